@@ -1,0 +1,162 @@
+package rabta.kernel.ui;
+
+import java.math.BigDecimal;
+import java.text.BreakIterator;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Locale;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+
+/** What templates call, for the reader of {@link Preferences#current()}. Plain text, never markup. */
+public final class Ui {
+
+    /** The words of a key, see {@link Words#say}. */
+    public static String t(String key, Object... args) {
+        return Words.say(key, args);
+    }
+
+    /** The same without direction marks, for what leaves the page as plain text, see {@link Words#plain}. */
+    public static String plain(String key, Object... args) {
+        return Words.plain(key, args);
+    }
+
+    public static boolean has(String key) {
+        return Words.has(key);
+    }
+
+    public static String lang() {
+        return Preferences.current().language().tag();
+    }
+
+    public static String dir() {
+        return Preferences.current().language().dir();
+    }
+
+    public static boolean rtl() {
+        return Preferences.current().language() == Language.UR;
+    }
+
+    public static String number(long n) {
+        return Numbers.current().number(n);
+    }
+
+    public static String number(BigDecimal n) {
+        return n == null ? "" : Numbers.current().number(n);
+    }
+
+    /** A share: 0.41 is "41%". */
+    public static String percent(double share) {
+        return Numbers.current().percent(share);
+    }
+
+    /** "Rs 4,82,000", "4,82,000 روپے" */
+    public static String money(long minor, String currency) {
+        return new Money(minor, currency).show(Preferences.current());
+    }
+
+    /** "four lakh eighty-two thousand rupees" */
+    public static String moneyWords(long minor, String currency) {
+        return new Money(minor, currency).words(Preferences.current());
+    }
+
+    /** "Rs 12.3 lakh" */
+    public static String compact(long minor, String currency) {
+        return new Money(minor, currency).compact(Preferences.current());
+    }
+
+    /** "22 November 2026"; nothing for null, as all dates here. */
+    public static String date(LocalDate d) {
+        return d == null ? "" : Dates.current().date(d);
+    }
+
+    public static String date(Instant i) {
+        return i == null ? "" : Dates.current().date(i);
+    }
+
+    /** "14 March" */
+    public static String day(LocalDate d) {
+        return d == null ? "" : Dates.current().day(d);
+    }
+
+    /** "Sunday, 22 November" */
+    public static String weekday(LocalDate d) {
+        return d == null ? "" : Dates.current().weekday(d);
+    }
+
+    /** "16:30" */
+    public static String time(LocalTime t) {
+        return t == null ? "" : Dates.current().time(t);
+    }
+
+    public static String time(Instant i) {
+        return i == null ? "" : Dates.current().time(i);
+    }
+
+    public static String dateTime(Instant i) {
+        return i == null ? "" : Dates.current().dateTime(i);
+    }
+
+    public static String ago(Instant i) {
+        return i == null ? "" : Dates.current().ago(i);
+    }
+
+    /** "+92 300 2345671", always in Latin digits; set it in an element with {@code dir="ltr"}. */
+    public static String phone(String e164) {
+        if (e164 == null) {
+            return "";
+        }
+        try {
+            PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+            return phones.format(phones.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException e) {
+            return e164;
+        }
+    }
+
+    /** "1.4 MB", in steps of 1024. */
+    public static String size(long bytes) {
+        String[] units = {"size.bytes", "size.kilobytes", "size.megabytes", "size.gigabytes", "size.terabytes"};
+        int unit = 0;
+        double left = Math.max(0, bytes);
+        while (left >= 1023.95 && unit < units.length - 1) {
+            left /= 1024;
+            unit++;
+        }
+        BigDecimal shown = BigDecimal.valueOf(left).setScale(left < 10 && unit > 0 ? 1 : 0, java.math.RoundingMode.HALF_UP);
+        return t(units[unit], shown);
+    }
+
+    /**
+     * Up to two letters for an avatar: "AR" of Ayesha Rahman, "ع" of عائشہ رحمان (letters of an Urdu name would
+     * join to a word that is none).
+     */
+    public static String initials(String name) {
+        if (name == null || name.isBlank()) {
+            return "";
+        }
+        String[] words = name.strip().split("[\\s\u00a0]+");
+        String first = letter(words[0]);
+        boolean joins = !first.isEmpty() && Character.UnicodeScript.of(first.codePointAt(0)) == Character.UnicodeScript.ARABIC;
+        String last = words.length > 1 && !joins ? letter(words[words.length - 1]) : "";
+        return (first + last).toUpperCase(Locale.ROOT);
+    }
+
+    private static String letter(String word) {
+        int at = 0;
+        while (at < word.length() && !Character.isLetterOrDigit(word.codePointAt(at))) {
+            at += Character.charCount(word.codePointAt(at));
+        }
+        if (at == word.length()) {
+            return "";
+        }
+        BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        letters.setText(word);
+        return word.substring(at, letters.following(at));
+    }
+
+    private Ui() { }
+}
