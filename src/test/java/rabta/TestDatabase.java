@@ -1,0 +1,73 @@
+package rabta;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+import rabta.kernel.postgres.CannotStart;
+import rabta.kernel.postgres.EmbeddedPostgres;
+import rabta.kernel.postgres.Settings;
+
+/** One empty database for all tests of this JVM, on a real server that is started at first use and stopped at the end. */
+public final class TestDatabase {
+
+    private TestDatabase() {}
+
+    public static String jdbcUrl() {
+        return Started.SERVER.jdbcUrl();
+    }
+
+    public static String user() {
+        return Started.SERVER.user();
+    }
+
+    public static String password() {
+        return Started.SERVER.password();
+    }
+
+    /** Points the program under test to it, as RABTA_DATABASE_URL would. */
+    public static void register(DynamicPropertyRegistry registry) {
+        registry.add("rabta.database.url", TestDatabase::jdbcUrl);
+        registry.add("rabta.database.user", TestDatabase::user);
+        registry.add("rabta.database.password", TestDatabase::password);
+    }
+
+    private static final class Started {
+
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            EmbeddedPostgres server = firstFree();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            // The folder is kept from run to run, since making one anew takes seconds; what is in it is not.
+            try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                 var statement = connection.createStatement()) {
+                statement.execute("drop owned by rabta cascade");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return server;
+        }
+
+        // Another test run may hold a folder; and under root's own home PostgreSQL cannot work at all.
+        private static EmbeddedPostgres firstFree() {
+            List<Path> folders = Stream.of("target/test-database-", "/var/tmp/rabta-test-database-")
+                    .flatMap(name -> IntStream.range(0, 9).mapToObj(n -> Path.of(name + n)))
+                    .toList();
+            CannotStart last = null;
+            for (Path folder : folders) {
+                try {
+                    return EmbeddedPostgres.start(folder, Settings.THROWAWAY);
+                } catch (CannotStart e) {
+                    last = e;
+                }
+            }
+            throw last;
+        }
+    }
+}
