@@ -1,0 +1,15 @@
+package rabta.kernel.events;
+
+/**
+ * Something that happened to a record, in the past tense: {@code record NoteWritten(Ref about, String text)}. The
+ * record's other components are its particulars, kept as JSON; its name in snake case is its kind.
+ */
+public interface Happening {
+
+    /** The record that it happened to. */
+    Ref about();
+
+    static String kind(Class<? extends Happening> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(java.util.Locale.ROOT);
+    }
+}

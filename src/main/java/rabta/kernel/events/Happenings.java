@@ -1,0 +1,97 @@
+package rabta.kernel.events;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.kernel.sql.Json;
+import rabta.kernel.sql.Paged;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What happened in a workspace: one stream, written in the transaction of the change itself. Timeline, notifications,
+ * automation and insights read it.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class Happenings {
+
+    /**
+     * @param by the member who did it, or null for the program itself
+     * @param particulars the happening's own components, always an object
+     */
+    public record Row(long id, String kind, Ref about, Long by, Instant at, JsonNode particulars) {
+
+        static Row read(ResultSet r, int n) throws SQLException {
+            return new Row(r.getLong(1), r.getString(2), Ref.of(r.getString(3), r.getLong(4)), r.getObject(5, Long.class),
+                    r.getObject(6, OffsetDateTime.class).toInstant(), Json.read(r.getString(7)));
+        }
+
+        /** A particular as text; empty where there is none. */
+        public String get(String name) {
+            return particulars.path(name).asString("");
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    Happenings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes down what happened, now, by that member ({@code null}: the program itself). */
+    public long record(Happening happening, Long by) {
+        ObjectNode particulars = (ObjectNode) Json.read(Json.write(happening));
+        particulars.remove("about");
+        return jdbc.sql("""
+                insert into happenings (kind, record, record_id, by_member, particulars)
+                values (:kind, :record, :id, :by, :particulars)
+                returning id
+                """)
+                .param("kind", Happening.kind(happening.getClass()))
+                .param("record", happening.about().type())
+                .param("id", happening.about().id())
+                .param("by", by)
+                .param("particulars", Json.jsonb(particulars.toString()))
+                .query(Long.class).single();
+    }
+
+    /** What happened to a record, newest first; {@code kinds} empty means all. */
+    public Paged<Row> about(Ref about, List<String> kinds, String cursor, int size) {
+        var key = Paged.key(cursor, 1);
+        var rows = jdbc.sql("""
+                  select h.id, h.kind, h.record, h.record_id, h.by_member, h.at, h.particulars
+                    from happenings h
+                   where h.record = :record
+                     and h.record_id = :id
+                     and h.id < :before
+                     and (:every or h.kind = any(:kinds))
+                order by h.id desc
+                   limit :size
+                """)
+                .param("record", about.type())
+                .param("id", about.id())
+                .param("before", key.map(k -> before(k.getFirst())).orElse(Long.MAX_VALUE))
+                .param("every", kinds.isEmpty())
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("size", size + 1)
+                .query(Row::read).list();
+        return Paged.of(rows, size, row -> List.of(String.valueOf(row.id())));
+    }
+
+    private static long before(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package rabta.kernel.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One page of a list, read by key: ask for {@code size + 1} rows and give them here.
+ *
+ * @param next where the next page begins, or null on the last
+ */
+public record Paged<T>(List<T> rows, String next) {
+
+    /** The page out of up to {@code size + 1} rows; the extra row only says that there is more. */
+    public static <T> Paged<T> of(List<T> rows, int size, Function<T, List<String>> key) {
+        if (rows.size() <= size) {
+            return new Paged<>(rows, null);
+        }
+        return new Paged<>(List.copyOf(rows.subList(0, size)), cursor(key.apply(rows.get(size - 1))));
+    }
+
+    public boolean more() {
+        return next != null;
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    private static String cursor(List<String> key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(String.join("\u0000", key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The key that a cursor stands for; empty for none, a broken one or one of another length. */
+    public static Optional<List<String>> key(String cursor, int parts) {
+        if (cursor == null || cursor.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            var key = List.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\u0000", -1));
+            return key.size() == parts ? Optional.of(key) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
