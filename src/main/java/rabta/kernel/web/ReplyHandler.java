@@ -1,0 +1,69 @@
+package rabta.kernel.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.http.ContentDisposition;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Turns a {@link Reply} into an answer. */
+@Component
+public class ReplyHandler implements HandlerMethodReturnValueHandler {
+
+    private final Templates templates;
+
+    ReplyHandler(Templates templates) {
+        this.templates = templates;
+    }
+
+    @Override
+    public boolean supportsReturnType(MethodParameter type) {
+        return Reply.class.isAssignableFrom(type.getParameterType());
+    }
+
+    @Override
+    public void handleReturnValue(Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest web) throws IOException {
+        container.setRequestHandled(true);
+        var request = web.getNativeRequest(HttpServletRequest.class);
+        var response = web.getNativeResponse(HttpServletResponse.class);
+        send((Reply) value, request, response);
+    }
+
+    void send(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (reply) {
+            case Page page -> templates.draw(page, response);
+            case Redirect redirect -> redirect(redirect, response);
+            case Download download -> download(download, response);
+        }
+    }
+
+    private static void redirect(Redirect redirect, HttpServletResponse response) {
+        Sayings.keep(redirect, response);
+        // 303: whatever verb was used, the next request is a GET. htmx follows it like a browser.
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", redirect.location());
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    private static void download(Download download, HttpServletResponse response) throws IOException {
+        var disposition = (download.inline() ? ContentDisposition.inline() : ContentDisposition.attachment())
+                .filename(download.name(), StandardCharsets.UTF_8).build();
+        response.setContentType(download.type());
+        response.setHeader("Content-Disposition", disposition.toString());
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.setHeader("Cache-Control", "private, no-store");
+        if (download.length() >= 0) {
+            response.setContentLengthLong(download.length());
+        }
+        try (var out = response.getOutputStream()) {
+            download.body().writeTo(out);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package rabta.kernel.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What the shell of a page needs to know about the request that it answers. Bound for the length of the request.
+ *
+ * @param path the path and query that was asked for
+ * @param nonce for this answer's scripts, new each time
+ * @param token what every form sends back; made when first asked for
+ * @param saying what the step before has to say, or null
+ * @param account who is signed in, or null
+ */
+public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions) {
+
+    public static final ScopedValue<Visit> CURRENT = ScopedValue.newInstance();
+
+    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of());
+
+    /** @param sample whether the workspace holds sample data that can be cleared */
+    public record Account(String name, String email, String role, String workspace, boolean sample) {
+    }
+
+    /** A room of the business in the rail: {@code room.<key>} is its name. */
+    public record Room(String key, String icon, String href) {
+    }
+
+    /** @param undo where a form posts to take it back, or null */
+    public record Saying(String text, String undo) {
+    }
+
+    public static Visit current() {
+        return CURRENT.orElse(NOBODY);
+    }
+
+    public String csrf() {
+        return token.get();
+    }
+
+    public String csrfParameter() {
+        return "_csrf";
+    }
+
+    public boolean may(String permission) {
+        return permissions.contains(permission);
+    }
+}
