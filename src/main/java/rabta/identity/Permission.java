@@ -1,0 +1,14 @@
+package rabta.identity;
+
+/** What a member may do; a role is a set of these. */
+public enum Permission {
+    /** See oneself, change one's own preferences and sessions: every member. */
+    ENTER,
+    VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS,
+    /** See the work that waits and the work that failed. */
+    VIEW_JOBS,
+    /** Invite, remove, give roles and teams. */
+    MANAGE_MEMBERS,
+    /** Name, language, currency, time zone; clear the sample data. */
+    MANAGE_WORKSPACE
+}

@@ -1,0 +1,42 @@
+package rabta.identity;
+
+import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.ENTER;
+import static rabta.identity.Permission.EXPORT_CUSTOMERS;
+import static rabta.identity.Permission.IMPORT_CUSTOMERS;
+import static rabta.identity.Permission.MANAGE_MEMBERS;
+import static rabta.identity.Permission.MANAGE_WORKSPACE;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_JOBS;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody is in the business. */
+public enum Role {
+    OWNER(Reach.ALL, EnumSet.allOf(Permission.class)),
+    MANAGER(Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, VIEW_JOBS, MANAGE_MEMBERS)),
+    MEMBER(Reach.TEAM, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS)),
+    VIEWER(Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS));
+
+    private final Reach reach;
+    private final Set<Permission> permissions;
+
+    Role(Reach reach, Set<Permission> permissions) {
+        this.reach = reach;
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public Reach reach() {
+        return reach;
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /** Whether one who is this may give that role, or take it: nobody hands out more than they have. */
+    public boolean maySet(Role other) {
+        return permissions.contains(MANAGE_MEMBERS) && ordinal() <= other.ordinal();
+    }
+}

@@ -1,0 +1,31 @@
+package rabta.identity;
+
+import java.util.List;
+import java.util.Set;
+
+import rabta.kernel.ui.Preferences;
+
+/**
+ * Who looks: a member of a workspace with what they may do and whose records they see. A parameter of every read.
+ *
+ * @param id the member; 0 for the program itself
+ * @param teams the ids of the member's teams
+ * @param preferences the member's preferences with the workspace's time zone and currency
+ */
+public record Viewer(long workspace, long id, long login, String name, Role role, Reach reach, Set<Permission> permissions, List<Long> teams,
+        Preferences preferences) {
+
+    /** The program itself, at work for a workspace: sees all, is no member. */
+    public static Viewer system(long workspace) {
+        return new Viewer(workspace, 0, 0, "", Role.OWNER, Reach.ALL, Role.OWNER.permissions(), List.of(), Preferences.DEFAULT);
+    }
+
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /** The member's id for a {@code _by} column, or null where the program itself acts. */
+    public Long by() {
+        return id == 0 ? null : id;
+    }
+}

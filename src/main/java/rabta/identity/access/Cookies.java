@@ -1,0 +1,45 @@
+package rabta.identity.access;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import rabta.kernel.web.BaseUrl;
+
+/** The cookies that we set: out of scripts' reach, for this host alone where the address is https. */
+@Component
+public class Cookies {
+
+    private final boolean secure;
+
+    Cookies(BaseUrl base) {
+        this.secure = base.secure();
+    }
+
+    public Optional<String> read(HttpServletRequest request, String name) {
+        var cookies = request.getCookies();
+        var real = real(name);
+        return cookies == null ? Optional.empty()
+                : Arrays.stream(cookies).filter(c -> real.equals(c.getName())).map(Cookie::getValue).filter(v -> !v.isEmpty()).findFirst();
+    }
+
+    public void write(HttpServletResponse response, String name, String value, Duration age) {
+        response.addHeader("Set-Cookie", ResponseCookie.from(real(name), value).path("/").httpOnly(true).secure(secure).sameSite("Lax")
+                .maxAge(age).build().toString());
+    }
+
+    public void drop(HttpServletResponse response, String name) {
+        write(response, name, "", Duration.ZERO);
+    }
+
+    // Browsers take a cookie with this prefix only over https, only from this very host.
+    private String real(String name) {
+        return secure ? "__Host-" + name : name;
+    }
+}

@@ -1,0 +1,85 @@
+package rabta.identity.access;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import rabta.identity.Can;
+import rabta.identity.Open;
+import rabta.identity.Viewer;
+import rabta.kernel.web.ErrorShow;
+import rabta.kernel.web.Faults;
+import rabta.kernel.web.Forbidden;
+import rabta.kernel.web.Visit;
+
+/** Lets nobody through to a handler that does not say for whom it is, and hands the viewer in. */
+@Component
+class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
+
+    private final Faults faults;
+
+    Doorkeeper(Faults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+        if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Open.class)) {
+            return true;
+        }
+        var credential = ViewerFilter.credential(request);
+        if (credential == null) {
+            return askToSignIn(request, response);
+        }
+        var can = method.getMethodAnnotation(Can.class);
+        boolean allowed = can != null ? credential.known().viewer().may(can.value()) : !method.getBeanType().getName().startsWith("rabta.");
+        if (!allowed || !inScope(credential, request)) {
+            throw new Forbidden();
+        }
+        return true;
+    }
+
+    private static boolean inScope(Credentials.Credential credential, HttpServletRequest request) {
+        return credential.kind() == Credentials.Kind.SESSION || credential.scopes().contains("write")
+                || credential.scopes().contains("read") && ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()));
+    }
+
+    private boolean askToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().startsWith("/api/")) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            faults.answer(new ErrorShow(401, "session_expired", null, null), request, response);
+            return false;
+        }
+        var next = "GET".equals(request.getMethod()) ? "?next=" + URLEncoder.encode(Visit.current().path(), StandardCharsets.UTF_8) : "";
+        if (request.getHeader("HX-Request") != null) {
+            // A redirect would put the sign-in page into a part of the screen; this leads the whole browser there.
+            response.setStatus(401);
+            response.setHeader("HX-Redirect", "/sign-in");
+        } else {
+            response.setStatus(303);
+            response.setHeader("Location", "/sign-in" + next);
+        }
+        return false;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Viewer.class;
+    }
+
+    @Override
+    public Object resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web, WebDataBinderFactory binders) {
+        return ViewerFilter.viewer(web.getNativeRequest(HttpServletRequest.class));
+    }
+}

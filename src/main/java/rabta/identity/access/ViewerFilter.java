@@ -1,0 +1,120 @@
+package rabta.identity.access;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import rabta.identity.Viewer;
+import rabta.identity.access.Credentials.Credential;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Language;
+import rabta.kernel.ui.Preferences;
+import rabta.kernel.web.Sayings;
+import rabta.kernel.web.Visit;
+import rabta.kernel.web.Visit.Room;
+
+/**
+ * Finds out who asks, and does the rest of the request in their name: their workspace bound, their language spoken,
+ * a nonce of its own for the answer's scripts.
+ */
+class ViewerFilter extends OncePerRequestFilter {
+
+    static final String LANGUAGE_COOKIE = "rabta_language";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<Room> ROOMS = List.of(new Room("today", "sun", "/"), new Room("customers", "users", "/people"),
+            new Room("settings", "settings", "/settings"));
+
+    private final Credentials credentials;
+    private final Cookies cookies;
+    private final boolean api;
+
+    ViewerFilter(Credentials credentials, Cookies cookies, boolean api) {
+        this.credentials = credentials;
+        this.cookies = cookies;
+        this.api = api;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var credential = api ? bearer(request) : cookies.read(request, Sessions.COOKIE).flatMap(credentials::session);
+        var nonce = nonce();
+        response.setHeader("Content-Security-Policy", policy(nonce));
+        var preferences = credential.map(c -> c.known().viewer().preferences()).orElseGet(() -> Preferences.DEFAULT.with(language(request)));
+        credential.ifPresent(c -> request.setAttribute(Credential.class.getName(), c));
+
+        try {
+            ScopedValue.where(Preferences.CURRENT, preferences).call(() -> {
+                var visit = visit(request, response, nonce, credential);
+                return ScopedValue.where(Visit.CURRENT, visit).call(() -> {
+                    if (credential.isPresent()) {
+                        return Binding.within(credential.get().known().viewer().workspace(), () -> pass(request, response, chain));
+                    }
+                    return pass(request, response, chain);
+                });
+            });
+        } catch (IOException | ServletException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+
+    private static Void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        chain.doFilter(request, response);
+        return null;
+    }
+
+    private Optional<Credential> bearer(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7) ? credentials.token(header.substring(7).strip()) : Optional.empty();
+    }
+
+    private Visit visit(HttpServletRequest request, HttpServletResponse response, String nonce, Optional<Credential> credential) {
+        var query = request.getQueryString();
+        var path = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        Set<String> permissions = credential.map(c -> c.known().viewer().permissions().stream().map(Enum::name).collect(Collectors.toSet())).orElse(Set.of());
+        return new Visit(path, nonce, () -> token(request), api ? null : Sayings.take(request, response),
+                credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions);
+    }
+
+    private static String token(HttpServletRequest request) {
+        return request.getAttribute("_csrf") instanceof CsrfToken token ? token.getToken() : "";
+    }
+
+    private Language language(HttpServletRequest request) {
+        return cookies.read(request, LANGUAGE_COOKIE).map(Language::of)
+                .orElseGet(() -> "ur".equals(request.getLocale().getLanguage()) ? Language.UR : Language.EN);
+    }
+
+    private static String nonce() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String policy(String nonce) {
+        return "default-src 'none'; script-src 'nonce-" + nonce + "' 'strict-dynamic'; style-src 'self' 'nonce-" + nonce
+                + "'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+    }
+
+    /** Who asks, as an earlier filter found out; null for a stranger. */
+    static Credential credential(HttpServletRequest request) {
+        return (Credential) request.getAttribute(Credential.class.getName());
+    }
+
+    static Viewer viewer(HttpServletRequest request) {
+        var credential = credential(request);
+        return credential == null ? null : credential.known().viewer();
+    }
+}

@@ -1,0 +1,92 @@
+package rabta.identity.workspaces;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.identity.access.Passwords;
+import rabta.identity.access.Viewers;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.sql.Migrations;
+
+/** The businesses that work with this installation. */
+@Service
+public class Workspaces {
+
+    private final JdbcClient jdbc;
+    private final Migrations migrations;
+    private final Passwords passwords;
+    private final Viewers viewers;
+    private final TransactionTemplate transaction;
+
+    Workspaces(JdbcClient jdbc, Migrations migrations, Passwords passwords, Viewers viewers, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.migrations = migrations;
+        this.passwords = passwords;
+        this.viewers = viewers;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Whether anybody has founded a workspace here yet. */
+    public boolean any() {
+        return transaction.execute(status -> jdbc.sql("select exists (select m.login_id from control.memberships m)").query(Boolean.class).single());
+    }
+
+    /**
+     * Founds a workspace with its owner. A crash on the way leaves at most a schema that nobody may enter.
+     *
+     * @return its owner, ready to act
+     */
+    public Viewer found(Founding founding, boolean sample) {
+        long workspace = transaction.execute(status -> row(founding, sample));
+        migrations.migrate(workspace);
+        return within(workspace, () -> {
+            long member = transaction.execute(status -> owner(workspace, founding));
+            return viewers.member(member).orElseThrow().viewer();
+        });
+    }
+
+    private long row(Founding founding, boolean sample) {
+        return jdbc.sql("""
+                insert into control.workspaces (name, language, currency, zone, sample)
+                values (:name, :language, :currency, :zone, :sample)
+                returning id
+                """)
+                .param("name", founding.business()).param("language", founding.language().tag()).param("currency", founding.currency())
+                .param("zone", founding.zone().getId()).param("sample", sample)
+                .query(Long.class).single();
+    }
+
+    private long owner(long workspace, Founding founding) {
+        long login = jdbc.sql("insert into control.logins (email, password_hash) values (:email, :hash) returning id")
+                .param("email", founding.email()).param("hash", passwords.hash(founding.password())).query(Long.class).single();
+        return join(workspace, login, founding.owner(), founding.email(), Role.OWNER, founding.language().tag());
+    }
+
+    /** Lets a login into the bound workspace as a new member. */
+    public long join(long workspace, long login, String name, String email, Role role, String language) {
+        long member = jdbc.sql("""
+                insert into members (login_id, name, email, role, language)
+                values (:login, :name, :email, :role, :language)
+                returning id
+                """)
+                .param("login", login).param("name", name).param("email", email).param("role", role.name()).param("language", language)
+                .query(Long.class).single();
+        jdbc.sql("insert into control.memberships (login_id, workspace_id, member_id) values (:login, :workspace, :member)")
+                .param("login", login).param("workspace", workspace).param("member", member).update();
+        return member;
+    }
+
+    private static <T> T within(long workspace, java.util.concurrent.Callable<T> work) {
+        try {
+            return Binding.within(workspace, work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
