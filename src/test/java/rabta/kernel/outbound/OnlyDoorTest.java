@@ -1,0 +1,27 @@
+package rabta.kernel.outbound;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class OnlyDoorTest {
+
+    @Test
+    void no_class_but_this_package_calls_other_machines_over_http_or_a_bare_socket() {
+        var ours = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("rabta");
+
+        noClasses().that().resideOutsideOfPackage("rabta.kernel.outbound..")
+                .should().dependOnClassesThat().resideInAnyPackage("org.apache.hc..", "java.net.http..")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.nio.channels.SocketChannel")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.HttpURLConnection")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("org.springframework.web.client.RestClient")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("org.springframework.web.client.RestTemplate")
+                .orShould().callMethod(java.net.URL.class, "openStream")
+                .orShould().callMethod(java.net.URL.class, "openConnection")
+                .as("only kernel.outbound calls other machines, so that no call passes by its guard")
+                .check(ours);
+    }
+}
