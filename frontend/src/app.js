@@ -1,0 +1,12 @@
+// What every page loads: htmx, and small custom behaviour that a page also works without.
+import './htmx.js';
+import './toasts.js';
+import './menus.js';
+import './dialogs.js';
+import './palette.js';
+import './rows.js';
+import './edit.js';
+import './forms.js';
+import './drop.js';
+import './theme.js';
+import './keyboard.js';

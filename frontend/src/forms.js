@@ -1,0 +1,55 @@
+// Small comforts of forms: drafts that survive a closed window, copying, leaving a changed form, sending once.
+import { toast } from './toasts.js';
+
+// <form data-draft="note-person-12"> keeps what is typed in this browser until the form is sent.
+const draftOf = form => 'rabta.draft.' + form.dataset.draft;
+const fields = form => [...form.elements].filter(field => field.name && field.matches('textarea, input[type=text]'));
+
+function recall(root) {
+    root.querySelectorAll('form[data-draft]').forEach(form => {
+        const kept = JSON.parse(localStorage.getItem(draftOf(form)) ?? '{}');
+        fields(form).forEach(field => { if (!field.value && kept[field.name]) field.value = kept[field.name]; });
+    });
+}
+recall(document);
+document.addEventListener('htmx:afterSettle', event => recall(event.target));
+
+document.addEventListener('input', event => {
+    const form = event.target.form;
+    if (form?.dataset.draft) {
+        localStorage.setItem(draftOf(form), JSON.stringify(Object.fromEntries(fields(form).map(field => [field.name, field.value]))));
+    }
+});
+document.addEventListener('submit', event => {
+    if (event.target.dataset.draft && !event.target.matches('[hx-post]')) localStorage.removeItem(draftOf(event.target));
+});
+document.addEventListener('htmx:afterRequest', event => {
+    const form = event.target.closest?.('form[data-draft]');
+    if (form && event.detail.successful) localStorage.removeItem(draftOf(form));
+});
+// What someone typed must not wait in the browser for the next person: signing out clears it.
+document.addEventListener('submit', event => {
+    if (event.target.matches('[data-signs-out]')) {
+        Object.keys(localStorage).filter(key => key.startsWith('rabta.')).forEach(key => localStorage.removeItem(key));
+    }
+});
+
+document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    await navigator.clipboard.writeText(button.dataset.copy);
+    toast(document.body.dataset.copied);
+});
+
+// A control that sends its form when it changes: <select data-submits>.
+document.addEventListener('change', event => {
+    if (event.target.matches('[data-submits]')) event.target.form.requestSubmit();
+});
+
+// One press, one sending: a second press while the first is on its way does nothing.
+document.addEventListener('submit', event => {
+    if (event.target.method !== 'post' || event.target.matches('[hx-post]')) return;
+    if (event.target.dataset.sent) event.preventDefault();
+    else event.target.dataset.sent = 'yes';
+});
+window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));

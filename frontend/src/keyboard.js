@@ -1,0 +1,38 @@
+// Keys by where they lie (event.code), so that they are the same under an Urdu keyboard. None while someone types.
+import { openPalette } from './palette.js';
+import { current, move, openRow, rows } from './rows.js';
+
+const typing = target => target.closest?.('input, textarea, select, [contenteditable=true], dialog[open]');
+let going = 0;
+
+document.addEventListener('keydown', event => {
+    if (event.isComposing || event.defaultPrevented) return;
+    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK' && openPalette()) return event.preventDefault();
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (Date.now() - going < 1500) {
+        going = 0;
+        const room = document.querySelector(`[data-go="${event.code.replace('Key', '')}"]`);
+        if (room) return taken(event, () => room.click());
+    }
+    if (event.key === '?') return taken(event, () => document.getElementById('keys')?.showModal());
+    switch (event.code) {
+        case 'Slash': return taken(event, () => openPalette());
+        case 'KeyG': going = Date.now(); return;
+        case 'KeyC': return press(event, '[data-key=create]');
+        case 'KeyE': return press(event, '[data-key=edit]');
+        case 'KeyJ': return taken(event, () => move(rows(), 1));
+        case 'KeyK': return taken(event, () => move(rows(), -1));
+        case 'KeyX': return current() && taken(event, () => current().querySelector('[data-pick]')?.click());
+        case 'Enter': return current() && !event.target.closest('a, button, summary') && taken(event, () => openRow(current()));
+    }
+});
+
+function taken(event, act) {
+    event.preventDefault();
+    act();
+}
+
+function press(event, selector) {
+    const control = document.querySelector(selector);
+    if (control) taken(event, () => control.click());
+}
