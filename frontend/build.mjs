@@ -67,6 +67,11 @@ async function build() {
         keep(basename(file.path), file.contents, manifest, basename(file.path).replace(/-[A-Z0-9]{8}(?=\.)/, ''));
     }
 
+    for (const path of files(join(here, 'src'), '.svg')) {
+        const contents = readFileSync(path);
+        keep(basename(path, '.svg') + `-${short(contents)}.svg`, contents, manifest, basename(path));
+    }
+
     writeFileSync(join(classes, 'assets.json'), JSON.stringify(manifest, null, 1));
     writeFileSync(join(classes, 'icons.json'), JSON.stringify(icons()));
     writeFileSync(join(classes, 'LICENSES-assets.txt'), licenses());
