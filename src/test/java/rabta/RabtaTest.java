@@ -1,0 +1,29 @@
+package rabta;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/**
+ * The whole program on a real database, started once for all tests that extend this. They share its rows: a test that
+ * counts or destroys founds a workspace of its own by {@link World#found}.
+ */
+@SpringBootTest(properties = {"rabta.data=target/test-data", "rabta.base-url=http://rabta.test"})
+@AutoConfigureMockMvc
+@Import(World.class)
+public abstract class RabtaTest {
+
+    @Autowired
+    protected World world;
+    @Autowired
+    protected MockMvcTester mvc;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+    }
+}
