@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +14,12 @@ import java.util.regex.Pattern;
 final class Amounts {
 
     private static final Pattern CURRENCY = Pattern.compile("(?<![\\p{L}])(rs\\.?|pkr|rupees?|rupay|rupaye|روپے|روپیہ|روپیے|روپئے|₨|₹|\\$|€|£|only|فقط|صرف)(?![\\p{L}])");
-    private static final Pattern FIGURE = Pattern.compile("\\d+(\\.\\d+)?|\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d+)?|\\.\\d+");
+    private static final Pattern FIGURE = Pattern.compile("\\d{1,18}(\\.\\d{1,9})?|\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d+)?|\\.\\d+");
     private static final Pattern TERM = Pattern.compile("\\s*([\\d.,]+|[\\p{L}\\p{M}-]+)");
-    private static final int LONGEST = 60;
+    private static final Set<String> AND = Set.of("and", "اور");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    // Long enough for an amount in words; what is longer is no amount.
+    private static final int LONGEST = 120;
 
     private static final Map<String, BigDecimal> UNITS = units();
     private static final Map<String, BigDecimal> SPELLED = spelled();
@@ -33,36 +37,50 @@ final class Amounts {
         return sum(text).map(amount -> negative ? amount.negate() : amount);
     }
 
-    /** A run of "1 crore 20 lakh 500": each figure with its units, the bare one last. */
+    /**
+     * Sums "1 crore 20 lakh 500": the units must fall, and what follows one must be less than it. Anything else
+     * could be two numbers.
+     */
     private static Optional<BigDecimal> sum(String text) {
-        BigDecimal sum = BigDecimal.ZERO;
-        BigDecimal pending = null;
-        boolean united = false;
-        boolean bare = false;
+        BigDecimal total = BigDecimal.ZERO;
+        BigDecimal smallest = null;
+        BigDecimal group = null;
+        boolean afterFigure = false;
         Matcher term = TERM.matcher(text);
         int at = 0;
-        while (at < text.length() && term.find(at) && term.start() == at) {
-            at = term.end();
+        for (; at < text.length() && term.find(at) && term.start() == at; at = term.end()) {
             String word = term.group(1);
             BigDecimal unit = UNITS.get(word);
-            if (unit != null && (pending != null || sum.signum() == 0 && !united)) {
-                // "lakh" alone is one lakh; "2 hundred thousand" multiplies.
-                pending = (pending == null ? BigDecimal.ONE : pending).multiply(unit);
-                united = true;
+            if (AND.contains(word) && at > 0) {
                 continue;
             }
-            Optional<BigDecimal> figure = figure(word);
-            if (figure.isEmpty() || bare || pending != null && !united) {
-                return Optional.empty();
+            if (unit == null) {
+                Optional<BigDecimal> figure = figure(word);
+                if (figure.isEmpty() || afterFigure) {
+                    return Optional.empty();
+                }
+                group = group == null ? figure.get() : group.add(figure.get());
+            } else if (unit.equals(HUNDRED)) {
+                if (group != null && group.compareTo(HUNDRED) >= 0) {
+                    return Optional.empty();
+                }
+                group = group == null ? HUNDRED : group.multiply(HUNDRED);
+            } else {
+                BigDecimal part = group == null ? unit : group.multiply(unit);
+                if (smallest != null && (group == null || part.compareTo(smallest) >= 0)) {
+                    return Optional.empty();
+                }
+                total = total.add(part);
+                smallest = unit;
+                group = null;
             }
-            sum = pending == null ? sum : sum.add(pending);
-            pending = figure.get();
-            united = false;
+            afterFigure = unit == null;
         }
-        if (pending == null || !text.substring(Math.min(at, text.length())).isBlank()) {
+        boolean nothing = group == null && smallest == null;
+        if (nothing || at < text.length() || group != null && smallest != null && group.compareTo(smallest) >= 0) {
             return Optional.empty();
         }
-        return Optional.of(plain(sum.add(pending)));
+        return Optional.of(plain(group == null ? total : total.add(group)));
     }
 
     private static Optional<BigDecimal> figure(String word) {
@@ -73,11 +91,11 @@ final class Amounts {
     }
 
     private static BigDecimal plain(BigDecimal amount) {
-        BigDecimal short_ = amount.stripTrailingZeros();
-        return short_.scale() < 0 ? short_.setScale(0) : short_;
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    /** One shape for what looks alike: digits of three scripts, Arabic and Urdu forms of a letter, separators. */
+    /** One shape for what looks alike: Latin digits for those of any script, Arabic letters as Urdu's, plain separators, lower case. */
     static String digits(String typed) {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
                 .replaceAll("[\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
@@ -100,7 +118,7 @@ final class Amounts {
 
     private static Map<String, BigDecimal> units() {
         Map<String, BigDecimal> units = new HashMap<>();
-        put(units, "100", "hundred sau so سو");
+        put(units, "100", "hundred sau سو");
         put(units, "1000", "k thousand hazar hazaar ہزار");
         put(units, "100000", "lakh lakhs lac lacs لاکھ");
         put(units, "1000000", "m mn million ملین");

@@ -168,8 +168,6 @@ public final class Dates {
         return CLOCK.isBound() ? CLOCK.get().instant() : Instant.now();
     }
 
-    // --- typed ----------------------------------------------------------------------------------------------
-
     /**
      * A date as people type it, the day first: 14/3/2025, 14-03-25, 14.3.2025, 2025-03-14, "14 Mar 2025",
      * "14 مارچ", today, آج, tomorrow, yesterday. In digits of either script. A date without a year is this year's.

@@ -2,14 +2,10 @@ package rabta.kernel.ui;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.text.DecimalFormat;
@@ -28,7 +24,7 @@ public final class Numbers {
     private final boolean nativeDigits;
     private final DecimalFormatSymbols symbols;
     private final LocalizedNumberFormatter plain;
-    private final LocalizedNumberFormatter fixed;
+    private final LocalizedNumberFormatter[] fixed;
     private final LocalizedNumberFormatter percent;
 
     private Numbers(Language language, Digits digits) {
@@ -36,7 +32,8 @@ public final class Numbers {
         nativeDigits = language == Language.UR && digits == Digits.NATIVE;
         symbols = symbols();
         plain = format(GROUPED);
-        fixed = format("#,##,##0.00");
+        // No currency has more than four decimals.
+        fixed = IntStream.rangeClosed(0, 4).mapToObj(n -> format("#,##,##0" + (n == 0 ? "" : "." + "0".repeat(n)))).toArray(LocalizedNumberFormatter[]::new);
         percent = format("#,##,##0.#%");
     }
 
@@ -65,7 +62,7 @@ public final class Numbers {
 
     /** Always with these decimals, as in a price: "500.50". */
     String fixed(BigDecimal n, int decimals) {
-        return decimals == 2 ? fixed.format(n).toString() : format(GROUPED.replace(".##", decimals == 0 ? "" : "." + "0".repeat(decimals))).format(n).toString();
+        return fixed[decimals].format(n).toString();
     }
 
     /** The reader's digits for text that is already laid out, such as a time; everything else stays as it is. */
@@ -83,9 +80,39 @@ public final class Numbers {
         return shown.toString();
     }
 
+    /** In words with lakh and crore: "four lakh eighty-two thousand", "چار لاکھ بیاسی ہزار". */
+    public String words(long n) {
+        return Spelling.of(language).words(n);
+    }
+
+    /** As a sentence counts: in Urdu a word up to ten ("دو"), else figures. */
+    public String spelled(long n) {
+        return language == Language.UR && n >= 1 && n <= 10 ? words(n) : number(n);
+    }
+
+    /**
+     * A number or an amount as people type it: "12 lakh", "1.5 crore", "12,34,567", "۱۲ لاکھ", "Rs 500",
+     * "500 روپے", "500/-", "ڈیڑھ لاکھ", "1 crore 20 lakh", "25k". Empty where it is no number, or could be
+     * two ("12,5" is refused rather than guessed).
+     */
+    public static Optional<BigDecimal> parse(String typed) {
+        return Amounts.parse(typed);
+    }
+
+    static BigDecimal exact(Number n) {
+        return switch (n) {
+            case null -> BigDecimal.ZERO;
+            case BigDecimal exact -> exact;
+            case BigInteger whole -> new BigDecimal(whole);
+            case Double d -> Double.isFinite(d) ? BigDecimal.valueOf(d) : BigDecimal.ZERO;
+            case Float f -> Float.isFinite(f) ? BigDecimal.valueOf(f.doubleValue()) : BigDecimal.ZERO;
+            default -> BigDecimal.valueOf(n.longValue());
+        };
+    }
+
     private LocalizedNumberFormatter format(String pattern) {
         DecimalFormat format = new DecimalFormat(pattern, symbols);
-        format.setRoundingMode(RoundingMode.HALF_UP.ordinal());
+        format.setRoundingMode(com.ibm.icu.math.BigDecimal.ROUND_HALF_UP);
         return format.toNumberFormatter();
     }
 
@@ -114,39 +141,5 @@ public final class Numbers {
             all.put(language, of);
         }
         return all;
-    }
-
-    // --- in words -------------------------------------------------------------------------------------------
-
-    /** In words with lakh and crore: "four lakh eighty-two thousand", "چار لاکھ بیاسی ہزار". */
-    public String words(long n) {
-        return Spelling.of(language).words(n);
-    }
-
-    /** As a sentence counts: in Urdu a word up to ten ("دو"), else figures. */
-    public String spelled(long n) {
-        return language == Language.UR && n >= 1 && n <= 10 ? words(n) : number(n);
-    }
-
-    // --- typed ----------------------------------------------------------------------------------------------
-
-    /**
-     * A number or an amount as people type it: "12 lakh", "1.5 crore", "12,34,567", "۱۲ لاکھ", "Rs 500",
-     * "500 روپے", "500/-", "ڈیڑھ لاکھ", "1 crore 20 lakh", "25k". Empty where it is no number, or could be
-     * two ("12,5" is refused rather than guessed).
-     */
-    public static Optional<BigDecimal> parse(String typed) {
-        return Amounts.parse(typed);
-    }
-
-    static BigDecimal exact(Number n) {
-        return switch (n) {
-            case null -> BigDecimal.ZERO;
-            case BigDecimal exact -> exact;
-            case BigInteger whole -> new BigDecimal(whole);
-            case Double d -> Double.isFinite(d) ? BigDecimal.valueOf(d) : BigDecimal.ZERO;
-            case Float f -> Float.isFinite(f) ? BigDecimal.valueOf(f.doubleValue()) : BigDecimal.ZERO;
-            default -> BigDecimal.valueOf(n.longValue());
-        };
     }
 }

@@ -28,6 +28,8 @@ final class Sentence {
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char POP_ISOLATE = '\u2069';
     private static final Pattern MARKS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
+    private static final Pattern FIGURE = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
+    private static final Set<String> NUMERIC = Set.of("number", "spelled");
     private static final Pattern URDU = Pattern.compile("[\\p{IsArabic}\\p{Mn}\\s\u200c\u200d\u06d4\u060c]*");
 
     private final MessagePattern pattern;
@@ -71,7 +73,6 @@ final class Sentence {
                     return out;
                 }
                 case REPLACE_NUMBER -> out.append(Numbers.in(preferences).number(Numbers.exact(counted)));
-                case INSERT_CHAR -> out.append((char) part.getValue());
                 case ARG_START -> {
                     int end = pattern.getLimitPartIndex(i);
                     argument(preferences, isolated, i, end, part.getArgType(), counted, out, args);
@@ -91,7 +92,7 @@ final class Sentence {
             case SIMPLE -> out.append(shown(preferences, isolated, value, pattern.getSubstring(pattern.getPart(start + 2)),
                     end > start + 3 ? pattern.getSubstring(pattern.getPart(start + 3)).strip() : ""));
             case PLURAL, SELECTORDINAL -> {
-                Number number = value instanceof Number n ? n : 0;
+                Number number = value instanceof Number n ? n : counted(value);
                 PluralRules rules = type == ArgType.PLURAL ? plurals : ordinals;
                 double offset = pattern.getPluralOffset(start + 2);
                 Number rest = offset == 0 ? number : Numbers.exact(number).subtract(BigDecimal.valueOf(offset));
@@ -123,11 +124,18 @@ final class Sentence {
         return fits;
     }
 
+    // What is said after a redirect has been through a cookie, where every argument is text.
+    private static Number counted(Object value) {
+        return value instanceof String typed && FIGURE.matcher(typed).matches() ? new BigDecimal(typed) : BigDecimal.ZERO;
+    }
+
     private static String shown(Preferences preferences, boolean isolated, Object value, String kind, String style) {
         Numbers numbers = Numbers.in(preferences);
         return switch (value) {
             case null -> "";
             case Object any when kind.equals("raw") -> any.toString();
+            case String typed when NUMERIC.contains(kind) && FIGURE.matcher(typed).matches() ->
+                    shown(preferences, isolated, new BigDecimal(typed), kind, style);
             case Number n when style.equals("percent") -> numbers.percent(n.doubleValue());
             case Number n when kind.equals("spelled") -> numbers.spelled(n.longValue());
             case Number n -> numbers.number(Numbers.exact(n));

@@ -1,6 +1,7 @@
 package rabta.kernel.ui;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.BreakIterator;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,7 +127,7 @@ public final class Ui {
             left /= 1024;
             unit++;
         }
-        BigDecimal shown = BigDecimal.valueOf(left).setScale(left < 10 && unit > 0 ? 1 : 0, java.math.RoundingMode.HALF_UP);
+        BigDecimal shown = BigDecimal.valueOf(left).setScale(left < 10 && unit > 0 ? 1 : 0, RoundingMode.HALF_UP);
         return t(units[unit], shown);
     }
 

@@ -59,6 +59,10 @@ public final class Words {
         return HERE.say(Preferences.current(), false, key, args);
     }
 
+    public static String plain(Preferences reader, String key, Object... args) {
+        return HERE.say(reader, false, key, args);
+    }
+
     public static boolean has(String key) {
         return HERE.raw.get(Language.EN).containsKey(key);
     }
