@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +44,11 @@ public class Happenings {
         }
     }
 
+    private record Moment(OffsetDateTime at, long id) {
+    }
+
+    private static final OffsetDateTime END = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
     private final JdbcClient jdbc;
 
     Happenings(JdbcClient jdbc) {
@@ -66,32 +74,33 @@ public class Happenings {
 
     /** What happened to a record, newest first; {@code kinds} empty means all. */
     public Paged<Row> about(Ref about, List<String> kinds, String cursor, int size) {
-        var key = Paged.key(cursor, 1);
+        var before = Paged.key(cursor, 2).flatMap(Happenings::moment).orElse(new Moment(END, Long.MAX_VALUE));
         var rows = jdbc.sql("""
                   select h.id, h.kind, h.record, h.record_id, h.by_member, h.at, h.particulars
                     from happenings h
                    where h.record = :record
                      and h.record_id = :id
-                     and h.id < :before
+                     and (h.at, h.id) < (:at, :before)
                      and (:every or h.kind = any(:kinds))
-                order by h.id desc
+                order by h.at desc, h.id desc
                    limit :size
                 """)
                 .param("record", about.type())
                 .param("id", about.id())
-                .param("before", key.map(k -> before(k.getFirst())).orElse(Long.MAX_VALUE))
+                .param("at", before.at())
+                .param("before", before.id())
                 .param("every", kinds.isEmpty())
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("size", size + 1)
                 .query(Row::read).list();
-        return Paged.of(rows, size, row -> List.of(String.valueOf(row.id())));
+        return Paged.of(rows, size, row -> List.of(row.at().toString(), String.valueOf(row.id())));
     }
 
-    private static long before(String key) {
+    private static Optional<Moment> moment(List<String> key) {
         try {
-            return Long.parseLong(key);
-        } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
+            return Optional.of(new Moment(Instant.parse(key.get(0)).atOffset(ZoneOffset.UTC), Long.parseLong(key.get(1))));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            return Optional.empty();
         }
     }
 }

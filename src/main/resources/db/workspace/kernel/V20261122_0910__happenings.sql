@@ -10,4 +10,4 @@ create table happenings (
     particulars jsonb       not null default '{}'
 );
 
-create index happenings_record on happenings (record, record_id, id);
+create index happenings_record on happenings (record, record_id, at, id);
