@@ -1,7 +1,6 @@
 package rabta.kernel.secrets;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import rabta.kernel.postgres.CannotStart;
 
 /**
  * The file that holds the master keys: one line each, 32 bytes in Base64. The first line seals; the lines below it are
@@ -39,7 +39,7 @@ final class KeyFile {
             refuseOpenDoors(file);
             return read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The key file %s cannot be read or made: %s".formatted(file, e), e);
+            throw new CannotStart("The key file %s cannot be read or made: %s.".formatted(file, e), e);
         }
     }
 
@@ -87,7 +87,7 @@ final class KeyFile {
         boolean othersMayTouch = Files.getPosixFilePermissions(file).stream()
                 .anyMatch(p -> !p.name().startsWith("OWNER_"));
         if (othersMayTouch) {
-            throw new IllegalStateException(
+            throw new CannotStart(
                     "Others on this machine may read or write the key file %s. Close it with: chmod 600 %s"
                             .formatted(file, file));
         }
@@ -95,7 +95,7 @@ final class KeyFile {
 
     private static List<byte[]> read(Path file) throws IOException {
         if (Files.size(file) > 64 * 1024) {
-            throw new IllegalStateException("%s is not a key file: it is far too big.".formatted(file));
+            throw new CannotStart("%s is not a key file: it is far too big.".formatted(file));
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         List<byte[]> keys = text.lines().map(String::strip)
@@ -119,7 +119,7 @@ final class KeyFile {
             throw notAKey(file);
         }
         if (looksMadeUp(key)) {
-            throw new IllegalStateException(("The key in %s is a sample or a password, not a random key. "
+            throw new CannotStart(("The key in %s is a sample or a password, not a random key. "
                     + "Make one with: openssl rand -base64 32").formatted(file));
         }
         return key;
@@ -141,8 +141,8 @@ final class KeyFile {
         return different < 16 || stepsOfOne > 16 || printable == key.length;
     }
 
-    private static IllegalStateException notAKey(Path file) {
-        return new IllegalStateException(("The key file %s does not hold a key of 32 bytes in Base64. "
+    private static CannotStart notAKey(Path file) {
+        return new CannotStart(("The key file %s does not hold a key of 32 bytes in Base64. "
                 + "Make one with: openssl rand -base64 32").formatted(file));
     }
 }

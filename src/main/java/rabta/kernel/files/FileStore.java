@@ -1,0 +1,146 @@
+package rabta.kernel.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+import rabta.kernel.files.Shelf.Arrived;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.web.Download;
+import rabta.kernel.web.Problem;
+
+/**
+ * The files of the present workspace. Who may see one is for the record that it hangs on to say: look the record up
+ * first, then its file.
+ */
+@Repository
+public class FileStore {
+
+    private static final long MOST_PIXELS = 50_000_000;
+
+    private final Shelf shelf;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    FileStore(@Value("${rabta.data:data}") Path data, @Value("${rabta.files.limit:25MB}") DataSize limit,
+            JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this(new Shelf(data.resolve("files"), limit), jdbc, transactions);
+    }
+
+    FileStore(Shelf shelf, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.shelf = shelf;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Keeps a file. The stream is read to its end before any transaction of its own begins; call this outside one
+     * where the sender may be slow. The stream is not closed.
+     *
+     * @param name   as the sender gave it; it is cleaned
+     * @param member who brought it, or null
+     * @throws Problem {@code files.too_large}, {@code files.empty}, {@code files.too_many_pixels} or
+     *                 {@code files.disk_full}; nothing is kept then
+     */
+    public StoredFile add(InputStream in, String name, Long member) {
+        long workspace = Binding.workspace();
+        try {
+            Arrived arrived = shelf.receive(in, workspace);
+            try {
+                String clean = FileName.of(name);
+                String type = type(arrived, clean);
+                shelf.keep(arrived, workspace);
+                return transaction.execute(status -> insert(arrived, clean, type, member));
+            } finally {
+                shelf.discard(arrived.path());
+            }
+        } catch (IOException e) {
+            if (Shelf.isDiskFull(e)) {
+                throw new Problem("files.disk_full");
+            }
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String type(Arrived arrived, String name) throws IOException {
+        String type = Kinds.of(arrived.path(), name);
+        if (!StoredFile.PICTURES.contains(type)) {
+            return type;
+        }
+        OptionalLong pixels = Pixels.of(arrived.path(), type);
+        if (pixels.isPresent() && pixels.getAsLong() > MOST_PIXELS) {
+            throw new Problem("files.too_many_pixels", MOST_PIXELS / 1_000_000);
+        }
+        // A picture whose head does not even say its size is not shown as one.
+        return pixels.isPresent() ? type : Kinds.UNKNOWN;
+    }
+
+    private StoredFile insert(Arrived arrived, String name, String type, Long member) {
+        return jdbc.sql("""
+                insert into files as f (hash, name, type, size, created_by)
+                values (:hash, :name, :type, :size, :member)
+                returning\s""" + StoredFile.COLUMNS)
+                .param("hash", arrived.hash()).param("name", name).param("type", type).param("size", arrived.size())
+                .param("member", member, java.sql.Types.BIGINT)
+                .query(StoredFile::read).single();
+    }
+
+    public Optional<StoredFile> find(long id) {
+        return transaction.execute(status -> jdbc.sql("select " + StoredFile.COLUMNS + " from files f where f.id = :id")
+                .param("id", id).query(StoredFile::read).optional());
+    }
+
+    /** The bytes; the caller closes them. */
+    public InputStream open(StoredFile file) throws IOException {
+        return shelf.open(file, Binding.workspace());
+    }
+
+    /** The file as an answer to a browser: a picture to look at, all else to save. */
+    public Download download(StoredFile file) {
+        long workspace = Binding.workspace();
+        return new Download(file.name(), file.type(), file.size(), file.picture(), out -> {
+            try (InputStream in = shelf.open(file, workspace)) {
+                in.transferTo(out);
+            }
+        });
+    }
+
+    /** Forgets a file that hangs on no record any more. Its bytes go with the next sweep, a day later. */
+    public void remove(long id) {
+        transaction.executeWithoutResult(status -> jdbc.sql("delete from files where id = :id").param("id", id).update());
+    }
+
+    /** Removes the bytes that no row of the present workspace names, once they are a day old. Returns how many. */
+    public int sweep() {
+        return sweep(Instant.now().minus(Duration.ofDays(1)));
+    }
+
+    int sweep(Instant before) {
+        try {
+            return shelf.sweep(Binding.workspace(), before, this::named);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Set<String> named(List<String> hashes) {
+        return transaction.execute(status -> new HashSet<>(
+                jdbc.sql("select distinct f.hash from files f where f.hash = any(:hashes)")
+                        .param("hashes", hashes.toArray(String[]::new)).query(String.class).list()));
+    }
+}
