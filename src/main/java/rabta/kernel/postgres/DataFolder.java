@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +13,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder that holds all that Rabta keeps. While it is open, no other program gets in. */
 final class DataFolder implements AutoCloseable {
 
     private static final long NEEDED = 48L << 20;
     private static final long NEEDED_AT_FIRST = 256L << 20;
+
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path home;
     private final FileLock lock;
@@ -101,23 +104,26 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.acquiredBy().close();
+        OPEN.remove(home.toRealPath().resolve("rabta.lock"));
     }
 
     private Path passwordFile() {
         return home.resolve("database.password");
     }
 
+    // The system's lock is the whole program's, and closing any channel to the file would give it up: so
+    // a folder that this program has open already is refused before its lock file is touched.
     private static FileLock lock(Path home) throws IOException {
-        FileChannel channel = FileChannel.open(home.resolve("rabta.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
+        Path file = home.toRealPath().resolve("rabta.lock");
+        if (OPEN.add(file)) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 return lock;
             }
-        } catch (OverlappingFileLockException e) {
-            // Held by this very program: refused like any other.
+            channel.close();
+            OPEN.remove(file);
         }
-        channel.close();
         throw new CannotStart("Another Rabta is using the data in %s: stop it first, or set RABTA_DATA to another folder.".formatted(home));
     }
 

@@ -1,12 +1,15 @@
 package rabta.kernel.postgres;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +22,7 @@ class DatabaseConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final int OLDEST = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Bean
     DatabaseServer databaseServer(
@@ -32,17 +36,8 @@ class DatabaseConfiguration {
     // Depends on the server, so that the server is there before the first connection and stops after the last.
     @Bean
     HikariDataSource dataSource(DatabaseServer server, @Value("${rabta.database.connections:10}") int connections) {
-        HikariDataSource pool = open(server, connections);
-        try {
-            inspect(pool, server);
-            return pool;
-        } catch (SQLException e) {
-            pool.close();
-            throw new CannotStart("Rabta cannot read from the database at %s: %s".formatted(server, e.getMessage()), e);
-        } catch (CannotStart e) {
-            pool.close();
-            throw e;
-        }
+        inspect(server);
+        return open(server, connections);
     }
 
     private static HikariDataSource open(DatabaseServer server, int connections) {
@@ -57,25 +52,21 @@ class DatabaseConfiguration {
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
         config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
-        config.setInitializationFailTimeout(Duration.ofSeconds(10).toMillis());
         config.setAutoCommit(false);
         config.setConnectionInitSql("set search_path to ''");
+        // Without this the line above is never committed, and the first rollback brings the old path back.
+        config.setIsolateInternalQueries(true);
         config.addDataSourceProperty("ApplicationName", "rabta");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", "3");
         // Seconds of silence, longer than any statement may run: a server that vanished does not hold a thread for ever.
         config.addDataSourceProperty("socketTimeout", "300");
-        try {
-            return new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new CannotStart("Rabta cannot reach the database at %s: %s".formatted(server, cause.getMessage()), e);
-        }
+        return new HikariDataSource(config);
     }
 
-    private static void inspect(HikariDataSource pool, DatabaseServer server) throws SQLException {
-        try (var connection = pool.getConnection();
+    private static void inspect(DatabaseServer server) {
+        try (var connection = reach(server, Instant.now().plus(PATIENCE));
              var statement = connection.createStatement();
              var row = statement.executeQuery("""
                      select current_setting('server_version_num')::int / 10000,
@@ -100,6 +91,23 @@ class DatabaseConfiguration {
                         server.user(), server);
             }
             log.info("PostgreSQL {} at {}", row.getString(2), server);
+        } catch (SQLException e) {
+            throw new CannotStart("Rabta cannot work with the database at %s: %s".formatted(server, e.getMessage()), e);
+        }
+    }
+
+    // An outside server may be starting at the same time as Rabta; one that answers with a refusal is believed at once.
+    private static Connection reach(DatabaseServer server, Instant until) throws SQLException {
+        while (true) {
+            try {
+                return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+            } catch (SQLException e) {
+                boolean notThere = e.getSQLState() != null && e.getSQLState().matches("08.*|57P03");
+                if (!notThere || Instant.now().isAfter(until)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            }
         }
     }
 }
