@@ -20,7 +20,7 @@ public enum Tone {
 
     /** Always the same tone for the same name, never grey. */
     public static Tone of(String name) {
-        return name == null || name.isBlank() ? GREY : values()[Math.floorMod(name.strip().hashCode() * 31, values().length - 1)];
+        return name == null || name.isBlank() ? GREY : values()[(name.strip().hashCode() * 0x9E3779B9 >>> 8) % (values().length - 1)];
     }
 
     /** The tone called "amber", or grey. */
