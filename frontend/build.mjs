@@ -47,7 +47,7 @@ async function build() {
     const style = await esbuild.build({
         stdin: { contents: kit(join(here, 'src'), used), resolveDir: join(here, 'src'), loader: 'css', sourcefile: 'app.css' },
         bundle: true, minify: true, write: false, outdir: assets, assetNames: '[name]-[hash]', loader: { '.woff2': 'file' },
-        target: ['chrome111', 'firefox113', 'safari16.4'], logLevel: 'warning',
+        target: ['chrome120', 'firefox128', 'safari17'], logLevel: 'warning',
     });
     for (const file of style.outputFiles) {
         if (file.path.endsWith('.css')) {
@@ -61,7 +61,7 @@ async function build() {
     const script = await esbuild.build({
         entryPoints: [join(here, 'src/app.js'), ...pages], outbase: join(here, 'src'), bundle: true, minify: true, write: false,
         format: 'esm', splitting: true, outdir: assets, entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]',
-        target: ['chrome111', 'firefox113', 'safari16.4'], logLevel: 'warning', legalComments: 'none',
+        target: ['chrome120', 'firefox128', 'safari17'], logLevel: 'warning', legalComments: 'none',
     });
     for (const file of script.outputFiles) {
         keep(basename(file.path), file.contents, manifest, basename(file.path).replace(/-[A-Z0-9]{8}(?=\.)/, ''));
