@@ -8,13 +8,15 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import rabta.kernel.jobs.Greeter;
+
 /**
  * The whole program on a real database, started once for all tests that extend this. They share its rows: a test that
  * counts or destroys founds a workspace of its own by {@link World#found}.
  */
 @SpringBootTest(properties = {"rabta.data=target/test-data", "rabta.base-url=http://rabta.test"})
 @AutoConfigureMockMvc
-@Import(World.class)
+@Import({World.class, Greeter.class})
 public abstract class RabtaTest {
 
     @Autowired
