@@ -27,6 +27,9 @@ final class Likeness {
     /** A Latin letter more explains more of an Urdu query, so that long candidates are not at a loss. */
     private static final int PER_LETTER = 9;
 
+    /** What the best spelling of a letter costs, so that a name in the other script can rank beside one in the same. */
+    private static final int EXPECTED = 6;
+
     // A unit, then what is written for it with its cost; "-" is nothing. ^ begins a word, $ ends it, - is inside it.
     // _ stands between two letters: < and > are the word's ends, V is ا و ی ے, C any other.
     private static final String SPELLINGS = """
@@ -110,10 +113,10 @@ final class Likeness {
         boolean urduAsked = isUrdu(asked);
         boolean urduFound = isUrdu(found);
         if (!urduAsked && isLatin(asked) && urduFound) {
-            return spelled(found, asked, typing, false);
+            return spelled(found, asked, typing, false) - EXPECTED * asked.length();
         }
         if (urduAsked && !urduFound && isLatin(found)) {
-            return spelled(asked, found, false, typing) + PER_LETTER * (asked.length() - found.length() + 2);
+            return spelled(asked, found, false, typing) + PER_LETTER * (asked.length() - found.length()) - EXPECTED * asked.length();
         }
         return SameScript.cost(asked, found, typing);
     }

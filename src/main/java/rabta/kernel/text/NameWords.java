@@ -18,24 +18,62 @@ final class NameWords {
 
     private NameWords() {}
 
-    static boolean isParticle(String word) {
-        return PARTICLES.contains(word);
-    }
-
     /** الحق without its article, for what others write as {@code ul Haq}; null where a word does not begin so. */
     static String withoutArticle(String word) {
         return word.startsWith("ال") && word.length() > 3 && !word.startsWith("اللہ") ? word.substring(2) : null;
     }
 
+    /** A word, and how others join it with its neighbour: Noor ul Ain is also Noorulain. */
+    record Word(String text, List<String> wholes) {}
+
     static List<String> of(String text) {
+        return grouped(text).stream().map(Word::text).toList();
+    }
+
+    static List<Word> grouped(String text) {
         List<String> typed = Folding.words(text);
-        List<String> words = new ArrayList<>(typed.size() + 1);
-        for (String word : typed) {
-            if (typed.size() == 1 || !isParticle(word)) {
-                part(SHORT.getOrDefault(word, word), words);
+        List<Word> words = new ArrayList<>(typed.size() + 1);
+        List<String> parts = new ArrayList<>(2);
+        for (int at = 0; at < typed.size(); at++) {
+            String word = typed.get(at);
+            if (typed.size() > 1 && PARTICLES.contains(word)) {
+                continue;
+            }
+            parts.clear();
+            part(SHORT.getOrDefault(word, word), parts);
+            List<String> wholes = wholes(typed, at, parts.size() > 1);
+            for (String part : parts) {
+                words.add(new Word(part, wholes));
             }
         }
-        return words.isEmpty() ? typed : words;
+        return words.isEmpty() ? typed.stream().map(word -> new Word(word, List.of())).toList() : words;
+    }
+
+    private static List<String> wholes(List<String> typed, int at, boolean split) {
+        List<String> wholes = new ArrayList<>(0);
+        if (split) {
+            wholes.add(typed.get(at));
+        }
+        join(typed, at, wholes);
+        join(typed, at - 1, wholes);
+        join(typed, at - 2, wholes);
+        return wholes;
+    }
+
+    /** Adds what begins with the word at this place: itself, a particle and the next; or itself and a next with its article. */
+    private static void join(List<String> typed, int first, List<String> into) {
+        if (first < 0 || first + 1 >= typed.size() || PARTICLES.contains(typed.get(first))) {
+            return;
+        }
+        String word = typed.get(first);
+        String next = typed.get(first + 1);
+        String bare = withoutArticle(next);
+        if (bare != null) {
+            into.add(word + next);
+            into.add(word + bare);
+        } else if (PARTICLES.contains(next) && first + 2 < typed.size()) {
+            into.add(word + next + typed.get(first + 2));
+        }
     }
 
     private static void part(String word, List<String> into) {

@@ -3,9 +3,9 @@ package rabta.kernel.text;
 /** Spellings within one script: a weighted edit distance in which vowels, doubled letters and h weigh little. */
 final class SameScript {
 
-    private static final int OTHER = 60;
-    private static final int UNTYPED = 12;
-    private static final int UNTYPED_LETTER = 6;
+    private static final int OTHER = 100;
+    private static final int UNTYPED = 20;
+    private static final int UNTYPED_LETTER = 10;
     private static final char[] SOUNDS = sounds();
 
     private SameScript() {}
@@ -41,9 +41,9 @@ final class SameScript {
     private static int alone(String word, int at) {
         char c = word.charAt(at);
         if (at > 0 && word.charAt(at - 1) == c) {
-            return 5;
+            return 8;
         }
-        return c == 'h' || c == 'ہ' ? 15 : isVowel(c) ? 14 : 50;
+        return c == 'h' || c == 'ہ' ? 24 : isVowel(c) ? 22 : 80;
     }
 
     private static int exchange(char one, char other) {
@@ -51,9 +51,9 @@ final class SameScript {
             return 0;
         }
         if (isVowel(one) && isVowel(other)) {
-            return one == 'w' && other == 'v' || one == 'v' && other == 'w' ? 3 : 9;
+            return one == 'w' && other == 'v' || one == 'v' && other == 'w' ? 5 : 15;
         }
-        return isVowel(one) || isVowel(other) ? OTHER : alike(one, other) ? 12 : OTHER;
+        return isVowel(one) || isVowel(other) ? OTHER : alike(one, other) ? 20 : OTHER;
     }
 
     private static boolean isVowel(char c) {

@@ -45,7 +45,11 @@ import java.util.Set;
 public final class Sound {
 
     /** What ranks below this is another name. */
-    public static final double UNLIKE = 0.55;
+    public static final double UNLIKE = 0.35;
+
+    /** The cost of a letter at which a name is as likely another one. */
+    private static final double DOUBTFUL = 15;
+    private static final double STEEPNESS = 5;
 
     /** Enough for every likely slip in a word of four consonants; more only widens the net over strangers. */
     private static final int MOST_KEYS = 64;
@@ -58,20 +62,17 @@ public final class Sound {
 
     /**
      * The keys under which a text is stored and found: one for each word, space separated, in the order of the words, then those
-     * of the parts of joined words (نورالعین is one word and also {@code noor}, {@code ain}). Lower-case ASCII letters
+     * of joined forms (Noor ul Ain is also Noorulain, and نورالعین is Noor and Ain). Lower-case ASCII letters
      * and digits; a word of another script is its own key. Empty for a text without words.
      */
     public static String key(String text) {
         var keys = new LinkedHashSet<String>(8);
-        List<String> words = Folding.words(text);
-        for (String word : words) {
-            if (words.size() == 1 || !NameWords.isParticle(word)) {
-                keys.add(Skeleton.of(word));
-            }
+        List<NameWords.Word> words = NameWords.grouped(text);
+        for (NameWords.Word word : words) {
+            keys.add(Skeleton.of(word.text()));
         }
-        for (String part : NameWords.of(text)) {
-            keys.add(Skeleton.of(part));
-            addWithoutArticle(part, keys);
+        for (NameWords.Word word : words) {
+            addOtherForms(word, keys);
         }
         return String.join(" ", keys);
     }
@@ -82,15 +83,11 @@ public final class Sound {
      */
     public static List<List<String>> asked(String query) {
         List<List<String>> asked = new ArrayList<>(4);
-        String whole = wholeOfCompound(query);
-        for (String word : NameWords.of(query)) {
+        for (NameWords.Word word : NameWords.grouped(query)) {
             var keys = new LinkedHashSet<String>();
-            String key = Skeleton.of(word);
+            String key = Skeleton.of(word.text());
             keys.add(key);
-            addWithoutArticle(word, keys);
-            if (whole != null) {
-                keys.add(whole);
-            }
+            addOtherForms(word, keys);
             keys.addAll(near(key));
             asked.add(List.copyOf(keys));
         }
@@ -145,11 +142,11 @@ public final class Sound {
         if (wanted.size() > 1 || given.size() > 1) {
             cost = Math.min(cost, Likeness.cost(String.join("", wanted), String.join("", given), false) + Likeness.JOINED);
         }
-        int letters = 0;
+        double letters = 0;
         for (String word : wanted) {
-            letters += word.length();
+            letters += Skeleton.isUrdu(word) ? 1.5 * word.length() : word.length();
         }
-        return 0.999 / (1 + Math.max(0, cost) / (40.0 * letters));
+        return 0.999 / (1 + Math.exp((cost / letters - DOUBTFUL) / STEEPNESS));
     }
 
     private static int wordByWord(List<String> wanted, List<String> given) {
@@ -178,15 +175,13 @@ public final class Sound {
         return cost;
     }
 
-    private static void addWithoutArticle(String word, Set<String> keys) {
-        String bare = NameWords.withoutArticle(word);
+    private static void addOtherForms(NameWords.Word word, Set<String> keys) {
+        String bare = NameWords.withoutArticle(word.text());
         if (bare != null) {
             keys.add(Skeleton.of(bare));
         }
-    }
-
-    private static String wholeOfCompound(String query) {
-        List<String> words = Folding.words(query);
-        return words.size() == 1 && NameWords.of(query).size() > 1 ? Skeleton.of(words.getFirst()) : null;
+        for (String whole : word.wholes()) {
+            keys.add(Skeleton.of(whole));
+        }
     }
 }

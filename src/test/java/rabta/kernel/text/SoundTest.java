@@ -45,10 +45,20 @@ class SoundTest {
     @Test
     void a_key_has_a_word_for_each_word_and_is_empty_without_words() {
         assertThat(Sound.key("Muhammad Qasim Khan")).isEqualTo(Sound.key("محمد قاسم خان")).isEqualTo("md ksm kn");
-        assertThat(Sound.key("نورالعین")).isEqualTo("nrln nr n");
+        assertThat(Sound.key("نورالعین")).isEqualTo("nr n nrln");
         assertThat(Sound.key("ای 3M")).isEqualTo("a 3m");
         assertThat(Sound.key(" – ")).isEmpty();
         assertThat(Sound.key(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "Noor ul Ain,نورالعین", "Noorulain,نورالعین", "Noor ul Ain,Noorulain", "Noorulain,Noor ul Ain", "نور العین,Noorulain",
+            "Saif ur Rehman,سیف الرحمٰن", "Zia ul Haq,ضیاء الحق", "ضیاءالحق,Zia ul Haq", "Abdul Rehman,Abdurrehman", "عبدالستار,Abdus Sattar"})
+    void a_name_is_found_however_it_is_spaced(String query, String name) {
+        var stored = List.of(Sound.key(name).split(" "));
+        assertThat(Sound.asked(query)).isNotEmpty().allSatisfy(keys -> assertThat(keys).containsAnyElementsOf(stored));
+        assertThat(Sound.rank(query, name)).isGreaterThan(Sound.UNLIKE);
     }
 
     @Test
