@@ -40,7 +40,7 @@ import java.util.Set;
  *
  * <p>A query that is still being typed: {@link #rank} forgives what its last word does not cover yet, and
  * {@code sounds} may be asked for a prefix of the key through a trigram index on {@code array_to_string(sounds, ' ')}; below three
- * letters do not ask by sound at all.
+ * letters do not ask by sound at all, and leave a last word that short out of the conditions.
  */
 public final class Sound {
 
@@ -63,7 +63,8 @@ public final class Sound {
     /**
      * The keys under which a text is stored and found: one for each word, space separated, in the order of the words, then those
      * of joined forms (Noor ul Ain is also Noorulain, and نورالعین is Noor and Ain). Lower-case ASCII letters
-     * and digits; a word of another script is its own key. Empty for a text without words.
+     * and digits; a word of another script is its own key. Empty for a text without words: store
+     * an empty array then, since splitting it yields one empty key.
      */
     public static String key(String text) {
         var keys = new LinkedHashSet<String>(8);
