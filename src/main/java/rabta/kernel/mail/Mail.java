@@ -1,0 +1,44 @@
+package rabta.kernel.mail;
+
+import java.util.regex.Pattern;
+import rabta.kernel.ui.Language;
+import rabta.kernel.ui.Preferences;
+import rabta.kernel.web.Problem;
+
+/**
+ * A letter to one person.
+ *
+ * @param to       one plain address, without a name
+ * @param text     what is read everywhere
+ * @param html     the inside of the body element, already safe; null makes it from the text
+ * @param language decides the direction in which the letter is read
+ */
+public record Mail(String to, String subject, String text, String html, Language language) {
+
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{L}\\p{M}\\p{N}]([\\p{L}\\p{M}\\p{N}.-]{0,250}[\\p{L}\\p{M}\\p{N}])?");
+
+    /** What could end a header's line: for the protocol, for a lenient server, or for a reader's eyes. */
+    private static final Pattern BREAK = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
+    /** @throws Problem {@code mail.not_an_address} or {@code mail.line_break} if a header could be broken out of */
+    public Mail {
+        if (!plain(to)) {
+            throw new Problem("mail.not_an_address");
+        }
+        if (BREAK.matcher(subject).find()) {
+            throw new Problem("mail.line_break");
+        }
+    }
+
+    /** A letter in the present reader's language. */
+    public static Mail of(String to, String subject, String text) {
+        return new Mail(to, subject, text, null, Preferences.current().language());
+    }
+
+    /** Whether this is one address that a letter can go to. */
+    public static boolean plain(String address) {
+        return address != null && address.length() <= 254 && ADDRESS.matcher(address).matches()
+                && !address.contains("..") && !address.startsWith(".") && !address.contains(".@");
+    }
+}

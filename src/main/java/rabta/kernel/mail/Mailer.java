@@ -1,0 +1,167 @@
+package rabta.kernel.mail;
+
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import rabta.kernel.jobs.Jobs;
+import rabta.kernel.mail.Smtp.Outcome;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Language;
+
+/**
+ * Writes letters down with the work that they belong to and has them sent afterwards: at most once, since a letter that
+ * comes twice cannot be taken back.
+ *
+ * <p>While {@code rabta.smtp-url} is not set nothing is sent: letters are kept and shown on a page of the development
+ * mode.
+ */
+@Repository
+public class Mailer {
+
+    private static final Logger log = LoggerFactory.getLogger(Mailer.class);
+    private static final int MOST_KEPT = 200;
+
+    private final Optional<Smtp> smtp;
+    private final JdbcClient jdbc;
+    private final Jobs jobs;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    Mailer(@Value("${rabta.smtp-url:}") String url, JdbcClient jdbc, Jobs jobs, PlatformTransactionManager transactions) {
+        this.smtp = url.isBlank() ? Optional.empty() : Optional.of(Smtp.at(url));
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Whether letters leave this machine. */
+    public boolean delivers() {
+        return smtp.isPresent();
+    }
+
+    /** Writes a letter in the present transaction; it is sent after the commit, and not at all without one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long post(Mail mail) {
+        long id = jdbc.sql("""
+                insert into control.outbox (workspace, to_address, subject, language, text, html, state)
+                values (:workspace, :to, :subject, :language, :text, :html, :state)
+                returning id
+                """)
+                .param("workspace", Binding.bound() ? Binding.workspace() : null, Types.BIGINT)
+                .param("to", mail.to()).param("subject", mail.subject()).param("language", mail.language().tag())
+                .param("text", mail.text()).param("html", mail.html(), Types.VARCHAR)
+                .param("state", delivers() ? "queued" : "kept")
+                .query(Long.class).single();
+        if (delivers()) {
+            jobs.add(new SendMail(id), null);
+        } else {
+            jdbc.sql("delete from control.outbox where state = 'kept' and id <= :id").param("id", id - MOST_KEPT).update();
+            log.info("letter {} is kept, since RABTA_SMTP_URL is not set: read it at /dev/mail", id);
+        }
+        return id;
+    }
+
+    /**
+     * Sends a letter unless that was begun before. One that was begun and whose end nobody noted is marked uncertain
+     * and left alone.
+     *
+     * @throws NotSent if it certainly did not go and may be tried again
+     */
+    void send(long outbox) {
+        Smtp server = smtp.orElseThrow(() -> new NotSent("RABTA_SMTP_URL is not set"));
+        // Claimed and committed before it is sent: a crash in between may lose one letter, never send it twice.
+        Optional<Mail> claimed = transaction.execute(status -> claim(outbox));
+        if (claimed.isEmpty()) {
+            transaction.executeWithoutResult(status -> doubt(outbox));
+            return;
+        }
+        Outcome outcome = server.send(outbox, claimed.get());
+        transaction.executeWithoutResult(status -> note(outbox, outcome));
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new NotSent(failed.why());
+        }
+    }
+
+    private Optional<Mail> claim(long outbox) {
+        return jdbc.sql("""
+                   update control.outbox
+                      set state = 'sending', attempts = attempts + 1, error = null
+                    where id = :id and state in ('queued', 'failed')
+                returning to_address, subject, text, html, language
+                """)
+                .param("id", outbox)
+                .query((r, n) -> new Mail(r.getString(1), r.getString(2), r.getString(3), r.getString(4),
+                        Language.of(r.getString(5))))
+                .optional();
+    }
+
+    private void doubt(long outbox) {
+        int doubted = jdbc.sql("""
+                update control.outbox
+                   set state = 'uncertain', error = 'The program stopped while this was being sent'
+                 where id = :id and state = 'sending'
+                """).param("id", outbox).update();
+        if (doubted == 1) {
+            log.warn("letter {} may or may not have been sent before the program stopped; it is not sent again", outbox);
+        }
+    }
+
+    private void note(long outbox, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Sent() -> sent(outbox);
+            case Outcome.Refused(String why) -> note(outbox, "refused", why);
+            case Outcome.Failed(String why) -> note(outbox, "failed", why);
+            case Outcome.Uncertain(String why) -> note(outbox, "uncertain", why);
+        }
+    }
+
+    private void sent(long outbox) {
+        jdbc.sql("""
+                update control.outbox
+                   set state = 'sent', sent_at = now(), text = null, html = null, error = null
+                 where id = :id
+                """).param("id", outbox).update();
+        jdbc.sql("""
+                delete from control.outbox
+                 where created_at < now() - interval '30 days' and state in ('sent', 'refused', 'failed', 'uncertain')
+                """).update();
+    }
+
+    private void note(long outbox, String state, String why) {
+        log.warn("letter {} was not sent: {}", outbox, state);
+        jdbc.sql("update control.outbox set state = :state, error = :why where id = :id")
+                .param("state", state).param("why", why.substring(0, Math.min(why.length(), 500))).param("id", outbox)
+                .update();
+    }
+
+    /** The newest letters that were kept; of one workspace, or of all for null. */
+    @Transactional(readOnly = true)
+    public List<KeptMail> kept(Long workspace) {
+        return jdbc.sql("select " + KeptMail.COLUMNS + """
+
+                    from control.outbox o
+                   where o.state = 'kept'
+                     and (:workspace::bigint is null or o.workspace = :workspace)
+                order by o.id desc
+                   limit 100
+                """).param("workspace", workspace, Types.BIGINT).query(KeptMail::read).list();
+    }
+
+    /** The letter did not go, this time. */
+    static class NotSent extends RuntimeException {
+
+        NotSent(String why) {
+            super(why);
+        }
+    }
+}
