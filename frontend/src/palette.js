@@ -7,6 +7,8 @@ const palette = () => document.getElementById('palette');
 export function openPalette(typed = '') {
     const dialog = palette();
     if (!dialog) return false;
+    // The field in the top bar gives its focus up: when the palette closes, the page's keys work again.
+    if (document.activeElement?.closest('.rb-top .rb-search')) document.activeElement.blur();
     if (!dialog.open) dialog.showModal();
     const field = dialog.querySelector('input[type=search]');
     field.value = typed;
