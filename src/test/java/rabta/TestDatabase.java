@@ -33,6 +33,7 @@ public final class TestDatabase {
     /** Points the program under test to it, as RABTA_DATABASE_URL would. */
     public static void register(DynamicPropertyRegistry registry) {
         registry.add("rabta.data", () -> "target/test-data");
+        registry.add("rabta.key-file", () -> "target/test-data/key");
         registry.add("rabta.database.url", TestDatabase::jdbcUrl);
         registry.add("rabta.database.user", TestDatabase::user);
         registry.add("rabta.database.password", TestDatabase::password);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -65,6 +66,11 @@ public final class Secrets {
     /** Names the key that seals now, without giving it away: eight hexadecimal digits. */
     public String keyId() {
         return HexFormat.of().toHexDigits(current);
+    }
+
+    /** Every key of the file by its name, the one that seals now first. */
+    List<String> keyIds() {
+        return masters.keySet().stream().map(HexFormat.of()::toHexDigits).toList();
     }
 
     public byte[] seal(byte[] plain, String place) {
