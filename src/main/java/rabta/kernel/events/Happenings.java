@@ -57,8 +57,6 @@ public class Happenings {
 
     /** Writes down what happened, now, by that member ({@code null}: the program itself). */
     public long record(Happening happening, Long by) {
-        ObjectNode particulars = (ObjectNode) Json.read(Json.write(happening));
-        particulars.remove("about");
         return jdbc.sql("""
                 insert into happenings (kind, record, record_id, by_member, particulars)
                 values (:kind, :record, :id, :by, :particulars)
@@ -68,8 +66,32 @@ public class Happenings {
                 .param("record", happening.about().type())
                 .param("id", happening.about().id())
                 .param("by", by)
-                .param("particulars", Json.jsonb(particulars.toString()))
+                .param("particulars", Json.jsonb(particulars(happening).toString()))
                 .query(Long.class).single();
+    }
+
+    /** Writes down many at once, in one statement. */
+    public void record(List<? extends Happening> happened, Long by) {
+        if (happened.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into happenings (kind, record, record_id, by_member, particulars)
+                select u.kind, u.record, u.id, :by, u.particulars::jsonb
+                  from unnest(:kinds::text[], :records::text[], :ids::bigint[], :particulars::text[]) u (kind, record, id, particulars)
+                """)
+                .param("kinds", happened.stream().map(h -> Happening.kind(h.getClass())).toArray(String[]::new))
+                .param("records", happened.stream().map(h -> h.about().type()).toArray(String[]::new))
+                .param("ids", happened.stream().map(h -> h.about().id()).toArray(Long[]::new))
+                .param("by", by, java.sql.Types.BIGINT)
+                .param("particulars", happened.stream().map(h -> particulars(h).toString()).toArray(String[]::new))
+                .update();
+    }
+
+    private static ObjectNode particulars(Happening happening) {
+        var particulars = (ObjectNode) Json.read(Json.write(happening));
+        particulars.remove("about");
+        return particulars;
     }
 
     /** What happened to a record, newest first; {@code kinds} empty means all. */

@@ -161,14 +161,14 @@ create table import_changes (
 );
 
 -- Lists: each sort its index, live rows only. Name sorts by the folded name's start, which is the search text's start.
-create index people_name on people (name, id) where archived_at is null;
+create index people_name on people (left(search, 60), id) where archived_at is null;
 create index people_spent on people (spent desc, id desc) where archived_at is null;
-create index people_touched on people (touched_at desc nulls last, id desc) where archived_at is null;
+create index people_touched on people (coalesce(touched_at, '-infinity') desc, id desc) where archived_at is null;
 create index people_created on people (id desc) where archived_at is null;
-create index people_owner on people (owner_id, name, id) where archived_at is null;
-create index people_team on people (team_id, name, id) where archived_at is null;
-create index people_company on people (company_id, name, id) where archived_at is null;
-create index people_city on people (city, name, id) where archived_at is null;
+create index people_owner on people (owner_id, left(search, 60), id) where archived_at is null;
+create index people_team on people (team_id, left(search, 60), id) where archived_at is null;
+create index people_company on people (company_id, left(search, 60), id) where archived_at is null;
+create index people_city on people (lower(city), left(search, 60), id) where archived_at is null;
 create index people_tags on people using gin (tags) where archived_at is null;
 create index people_import on people (import_id) where import_id is not null;
 create index people_outside on people (outside_id) where outside_id is not null;
@@ -176,12 +176,12 @@ create index people_search on people using gin (search extensions.gin_trgm_ops);
 create index people_words on people using gin (to_tsvector('simple'::regconfig, search));
 create index people_sound on people using gin (string_to_array(sound, ' '));
 
-create index companies_name on companies (name, id) where archived_at is null;
+create index companies_name on companies (left(search, 60), id) where archived_at is null;
 create index companies_spent on companies (spent desc, id desc) where archived_at is null;
-create index companies_touched on companies (touched_at desc nulls last, id desc) where archived_at is null;
-create index companies_owner on companies (owner_id, name, id) where archived_at is null;
-create index companies_team on companies (team_id, name, id) where archived_at is null;
-create index companies_city on companies (city, name, id) where archived_at is null;
+create index companies_touched on companies (coalesce(touched_at, '-infinity') desc, id desc) where archived_at is null;
+create index companies_owner on companies (owner_id, left(search, 60), id) where archived_at is null;
+create index companies_team on companies (team_id, left(search, 60), id) where archived_at is null;
+create index companies_city on companies (lower(city), left(search, 60), id) where archived_at is null;
 create index companies_tags on companies using gin (tags) where archived_at is null;
 create index companies_import on companies (import_id) where import_id is not null;
 create index companies_outside on companies (outside_id) where outside_id is not null;

@@ -12,14 +12,16 @@ create table files (
 
 create index files_hash on files (hash);
 
--- record and record_id name any record of any room: ('person', 17), ('ticket', 4).
+-- record and record_id name any record of any room: ('person', 17), ('ticket', 4). Removing one hides it, so that it can
+-- be undone.
 create table attachments (
-    id        bigint generated always as identity primary key,
-    record    text        not null,
-    record_id bigint      not null,
-    file_id   bigint      not null references files (id),
-    at        timestamptz not null default now(),
-    by_member bigint
+    id         bigint generated always as identity primary key,
+    record     text        not null,
+    record_id  bigint      not null,
+    file_id    bigint      not null references files (id),
+    at         timestamptz not null default now(),
+    by_member  bigint,
+    removed_at timestamptz
 );
 
 create index attachments_record on attachments (record, record_id);

@@ -1,0 +1,91 @@
+package rabta.customers;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import rabta.kernel.ui.Dates;
+
+/**
+ * One plain value of a person or a company: how it is checked is the same for a new record, a change in place, the API and
+ * an import.
+ */
+public enum Fact {
+    NAME(300), TITLE(120), COMPANY(300), INDUSTRY(120), WEBSITE(300), ADDRESS(500), CITY(120), REGION(120), POSTCODE(20), COUNTRY(80), LANGUAGE(2), BIRTHDAY(30),
+    SOURCE(120), ABOUT(5_000);
+
+    /** What a person has, in the order in which it is shown. */
+    public static final List<Fact> OF_PERSON = List.of(NAME, TITLE, COMPANY, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, LANGUAGE, BIRTHDAY, SOURCE, ABOUT);
+    public static final List<Fact> OF_COMPANY = List.of(NAME, INDUSTRY, WEBSITE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, ABOUT);
+
+    private final int most;
+    private final String key = name().toLowerCase(java.util.Locale.ROOT);
+
+    Fact(int most) {
+        this.most = most;
+    }
+
+    /** As forms, the API and the column call it. */
+    public String key() {
+        return key;
+    }
+
+    public int most() {
+        return most;
+    }
+
+    public boolean lines() {
+        return this == ABOUT || this == ADDRESS;
+    }
+
+    public static List<Fact> of(CustomerKind kind) {
+        return kind == CustomerKind.PERSON ? OF_PERSON : OF_COMPANY;
+    }
+
+    public static Optional<Fact> named(CustomerKind kind, String key) {
+        return of(kind).stream().filter(fact -> fact.key.equals(key)).findFirst();
+    }
+
+    /** The value in the form in which it is kept, or null for none. */
+    public String clean(String typed) {
+        var clean = lines() ? Typed.text(typed) : Typed.line(typed);
+        return switch (this) {
+            case LANGUAGE -> clean == null ? null : clean.toLowerCase(java.util.Locale.ROOT);
+            case BIRTHDAY -> clean == null ? null : Dates.current().parse(clean).map(LocalDate::toString).orElse(clean);
+            case WEBSITE -> clean == null || clean.contains("://") ? clean : "https://" + clean;
+            default -> clean;
+        };
+    }
+
+    /** What is not right with it, or nothing. */
+    public Optional<Flaw> flaw(String typed) {
+        var value = clean(typed);
+        if (value == null) {
+            return this == NAME ? Optional.of(Flaw.of(key, "invalid.required")) : Optional.empty();
+        }
+        if (value.codePointCount(0, value.length()) > most) {
+            return Optional.of(Flaw.of(key, "invalid.too_long", most));
+        }
+        return switch (this) {
+            case LANGUAGE -> value.equals("en") || value.equals("ur") ? Optional.empty() : Optional.of(Flaw.of(key, "invalid.choice"));
+            case BIRTHDAY -> date(value);
+            case WEBSITE -> value.matches("(?i)https?://[^\\s/?#@\\\\]+\\.[^\\s/?#@\\\\]+([/?#]\\S*)?") ? Optional.empty() : Optional.of(Flaw.of(key, "invalid.url"));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Flaw> date(String value) {
+        try {
+            var date = LocalDate.parse(value);
+            return date.getYear() < 1880 ? Optional.of(Flaw.of(key, "invalid.date")) : date.isAfter(LocalDate.now().plusDays(1)) ? Optional.of(Flaw.of(key, "invalid.past")) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.of(Flaw.of(key, "invalid.date"));
+        }
+    }
+
+    /** The clean value as it is bound to its column. */
+    public Object bound(String clean) {
+        return this == BIRTHDAY && clean != null ? LocalDate.parse(clean) : clean;
+    }
+}

@@ -1,0 +1,62 @@
+package rabta.customers;
+
+import java.util.List;
+
+import rabta.kernel.text.Folding;
+import rabta.kernel.text.Phones;
+import rabta.kernel.text.Sound;
+
+/**
+ * What a person or a company is found by: the columns {@code search} and {@code sound}. Whoever writes one of the
+ * parts writes both columns anew.
+ */
+public final class SearchText {
+
+    private static final int MOST = 2_000;
+
+    private SearchText() {
+    }
+
+    /**
+     * The folded text, beginning with the name (lists sort by its start): name, company, city, e-mail addresses, and each phone number
+     * both as {@code 923002345671} and as {@code 03002345671}.
+     *
+     * @param company the name of a person's company, or null
+     */
+    public static String of(String name, String company, String city, List<Point> points) {
+        var text = new StringBuilder(96).append(Folding.fold(name));
+        add(text, company);
+        add(text, city);
+        for (var point : points) {
+            if (point.kind() == Point.Kind.EMAIL) {
+                add(text, point.value());
+            } else {
+                phone(text, point);
+            }
+        }
+        return text.length() > MOST ? text.substring(0, MOST) : text.toString();
+    }
+
+    /** The keys of how the name sounds, and the company's, space separated. */
+    public static String sound(String name, String company) {
+        return Sound.key(company == null ? name : name + " " + company);
+    }
+
+    private static void add(StringBuilder text, String part) {
+        if (part != null && !part.isEmpty()) {
+            text.append(' ').append(Folding.fold(part));
+        }
+    }
+
+    private static void phone(StringBuilder text, Point point) {
+        var digits = Phones.digits(point.value());
+        if (digits.isEmpty() || text.indexOf(digits) >= 0) {
+            return;
+        }
+        text.append(' ').append(digits);
+        // Nobody in Pakistan looks for a number by its country code. Elsewhere the part after the code is found as it is.
+        if (!point.doubtful() && digits.startsWith("92")) {
+            text.append(" 0").append(digits, 2, digits.length());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package rabta.customers;
+
+import java.time.LocalDate;
+import java.util.Locale;
+
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Where;
+
+/** The views that every list of customers begins with; {@code customers.view.<word>} is its name. */
+public enum View {
+    ALL, MINE, QUIET, BIRTHDAYS, ARCHIVED;
+
+    public static final int QUIET_DAYS = 30;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static View named(String word) {
+        for (var view : values()) {
+            if (view.word().equals(word)) {
+                return view;
+            }
+        }
+        return ALL;
+    }
+
+    public boolean suits(CustomerKind kind) {
+        return this != BIRTHDAYS || kind == CustomerKind.PERSON;
+    }
+
+    /** Over the alias {@code r}; archived records are in their own view alone. */
+    public Where where(Viewer viewer) {
+        var today = LocalDate.now(viewer.preferences().zone());
+        var live = Where.all().and("r.archived_at is null");
+        return switch (this) {
+            case ALL -> live;
+            case MINE -> live.and("r.owner_id = :mine", viewer.id());
+            case QUIET -> live.and("coalesce(r.touched_at, '-infinity') < :quiet",
+                    today.minusDays(QUIET_DAYS).atStartOfDay(viewer.preferences().zone()).toOffsetDateTime());
+            case BIRTHDAYS -> live.and("extract(month from r.birthday) = :month", today.getMonthValue());
+            case ARCHIVED -> Where.all().and("r.archived_at is not null");
+        };
+    }
+}

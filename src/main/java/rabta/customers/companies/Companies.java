@@ -1,0 +1,260 @@
+package rabta.customers.companies;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerFilter;
+import rabta.customers.CustomerKind;
+import rabta.customers.Fact;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Happened;
+import rabta.customers.Point;
+import rabta.customers.SearchText;
+import rabta.customers.Stale;
+import rabta.customers.Visible;
+import rabta.customers.records.ContactPoints;
+import rabta.customers.records.Ownership;
+import rabta.customers.records.Tag;
+import rabta.customers.records.Tags;
+import rabta.customers.search.CustomerSearch;
+import rabta.customers.search.Indexing;
+import rabta.identity.Reach;
+import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Where;
+import rabta.kernel.text.Folding;
+import rabta.kernel.web.NotFound;
+
+/** The companies we do business with. Every read begins with what its viewer may see. */
+@Repository
+@Transactional
+public class Companies {
+
+    /** As far as a count goes, see {@link rabta.customers.people.People#COUNTED}. */
+    public static final int COUNTED = 1_000;
+
+    /** A company by name alone. */
+    public record Named(long id, String name) {
+    }
+
+    private static final CustomerKind KIND = CustomerKind.COMPANY;
+    private static final String FROM = """
+
+                     from companies r
+                          left join members m on m.id = r.owner_id
+                    where\s""";
+
+    private final JdbcClient jdbc;
+    private final ContactPoints points;
+    private final Tags tags;
+    private final Ownership ownership;
+    private final CustomerSearch search;
+    private final Indexing indexing;
+    private final Happenings happenings;
+
+    Companies(JdbcClient jdbc, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings) {
+        this.jdbc = jdbc;
+        this.points = points;
+        this.tags = tags;
+        this.ownership = ownership;
+        this.search = search;
+        this.indexing = indexing;
+        this.happenings = happenings;
+    }
+
+    /** One page of those the filter asks for; where the words find too few, those whose names only sound alike follow. */
+    @Transactional(readOnly = true)
+    public Paged<CompanyRow> list(CustomerFilter filter, int size, Viewer viewer) {
+        var page = page(filter, Where.all(), size, viewer, CompanyRow.COLUMNS, CompanyRow::read);
+        var paged = Paged.of(page, size, row -> filter.order().cursor(row.key(), row.id()));
+        return filter.q() == null || filter.after() != null || page.size() >= size ? paged : new Paged<>(withAlike(page, filter, size, viewer), null);
+    }
+
+    /** The same rows with all that is known of each, for programs; {@code since}: changed at that moment or later. */
+    @Transactional(readOnly = true)
+    public Paged<Company> whole(CustomerFilter filter, OffsetDateTime since, int size, Viewer viewer) {
+        var page = page(filter, Where.all().given("r.updated_at >= :since", since), size, viewer, Company.COLUMNS, Company::read);
+        return Paged.of(page, size, row -> filter.order().cursor(row.key(), row.id()));
+    }
+
+    private <T> List<T> page(CustomerFilter filter, Where further, int size, Viewer viewer, String columns, RowMapper<T> mapper) {
+        if (filter.q() != null) {
+            search.planFresh();
+        }
+        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).and(further).and(filter.order().after(filter.after()));
+        return rows(where, filter, size + 1, columns, mapper);
+    }
+
+    private <T> List<T> rows(Where where, CustomerFilter filter, int size, String columns, RowMapper<T> mapper) {
+        return jdbc.sql("select " + columns + filter.order().key() + FROM + where.sql() + "\norder by " + filter.order().order() + "\nlimit :size")
+                .params(where.params()).param("size", size).query(mapper).list();
+    }
+
+    private List<CompanyRow> withAlike(List<CompanyRow> held, CustomerFilter filter, int size, Viewer viewer) {
+        var candidates = rows(asked(filter, viewer).and(CustomerSearch.sounding(filter.q())), filter, 300, CompanyRow.COLUMNS, CompanyRow::read);
+        var seen = new HashSet<Long>();
+        held.forEach(row -> seen.add(row.id()));
+        var all = new ArrayList<>(held);
+        all.addAll(CustomerSearch.best(filter.q(), candidates.stream().filter(row -> seen.add(row.id())).toList(), CompanyRow::name, size - held.size()));
+        return all;
+    }
+
+    private static Where asked(CustomerFilter filter, Viewer viewer) {
+        return Visible.to(viewer, "r").and(filter.where(KIND, viewer));
+    }
+
+    /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
+    @Transactional(readOnly = true)
+    public int count(CustomerFilter filter, Viewer viewer) {
+        if (filter.q() != null) {
+            search.planFresh();
+        }
+        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q()));
+        return jdbc.sql("select count(*) from (select 1 from companies r where " + where.sql() + " limit :most) x").params(where.params()).param("most", COUNTED + 1)
+                .query(Integer.class).single();
+    }
+
+    /** @throws NotFound for one that is not there, or that the viewer does not see */
+    @Transactional(readOnly = true)
+    public Company find(long id, Viewer viewer) {
+        return one(id, viewer, "");
+    }
+
+    private Company one(long id, Viewer viewer, String locking) {
+        var where = Visible.to(viewer, "r").and("r.id = :id", id);
+        return jdbc.sql("select " + Company.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Company::read).optional().orElseThrow(NotFound::new);
+    }
+
+    /** The company as a person's form names it by number. */
+    @Transactional(readOnly = true)
+    public Named seen(long id, Viewer viewer) {
+        var where = Visible.to(viewer, "r").and("r.id = :id", id);
+        return jdbc.sql("select r.id, r.name from companies r where " + where.sql()).params(where.params())
+                .query((r, n) -> new Named(r.getLong(1), r.getString(2))).optional().orElseThrow(() -> new Flawed(Flaw.of("company_id", "invalid.reference")));
+    }
+
+    /**
+     * The company of that name among those the viewer sees, spelling and script variants of one letter aside; a new one, of that
+     * owner and team, where there is none. Null for no name.
+     */
+    public Named named(String name, Long owner, Long team, Viewer viewer) {
+        if (name == null) {
+            return null;
+        }
+        var fold = Folding.fold(name);
+        var where = Visible.to(viewer, "r").and("r.archived_at is null").and("left(r.search, 60) like :start", start(fold) + "%");
+        return jdbc.sql("select r.id, r.name from companies r where " + where.sql() + " order by r.id limit 200").params(where.params())
+                .query((r, n) -> new Named(r.getLong(1), r.getString(2))).list().stream().filter(c -> Folding.fold(c.name()).equals(fold)).findFirst()
+                .orElseGet(() -> make(name, owner, team, viewer));
+    }
+
+    private static String start(String fold) {
+        var start = fold.length() <= 60 ? fold : fold.substring(0, fold.offsetByCodePoints(0, Math.min(60, fold.codePointCount(0, fold.length()))));
+        return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private Named make(String name, Long owner, Long team, Viewer viewer) {
+        var form = new CompanyForm(name, null, null, List.of(), null, null, null, null, null, null, owner, team, List.of());
+        return new Named(create(form, viewer), name);
+    }
+
+    /** The names that begin so, for a field that proposes them. */
+    @Transactional(readOnly = true)
+    public List<String> names(String typed, int size, Viewer viewer) {
+        var where = Visible.to(viewer, "r").and("r.archived_at is null").given("left(r.search, 60) like :start", typed == null ? null : start(Folding.fold(typed)) + "%");
+        return jdbc.sql("select r.name from companies r where " + where.sql() + " order by left(r.search, 60), r.id limit :size").params(where.params())
+                .param("size", size).query(String.class).list();
+    }
+
+    /**
+     * Adds a company. Who sees only their own customers becomes the owner of the new one.
+     *
+     * @throws Flawed for what {@link CompanyForm#flaws} names, or an owner who is no member
+     */
+    public long create(CompanyForm form, Viewer viewer) {
+        Flawed.unless(form.flaws());
+        var owner = viewer.reach() == Reach.OWN ? viewer.by() : form.owner();
+        check(owner, form.team());
+        var reached = form.understood(Point.region(viewer.preferences().zone()));
+        long id = jdbc.sql("""
+                insert into companies (name, industry, website, phone, email, address, city, region, postcode, country, about, owner_id, team_id, tags, search, sound)
+                values (:name, :industry, :website, :phone, :email, :address, :city, :region, :postcode, :country, :about, :owner, :team, :tags, :search, :sound)
+                returning id
+                """)
+                .params(facts(form))
+                .param("phone", first(reached, false)).param("email", first(reached, true))
+                .param("owner", owner, java.sql.Types.BIGINT).param("team", form.team(), java.sql.Types.BIGINT)
+                .param("tags", tags.named(form.tags()).stream().map(Tag::id).toArray(Long[]::new))
+                .param("search", SearchText.of(form.clean(Fact.NAME), null, form.clean(Fact.CITY), reached))
+                .param("sound", SearchText.sound(form.clean(Fact.NAME), null))
+                .query(Long.class).single();
+        points.write(KIND, id, reached);
+        happenings.record(new Happened.CompanyCreated(KIND.ref(id), form.clean(Fact.NAME)), viewer.by());
+        return id;
+    }
+
+    private static Map<String, Object> facts(CompanyForm form) {
+        var facts = new java.util.HashMap<String, Object>();
+        for (var fact : Fact.OF_COMPANY) {
+            facts.put(fact.key(), form.clean(fact));
+        }
+        return facts;
+    }
+
+    private static String first(List<Point> points, boolean email) {
+        return points.stream().filter(p -> (p.kind() == Point.Kind.EMAIL) == email).min(java.util.Comparator.comparing(Point::kind)).map(Point::value).orElse(null);
+    }
+
+    private void check(Long owner, Long team) {
+        if (owner != null && ownership.member(owner).isEmpty()) {
+            throw new Flawed(Flaw.of("owner", "invalid.choice"));
+        }
+        if (team != null && !ownership.team(team)) {
+            throw new Flawed(Flaw.of("team", "invalid.choice"));
+        }
+    }
+
+    /** Changes facts of a company, as {@link rabta.customers.people.People#change} does those of a person. */
+    public List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
+        var before = one(id, viewer, " for update of r");
+        if (version != null && version != before.version()) {
+            throw new Stale(before.version());
+        }
+        Flawed.unless(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList());
+        var changes = new EnumMap<Fact, String>(Fact.class);
+        typed.forEach((fact, value) -> {
+            if (!java.util.Objects.equals(fact.clean(value), before.value(fact))) {
+                changes.put(fact, fact.clean(value));
+            }
+        });
+        if (!changes.isEmpty()) {
+            write(before, changes, viewer);
+        }
+        return List.copyOf(changes.keySet());
+    }
+
+    private void write(Company before, Map<Fact, String> changes, Viewer viewer) {
+        var sets = changes.keySet().stream().map(fact -> fact.key() + " = :" + fact.key()).toList();
+        var params = new java.util.HashMap<String, Object>();
+        changes.forEach((fact, value) -> params.put(fact.key(), value));
+        jdbc.sql("update companies r set " + String.join(", ", sets) + ", version = r.version + 1, updated_at = now() where r.id = :id")
+                .params(params).param("id", before.id()).update();
+        indexing.refresh(KIND, List.of(before.id()));
+        if (changes.containsKey(Fact.NAME)) {
+            indexing.refreshPeopleOf(before.id());
+        }
+        var about = KIND.ref(before.id());
+        happenings.record(changes.entrySet().stream().map(e -> new Happened.CompanyChanged(about, e.getKey().key(), before.value(e.getKey()), e.getValue())).toList(), viewer.by());
+    }
+}

@@ -1,0 +1,51 @@
+package rabta.customers.companies;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import rabta.customers.Fact;
+
+/** A company with all that its row holds; amounts in the workspace's minor currency. */
+public record Company(long id, String name, String industry, String website, String phone, String email, String address, String city, String region, String postcode,
+        String country, String about, Long ownerId, String owner, Long teamId, List<Long> tags, long spent, int orders, Instant orderedAt, Instant touchedAt,
+        int version, Instant createdAt, Instant updatedAt, Instant archivedAt, String key) {
+
+    static final String COLUMNS = """
+            r.id, r.name, r.industry, r.website, r.phone, r.email, r.address, r.city, r.region, r.postcode, r.country, r.about, r.owner_id, m.name, r.team_id,
+                   r.tags, r.spent, r.orders, r.ordered_at, r.touched_at, r.version, r.created_at, r.updated_at, r.archived_at,\s""";
+
+    static Company read(ResultSet r, int n) throws SQLException {
+        return new Company(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5), r.getString(6), r.getString(7), r.getString(8), r.getString(9),
+                r.getString(10), r.getString(11), r.getString(12), r.getObject(13, Long.class), r.getString(14), r.getObject(15, Long.class),
+                List.of((Long[]) r.getArray(16).getArray()), r.getLong(17), r.getInt(18), instant(r, 19), instant(r, 20), r.getInt(21), instant(r, 22),
+                instant(r, 23), instant(r, 24), r.getString(25));
+    }
+
+    private static Instant instant(ResultSet r, int column) throws SQLException {
+        var at = r.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** The value of a fact as forms and the API write it, or null. */
+    public String value(Fact fact) {
+        return switch (fact) {
+            case NAME -> name;
+            case INDUSTRY -> industry;
+            case WEBSITE -> website;
+            case ADDRESS -> address;
+            case CITY -> city;
+            case REGION -> region;
+            case POSTCODE -> postcode;
+            case COUNTRY -> country;
+            case ABOUT -> about;
+            case TITLE, COMPANY, LANGUAGE, BIRTHDAY, SOURCE -> null;
+        };
+    }
+
+    public boolean archived() {
+        return archivedAt != null;
+    }
+}

@@ -1,0 +1,244 @@
+package rabta.customers.people;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerFilter;
+import rabta.customers.CustomerKind;
+import rabta.customers.Fact;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Happened;
+import rabta.customers.Point;
+import rabta.customers.SearchText;
+import rabta.customers.Stale;
+import rabta.customers.Visible;
+import rabta.customers.companies.Companies;
+import rabta.customers.records.ContactPoints;
+import rabta.customers.records.Ownership;
+import rabta.customers.records.Tag;
+import rabta.customers.records.Tags;
+import rabta.customers.search.CustomerSearch;
+import rabta.customers.search.Indexing;
+import rabta.identity.Reach;
+import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Where;
+import rabta.kernel.web.NotFound;
+
+/** The people we do business with. Every read begins with what its viewer may see. */
+@Repository
+@Transactional
+public class People {
+
+    /** A count stops here: beyond a thousand nobody reads the digits, and counting a million costs a second. */
+    public static final int COUNTED = 1_000;
+
+    private static final CustomerKind KIND = CustomerKind.PERSON;
+    private static final String FROM = """
+
+                     from people r
+                          left join companies c on c.id = r.company_id
+                          left join members m on m.id = r.owner_id
+                    where\s""";
+
+    private final JdbcClient jdbc;
+    private final Companies companies;
+    private final ContactPoints points;
+    private final Tags tags;
+    private final Ownership ownership;
+    private final CustomerSearch search;
+    private final Indexing indexing;
+    private final Happenings happenings;
+
+    People(JdbcClient jdbc, Companies companies, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings) {
+        this.jdbc = jdbc;
+        this.companies = companies;
+        this.points = points;
+        this.tags = tags;
+        this.ownership = ownership;
+        this.search = search;
+        this.indexing = indexing;
+        this.happenings = happenings;
+    }
+
+    /** One page of those the filter asks for; where the words find too few, those whose names only sound alike follow. */
+    @Transactional(readOnly = true)
+    public Paged<PersonRow> list(CustomerFilter filter, int size, Viewer viewer) {
+        var page = page(filter, Where.all(), size, viewer, PersonRow.COLUMNS, PersonRow::read);
+        var paged = Paged.of(page, size, row -> filter.order().cursor(row.key(), row.id()));
+        return filter.q() == null || filter.after() != null || page.size() >= size ? paged : new Paged<>(withAlike(page, filter, size, viewer), null);
+    }
+
+    /** The same rows with all that is known of each, for programs; {@code since}: changed at that moment or later. */
+    @Transactional(readOnly = true)
+    public Paged<Person> whole(CustomerFilter filter, OffsetDateTime since, int size, Viewer viewer) {
+        var page = page(filter, Where.all().given("r.updated_at >= :since", since), size, viewer, Person.COLUMNS, Person::read);
+        return Paged.of(page, size, row -> filter.order().cursor(row.key(), row.id()));
+    }
+
+    private <T> List<T> page(CustomerFilter filter, Where further, int size, Viewer viewer, String columns, RowMapper<T> mapper) {
+        if (filter.q() != null) {
+            search.planFresh();
+        }
+        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).and(further).and(filter.order().after(filter.after()));
+        return rows(where, filter, size + 1, columns, mapper);
+    }
+
+    private <T> List<T> rows(Where where, CustomerFilter filter, int size, String columns, RowMapper<T> mapper) {
+        return jdbc.sql("select " + columns + filter.order().key() + FROM + where.sql() + "\norder by " + filter.order().order() + "\nlimit :size")
+                .params(where.params()).param("size", size).query(mapper).list();
+    }
+
+    private List<PersonRow> withAlike(List<PersonRow> held, CustomerFilter filter, int size, Viewer viewer) {
+        var candidates = rows(asked(filter, viewer).and(CustomerSearch.sounding(filter.q())), filter, 300, PersonRow.COLUMNS, PersonRow::read);
+        var seen = new HashSet<Long>();
+        held.forEach(row -> seen.add(row.id()));
+        var all = new ArrayList<>(held);
+        all.addAll(CustomerSearch.best(filter.q(), candidates.stream().filter(row -> seen.add(row.id())).toList(), PersonRow::name, size - held.size()));
+        return all;
+    }
+
+    private static Where asked(CustomerFilter filter, Viewer viewer) {
+        return Visible.to(viewer, "r").and(filter.where(KIND, viewer));
+    }
+
+    /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
+    @Transactional(readOnly = true)
+    public int count(CustomerFilter filter, Viewer viewer) {
+        if (filter.q() != null) {
+            search.planFresh();
+        }
+        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q()));
+        return jdbc.sql("select count(*) from (select 1 from people r where " + where.sql() + " limit :most) x").params(where.params()).param("most", COUNTED + 1)
+                .query(Integer.class).single();
+    }
+
+    /** @throws NotFound for one who is not there, or whom the viewer does not see */
+    @Transactional(readOnly = true)
+    public Person find(long id, Viewer viewer) {
+        return one(id, viewer, "");
+    }
+
+    private Person one(long id, Viewer viewer, String locking) {
+        var where = Visible.to(viewer, "r").and("r.id = :id", id);
+        return jdbc.sql("select " + Person.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Person::read).optional().orElseThrow(NotFound::new);
+    }
+
+    /** The people of a company, by name. */
+    @Transactional(readOnly = true)
+    public List<PersonRow> of(long company, int size, Viewer viewer) {
+        var where = Visible.to(viewer, "r").and("r.company_id = :company", company).and("r.archived_at is null");
+        return rows(where, CustomerFilter.none(), size, PersonRow.COLUMNS, PersonRow::read);
+    }
+
+    /**
+     * Adds a person. Who sees only their own customers becomes the owner of the new one.
+     *
+     * @throws Flawed for what {@link PersonForm#flaws} names, an owner who is no member, a company that the viewer does not see
+     */
+    public long create(PersonForm form, Viewer viewer) {
+        Flawed.unless(form.flaws());
+        var owner = viewer.reach() == Reach.OWN ? viewer.by() : form.owner();
+        check(owner, form.team());
+        var company = form.companyId() != null ? companies.seen(form.companyId(), viewer) : companies.named(form.clean(Fact.COMPANY), owner, form.team(), viewer);
+        var reached = form.understood(Point.region(viewer.preferences().zone()));
+        var companyName = company == null ? null : company.name();
+        long id = jdbc.sql("""
+                insert into people (name, company_id, title, phone, email, address, city, region, postcode, country, language, birthday, about, source,
+                                    owner_id, team_id, tags, search, sound)
+                values (:name, :company, :title, :phone, :email, :address, :city, :region, :postcode, :country, :language, :birthday, :about, :source,
+                        :owner, :team, :tags, :search, :sound)
+                returning id
+                """)
+                .params(facts(form))
+                .param("company", company == null ? null : company.id(), java.sql.Types.BIGINT)
+                .param("phone", first(reached, false)).param("email", first(reached, true))
+                .param("owner", owner, java.sql.Types.BIGINT).param("team", form.team(), java.sql.Types.BIGINT)
+                .param("tags", tags.named(form.tags()).stream().map(Tag::id).toArray(Long[]::new))
+                .param("search", SearchText.of(form.clean(Fact.NAME), companyName, form.clean(Fact.CITY), reached))
+                .param("sound", SearchText.sound(form.clean(Fact.NAME), companyName))
+                .query(Long.class).single();
+        points.write(KIND, id, reached);
+        happenings.record(new Happened.PersonCreated(KIND.ref(id), form.clean(Fact.NAME)), viewer.by());
+        return id;
+    }
+
+    private static Map<String, Object> facts(PersonForm form) {
+        var facts = new java.util.HashMap<String, Object>();
+        for (var fact : Fact.OF_PERSON) {
+            if (fact != Fact.COMPANY) {
+                facts.put(fact.key(), fact.bound(form.clean(fact)));
+            }
+        }
+        return facts;
+    }
+
+    private static String first(List<Point> points, boolean email) {
+        return points.stream().filter(p -> (p.kind() == Point.Kind.EMAIL) == email).min(java.util.Comparator.comparing(Point::kind)).map(Point::value).orElse(null);
+    }
+
+    private void check(Long owner, Long team) {
+        if (owner != null && ownership.member(owner).isEmpty()) {
+            throw new Flawed(Flaw.of("owner", "invalid.choice"));
+        }
+        if (team != null && !ownership.team(team)) {
+            throw new Flawed(Flaw.of("team", "invalid.choice"));
+        }
+    }
+
+    /**
+     * Changes facts of a person; a value is what somebody typed, null or blank to empty it.
+     *
+     * @param version what the record's version was when it was read; null changes it whatever happened meanwhile
+     * @return the names of what really changed
+     * @throws Stale if it has another version by now
+     */
+    public List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
+        var before = one(id, viewer, " for update of r");
+        if (version != null && version != before.version()) {
+            throw new Stale(before.version());
+        }
+        Flawed.unless(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList());
+        var changes = new EnumMap<Fact, String>(Fact.class);
+        typed.forEach((fact, value) -> {
+            if (!java.util.Objects.equals(fact.clean(value), before.value(fact))) {
+                changes.put(fact, fact.clean(value));
+            }
+        });
+        if (!changes.isEmpty()) {
+            write(before, changes, viewer);
+        }
+        return List.copyOf(changes.keySet());
+    }
+
+    private void write(Person before, Map<Fact, String> changes, Viewer viewer) {
+        var sets = new ArrayList<String>();
+        var params = new java.util.HashMap<String, Object>();
+        changes.forEach((fact, value) -> {
+            if (fact == Fact.COMPANY) {
+                var company = companies.named(value, before.ownerId(), before.teamId(), viewer);
+                sets.add("company_id = cast(:company as bigint)");
+                params.put("company", company == null ? null : company.id());
+            } else {
+                sets.add(fact.key() + " = " + (fact == Fact.BIRTHDAY ? "cast(:birthday as date)" : ":" + fact.key()));
+                params.put(fact.key(), fact.bound(value));
+            }
+        });
+        jdbc.sql("update people r set " + String.join(", ", sets) + ", version = r.version + 1, updated_at = now() where r.id = :id")
+                .params(params).param("id", before.id()).update();
+        indexing.refresh(KIND, List.of(before.id()));
+        var about = KIND.ref(before.id());
+        happenings.record(changes.entrySet().stream().map(e -> new Happened.PersonChanged(about, e.getKey().key(), before.value(e.getKey()), e.getValue())).toList(), viewer.by());
+    }
+}

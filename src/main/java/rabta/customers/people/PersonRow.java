@@ -1,0 +1,27 @@
+package rabta.customers.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * A person as a list shows them.
+ *
+ * @param tags the ids of their tags
+ * @param spent in the workspace's minor currency
+ * @param key where the next page begins after this row
+ */
+public record PersonRow(long id, String name, Long companyId, String company, String phone, String email, String city, List<Long> tags, long spent, Instant touchedAt,
+        Long ownerId, String owner, boolean archived, String key) {
+
+    static final String COLUMNS = "r.id, r.name, r.company_id, c.name, r.phone, r.email, r.city, r.tags, r.spent, r.touched_at, r.owner_id, m.name, r.archived_at is not null, ";
+
+    static PersonRow read(ResultSet r, int n) throws SQLException {
+        var touched = r.getObject(10, OffsetDateTime.class);
+        return new PersonRow(r.getLong(1), r.getString(2), r.getObject(3, Long.class), r.getString(4), r.getString(5), r.getString(6), r.getString(7),
+                List.of((Long[]) r.getArray(8).getArray()), r.getLong(9), touched == null ? null : touched.toInstant(), r.getObject(11, Long.class), r.getString(12),
+                r.getBoolean(13), r.getString(14));
+    }
+}

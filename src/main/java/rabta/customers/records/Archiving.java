@@ -1,0 +1,51 @@
+package rabta.customers.records;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.Happened;
+import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
+
+/** Puts customers out of sight, and back. Nothing of them is lost. */
+@Service
+@Transactional
+public class Archiving {
+
+    private final JdbcClient jdbc;
+    private final Records records;
+    private final Happenings happenings;
+
+    Archiving(JdbcClient jdbc, Records records, Happenings happenings) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.happenings = happenings;
+    }
+
+    /** Answers how many were not archived before. */
+    public int archive(CustomerKind kind, List<Long> ids, Viewer viewer) {
+        records.mustSee(kind, ids, viewer);
+        var archived = jdbc.sql("""
+                update %s r set archived_at = now(), updated_at = now(), version = r.version + 1
+                 where r.id = any(:ids) and r.archived_at is null
+                returning r.id
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).query(Long.class).list();
+        happenings.record(archived.stream().map(id -> Happened.archived(kind.ref(id))).toList(), viewer.by());
+        return archived.size();
+    }
+
+    public int restore(CustomerKind kind, List<Long> ids, Viewer viewer) {
+        records.mustSee(kind, ids, viewer);
+        var restored = jdbc.sql("""
+                update %s r set archived_at = null, updated_at = now(), version = r.version + 1
+                 where r.id = any(:ids) and r.archived_at is not null
+                returning r.id
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).query(Long.class).list();
+        happenings.record(restored.stream().map(id -> Happened.restored(kind.ref(id))).toList(), viewer.by());
+        return restored.size();
+    }
+}

@@ -1,0 +1,121 @@
+package rabta.customers.records;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Happened;
+import rabta.customers.Point;
+import rabta.customers.PointForm;
+import rabta.customers.search.Indexing;
+import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.web.NotFound;
+
+/** The phones, e-mail addresses and WhatsApp numbers of customers. The first of a kind also stands in the record's own row. */
+@Service
+@Transactional
+public class ContactPoints {
+
+    private final JdbcClient jdbc;
+    private final Records records;
+    private final Indexing indexing;
+    private final Happenings happenings;
+
+    ContactPoints(JdbcClient jdbc, Records records, Indexing indexing, Happenings happenings) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.indexing = indexing;
+        this.happenings = happenings;
+    }
+
+    /** All of one customer, in their order. Whether the viewer may see the customer has been asked before. */
+    @Transactional(readOnly = true)
+    public List<ContactPoint> of(CustomerKind kind, long id) {
+        return jdbc.sql("select c.id, c.kind, c.value, c.label, c.doubtful from contact_points c where c.%s_id = :id order by c.position, c.id".formatted(kind.type()))
+                .param("id", id).query(ContactPoint::read).list();
+    }
+
+    /** Writes the points of a record that was just made, in one statement. */
+    public void write(CustomerKind kind, long id, List<Point> points) {
+        if (points.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into contact_points (%s_id, kind, value, label, doubtful, position)
+                select :id, u.kind, u.value, u.label, u.doubtful, u.position
+                  from unnest(:kinds::text[], :values::text[], :labels::text[], :doubtful::boolean[]) with ordinality u (kind, value, label, doubtful, position)
+                """.formatted(kind.type()))
+                .param("id", id)
+                .param("kinds", points.stream().map(p -> p.kind().name()).toArray(String[]::new))
+                .param("values", points.stream().map(Point::value).toArray(String[]::new))
+                .param("labels", points.stream().map(Point::label).toArray(String[]::new))
+                .param("doubtful", points.stream().map(Point::doubtful).toArray(Boolean[]::new))
+                .update();
+    }
+
+    /** @throws Flawed with the field {@code value} for what is no number or address, or is there already */
+    public long add(CustomerKind kind, long id, PointForm form, Viewer viewer) {
+        records.mustSee(kind, id, viewer);
+        var point = checked(form, viewer);
+        var present = of(kind, id);
+        if (present.size() >= PointForm.MOST) {
+            throw new Flawed(Flaw.of("value", "customers.too_many_points", PointForm.MOST));
+        }
+        if (present.stream().anyMatch(p -> p.kind() == point.kind() && p.value().equals(point.value()))) {
+            throw new Flawed(Flaw.of("value", "invalid.unique"));
+        }
+        long added = jdbc.sql("""
+                insert into contact_points (%s_id, kind, value, label, doubtful, position)
+                values (:id, :kind, :value, :label, :doubtful, :position)
+                returning id
+                """.formatted(kind.type()))
+                .param("id", id).param("kind", point.kind().name()).param("value", point.value()).param("label", point.label())
+                .param("doubtful", point.doubtful()).param("position", present.size() + 1).query(Long.class).single();
+        changed(kind, id, point.kind(), null, point.value(), viewer);
+        return added;
+    }
+
+    public void change(CustomerKind kind, long id, long point, PointForm form, Viewer viewer) {
+        records.mustSee(kind, id, viewer);
+        var before = one(kind, id, point);
+        var after = checked(form, viewer);
+        jdbc.sql("update contact_points set kind = :kind, value = :value, label = :label, doubtful = :doubtful where id = :point")
+                .param("kind", after.kind().name()).param("value", after.value()).param("label", after.label()).param("doubtful", after.doubtful())
+                .param("point", point).update();
+        if (!before.value().equals(after.value()) || before.kind() != after.kind()) {
+            changed(kind, id, after.kind(), before.value(), after.value(), viewer);
+        }
+    }
+
+    public void remove(CustomerKind kind, long id, long point, Viewer viewer) {
+        records.mustSee(kind, id, viewer);
+        var before = one(kind, id, point);
+        jdbc.sql("delete from contact_points where id = :point").param("point", point).update();
+        changed(kind, id, before.kind(), before.value(), null, viewer);
+    }
+
+    private ContactPoint one(CustomerKind kind, long id, long point) {
+        return of(kind, id).stream().filter(p -> p.id() == point).findFirst().orElseThrow(NotFound::new);
+    }
+
+    private void changed(CustomerKind kind, long id, Point.Kind what, String from, String to, Viewer viewer) {
+        indexing.refresh(kind, List.of(id));
+        happenings.record(Happened.changed(kind.ref(id), what.key(), from, to), viewer.by());
+    }
+
+    private static Point checked(PointForm form, Viewer viewer) {
+        if (form.value() == null || form.empty()) {
+            throw new Flawed(Flaw.of("value", "invalid.required"));
+        }
+        form.flaw("point").ifPresent(flaw -> {
+            throw new Flawed(new Flaw(flaw.field().substring("point.".length()), flaw.key(), flaw.arguments()));
+        });
+        return Point.of(Point.Kind.of(form.kind()).orElseThrow(), form.value(), form.label(), Point.region(viewer.preferences().zone()));
+    }
+}

@@ -1,0 +1,141 @@
+package rabta.customers.records;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Happened;
+import rabta.customers.Typed;
+import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.text.Folding;
+import rabta.kernel.ui.Tone;
+import rabta.kernel.web.NotFound;
+
+/** The labels of the workspace, and who bears them. Two spellings that fold alike are one tag. */
+@Service
+@Transactional
+public class Tags {
+
+    private static final int LONGEST = 60;
+
+    private final JdbcClient jdbc;
+    private final Records records;
+    private final Happenings happenings;
+
+    Tags(JdbcClient jdbc, Records records, Happenings happenings) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.happenings = happenings;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Tag> all() {
+        return jdbc.sql("select t.id, t.name, t.color from tags t order by t.fold limit 1000").query(Tag::read).list();
+    }
+
+    /** Those tags by id; what is not there any more is left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, Tag> of(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc.sql("select t.id, t.name, t.color from tags t where t.id = any(:ids) order by t.fold")
+                .param("ids", ids.toArray(Long[]::new)).query(Tag::read).list().stream().collect(toMap(Tag::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /**
+     * The tags of those names, in their order; those that are missing are made, each with a colour of its own.
+     *
+     * @throws Flawed for a name of more than 60 letters
+     */
+    public List<Tag> named(Collection<String> names) {
+        var wanted = new LinkedHashMap<String, String>();
+        for (var name : names) {
+            var clean = Typed.line(name);
+            if (clean != null) {
+                if (clean.length() > LONGEST) {
+                    throw new Flawed(Flaw.of("tags", "invalid.too_long", LONGEST));
+                }
+                wanted.putIfAbsent(fold(clean), clean);
+            }
+        }
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        var known = byFold(wanted.keySet());
+        var missing = wanted.keySet().stream().filter(fold -> !known.containsKey(fold)).toList();
+        if (!missing.isEmpty()) {
+            make(missing, missing.stream().map(wanted::get).toList());
+            known.putAll(byFold(missing));
+        }
+        return wanted.keySet().stream().map(known::get).toList();
+    }
+
+    // A name of signs alone ("!!!") folds to itself; one that folds to nothing stays as it is.
+    private static String fold(String name) {
+        var fold = Folding.fold(name);
+        return fold.isEmpty() ? name : fold;
+    }
+
+    private Map<String, Tag> byFold(Collection<String> folds) {
+        var found = new LinkedHashMap<String, Tag>();
+        jdbc.sql("select t.id, t.name, t.color, t.fold from tags t where t.fold = any(:folds)").param("folds", folds.toArray(String[]::new))
+                .query(r -> {
+                    found.put(r.getString(4), Tag.read(r, 0));
+                });
+        return found;
+    }
+
+    // Somebody else may make the same tag at the same moment; the unique key lets the first one win.
+    private void make(List<String> folds, List<String> names) {
+        jdbc.sql("""
+                insert into tags (name, fold, color)
+                select u.name, u.fold, u.color
+                  from unnest(:names::text[], :folds::text[], :colors::text[]) u (name, fold, color)
+                    on conflict (fold) do nothing
+                """)
+                .param("names", names.toArray(String[]::new)).param("folds", folds.toArray(String[]::new))
+                .param("colors", names.stream().map(n -> Tone.of(n).name().toLowerCase(Locale.ROOT)).toArray(String[]::new)).update();
+    }
+
+    /** Puts the tag of that name on them all. Answers how many did not bear it before. */
+    public int add(CustomerKind kind, List<Long> ids, String name, Viewer viewer) {
+        records.mustSee(kind, ids, viewer);
+        var tag = named(List.of(name == null ? "" : name)).stream().findFirst().orElseThrow(() -> new Flawed(Flaw.of("tag", "invalid.required")));
+        var tagged = jdbc.sql("""
+                update %s r set tags = r.tags || :tag, updated_at = now()
+                 where r.id = any(:ids) and not (r.tags @> array[:tag])
+                returning r.id
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).param("tag", tag.id()).query(Long.class).list();
+        happenings.record(tagged.stream().map(id -> new Happened.TagAdded(kind.ref(id), tag.id(), tag.name())).toList(), viewer.by());
+        return tagged.size();
+    }
+
+    /** Takes the tag off; answers its name. */
+    public String remove(CustomerKind kind, long id, long tag, Viewer viewer) {
+        records.mustSee(kind, id, viewer);
+        var known = of(List.of(tag)).get(tag);
+        if (known == null) {
+            throw new NotFound();
+        }
+        int changed = jdbc.sql("update %s r set tags = array_remove(r.tags, :tag), updated_at = now() where r.id = :id and r.tags @> array[:tag]".formatted(kind.table()))
+                .param("id", id).param("tag", tag).update();
+        if (changed > 0) {
+            happenings.record(new Happened.TagRemoved(kind.ref(id), tag, known.name()), viewer.by());
+        }
+        return known.name();
+    }
+}

@@ -1,0 +1,90 @@
+package rabta.customers.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import rabta.kernel.sql.Where;
+import rabta.kernel.text.Folding;
+import rabta.kernel.text.Sound;
+
+/**
+ * What somebody typed into a search field, understood: words of three letters and more are looked for anywhere
+ * (the trigram index serves that), shorter ones at the starts of words (the full-text index), numbers by their digits.
+ */
+record Asked(String folded, List<String> parts, List<String> starts) {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9+()./ -]*[0-9]{1}[0-9+()./ -]*");
+    private static final int MOST_WORDS = 8;
+
+    static Asked of(String typed) {
+        var folded = Folding.fold(typed);
+        if (NUMBER.matcher(folded).matches()) {
+            var digits = folded.replaceAll("[^0-9]", "");
+            digits = digits.startsWith("00") ? digits.substring(2) : digits;
+            return digits.length() >= 3 ? new Asked(folded, List.of(digits), List.of()) : new Asked(folded, List.of(), digits.isEmpty() ? List.of() : List.of(digits));
+        }
+        var parts = new ArrayList<String>();
+        var starts = new ArrayList<String>();
+        for (var word : folded.split(" ")) {
+            var letters = word.codePoints().filter(c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+            if (letters.codePointCount(0, letters.length()) >= 3) {
+                parts.add(word);
+            } else if (!letters.isEmpty()) {
+                starts.add(letters);
+            }
+            if (parts.size() + starts.size() == MOST_WORDS) {
+                break;
+            }
+        }
+        return new Asked(folded, parts, starts);
+    }
+
+    boolean nothing() {
+        return parts.isEmpty() && starts.isEmpty();
+    }
+
+    /** Rows that hold every word; over the alias {@code r}. */
+    Where held() {
+        if (nothing()) {
+            return Where.none();
+        }
+        var where = Where.all();
+        for (int i = 0; i < parts.size(); i++) {
+            where = where.and("r.search like :q" + i, "%" + escaped(parts.get(i)) + "%");
+        }
+        for (int i = 0; i < starts.size(); i++) {
+            where = where.and("to_tsvector('simple'::regconfig, r.search) @@ to_tsquery('simple'::regconfig, :w" + i + ")", starts.get(i) + ":*");
+        }
+        return where;
+    }
+
+    /** Rows whose name begins as it was typed. */
+    Where begun() {
+        return nothing() ? Where.none() : Where.all().and("left(r.search, 60) like :begun", escaped(folded) + "%");
+    }
+
+    /** Whether it makes sense to ask how it sounds: not for numbers, addresses and single letters. */
+    boolean sounds() {
+        return !parts.isEmpty() && folded.codePoints().noneMatch(c -> c == '@' || Character.isDigit(c));
+    }
+
+    /** Rows that sound alike, at the first by the exact keys, later by those one slip away; to be ranked and cut by {@link Sound#rank}. */
+    Where sounding(boolean widely) {
+        var params = new HashMap<String, Object>();
+        var sql = new ArrayList<String>();
+        for (var keys : Sound.asked(folded)) {
+            var name = "s" + params.size();
+            params.put(name, (widely ? keys : keys.subList(0, 1)).toArray(String[]::new));
+            sql.add("string_to_array(r.sound, ' ') && cast(:" + name + " as text[])");
+        }
+        return sql.isEmpty() ? Where.none() : new Where(String.join("\n   and ", sql), Map.copyOf(params));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,133 @@
+package rabta.customers.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Typed;
+import rabta.customers.Visible;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Where;
+import rabta.kernel.text.Folding;
+import rabta.kernel.text.Sound;
+
+/**
+ * Finds people and companies by whatever somebody remembers of them: names in either script, parts of numbers,
+ * addresses, cities. What was typed comes first, what only sounds alike after it.
+ */
+@Repository
+@Transactional(readOnly = true)
+public class CustomerSearch implements SearchSource {
+
+    private static final int CANDIDATES = 300;
+
+    private final JdbcClient jdbc;
+
+    CustomerSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Found> search(String typed, Viewer viewer, int size) {
+        var asked = Asked.of(Typed.line(typed));
+        if (asked.nothing()) {
+            return List.of();
+        }
+        planFresh();
+        var found = new LinkedHashMap<String, Found>();
+        add(found, rows(asked.begun(), viewer, size), asked);
+        if (found.size() < size) {
+            add(found, rows(asked.held(), viewer, size), asked);
+        }
+        if (found.size() < size && asked.sounds()) {
+            add(found, alike(rows(asked.sounding(false), viewer, CANDIDATES), asked), asked);
+        }
+        if (found.isEmpty() && asked.sounds()) {
+            add(found, alike(rows(asked.sounding(true), viewer, CANDIDATES), asked), asked);
+        }
+        return found.values().stream().sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(size).toList();
+    }
+
+    /**
+     * Plans the statements of this transaction for the values that they bring. A pattern that is unknown when the plan is
+     * made lets PostgreSQL walk the sort index through a million rows.
+     */
+    public void planFresh() {
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single();
+    }
+
+    /** The rows that hold what was typed, for a list of people or companies under the alias {@code r}. */
+    public static Where holding(String typed) {
+        return typed == null ? Where.all() : Asked.of(typed).held();
+    }
+
+    /** The rows that sound like what was typed; none where it has no sound. */
+    public static Where sounding(String typed) {
+        var asked = Asked.of(typed);
+        return asked.sounds() ? asked.sounding(false) : Where.none();
+    }
+
+    private void add(Map<String, Found> found, List<Found> more, Asked asked) {
+        more.forEach(f -> found.putIfAbsent(f.href(), f.rank() > 0 ? f : f.ranked(rank(f, asked))));
+    }
+
+    /** Exact above begun, begun above held; what only sounds alike stays below them all. */
+    private static double rank(Found found, Asked asked) {
+        var name = Folding.fold(found.name());
+        if (name.equals(asked.folded())) {
+            return 3;
+        }
+        return (name.startsWith(asked.folded()) ? 2 : 1) + 1.0 / (2 + name.length());
+    }
+
+    private static List<Found> alike(List<Found> rows, Asked asked) {
+        return rows.stream().map(f -> f.ranked(sound(asked.folded(), f))).filter(f -> f.rank() >= Sound.UNLIKE)
+                .sorted(Comparator.comparingDouble(Found::rank).reversed()).toList();
+    }
+
+    // Under 1 even where the sounds are the same.
+    private static double sound(String asked, Found found) {
+        var name = Sound.rank(asked, found.name());
+        return Math.min(0.999, found.sub() == null ? name : Math.max(name, Sound.rank(asked, found.name() + " " + found.sub())));
+    }
+
+    private List<Found> rows(Where where, Viewer viewer, int size) {
+        var whole = Visible.to(viewer, "r").and(where).and("r.archived_at is null");
+        return jdbc.sql("""
+                (  select 'person', r.id, r.name, coalesce(c.name, r.city), r.phone
+                     from people r
+                          left join companies c on c.id = r.company_id
+                    where %1$s
+                 order by left(r.search, 60), r.id
+                    limit :size)
+                union all
+                (  select 'company', r.id, r.name, r.city, r.phone
+                     from companies r
+                    where %1$s
+                 order by left(r.search, 60), r.id
+                    limit :size)
+                """.formatted(whole.sql())).params(whole.params()).param("size", size).query(Found::read).list();
+    }
+
+    /** Those rows of a page that only sound like what was typed, best first. */
+    public static <T> List<T> best(String typed, List<T> rows, java.util.function.Function<T, String> name, int size) {
+        var asked = Folding.fold(typed);
+        record Ranked<T>(T row, double rank) {
+        }
+        var ranked = new ArrayList<Ranked<T>>();
+        for (var row : rows) {
+            var rank = Sound.rank(asked, name.apply(row));
+            if (rank >= Sound.UNLIKE) {
+                ranked.add(new Ranked<>(row, rank));
+            }
+        }
+        ranked.sort(Comparator.comparingDouble((Ranked<T> r) -> r.rank()).reversed());
+        return ranked.stream().limit(size).map(Ranked::row).toList();
+    }
+}

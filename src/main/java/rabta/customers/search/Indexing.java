@@ -1,0 +1,94 @@
+package rabta.customers.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.Point;
+import rabta.customers.SearchText;
+
+/** Brings what customers are found by, and the phone and e-mail in their rows, in line with what is known of them. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class Indexing {
+
+    private record Known(long id, String name, String company, String city, List<Point> points) {
+
+        static Known read(ResultSet r, int n) throws SQLException {
+            return new Known(r.getLong(1), r.getString(2), r.getString(3), r.getString(4),
+                    points((String[]) r.getArray(5).getArray(), (String[]) r.getArray(6).getArray(), (Boolean[]) r.getArray(7).getArray()));
+        }
+
+        private static List<Point> points(String[] kinds, String[] values, Boolean[] doubtful) {
+            var points = new ArrayList<Point>(kinds.length);
+            for (int i = 0; i < kinds.length; i++) {
+                points.add(new Point(Point.Kind.valueOf(kinds[i]), values[i], null, doubtful[i]));
+            }
+            return points;
+        }
+
+        String phone() {
+            return points.stream().filter(p -> p.kind() == Point.Kind.PHONE).findFirst()
+                    .or(() -> points.stream().filter(p -> p.kind() == Point.Kind.WHATSAPP).findFirst()).map(Point::value).orElse(null);
+        }
+
+        String email() {
+            return points.stream().filter(p -> p.kind() == Point.Kind.EMAIL).findFirst().map(Point::value).orElse(null);
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    Indexing(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Two statements, however many they are. */
+    public void refresh(CustomerKind kind, Collection<Long> ids) {
+        write(kind, known(kind, "r.id = any(:ids)", ids.toArray(Long[]::new)));
+    }
+
+    /** The people of a company whose name has changed: they are found by it too. */
+    public void refreshPeopleOf(long company) {
+        write(CustomerKind.PERSON, known(CustomerKind.PERSON, "r.company_id = any(:ids)", new Long[] {company}));
+    }
+
+    private List<Known> known(CustomerKind kind, String which, Long[] ids) {
+        boolean person = kind == CustomerKind.PERSON;
+        return jdbc.sql("""
+                   select r.id, r.name, %1$s, r.city,
+                          array(select c.kind from contact_points c where c.%2$s_id = r.id order by c.position, c.id),
+                          array(select c.value from contact_points c where c.%2$s_id = r.id order by c.position, c.id),
+                          array(select c.doubtful from contact_points c where c.%2$s_id = r.id order by c.position, c.id)
+                     from %3$s r
+                          %4$s
+                    where %5$s
+                """.formatted(person ? "o.name" : "null::text", kind.type(), kind.table(), person ? "left join companies o on o.id = r.company_id" : "", which))
+                .param("ids", ids).query(Known::read).list();
+    }
+
+    private void write(CustomerKind kind, List<Known> known) {
+        if (known.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update %s r set search = u.search, sound = u.sound, phone = u.phone, email = u.email
+                  from unnest(:ids::bigint[], :searches::text[], :sounds::text[], :phones::text[], :emails::text[]) u (id, search, sound, phone, email)
+                 where r.id = u.id
+                """.formatted(kind.table()))
+                .param("ids", known.stream().map(Known::id).toArray(Long[]::new))
+                .param("searches", known.stream().map(k -> SearchText.of(k.name(), k.company(), k.city(), k.points())).toArray(String[]::new))
+                .param("sounds", known.stream().map(k -> SearchText.sound(k.name(), k.company())).toArray(String[]::new))
+                .param("phones", known.stream().map(Known::phone).toArray(String[]::new))
+                .param("emails", known.stream().map(Known::email).toArray(String[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,200 @@
+package rabta.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import rabta.RabtaTest;
+import rabta.customers.companies.Companies;
+import rabta.customers.people.People;
+import rabta.customers.people.PersonForm;
+import rabta.customers.people.PersonRow;
+import rabta.customers.records.Archiving;
+import rabta.customers.search.CustomerSearch;
+import rabta.customers.search.Found;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.web.NotFound;
+
+class PeopleTest extends RabtaTest {
+
+    @Autowired
+    People people;
+    @Autowired
+    Companies companies;
+    @Autowired
+    Archiving archiving;
+    @Autowired
+    CustomerSearch search;
+
+    Viewer owner;
+
+    @BeforeEach
+    void a_business_of_its_own() {
+        owner = world.found();
+    }
+
+    static PersonForm form(String name, String company, String city, Long of, PointForm... points) {
+        return new PersonForm(name, null, company, null, List.of(points), null, city, null, null, null, null, null, null, null, of, null, List.of("VIP"));
+    }
+
+    long create(PersonForm form) {
+        return world.in(owner, () -> people.create(form, owner));
+    }
+
+    List<String> names(CustomerFilter filter, Viewer viewer) {
+        return world.in(viewer, () -> people.list(filter, 50, viewer).rows().stream().map(PersonRow::name).toList());
+    }
+
+    @Test
+    void a_person_is_kept_with_what_reaches_them_and_the_company_is_made() {
+        long id = create(form("  Ayesha\tRahman ", "Karachi Textiles", "Karachi", null, new PointForm("PHONE", "0300-2345671", null), new PointForm("EMAIL", "Ayesha@KarachiTex.pk", "work")));
+
+        var person = world.in(owner, () -> people.find(id, owner));
+
+        assertThat(person.name()).isEqualTo("Ayesha Rahman");
+        assertThat(person.phone()).isEqualTo("+923002345671");
+        assertThat(person.email()).isEqualTo("ayesha@karachitex.pk");
+        assertThat(person.company()).isEqualTo("Karachi Textiles");
+        assertThat(person.tags()).hasSize(1);
+        assertThat(world.in(owner, () -> companies.find(person.companyId(), owner)).name()).isEqualTo("Karachi Textiles");
+    }
+
+    @Test
+    void the_same_company_is_found_again_whatever_its_letters() {
+        create(form("Ali", "کراچی ٹیکسٹائل", null, null));
+        create(form("Bano", "كراچي ٹيكسٹائل", null, null));
+
+        assertThat(world.in(owner, () -> companies.list(CustomerFilter.none(), 50, owner)).rows()).hasSize(1);
+    }
+
+    @Test
+    void pages_follow_one_another_without_a_gap_in_every_order() {
+        for (var name : List.of("Zainab", "Ali", "عمر", "Bilal", "Fatima")) {
+            create(form(name, null, null, null));
+        }
+        for (var sort : Sort.values()) {
+            var seen = new java.util.ArrayList<String>();
+            var filter = new CustomerFilter(null, null, null, null, null, null, null, null, null, null, null, null, sort.word(), null, null);
+            String after = null;
+            do {
+                var cursor = after;
+                var asked = new CustomerFilter(null, null, null, null, null, null, null, null, null, null, null, null, sort.word(), cursor, null);
+                var page = world.in(owner, () -> people.list(asked, 2, owner));
+                page.rows().forEach(row -> seen.add(row.name()));
+                after = page.next();
+            } while (after != null);
+            assertThat(seen).as(sort.word()).isEqualTo(names(filter, owner)).hasSize(5);
+        }
+    }
+
+    @Test
+    void a_search_finds_letters_digits_and_sounds() {
+        create(form("Ayesha Rahman", "Karachi Textiles", "Karachi", null, new PointForm("PHONE", "0300 2345671", null)));
+        create(form("عائشہ صدیقی", null, "Lahore", null));
+        create(form("Bilal Khan", "Indus Foods", null, null));
+
+        assertThat(names(CustomerFilter.asking("rahm"), owner)).containsExactly("Ayesha Rahman");
+        assertThat(names(CustomerFilter.asking("0300 234"), owner)).containsExactly("Ayesha Rahman");
+        assertThat(names(CustomerFilter.asking("+92 300 2345"), owner)).containsExactly("Ayesha Rahman");
+        assertThat(names(CustomerFilter.asking("ay"), owner)).contains("Ayesha Rahman");
+        assertThat(names(CustomerFilter.asking("indus"), owner)).containsExactly("Bilal Khan");
+        assertThat(names(CustomerFilter.asking("ayesha"), owner)).containsExactly("Ayesha Rahman", "عائشہ صدیقی");
+        assertThat(world.in(owner, () -> search.search("ayesha", owner, 10)).stream().map(Found::name)).containsExactly("Ayesha Rahman", "عائشہ صدیقی");
+        assertThat(world.in(owner, () -> search.search("کراچی", owner, 10)).stream().map(Found::name)).contains("Karachi Textiles");
+        assertThat(names(CustomerFilter.asking("%_\\"), owner)).isEmpty();
+        assertThat(names(CustomerFilter.asking("'; drop table people; --"), owner)).isEmpty();
+    }
+
+    @Test
+    void a_member_sees_their_own_and_what_is_nobodys_and_nothing_else() {
+        var mine = world.join(owner, Role.MEMBER);
+        create(form("Mine", null, null, mine.id()));
+        create(form("Nobodys", null, null, null));
+        long theirs = create(form("Theirs", "Theirs Ltd", null, owner.id()));
+
+        assertThat(names(CustomerFilter.none(), mine)).containsExactly("Mine", "Nobodys");
+        assertThat(names(CustomerFilter.asking("theirs"), mine)).isEmpty();
+        assertThat(world.in(mine, () -> people.count(CustomerFilter.none(), mine))).isEqualTo(2);
+        assertThat(world.in(mine, () -> search.search("Theirs", mine, 10))).isEmpty();
+        assertThatThrownBy(() -> world.in(mine, () -> people.find(theirs, mine))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> world.in(mine, () -> people.change(theirs, Map.of(Fact.NAME, "Stolen"), null, mine))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> world.in(mine, () -> archiving.archive(CustomerKind.PERSON, List.of(theirs), mine))).isInstanceOf(NotFound.class);
+        assertThat(world.in(owner, () -> people.find(theirs, owner)).version()).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_number_in_another_business_is_not_there() {
+        var other = world.found();
+        long here = create(form("Here", null, null, null));
+
+        assertThatThrownBy(() -> world.in(other, () -> people.find(here, other))).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_change_on_an_old_version_writes_nothing() {
+        long id = create(form("Ayesha", null, null, null));
+        world.in(owner, () -> people.change(id, Map.of(Fact.CITY, "Lahore"), 1, owner));
+
+        assertThatThrownBy(() -> world.in(owner, () -> people.change(id, Map.of(Fact.CITY, "Quetta"), 1, owner))).isInstanceOf(Stale.class);
+        assertThat(world.in(owner, () -> people.find(id, owner)).city()).isEqualTo("Lahore");
+    }
+
+    @Test
+    void a_renamed_company_renames_what_its_people_are_found_by() {
+        create(form("Ayesha", "Old Mills", null, null));
+        long company = world.in(owner, () -> companies.list(CustomerFilter.none(), 1, owner)).rows().getFirst().id();
+
+        world.in(owner, () -> companies.change(company, Map.of(Fact.NAME, "New Weavers"), null, owner));
+
+        assertThat(names(CustomerFilter.asking("weavers"), owner)).containsExactly("Ayesha");
+        assertThat(names(CustomerFilter.asking("mills"), owner)).isEmpty();
+    }
+
+    @Test
+    void archived_people_are_in_their_own_view_until_they_are_restored() {
+        long id = create(form("Ayesha", null, null, null));
+        var archive = new CustomerFilter(null, "archived", null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+        world.in(owner, () -> archiving.archive(CustomerKind.PERSON, List.of(id), owner));
+        assertThat(names(CustomerFilter.none(), owner)).isEmpty();
+        assertThat(names(archive, owner)).containsExactly("Ayesha");
+
+        world.in(owner, () -> archiving.restore(CustomerKind.PERSON, List.of(id), owner));
+        assertThat(names(CustomerFilter.none(), owner)).containsExactly("Ayesha");
+    }
+
+    @Test
+    void a_filter_that_cannot_be_understood_finds_nothing() {
+        create(form("Ayesha", null, "Karachi", null));
+        for (var filter : List.of("{", "[]", "{\"field\":\"password\",\"operator\":\"is\",\"values\":[\"x\"]}", "{\"field\":\"city\",\"operator\":\"is\",\"values\":[\"\\u0000\"]}",
+                "{\"field\":\"spent\",\"operator\":\"over\",\"values\":[\"1e400\"]}")) {
+            assertThat(names(new CustomerFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null, filter), owner)).as(filter).isEmpty();
+        }
+        assertThat(names(new CustomerFilter(null, null, null, null, null, null, "many", null, null, null, null, null, null, null, null), owner)).isEmpty();
+        assertThat(names(new CustomerFilter(null, null, null, null, List.of("karachi", "Lahore"), null, null, null, null, null, List.of("phone"), null, null, null, null), owner)).isEmpty();
+        assertThat(names(new CustomerFilter(null, null, null, null, List.of("karachi", "Lahore"), null, null, "1000", "2020-01-01", null, null, null, null, null, null), owner)).containsExactly("Ayesha");
+    }
+
+    @Test
+    void what_nobody_sees_is_not_kept() {
+        long id = create(form("\u202eAyesha\u202c \u0007Rahman\u200b", null, null, null));
+
+        assertThat(world.in(owner, () -> people.find(id, owner)).name()).isEqualTo("Ayesha Rahman");
+    }
+
+    @Test
+    void a_form_says_what_is_not_right_where_it_is() {
+        var wrong = new PersonForm("x".repeat(10_000), null, null, null,
+                List.of(new PointForm("EMAIL", "a@b.pk\nBcc: x@y.pk", null), new PointForm("PHONE", "call me", null), new PointForm("FAX", "1234", null)), null, null, null, null, null,
+                "fr", "3026-01-01", null, null, null, null, null);
+
+        assertThat(wrong.flaws()).extracting(Flaw::field).containsExactly("name", "language", "birthday", "points[0].value", "points[1].value", "points[2].kind");
+    }
+}
