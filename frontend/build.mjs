@@ -9,6 +9,7 @@ const here = import.meta.dirname;
 const root = join(here, '..');
 const classes = join(root, 'target/classes');
 const assets = join(classes, 'static/assets');
+const drawn = join(here, 'node_modules/@tabler/icons/icons');
 const stamp = join(root, 'target/frontend.stamp');
 
 const files = (folder, ...types) => !existsSync(folder) ? [] : readdirSync(folder, { recursive: true })
@@ -17,7 +18,7 @@ const text = path => readFileSync(path, 'utf8');
 
 const sources = [...files(join(here, 'src'), '.js', '.css', '.svg'), ...files(here + '/lib', '.mjs'),
     join(here, 'build.mjs'), join(here, 'package-lock.json')];
-const used = words();
+const used = named();
 const print = createHash('sha256').update([...used].sort().join(' '));
 sources.forEach(path => print.update(relative(here, path)).update(text(path)));
 const fingerprint = print.digest('hex');
@@ -27,10 +28,15 @@ if (!existsSync(stamp) || text(stamp) !== fingerprint || !existsSync(join(classe
     writeFileSync(stamp, fingerprint);
 }
 
-/** Every word in a template, a script or a string literal of the code: what may be a class or an icon. */
-function words() {
+/** The kit's classes and the icons that a template, a script or a string literal of the code names. */
+function named() {
+    const kit = text(join(here, 'node_modules/@tabler/core/dist/css/tabler.css'));
+    const known = new Set(kit.match(/(?<=\.)[A-Za-z_][\w-]*/g));
+    for (const [folder, suffix] of [['outline', ''], ['filled', '-filled']]) {
+        readdirSync(join(drawn, folder)).forEach(file => known.add(file.replace('.svg', suffix)));
+    }
     const found = new Set();
-    const take = string => string.match(/[A-Za-z][\w-]*/g)?.forEach(word => found.add(word));
+    const take = string => string.match(/[A-Za-z][\w-]*/g)?.forEach(word => known.has(word) && found.add(word));
     [...files(join(root, 'src/main/jte'), '.jte'), ...files(join(here, 'src'), '.js')].forEach(path => take(text(path)));
     files(join(root, 'src/main/java'), '.java')
         .forEach(path => text(path).match(/"[\w -]+"/g)?.forEach(take));
@@ -95,7 +101,7 @@ function icons() {
     const drawings = {};
     for (const name of [...used].sort()) {
         const filled = name.endsWith('-filled');
-        const path = join(here, 'node_modules/@tabler/icons/icons', filled ? 'filled' : 'outline', name.replace(/-filled$/, '') + '.svg');
+        const path = join(drawn, filled ? 'filled' : 'outline', name.replace(/-filled$/, '') + '.svg');
         if (/^[a-z][a-z0-9-]*$/.test(name) && existsSync(path)) {
             drawings[name] = text(path).replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, '')
                 .replace(/<path stroke="none" d="M0 0h24v24H0z" fill="none" ?\/>/, '').replace(/\s*\n\s*/g, '');

@@ -15,13 +15,25 @@ htmx.defineExtension('morph', {
         && Idiomorph.morph(target, fragment.children, { morphStyle: 'outerHTML', ignoreActiveValue: true }),
 });
 
+function problem(xhr) {
+    return new DOMParser().parseFromString(xhr.responseText, 'text/html').querySelector('[data-problem]')?.textContent.trim();
+}
+
 document.addEventListener('htmx:responseError', event => {
-    const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, 'text/html');
-    const words = answer.querySelector('[data-problem]')?.textContent.trim();
-    toast(words || document.body.dataset.failed, 'bad');
+    toast(problem(event.detail.xhr) || document.body.dataset.failed, 'bad');
 });
 document.addEventListener('htmx:sendError', () => toast(document.body.dataset.offline, 'bad'));
 document.addEventListener('toast', event => toast(event.detail.value ?? event.detail.text, event.detail.tone));
+
+// What the trade forbids comes as a page of its own, not as the part that was asked for: its words are said, nothing is replaced.
+document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.xhr.status !== 422) return;
+    const words = problem(event.detail.xhr);
+    if (words) {
+        event.detail.shouldSwap = false;
+        toast(words, 'bad');
+    }
+});
 
 // The server's answer to a wrong form holds the form with its errors: the first one gets the focus.
 document.addEventListener('htmx:afterSettle', event => {
