@@ -10,11 +10,14 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import rabta.kernel.jobs.Greeter;
 
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
+
 /**
- * The whole program on a real database, started once for all tests that extend this. They share its rows: a test that
- * counts or destroys founds a workspace of its own by {@link World#found}.
+ * The whole program on a real database, started once for all tests that extend this, at a port of its own for those
+ * that look through a browser. They share its rows: a test that counts or destroys founds a workspace of its own by
+ * {@link World#found}.
  */
-@SpringBootTest(properties = {"rabta.data=target/test-data", "rabta.base-url=http://rabta.test"})
+@SpringBootTest(webEnvironment = RANDOM_PORT, properties = {"rabta.data=target/test-data", "rabta.base-url=http://rabta.test"})
 @AutoConfigureMockMvc
 @Import({World.class, Greeter.class})
 public abstract class RabtaTest {

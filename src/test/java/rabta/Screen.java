@@ -1,0 +1,125 @@
+package rabta;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+
+import rabta.kernel.ui.Preferences;
+import rabta.kernel.ui.Ui;
+
+/**
+ * One person's browser window, with everything that goes wrong in it: errors in the console (broken security policy
+ * among them), requests that fail, answers that nobody expected.
+ */
+public final class Screen implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    public final Page page;
+    public final Look look;
+
+    private final BrowserContext context;
+    private final List<String> troubles = new ArrayList<>();
+    private final Set<Integer> expected = new HashSet<>();
+
+    Screen(BrowserContext context, Look look) {
+        this.context = context;
+        this.look = look;
+        this.page = context.newPage();
+        context.onConsoleMessage(message -> {
+            // The answer's status is judged below, by its number.
+            if (("error".equals(message.type()) || "warning".equals(message.type())) && !message.text().startsWith("Failed to load resource")) {
+                troubles.add("console: " + message.text());
+            }
+        });
+        context.onWebError(error -> troubles.add("script: " + error.error()));
+        context.onRequestFailed(this::failed);
+        context.onResponse(this::answered);
+    }
+
+    private void failed(Request request) {
+        // A page that is left, or a search that is overtaken by the next letter, aborts what it still waits for.
+        if (!"net::ERR_ABORTED".equals(request.failure())) {
+            troubles.add("request: " + request.method() + " " + request.url() + ": " + request.failure());
+        }
+    }
+
+    private void answered(Response response) {
+        if (response.status() >= 400 && !expected.contains(response.status())) {
+            troubles.add("answer: " + response.status() + " to " + response.request().method() + " " + response.url());
+        }
+    }
+
+    /** Lets answers with this status pass from now on. */
+    public Screen expecting(int status) {
+        expected.add(status);
+        return this;
+    }
+
+    public Screen open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    /** The words of a key in the language of this window. */
+    public String t(String key, Object... args) {
+        return ScopedValue.where(Preferences.CURRENT, Preferences.DEFAULT.with(look.language())).call(() -> Ui.t(key, args));
+    }
+
+    public Locator button(String key) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(t(key)).setExact(true));
+    }
+
+    public Locator link(String key) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(t(key)).setExact(true));
+    }
+
+    /** What the field of this name holds, whatever its label says. */
+    public Locator field(String name) {
+        return page.locator("main [name=\"" + name + "\"]:not([type=hidden])").first();
+    }
+
+    public String path() {
+        return java.net.URI.create(page.url()).getPath();
+    }
+
+    /** What an automated judge of WCAG 2.2 AA has against the page, one line a rule. */
+    public List<String> axe() {
+        return new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze().getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + ": " + rule.getNodes().stream().limit(4)
+                        .map(node -> node.getTarget() + " " + (node.getAny().isEmpty() ? "" : node.getAny().getFirst().getMessage())).toList())
+                .toList();
+    }
+
+    /** How many pixels the page is wider than the window. */
+    public int overhang() {
+        return ((Number) page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")).intValue();
+    }
+
+    public void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "." + look + ".png")).setFullPage(true));
+    }
+
+    List<String> troubles() {
+        return troubles;
+    }
+
+    public BrowserContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
