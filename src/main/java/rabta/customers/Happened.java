@@ -47,6 +47,13 @@ public sealed interface Happened extends Happening {
     record FileAttached(Ref about, long file, String name) implements Happened {
     }
 
+    /**
+     * @param total in minor units of the currency
+     * @param lines what was bought, a text for each line
+     */
+    record OrderPlaced(Ref about, long order, String number, long total, String currency, java.util.List<String> lines) implements Happened {
+    }
+
     static Happened archived(Ref about) {
         return CustomerKind.COMPANY.type().equals(about.type()) ? new CompanyArchived(about) : new PersonArchived(about);
     }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +25,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String ROLE = "rabta";
     private static final int TRIES = 5;
-    private static final int PAUSE = 15;
 
     private final DataFolder folder;
     private final Settings settings;
@@ -238,8 +235,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             start(() -> port);
             watch();
         } catch (IOException e) {
-            log.error("PostgreSQL could not be started again; the next try is in {} seconds: {}", PAUSE, e.getMessage());
-            CompletableFuture.delayedExecutor(PAUSE, TimeUnit.SECONDS, Thread::startVirtualThread).execute(this::startAgain);
+            log.error("PostgreSQL could not be started again: {}", e.getMessage());
         }
     }
 

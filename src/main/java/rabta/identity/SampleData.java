@@ -1,0 +1,11 @@
+package rabta.identity;
+
+/** Customers and purchases to try Rabta with; the room that has them provides a bean. */
+public interface SampleData {
+
+    /** Fills the owner's new workspace, in their language, within a few seconds. Called bound to that workspace, outside of any transaction. */
+    void fill(Viewer owner);
+
+    /** Takes out everything that the workspace holds of the trade, leaving the members. Called as {@link #fill} is. */
+    void clear(Viewer owner);
+}
