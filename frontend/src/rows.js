@@ -26,7 +26,8 @@ document.addEventListener('click', event => {
     else openRow(row);
 });
 
-// <rb-picks> stands around a list: [data-all] picks every row, [data-bar] shows while rows are picked, [data-picked] counts.
+// <rb-picks> stands around a list: [data-all] picks every row, [data-picked] counts; that their bar
+// shows while rows are picked is the style sheet's doing.
 customElements.define('rb-picks', class extends HTMLElement {
     #last;
 
@@ -71,7 +72,6 @@ customElements.define('rb-picks', class extends HTMLElement {
             all.checked = picked > 0 && picked === boxes.length;
             all.indeterminate = picked > 0 && picked < boxes.length;
         }
-        this.querySelectorAll('[data-bar]').forEach(bar => { bar.hidden = picked === 0; });
         this.querySelectorAll('[data-picked]').forEach(count => { count.textContent = picked; });
     }
 });
