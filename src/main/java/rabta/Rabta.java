@@ -21,8 +21,9 @@ public class Rabta {
         String[] rest = bare ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (word) {
             case "serve" -> serve(rest);
+            case "init" -> System.exit(Init.run(rest));
             default -> {
-                System.err.printf("Rabta does not know '%s'. Say: serve.%n", word);
+                System.err.printf("Rabta does not know '%s'. Say: serve, init.%n", word);
                 System.exit(2);
             }
         }

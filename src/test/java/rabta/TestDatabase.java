@@ -30,6 +30,11 @@ public final class TestDatabase {
         return Started.SERVER.password();
     }
 
+    /** Another empty one, for a test that must be the first in its database; stopped at the end too. */
+    public static EmbeddedPostgres another() {
+        return Started.start();
+    }
+
     /** Points the program under test to it, as RABTA_DATABASE_URL would. */
     public static void register(DynamicPropertyRegistry registry) {
         registry.add("rabta.data", () -> "target/test-data");

@@ -11,11 +11,14 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
 
@@ -24,9 +27,11 @@ import rabta.kernel.web.Faults;
 class AccessConfiguration implements WebMvcConfigurer {
 
     private final Doorkeeper doorkeeper;
+    private final BaseUrl base;
 
-    AccessConfiguration(Doorkeeper doorkeeper) {
+    AccessConfiguration(Doorkeeper doorkeeper, BaseUrl base) {
         this.doorkeeper = doorkeeper;
+        this.base = base;
     }
 
     @Bean
@@ -46,11 +51,22 @@ class AccessConfiguration implements WebMvcConfigurer {
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
                 .addFilterBefore(new ViewerFilter(credentials, cookies, false), CsrfFilter.class)
+                .addFilterBefore(new CrossSite(faults), CsrfFilter.class)
                 .build();
     }
 
+    /** Where our address is known, a request to any other name is not for us; by the machine's own names it may be looked after. */
+    @Bean
+    HttpFirewall firewall(BaseUrl base) {
+        var firewall = new StrictHttpFirewall();
+        if (base.configured()) {
+            firewall.setAllowedHostnames(name -> name.equalsIgnoreCase(base.host()) || name.matches("localhost|127\\.0\\.0\\.1|\\[?::1]?"));
+        }
+        return firewall;
+    }
+
     // Who may do what is said on each handler and kept by the doorkeeper; here is only what holds for all.
-    private static HttpSecurity common(HttpSecurity http) {
+    private HttpSecurity common(HttpSecurity http) {
         return http.authorizeHttpRequests(a -> a.anyRequest().permitAll())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -61,6 +77,7 @@ class AccessConfiguration implements WebMvcConfigurer {
                 .headers(h -> h
                         .cacheControl(c -> c.disable())
                         .frameOptions(f -> f.deny())
+                        .httpStrictTransportSecurity(s -> s.requestMatcher(request -> base.secure()))
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                         .crossOriginOpenerPolicy(c -> c.policy(org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(c -> c.policy(org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy.SAME_ORIGIN))

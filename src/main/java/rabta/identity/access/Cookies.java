@@ -16,6 +16,9 @@ import rabta.kernel.web.BaseUrl;
 @Component
 public class Cookies {
 
+    /** A stranger's language. */
+    public static final String LANGUAGE = "rabta_language";
+
     private final boolean secure;
 
     Cookies(BaseUrl base) {

@@ -3,6 +3,7 @@ package rabta.identity.access;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import rabta.identity.Can;
 import rabta.identity.Open;
 import rabta.identity.Viewer;
+import rabta.identity.access.Credentials.Credential;
+import rabta.identity.workspaces.Workspaces;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
 import rabta.kernel.web.Forbidden;
@@ -27,14 +30,22 @@ import rabta.kernel.web.Visit;
 @Component
 class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
-    private final Faults faults;
+    // What answers before anybody has founded a workspace.
+    private static final List<String> AT_FIRST = List.of("/setup", "/preferences", "/health", "/assets/", "/api/", "/error");
 
-    Doorkeeper(Faults faults) {
+    private final Faults faults;
+    private final Workspaces workspaces;
+
+    Doorkeeper(Faults faults, Workspaces workspaces) {
         this.faults = faults;
+        this.workspaces = workspaces;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+        if (AT_FIRST.stream().noneMatch(request.getRequestURI()::startsWith) && !workspaces.any()) {
+            return to("/setup", response);
+        }
         if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Open.class)) {
             return true;
         }
@@ -50,7 +61,7 @@ class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
         return true;
     }
 
-    private static boolean inScope(Credentials.Credential credential, HttpServletRequest request) {
+    private static boolean inScope(Credential credential, HttpServletRequest request) {
         return credential.kind() == Credentials.Kind.SESSION || credential.scopes().contains("write")
                 || credential.scopes().contains("read") && ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()));
     }
@@ -67,19 +78,26 @@ class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
             response.setStatus(401);
             response.setHeader("HX-Redirect", "/sign-in");
         } else {
-            response.setStatus(303);
-            response.setHeader("Location", "/sign-in" + next);
+            return to("/sign-in" + next, response);
         }
+        return false;
+    }
+
+    private static boolean to(String path, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", path);
+        response.setHeader("Cache-Control", "no-store");
         return false;
     }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Viewer.class;
+        return parameter.getParameterType() == Viewer.class || parameter.getParameterType() == Credential.class;
     }
 
     @Override
     public Object resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web, WebDataBinderFactory binders) {
-        return ViewerFilter.viewer(web.getNativeRequest(HttpServletRequest.class));
+        var request = web.getNativeRequest(HttpServletRequest.class);
+        return parameter.getParameterType() == Viewer.class ? ViewerFilter.viewer(request) : ViewerFilter.credential(request);
     }
 }

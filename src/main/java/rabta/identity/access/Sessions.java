@@ -1,12 +1,16 @@
 package rabta.identity.access;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.identity.Viewer;
+import rabta.identity.audit.Audit;
 import rabta.kernel.secrets.Tokens;
+import rabta.kernel.web.NotFound;
 
 /** Who is signed in where. A session is a row; its secret is known to the browser alone. */
 @Repository
@@ -18,10 +22,18 @@ public class Sessions {
 
     private final JdbcClient jdbc;
     private final Credentials credentials;
+    private final Audit audit;
 
-    Sessions(JdbcClient jdbc, Credentials credentials) {
+    Sessions(JdbcClient jdbc, Credentials credentials, Audit audit) {
         this.jdbc = jdbc;
         this.credentials = credentials;
+        this.audit = audit;
+    }
+
+    /** Opens a session for who calls now and gives its secret, which is not kept. */
+    public String open(long login, long workspace) {
+        jdbc.sql("delete from control.sessions where login_id = :login and expires_at < now()").param("login", login).update();
+        return open(login, workspace, Caller.current().device(), Caller.current().address());
     }
 
     /** Opens a session and gives its secret, which is not kept. */
@@ -36,6 +48,36 @@ public class Sessions {
                 .param("hash", Tokens.hash(secret)).param("workspace", workspace).param("device", device).param("address", address)
                 .param("seconds", (double) LONGEST.toSeconds()).param("login", login).update();
         return secret;
+    }
+
+    /** The living sessions of a login in all its workspaces, the latest first. */
+    @Transactional(readOnly = true)
+    public List<SessionRow> of(long login) {
+        return jdbc.sql("""
+                  select s.id, w.name, s.device, s.address, s.created_at, s.seen_at
+                    from control.sessions s
+                    join control.logins l on l.id = s.login_id and l.credential_version = s.credential_version
+                    join control.workspaces w on w.id = s.workspace_id
+                    join control.memberships m on m.login_id = s.login_id and m.workspace_id = s.workspace_id
+                   where s.login_id = :login and s.expires_at > now()
+                order by s.seen_at desc, s.id desc
+                """).param("login", login).query(SessionRow::read).list();
+    }
+
+    /** Ends one of the member's own sessions; {@link NotFound} where they have no such. */
+    public void end(long id, Viewer viewer) {
+        if (jdbc.sql("delete from control.sessions where id = :id and login_id = :login").param("id", id).param("login", viewer.login()).update() == 0) {
+            throw new NotFound();
+        }
+        audit.did(viewer, "session_ended");
+        credentials.forget();
+    }
+
+    /** Ends every session of the member but this one. */
+    public void endOthers(Viewer viewer, long spared) {
+        jdbc.sql("delete from control.sessions where login_id = :login and id <> :spared").param("login", viewer.login()).param("spared", spared).update();
+        audit.did(viewer, "session_ended");
+        credentials.forget();
     }
 
     /** Ends the session of this secret, on every node within a second. */

@@ -30,7 +30,6 @@ import rabta.kernel.web.Visit.Room;
  */
 class ViewerFilter extends OncePerRequestFilter {
 
-    static final String LANGUAGE_COOKIE = "rabta_language";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<Room> ROOMS = List.of(new Room("today", "sun", "/"), new Room("customers", "users", "/people"),
             new Room("settings", "settings", "/settings"));
@@ -54,7 +53,7 @@ class ViewerFilter extends OncePerRequestFilter {
         credential.ifPresent(c -> request.setAttribute(Credential.class.getName(), c));
 
         try {
-            ScopedValue.where(Preferences.CURRENT, preferences).call(() -> {
+            ScopedValue.where(Preferences.CURRENT, preferences).where(Caller.CURRENT, Caller.of(request)).call(() -> {
                 var visit = visit(request, response, nonce, credential);
                 return ScopedValue.where(Visit.CURRENT, visit).call(() -> {
                     if (credential.isPresent()) {
@@ -93,7 +92,7 @@ class ViewerFilter extends OncePerRequestFilter {
     }
 
     private Language language(HttpServletRequest request) {
-        return cookies.read(request, LANGUAGE_COOKIE).map(Language::of)
+        return cookies.read(request, Cookies.LANGUAGE).map(Language::of)
                 .orElseGet(() -> "ur".equals(request.getLocale().getLanguage()) ? Language.UR : Language.EN);
     }
 

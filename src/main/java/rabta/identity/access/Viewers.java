@@ -29,7 +29,7 @@ public class Viewers {
     public record Known(Viewer viewer, Visit.Account account) {
     }
 
-    private record Home(String name, String currency, String zone, boolean sample) {
+    private record Home(String name, String currency, String zone, boolean sample, boolean several) {
     }
 
     private record Member(long id, long login, String name, String email, Role role, Language language, Theme theme, Digits digits, Face face, Long[] teams) {
@@ -56,18 +56,23 @@ public class Viewers {
                  where m.id = :id and m.left_at is null
                 """)
                 .param("id", id).query(Member::read).optional()
-                .map(member -> known(member, workspace, home(workspace)));
+                .map(member -> known(member, workspace, home(workspace, member.login())));
     }
 
-    private Home home(long workspace) {
-        return jdbc.sql("select w.name, w.currency, w.zone, w.sample from control.workspaces w where w.id = :id")
-                .param("id", workspace)
-                .query((r, n) -> new Home(r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4))).single();
+    private Home home(long workspace, long login) {
+        return jdbc.sql("""
+                select w.name, w.currency, w.zone, w.sample,
+                       exists (select m.login_id from control.memberships m where m.login_id = :login and m.workspace_id <> w.id)
+                  from control.workspaces w
+                 where w.id = :id
+                """)
+                .param("id", workspace).param("login", login)
+                .query((r, n) -> new Home(r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getBoolean(5))).single();
     }
 
     private static Known known(Member m, long workspace, Home home) {
         var preferences = new Preferences(m.language(), m.theme(), m.digits(), m.face(), ZoneId.of(home.zone()), home.currency());
         var viewer = new Viewer(workspace, m.id(), m.login(), m.name(), m.role(), m.role().reach(), m.role().permissions(), List.of(m.teams()), preferences);
-        return new Known(viewer, new Visit.Account(m.name(), m.email(), m.role().name(), home.name(), home.sample()));
+        return new Known(viewer, new Visit.Account(m.name(), m.email(), m.role().name(), home.name(), home.sample(), home.several()));
     }
 }

@@ -7,8 +7,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.identity.Role;
 import rabta.identity.Viewer;
+import rabta.identity.access.Credentials;
 import rabta.identity.access.Passwords;
 import rabta.identity.access.Viewers;
+import rabta.identity.audit.Audit;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.sql.Migrations;
 
@@ -20,18 +22,31 @@ public class Workspaces {
     private final Migrations migrations;
     private final Passwords passwords;
     private final Viewers viewers;
+    private final Credentials credentials;
+    private final Audit audit;
     private final TransactionTemplate transaction;
+    private volatile boolean founded;
 
-    Workspaces(JdbcClient jdbc, Migrations migrations, Passwords passwords, Viewers viewers, PlatformTransactionManager transactions) {
+    Workspaces(JdbcClient jdbc, Migrations migrations, Passwords passwords, Viewers viewers, Credentials credentials, Audit audit,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.migrations = migrations;
         this.passwords = passwords;
         this.viewers = viewers;
+        this.credentials = credentials;
+        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Whether anybody has founded a workspace here yet. */
+    /** Whether anybody has founded a workspace here yet; once true, always true, and free to ask. */
     public boolean any() {
+        if (!founded) {
+            founded = look();
+        }
+        return founded;
+    }
+
+    private boolean look() {
         return transaction.execute(status -> jdbc.sql("select exists (select m.login_id from control.memberships m)").query(Boolean.class).single());
     }
 
@@ -63,7 +78,40 @@ public class Workspaces {
     private long owner(long workspace, Founding founding) {
         long login = jdbc.sql("insert into control.logins (email, password_hash) values (:email, :hash) returning id")
                 .param("email", founding.email()).param("hash", passwords.hash(founding.password())).query(Long.class).single();
-        return join(workspace, login, founding.owner(), founding.email(), Role.OWNER, founding.language().tag());
+        long member = join(workspace, login, founding.owner(), founding.email(), Role.OWNER, founding.language().tag());
+        audit.write(workspace, login, member, "workspace_founded", founding.business());
+        return member;
+    }
+
+    WorkspaceForm form(Viewer viewer) {
+        return transaction.execute(status -> jdbc.sql("select w.name, w.language, w.currency, w.zone from control.workspaces w where w.id = :id")
+                .param("id", viewer.workspace())
+                .query((r, n) -> new WorkspaceForm(r.getString(1), r.getString(2), r.getString(3), r.getString(4))).single());
+    }
+
+    void change(WorkspaceForm form, Viewer viewer) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update control.workspaces set name = :name, language = :language, currency = :currency, zone = :zone where id = :id")
+                    .param("name", form.name().strip()).param("language", form.language()).param("currency", form.currency())
+                    .param("zone", form.zone()).param("id", viewer.workspace()).update();
+            audit.did(viewer, "workspace_changed", form.name().strip());
+        });
+        credentials.forget();
+    }
+
+    boolean sample(Viewer viewer) {
+        return transaction.execute(status -> jdbc.sql("select w.sample from control.workspaces w where w.id = :id")
+                .param("id", viewer.workspace()).query(Boolean.class).single());
+    }
+
+    /** Makes a business of what was a sample. @param name what it is called from now on, or null for as before */
+    void begin(String name, Viewer viewer) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update control.workspaces set sample = false, name = coalesce(:name, name) where id = :id")
+                    .param("name", name == null ? null : name.strip(), java.sql.Types.VARCHAR).param("id", viewer.workspace()).update();
+            audit.did(viewer, "sample_cleared");
+        });
+        credentials.forget();
     }
 
     /** Lets a login into the bound workspace as a new member. */

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 public class BaseUrl {
 
     private final String base;
+    private final boolean configured;
 
     BaseUrl(@Value("${rabta.base-url:}") String configured, @Value("${server.port:8080}") String port) {
         var base = configured.isBlank() ? "http://localhost:" + port : configured.strip().replaceAll("/+$", "");
@@ -18,6 +19,7 @@ public class BaseUrl {
             throw new IllegalStateException("RABTA_BASE_URL must be an address such as https://crm.example.pk");
         }
         this.base = base;
+        this.configured = !configured.isBlank();
     }
 
     /** An absolute link to a path of ours, which begins with a slash. */
@@ -27,6 +29,11 @@ public class BaseUrl {
 
     public String host() {
         return URI.create(base).getHost();
+    }
+
+    /** Whether somebody said what our address is, so that a request to any other name is not for us. */
+    public boolean configured() {
+        return configured;
     }
 
     public boolean secure() {

@@ -59,6 +59,12 @@ public class Faults {
     }
 
     @ExceptionHandler
+    void tooMany(TooMany many, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Retry-After", String.valueOf(many.seconds()));
+        answer(new ErrorShow(429, "too_many_requests", Ui.t("error.too_many_requests.text", many.seconds()), null), request, response);
+    }
+
+    @ExceptionHandler
     void method(HttpRequestMethodNotSupportedException method, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(new ErrorShow(405, "not_found", null, null), request, response);
     }

@@ -19,8 +19,11 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
 
     private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of());
 
-    /** @param sample whether the workspace holds sample data that can be cleared */
-    public record Account(String name, String email, String role, String workspace, boolean sample) {
+    /**
+     * @param sample whether the workspace holds sample data that can be cleared
+     * @param several whether the account opens other workspaces too
+     */
+    public record Account(String name, String email, String role, String workspace, boolean sample, boolean several) {
     }
 
     /** A room of the business in the rail: {@code room.<key>} is its name. */

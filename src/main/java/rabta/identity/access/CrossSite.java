@@ -1,0 +1,35 @@
+package rabta.identity.access;
+
+import java.io.IOException;
+import java.util.Set;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import rabta.kernel.web.ErrorShow;
+import rabta.kernel.web.Faults;
+
+/** The second wall behind the form token: a change that a browser says comes from another site is refused. */
+class CrossSite extends OncePerRequestFilter {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final Faults faults;
+
+    CrossSite(Faults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var from = request.getHeader("Sec-Fetch-Site");
+        if (SAFE.contains(request.getMethod()) || from == null || from.equals("same-origin") || from.equals("none")) {
+            chain.doFilter(request, response);
+        } else {
+            faults.answer(new ErrorShow(403, "form_expired", null, null), request, response);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package rabta.identity.settings;
+
+import java.util.List;
+
+import rabta.identity.Permission;
+import rabta.kernel.web.Visit;
+
+/** A part of the settings: {@code settings.<key>} and {@code settings.<key>.text} are its words. */
+public record Section(String key, String icon, String href, Permission permission) {
+
+    private static final List<Section> ALL = List.of(
+            new Section("profile", "user-circle", "/settings/profile", Permission.ENTER),
+            new Section("sessions", "devices", "/settings/sessions", Permission.ENTER),
+            new Section("tokens", "key", "/settings/tokens", Permission.ENTER),
+            new Section("workspace", "building-store", "/settings/workspace", Permission.MANAGE_WORKSPACE),
+            new Section("members", "users", "/settings/members", Permission.MANAGE_MEMBERS),
+            new Section("teams", "users-group", "/settings/teams", Permission.MANAGE_MEMBERS),
+            new Section("jobs", "list-check", "/settings/jobs", Permission.VIEW_JOBS),
+            new Section("audit", "shield-check", "/settings/audit", Permission.MANAGE_MEMBERS));
+
+    /** Those that the present reader may open. */
+    public static List<Section> open() {
+        return ALL.stream().filter(s -> Visit.current().may(s.permission().name())).toList();
+    }
+
+    /** Whether it is about the reader alone, not about the business. */
+    public boolean own() {
+        return permission == Permission.ENTER;
+    }
+}
