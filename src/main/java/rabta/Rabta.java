@@ -22,8 +22,9 @@ public class Rabta {
         switch (word) {
             case "serve" -> serve(rest);
             case "init" -> System.exit(Init.run(rest));
+            case "demo" -> System.exit(Filling.run(rest));
             default -> {
-                System.err.printf("Rabta does not know '%s'. Say: serve, init.%n", word);
+                System.err.printf("Rabta does not know '%s'. Say: serve, init, demo.%n", word);
                 System.exit(2);
             }
         }

@@ -1,5 +1,7 @@
 package rabta.identity.workspaces;
 
+import java.util.Optional;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -48,6 +50,17 @@ public class Workspaces {
 
     private boolean look() {
         return transaction.execute(status -> jdbc.sql("select exists (select m.login_id from control.memberships m)").query(Boolean.class).single());
+    }
+
+    /** The owner of the oldest workspace, ready to act. */
+    public Optional<Viewer> firstOwner() {
+        var first = transaction.execute(status -> jdbc.sql("""
+                  select m.workspace_id, m.member_id
+                    from control.memberships m
+                order by m.workspace_id, m.member_id
+                   limit 1
+                """).query((r, n) -> new long[] {r.getLong(1), r.getLong(2)}).optional());
+        return first.flatMap(m -> within(m[0], () -> viewers.member(m[1]).map(Viewers.Known::viewer)));
     }
 
     /**
