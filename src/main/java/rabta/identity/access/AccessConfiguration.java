@@ -21,6 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
+import rabta.kernel.web.UploadGuard;
+import rabta.kernel.web.UploadLimit;
 
 /** Two doors: browsers by session and form token, programs by bearer token and nothing else. */
 @Configuration
@@ -28,10 +30,12 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     private final Doorkeeper doorkeeper;
     private final BaseUrl base;
+    private final UploadGuard uploads;
 
-    AccessConfiguration(Doorkeeper doorkeeper, BaseUrl base) {
+    AccessConfiguration(Doorkeeper doorkeeper, BaseUrl base, List<UploadLimit> limits, Faults faults) {
         this.doorkeeper = doorkeeper;
         this.base = base;
+        this.uploads = new UploadGuard(limits, faults);
     }
 
     @Bean
@@ -40,6 +44,7 @@ class AccessConfiguration implements WebMvcConfigurer {
         return common(http).securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ViewerFilter(credentials, cookies, true), CsrfFilter.class)
+                .addFilterBefore(uploads, CsrfFilter.class)
                 .build();
     }
 
@@ -52,6 +57,8 @@ class AccessConfiguration implements WebMvcConfigurer {
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
                 .addFilterBefore(new ViewerFilter(credentials, cookies, false), CsrfFilter.class)
                 .addFilterBefore(new CrossSite(faults), CsrfFilter.class)
+                // Before the form token is looked for, since looking for it reads the whole form.
+                .addFilterBefore(uploads, CsrfFilter.class)
                 .build();
     }
 

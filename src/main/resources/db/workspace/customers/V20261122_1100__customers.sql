@@ -123,14 +123,17 @@ create table order_lines (
     primary key (order_id, position)
 );
 
--- An import: the file, how its columns were read, and what became of it.
+-- An import: the file, how its columns were read, and what became of it. The file lies in the data folder and goes some
+-- days after the end. next_line is the first line that is not done: it moves in the transaction of the lines before it.
 create table imports (
     id          bigint generated always as identity primary key,
-    kind        text        not null check (kind in ('PEOPLE', 'COMPANIES')),
+    kind        text        not null check (kind in ('PERSON', 'COMPANY')),
     name        text        not null,
-    file_id     bigint,
-    settings    jsonb       not null default '{}',
-    state       text        not null default 'DRAFT' check (state in ('DRAFT', 'QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'UNDOING', 'UNDONE')),
+    file        text,
+    size        bigint      not null,
+    fingerprint text        not null,
+    settings    jsonb       not null,
+    state       text        not null default 'DRAFT' check (state in ('DRAFT', 'QUEUED', 'RUNNING', 'DONE', 'CANCELLED', 'UNDOING', 'UNDONE')),
     job_id      bigint,
     next_line   bigint      not null default 0,
     total       bigint      not null default 0,
@@ -138,6 +141,10 @@ create table imports (
     updated     bigint      not null default 0,
     skipped     bigint      not null default 0,
     refused     bigint      not null default 0,
+    companies   bigint      not null default 0,
+    notes       jsonb       not null default '{}',
+    undone      bigint      not null default 0,
+    kept        bigint      not null default 0,
     by_member   bigint,
     created_at  timestamptz not null default now(),
     finished_at timestamptz
@@ -147,16 +154,17 @@ create table import_refusals (
     import_id bigint not null references imports (id) on delete cascade,
     line      bigint not null,
     reasons   jsonb  not null,
-    cells     jsonb  not null,
+    cells     text[] not null,
     primary key (import_id, line)
 );
 
--- What a record was before an import changed it, so that the import can be undone.
+-- What an import added to a record that was there, and the version that it left, so that it can be undone.
 create table import_changes (
     import_id bigint not null references imports (id) on delete cascade,
     record    text   not null,
     record_id bigint not null,
-    before    jsonb  not null,
+    version   int    not null,
+    added     jsonb  not null,
     primary key (import_id, record, record_id)
 );
 
@@ -170,7 +178,7 @@ create index people_team on people (team_id, left(search, 60), id) where archive
 create index people_company on people (company_id, left(search, 60), id) where archived_at is null;
 create index people_city on people (lower(city), left(search, 60), id) where archived_at is null;
 create index people_tags on people using gin (tags) where archived_at is null;
-create index people_import on people (import_id) where import_id is not null;
+create index people_import on people (import_id, id) where import_id is not null;
 create index people_outside on people (outside_id) where outside_id is not null;
 create index people_search on people using gin (search extensions.gin_trgm_ops);
 create index people_words on people using gin (to_tsvector('simple'::regconfig, search));
@@ -183,7 +191,7 @@ create index companies_owner on companies (owner_id, left(search, 60), id) where
 create index companies_team on companies (team_id, left(search, 60), id) where archived_at is null;
 create index companies_city on companies (lower(city), left(search, 60), id) where archived_at is null;
 create index companies_tags on companies using gin (tags) where archived_at is null;
-create index companies_import on companies (import_id) where import_id is not null;
+create index companies_import on companies (import_id, id) where import_id is not null;
 create index companies_outside on companies (outside_id) where outside_id is not null;
 create index companies_search on companies using gin (search extensions.gin_trgm_ops);
 create index companies_words on companies using gin (to_tsvector('simple'::regconfig, search));
@@ -198,3 +206,8 @@ create index orders_person on orders (person_id, placed_at desc) where person_id
 create index orders_company on orders (company_id, placed_at desc) where company_id is not null;
 create index orders_placed on orders (placed_at desc, id desc);
 create index imports_recent on imports (id desc);
+create index imports_fingerprint on imports (fingerprint, id desc);
+-- An import finds a company by its name: those that sound alike, of which the program takes the one that reads alike.
+create index companies_alike on companies (sound) where archived_at is null;
+-- Deleting a company asks for its people, archived ones too.
+create index people_employer on people (company_id) where company_id is not null;

@@ -1,0 +1,28 @@
+package rabta.customers.imports;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What becomes of a line whose customer is there already. What a file itself says twice never becomes two. */
+public enum Duplicates {
+    /** Leave the customer as it is. */
+    SKIP,
+    /** Fill what is empty, add the phones, addresses and tags that are new; change nothing that stands. */
+    UPDATE,
+    /** Make another one. */
+    CREATE;
+
+    public static Optional<Duplicates> of(String name) {
+        for (var one : values()) {
+            if (one.name().equals(name == null ? "" : name.strip().toUpperCase(Locale.ROOT))) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The key of its name. */
+    public String key() {
+        return "imports.duplicates." + name();
+    }
+}

@@ -1,0 +1,180 @@
+package rabta.customers.imports;
+
+import static rabta.identity.Permission.IMPORT_CUSTOMERS;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+import rabta.customers.imports.Import.State;
+import rabta.customers.imports.reading.Table;
+import rabta.customers.imports.running.Previewing;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import rabta.kernel.jobs.Jobs;
+import rabta.kernel.ui.Ui;
+import rabta.kernel.web.Download;
+import rabta.kernel.web.Page;
+import rabta.kernel.web.Problem;
+import rabta.kernel.web.Redirect;
+import rabta.kernel.web.Reply;
+
+@Controller
+@RequestMapping("/imports")
+class ImportPages {
+
+    private static final int PAGE = 50;
+
+    private final Imports imports;
+    private final Intake intake;
+    private final Previewing previewing;
+    private final Refusals refusals;
+    private final Jobs jobs;
+
+    ImportPages(Imports imports, Intake intake, Previewing previewing, Refusals refusals, Jobs jobs) {
+        this.imports = imports;
+        this.intake = intake;
+        this.previewing = previewing;
+        this.refusals = refusals;
+        this.jobs = jobs;
+    }
+
+    @GetMapping
+    @Can(IMPORT_CUSTOMERS)
+    Page index(@RequestParam(required = false) String after, Viewer viewer) {
+        return new ImportIndex(imports.list(after, PAGE, viewer));
+    }
+
+    @GetMapping("/new")
+    @Can(IMPORT_CUSTOMERS)
+    Page fresh(@RequestParam(required = false) String kind) {
+        return new ImportNew(kind, null, null);
+    }
+
+    @PostMapping
+    @Can(IMPORT_CUSTOMERS)
+    Reply create(@RequestParam(required = false) MultipartFile file, @RequestParam(required = false) String text, @RequestParam(required = false) String kind,
+            Viewer viewer) throws IOException {
+        var said = MappingForm.kind(kind).orElse(null);
+        try {
+            if (file != null && !file.isEmpty()) {
+                try (var in = file.getInputStream()) {
+                    return Redirect.to("/imports/{id}", intake.receive(in, file.getOriginalFilename(), said, viewer));
+                }
+            }
+            if (text == null || text.isBlank()) {
+                return new ImportNew(kind, text, Ui.t("imports.file.none"));
+            }
+            var pasted = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            return Redirect.to("/imports/{id}", intake.receive(pasted, Ui.plain("imports.pasted"), said, viewer));
+        } catch (Problem problem) {
+            return new ImportNew(kind, text, problem.words());
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Can(IMPORT_CUSTOMERS)
+    Page show(@PathVariable long id, Viewer viewer) throws IOException {
+        var what = imports.find(id, viewer);
+        return what.state() == State.DRAFT && what.file() != null ? draft(what, null, viewer) : progress(what);
+    }
+
+    private Page draft(Import what, String error, Viewer viewer) throws IOException {
+        return new ImportDraft(what, previewing.of(what, viewer), error);
+    }
+
+    private Page progress(Import what) {
+        var job = what.job() == null ? null : jobs.find(what.job()).orElse(null);
+        boolean over = !what.state().busy();
+        return new ImportShow(what, job, over ? refusals.after(what.id(), -1, ImportShow.SHOWN) : List.of());
+    }
+
+    @PostMapping("/{id}/columns")
+    @Can(IMPORT_CUSTOMERS)
+    Reply settle(@PathVariable long id, MappingForm form, Viewer viewer) throws IOException {
+        try {
+            settled(id, form, viewer);
+            return Redirect.to("/imports/{id}", id);
+        } catch (Problem problem) {
+            return draft(imports.find(id, viewer), problem.words(), viewer);
+        }
+    }
+
+    @PostMapping("/{id}/run")
+    @Can(IMPORT_CUSTOMERS)
+    Reply start(@PathVariable long id, MappingForm form, Viewer viewer) throws IOException {
+        try {
+            if (form.target() != null) {
+                settled(id, form, viewer);
+            }
+            imports.start(id, viewer);
+            return Redirect.to("/imports/{id}", id);
+        } catch (Problem problem) {
+            return show(id, problem, viewer);
+        }
+    }
+
+    private Reply show(long id, Problem problem, Viewer viewer) throws IOException {
+        var what = imports.find(id, viewer);
+        if (what.state() != State.DRAFT) {
+            throw problem;
+        }
+        return draft(what, problem.words(), viewer);
+    }
+
+    private void settled(long id, MappingForm form, Viewer viewer) throws IOException {
+        var draft = imports.find(id, viewer);
+        if (draft.state() != State.DRAFT || draft.file() == null) {
+            throw new Problem("imports.not_now");
+        }
+        var table = Table.again(imports.path(draft), draft.settings().dialect(), draft.settings().mapping().columns().size());
+        imports.settle(id, form.on(draft.settings(), table), viewer);
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Can(IMPORT_CUSTOMERS)
+    Reply cancel(@PathVariable long id, Viewer viewer) {
+        imports.cancel(id, viewer);
+        return Redirect.to("/imports/{id}", id).saying("imports.cancelling");
+    }
+
+    @PostMapping("/{id}/attempts")
+    @Can(IMPORT_CUSTOMERS)
+    Reply retry(@PathVariable long id, Viewer viewer) {
+        imports.retry(id, viewer);
+        return Redirect.to("/imports/{id}", id);
+    }
+
+    @PostMapping("/{id}/undo")
+    @Can(IMPORT_CUSTOMERS)
+    Reply undo(@PathVariable long id, Viewer viewer) {
+        imports.undo(id, viewer);
+        return Redirect.to("/imports/{id}", id);
+    }
+
+    @PostMapping("/{id}/removal")
+    @Can(IMPORT_CUSTOMERS)
+    Reply discard(@PathVariable long id, Viewer viewer) {
+        imports.discard(id, viewer);
+        return Redirect.to("/imports").saying("imports.discarded");
+    }
+
+    @GetMapping("/{id}/refusals")
+    @Can(IMPORT_CUSTOMERS)
+    Reply refusals(@PathVariable long id, Viewer viewer) {
+        return download(imports.find(id, viewer), refusals);
+    }
+
+    static Download download(Import what, Refusals refusals) {
+        return new Download(Ui.plain("imports.refusals.file", String.valueOf(what.id())), "text/csv;charset=UTF-8", -1, false, out -> refusals.write(what, out));
+    }
+}

@@ -1,0 +1,36 @@
+package rabta.customers.imports;
+
+import java.util.List;
+
+import rabta.customers.imports.Refusals.Refusal;
+import rabta.kernel.jobs.JobRow;
+import rabta.kernel.web.Page;
+
+/**
+ * An import under way, or what came of it.
+ *
+ * @param job its job, or null
+ * @param refusals the first lines that were refused
+ */
+public record ImportShow(Import what, JobRow job, List<Refusal> refusals) implements Page {
+
+    static final int SHOWN = 50;
+
+    /** Whether it stands still for a reason of ours, and can be tried again. */
+    public boolean failed() {
+        return what.state().busy() && job != null && job.state() == JobRow.State.FAILED;
+    }
+
+    public boolean going() {
+        return what.state().busy() && !failed();
+    }
+
+    public long more() {
+        return what.refused() - refusals.size();
+    }
+
+    public String reasons(Refusal refusal) {
+        var columns = what.settings().mapping().columns();
+        return String.join("; ", refusal.reasons().stream().map(m -> Refusals.reason(m, columns)).toList());
+    }
+}

@@ -1,0 +1,156 @@
+package rabta.customers.imports;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.imports.Import.State;
+import rabta.identity.Reach;
+import rabta.identity.Viewer;
+import rabta.kernel.jobs.Jobs;
+import rabta.kernel.sql.Json;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Where;
+import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
+
+/** The imports of a workspace and what may be done with them. One who does not see everybody's customers sees their own imports. */
+@Service
+@Transactional
+public class Imports {
+
+    private final JdbcClient jdbc;
+    private final Jobs jobs;
+    private final ImportFiles files;
+
+    Imports(JdbcClient jdbc, Jobs jobs, ImportFiles files) {
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.files = files;
+    }
+
+    @Transactional(readOnly = true)
+    public Paged<Import> list(String cursor, int size, Viewer viewer) {
+        var before = Paged.key(cursor, 1).map(List::getFirst).filter(k -> k.matches("\\d{1,18}")).map(Long::valueOf).orElse(Long.MAX_VALUE);
+        var where = visibleTo(viewer).and("i.id < :before", before);
+        var rows = jdbc.sql("select " + Import.COLUMNS + " from imports i where " + where.sql() + " order by i.id desc limit :size")
+                .params(where.params()).param("size", size + 1).query(Import::read).list();
+        return Paged.of(rows, size, row -> List.of(String.valueOf(row.id())));
+    }
+
+    @Transactional(readOnly = true)
+    public Import find(long id, Viewer viewer) {
+        return one(id, viewer, "");
+    }
+
+    private Import one(long id, Viewer viewer, String lock) {
+        var where = visibleTo(viewer).and("i.id = :id", id);
+        return jdbc.sql("select " + Import.COLUMNS + " from imports i where " + where.sql() + lock).params(where.params())
+                .query(Import::read).optional().orElseThrow(NotFound::new);
+    }
+
+    static Where visibleTo(Viewer viewer) {
+        return viewer.reach() == Reach.ALL ? Where.all() : Where.all().and("i.by_member = :me", viewer.id());
+    }
+
+    /** Says how a draft is to be read; whether it has a heading changes how many lines there are. */
+    void settle(long id, Settings settings, Viewer viewer) {
+        var draft = locked(id, viewer, State.DRAFT);
+        long lines = draft.total() + (draft.settings().mapping().header() ? 1 : 0);
+        jdbc.sql("update imports set settings = :settings, kind = :kind, total = :total where id = :id")
+                .param("settings", Json.jsonb(settings)).param("kind", settings.mapping().kind().name())
+                .param("total", lines - (settings.mapping().header() ? 1 : 0)).param("id", id).update();
+    }
+
+    /** Starts a draft, or goes on with one that was stopped. Returns the job. */
+    long start(long id, Viewer viewer) {
+        var what = locked(id, viewer, State.DRAFT, State.CANCELLED);
+        if (!what.settings().mapping().names()) {
+            throw new Problem("imports.no_name_column");
+        }
+        if (what.file() == null) {
+            throw new Problem("imports.file_gone");
+        }
+        long job = jobs.add(new ImportCustomers(id), viewer.by());
+        jdbc.sql("update imports set state = 'QUEUED', job_id = :job, finished_at = null where id = :id").param("job", job).param("id", id).update();
+        return job;
+    }
+
+    /** Asks a running import to stop; what is in stays, until somebody undoes it. */
+    void cancel(long id, Viewer viewer) {
+        var what = locked(id, viewer, State.QUEUED, State.RUNNING);
+        jobs.cancel(what.job());
+        if (what.state() == State.QUEUED) {
+            cancelled(id);
+        }
+    }
+
+    /** Tries again what failed for a reason of ours: a full disk, a database that was away. */
+    void retry(long id, Viewer viewer) {
+        jobs.retry(locked(id, viewer, State.QUEUED, State.RUNNING, State.UNDOING).job());
+    }
+
+    long undo(long id, Viewer viewer) {
+        var what = locked(id, viewer, State.DONE, State.CANCELLED);
+        if (!what.undoable()) {
+            throw new Problem("imports.not_now");
+        }
+        long job = jobs.add(new UndoImport(id), viewer.by());
+        jdbc.sql("update imports set state = 'UNDOING', job_id = :job where id = :id").param("job", job).param("id", id).update();
+        return job;
+    }
+
+    /** Forgets a draft. */
+    void discard(long id, Viewer viewer) {
+        var draft = locked(id, viewer, State.DRAFT);
+        jdbc.sql("delete from imports where id = :id").param("id", id).update();
+        if (draft.file() != null) {
+            files.remove(draft.file());
+        }
+    }
+
+    private Import locked(long id, Viewer viewer, State... in) {
+        var what = one(id, viewer, " for update");
+        if (!List.of(in).contains(what.state())) {
+            throw new Problem("imports.not_now");
+        }
+        return what;
+    }
+
+    // --- For those who do the work ---
+
+    /** The import, running from now on; empty where it was stopped or is over. */
+    public Optional<Import> begin(long id) {
+        jdbc.sql("update imports set state = 'RUNNING' where id = :id and state = 'QUEUED'").param("id", id).update();
+        return inState(id, State.RUNNING);
+    }
+
+    public Optional<Import> inState(long id, State state) {
+        return jdbc.sql("select " + Import.COLUMNS + " from imports i where i.id = :id and i.state = :state")
+                .param("id", id).param("state", state.name()).query(Import::read).optional();
+    }
+
+    public void finished(long id) {
+        end(id, State.DONE);
+    }
+
+    public void cancelled(long id) {
+        end(id, State.CANCELLED);
+    }
+
+    public void undone(long id) {
+        end(id, State.UNDONE);
+    }
+
+    private void end(long id, State state) {
+        jdbc.sql("update imports set state = :state, finished_at = now() where id = :id").param("state", state.name()).param("id", id).update();
+    }
+
+    public Path path(Import what) {
+        return files.path(what.file());
+    }
+}

@@ -1,0 +1,37 @@
+package rabta.customers.imports;
+
+import java.util.List;
+import java.util.Map;
+
+import rabta.customers.imports.cells.Mark;
+
+/**
+ * What an import would do, before it does it.
+ *
+ * @param rows the first lines
+ * @param checked how many lines were looked at; the rest is checked as it comes in
+ * @param there how many of those are customers already, or said twice by the file
+ * @param bad how many would be refused
+ * @param notes how often something else is to be said, by its key
+ */
+public record Preview(List<Row> rows, long checked, boolean whole, long there, long bad, Map<String, Long> notes) {
+
+    public static final int ROWS = 100;
+
+    /** @param twin whether the customer is there already, or was named by a line before */
+    public record Row(long line, List<String> cells, List<Mark> marks, boolean refused, boolean twin) {
+
+        /** What is to be said about a cell; -1 asks for the line as a whole. */
+        public List<Mark> marks(int column) {
+            return marks.stream().filter(m -> m.column() == column).toList();
+        }
+
+        public boolean bad(int column) {
+            return marks.stream().anyMatch(m -> m.column() == column && m.bad());
+        }
+    }
+
+    public long good() {
+        return checked - bad - there;
+    }
+}

@@ -1,0 +1,196 @@
+package rabta.customers.imports.cells;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.Fact;
+import rabta.customers.Flaw;
+import rabta.customers.Point;
+import rabta.customers.PointForm;
+import rabta.customers.Typed;
+import rabta.customers.imports.columns.Column;
+import rabta.customers.imports.columns.Mapping;
+import rabta.customers.imports.columns.Target;
+import rabta.customers.imports.reading.Line;
+import rabta.customers.imports.reading.Table;
+import rabta.kernel.text.Folding;
+
+/**
+ * Makes a customer of a line, or says why it cannot. A bad cell refuses its line, unless the mapping says to leave bad
+ * values out; a line without a usable name, or with more cells than there are columns, is refused in any case.
+ */
+public final class Cleaner {
+
+    private final Mapping mapping;
+    private final Map<String, Long> owners;
+    private final ZoneId zone;
+    private final int country;
+
+    /** @param owners the members by folded name and by e-mail address */
+    public Cleaner(Mapping mapping, Map<String, Long> owners, ZoneId zone) {
+        this.mapping = mapping;
+        this.owners = owners;
+        this.zone = zone;
+        this.country = mapping.columns().stream().map(Column::target).toList().indexOf(Target.COUNTRY);
+    }
+
+    public Cleaned clean(Line line) {
+        var marks = new ArrayList<Mark>(0);
+        var draft = new Draft(line.number());
+        int width = mapping.columns().size();
+        boolean hopeless = false;
+        if (line.filled() > width) {
+            marks.add(Mark.bad(-1, "too_many_cells", line.filled(), width));
+            hopeless = true;
+        } else if (line.cells().length < width) {
+            marks.add(Mark.note(-1, "few_cells", line.cells().length, width));
+        }
+        var names = new Names();
+        var regions = regions(line);
+        String label = null;
+        for (int i = 0; i < Math.min(width, line.cells().length); i++) {
+            var target = mapping.columns().get(i).target();
+            var raw = line.cells()[i];
+            if (target == Target.IGNORE || raw.isEmpty()) {
+                continue;
+            }
+            if (raw.length() > Table.LONGEST_CELL) {
+                marks.add(Mark.bad(i, "cell_long", Table.LONGEST_CELL));
+                hopeless = true;
+                continue;
+            }
+            if (target == Target.LABEL) {
+                label = label(raw);
+                continue;
+            }
+            raw = Signs.unguarded(raw);
+            cell(target, i, raw, label, regions, draft, names, marks);
+            label = null;
+        }
+        hopeless |= !name(names, draft, marks);
+        boolean bad = marks.stream().anyMatch(Mark::bad);
+        return new Cleaned(draft, marks, hopeless || bad && !mapping.leaveOut());
+    }
+
+    private void cell(Target target, int i, String raw, String label, List<String> regions, Draft draft, Names names, List<Mark> marks) {
+        switch (target) {
+            case PHONE, WHATSAPP -> {
+                boolean whatsapp = target == Target.WHATSAPP || label != null && label.toLowerCase(java.util.Locale.ROOT).contains("whatsapp");
+                points(Contacts.phones(raw, whatsapp ? Point.Kind.WHATSAPP : Point.Kind.PHONE, label(label, i), regions, i, marks), i, draft, marks);
+            }
+            case EMAIL -> points(Contacts.emails(raw, label(label, i), i, marks), i, draft, marks);
+            case BIRTHDAY -> birthday(raw, i, draft, marks);
+            case CREATED -> Days.instant(raw, mapping.monthFirst().contains(i), zone)
+                    .ifPresentOrElse(draft::since, () -> marks.add(Mark.bad(i, "date", raw)));
+            case LANGUAGE -> Vocabulary.language(raw).ifPresentOrElse(l -> draft.put(Fact.LANGUAGE, l), () -> marks.add(Mark.note(i, "language", raw)));
+            case TAGS -> Vocabulary.tags(raw, i, marks).forEach(draft.tags()::add);
+            case OWNER -> owner(raw, i, draft, marks);
+            case OUTSIDE_ID -> text(raw, i, 200, marks).ifPresent(draft::known);
+            case NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, PREFIX, SUFFIX -> {
+                Signs.note(raw, i, marks);
+                names.put(target, i, raw);
+            }
+            case COMPANY, TITLE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, ABOUT, SOURCE, INDUSTRY, WEBSITE -> fact(Fact.valueOf(target.name()), i, raw, draft, marks);
+            case LABEL, IGNORE -> {
+            }
+        }
+    }
+
+    private static void fact(Fact fact, int i, String raw, Draft draft, List<Mark> marks) {
+        Signs.note(raw, i, marks);
+        var before = draft.get(fact);
+        var whole = before == null ? raw : before + (fact == Fact.ADDRESS ? ", " : "\n") + raw;
+        var flaw = fact.flaw(whole);
+        if (flaw.isEmpty()) {
+            draft.put(fact, fact.clean(whole));
+        } else {
+            marks.add(bad(flaw.get(), i, raw));
+        }
+    }
+
+    private static Mark bad(Flaw flaw, int i, String raw) {
+        return switch (flaw.key()) {
+            case "invalid.too_long" -> Mark.bad(i, "too_long", flaw.arguments().getFirst(), raw.codePointCount(0, raw.length()));
+            case "invalid.url" -> Mark.bad(i, "website", raw);
+            case "invalid.past" -> Mark.bad(i, "date_future", raw);
+            default -> Mark.bad(i, "date", raw);
+        };
+    }
+
+    private static Optional<String> text(String raw, int i, int most, List<Mark> marks) {
+        var clean = Typed.line(raw);
+        if (clean != null && clean.length() > most) {
+            marks.add(Mark.bad(i, "too_long", most, clean.length()));
+            return Optional.empty();
+        }
+        return Optional.ofNullable(clean);
+    }
+
+    private static void points(List<Point> points, int i, Draft draft, List<Mark> marks) {
+        points.forEach(draft::add);
+        if (draft.points().size() > PointForm.MOST) {
+            marks.add(Mark.bad(i, "many_points", PointForm.MOST));
+            draft.points().subList(PointForm.MOST, draft.points().size()).clear();
+        }
+    }
+
+    private void birthday(String raw, int i, Draft draft, List<Mark> marks) {
+        if (raw.strip().matches("--\\d\\d-?\\d\\d")) {
+            marks.add(Mark.note(i, "no_year", raw));
+            return;
+        }
+        var day = Days.date(raw, mapping.monthFirst().contains(i)).map(LocalDate::toString);
+        var flaw = day.map(Fact.BIRTHDAY::flaw).orElse(Optional.of(Flaw.of("birthday", "invalid.date")));
+        if (flaw.isPresent() && !raw.isBlank()) {
+            marks.add(bad(flaw.get(), i, raw));
+        } else {
+            day.ifPresent(d -> draft.put(Fact.BIRTHDAY, d));
+        }
+    }
+
+    private void owner(String raw, int i, Draft draft, List<Mark> marks) {
+        var owner = owners.get(Folding.fold(raw));
+        draft.ownedBy(owner);
+        if (owner == null && !raw.isBlank()) {
+            marks.add(Mark.note(i, "owner", raw));
+        }
+    }
+
+    private boolean name(Names names, Draft draft, List<Mark> marks) {
+        var name = names.whole();
+        if (name == null && mapping.kind() == CustomerKind.PERSON) {
+            name = draft.get(Fact.COMPANY) != null ? draft.get(Fact.COMPANY) : draft.email() != null ? draft.email() : draft.phone();
+        }
+        if (name == null) {
+            marks.add(Mark.bad(names.column(), "no_name"));
+            return false;
+        }
+        int letters = name.codePointCount(0, name.length());
+        if (letters > Fact.NAME.most()) {
+            marks.add(Mark.bad(names.column(), "too_long", Fact.NAME.most(), letters));
+            return false;
+        }
+        draft.put(Fact.NAME, name);
+        return true;
+    }
+
+    private List<String> regions(Line line) {
+        var own = country < 0 ? Optional.<String>empty() : Vocabulary.region(line.cell(country));
+        return own.isEmpty() || own.get().equals(mapping.region()) ? List.of(mapping.region()) : List.of(own.get(), mapping.region());
+    }
+
+    private static String label(String raw) {
+        var clean = Typed.line(raw.replaceFirst("^\\* ?", "").split(":::")[0]);
+        return clean == null || clean.length() > 60 ? null : clean;
+    }
+
+    /** What a point is called: what the label column says, else what the heading of its own column tells. */
+    private String label(String said, int column) {
+        return said != null ? said : Vocabulary.label(mapping.columns().get(column).header());
+    }
+}

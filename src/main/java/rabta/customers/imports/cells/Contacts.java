@@ -1,0 +1,123 @@
+package rabta.customers.imports.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import rabta.customers.Point;
+import rabta.customers.Typed;
+import rabta.kernel.text.Folding;
+import rabta.kernel.text.Phones;
+
+/** Phones and e-mail addresses out of cells that may hold several of them. */
+final class Contacts {
+
+    private static final Pattern SEVERAL = Pattern.compile("\\s*(?::::|[;,|])\\s*|\\s*[\\r\\n]+\\s*");
+    private static final Pattern SEVERAL_PHONES = Pattern.compile("\\s*(?::::|[;,،|])\\s*|\\s*[\\r\\n]+\\s*|\\s+/\\s*|/\\s*(?=[+0(])");
+    private static final Pattern NAMED = Pattern.compile("[^<>]*<([^<>]+)>");
+
+    private Contacts() {
+    }
+
+    static List<Point> emails(String raw, String label, int column, List<Mark> marks) {
+        if (raw.indexOf('@') < 0 && Typed.line(raw) == null) {
+            return List.of();
+        }
+        if (broken(raw)) {
+            marks.add(Mark.bad(column, "email_newline", raw));
+            return List.of();
+        }
+        var found = new ArrayList<Point>(1);
+        for (var part : SEVERAL.split(raw.strip())) {
+            var address = address(part);
+            if (address.isPresent()) {
+                found.add(new Point(Point.Kind.EMAIL, address.get(), label, false));
+            } else if (!part.isBlank()) {
+                marks.add(Mark.bad(column, "email", part));
+            }
+        }
+        return found;
+    }
+
+    /** A line break inside an address is how headers are smuggled into mails; between whole addresses it only parts them. */
+    private static boolean broken(String raw) {
+        if (raw.chars().noneMatch(Character::isISOControl)) {
+            return false;
+        }
+        for (var part : raw.strip().split("\\R|[,;]")) {
+            if (!part.isBlank() && address(part).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<String> address(String typed) {
+        if (typed.strip().chars().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
+        var text = Typed.line(typed);
+        if (text == null || text.indexOf('@') < 0) {
+            return Optional.empty();
+        }
+        var named = NAMED.matcher(text);
+        text = named.matches() ? named.group(1).strip() : text;
+        text = text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7) : text;
+        return Point.email(text) ? Optional.of(text.toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    /** @param regions where a number without a country's code may be from, the likeliest first */
+    static List<Point> phones(String raw, Point.Kind kind, String label, List<String> regions, int column, List<Mark> marks) {
+        var found = new ArrayList<Point>(1);
+        for (var part : SEVERAL_PHONES.split(raw.strip())) {
+            var text = Typed.line(part);
+            if (text == null) {
+                continue;
+            }
+            var number = e164(text, regions);
+            if (number != null) {
+                found.add(new Point(kind, number, label, false));
+            } else if (possible(text, regions)) {
+                found.add(new Point(kind, text, label, true));
+                marks.add(Mark.note(column, "doubtful", text));
+            } else {
+                marks.add(Mark.bad(column, "phone", text));
+            }
+        }
+        return found;
+    }
+
+    private static String e164(String text, List<String> regions) {
+        for (var region : regions) {
+            var number = Phones.e164(text, region);
+            if (number.isPresent()) {
+                return number.get();
+            }
+        }
+        return null;
+    }
+
+    /** Of a length that numbers there have, though no operator has this one. What a spreadsheet rounded (9.23E+11) is none. */
+    private static boolean possible(String text, List<String> regions) {
+        var plain = Folding.fold(text);
+        if (plain.length() > 30 || !plain.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.() ".indexOf(c) >= 0)) {
+            return false;
+        }
+        var numbers = PhoneNumberUtil.getInstance();
+        for (var region : regions) {
+            try {
+                if (numbers.isPossibleNumberWithReason(numbers.parse(plain, region)) == ValidationResult.IS_POSSIBLE) {
+                    return true;
+                }
+            } catch (NumberParseException notThere) {
+                // Perhaps elsewhere.
+            }
+        }
+        return false;
+    }
+}

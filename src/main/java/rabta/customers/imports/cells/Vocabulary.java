@@ -1,0 +1,81 @@
+package rabta.customers.imports.cells;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import rabta.customers.Typed;
+import rabta.kernel.text.Folding;
+
+/** The words that cells use for countries, languages and groups, in several spellings. */
+final class Vocabulary {
+
+    private static final Map<String, String> REGIONS = regions();
+    private static final Map<String, String> LANGUAGES = Map.of("en", "en", "eng", "en", "english", "en", "انگریزی", "en", "انگلش", "en",
+            "ur", "ur", "urd", "ur", "urdu", "ur", "اردو", "ur");
+    /** Groups that Google gives to everybody. */
+    private static final Set<String> SYSTEM_GROUPS = Set.of("mycontacts", "my contacts", "starred", "starred in android", "other contacts");
+    private static final Pattern SEVERAL = Pattern.compile("\\s*(?::::|[;,،|\\n])\\s*");
+    private static final int LONGEST_TAG = 60;
+    private static final int MOST_TAGS = 30;
+    private static final Pattern MOBILE = Pattern.compile("mobile|cell|mob\\b|موبایل|سیل");
+    private static final Pattern HOME = Pattern.compile("home|landline|ptcl|گہر");
+    private static final Pattern WORK = Pattern.compile("work|office|business|company|دفتر");
+
+    private Vocabulary() {
+    }
+
+    /** The code of a country by its code or its name in English or Urdu. */
+    static Optional<String> region(String cell) {
+        return cell.isBlank() ? Optional.empty() : Optional.ofNullable(REGIONS.get(Folding.fold(cell)));
+    }
+
+    static Optional<String> language(String cell) {
+        var fold = Folding.fold(cell);
+        int end = fold.indexOf('-') > 0 ? fold.indexOf('-') : fold.indexOf('_') > 0 ? fold.indexOf('_') : fold.length();
+        return Optional.ofNullable(LANGUAGES.get(fold.substring(0, end)));
+    }
+
+    static List<String> tags(String cell, int column, List<Mark> marks) {
+        var tags = new ArrayList<String>();
+        for (var part : SEVERAL.split(cell.strip())) {
+            var tag = Typed.line(part.replaceFirst("^\\* ?", ""));
+            if (tag == null || SYSTEM_GROUPS.contains(Folding.fold(tag))) {
+                continue;
+            }
+            if (tag.length() > LONGEST_TAG || tags.size() >= MOST_TAGS) {
+                marks.add(Mark.bad(column, "tag", tag, LONGEST_TAG, MOST_TAGS));
+            } else {
+                tags.add(tag);
+            }
+        }
+        return tags;
+    }
+
+    /** What a heading says of the numbers or addresses under it, or null. */
+    static String label(String header) {
+        var fold = Folding.fold(header);
+        return MOBILE.matcher(fold).find() ? "mobile" : HOME.matcher(fold).find() ? "home" : WORK.matcher(fold).find() ? "work" : null;
+    }
+
+    private static Map<String, String> regions() {
+        var regions = new HashMap<String, String>();
+        for (var code : Locale.getISOCountries()) {
+            var country = Locale.of("", code);
+            regions.put(Folding.fold(country.getDisplayCountry(Locale.ENGLISH)), code);
+            regions.put(Folding.fold(country.getDisplayCountry(Locale.of("ur"))), code);
+            regions.put(Folding.fold(country.getISO3Country()), code);
+            regions.put(Folding.fold(code), code);
+        }
+        regions.putAll(Map.of("uk", "GB", "england", "GB", "great britain", "GB", "u.s.", "US", "u.s.a.", "US", "united states of america", "US",
+                "america", "US", "uae", "AE", "ksa", "SA", "dubai", "AE"));
+        regions.put("متحدہ عرب امارات", "AE");
+        regions.put("امریکہ", "US");
+        return Map.copyOf(regions);
+    }
+}

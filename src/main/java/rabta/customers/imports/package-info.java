@@ -1,0 +1,2 @@
+/** Brings customers in from other programs' files, and takes them back out again. */
+package rabta.customers.imports;

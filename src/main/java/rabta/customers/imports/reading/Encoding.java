@@ -1,0 +1,159 @@
+package rabta.customers.imports.reading;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * In which encoding a text was written: by its byte-order mark; by the zeros of UTF-16 without one; as UTF-8 if all of
+ * it is that; else in the Windows code page that its high bytes look like.
+ *
+ * @param mark the length of the byte-order mark, in bytes
+ */
+record Encoding(Charset charset, int mark) {
+
+    private static final int HEAD = 1 << 16;
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final Charset ARABIC = Charset.forName("windows-1256");
+
+    static Encoding of(Path file) throws IOException {
+        byte[] head = head(file);
+        var marked = marked(head);
+        if (marked != null) {
+            return marked;
+        }
+        var wide = wide(head);
+        if (wide != null) {
+            return new Encoding(wide, 0);
+        }
+        return new Encoding(isUtf8(file) ? StandardCharsets.UTF_8 : codePage(head, file), 0);
+    }
+
+    static byte[] head(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static Encoding marked(byte[] b) {
+        if (begins(b, 0xEF, 0xBB, 0xBF)) {
+            return new Encoding(StandardCharsets.UTF_8, 3);
+        }
+        // UTF-32 little endian begins like UTF-16 little endian.
+        if (begins(b, 0xFF, 0xFE, 0, 0)) {
+            return new Encoding(StandardCharsets.UTF_32LE, 4);
+        }
+        if (begins(b, 0, 0, 0xFE, 0xFF)) {
+            return new Encoding(StandardCharsets.UTF_32BE, 4);
+        }
+        if (begins(b, 0xFF, 0xFE) || begins(b, 0xFE, 0xFF)) {
+            // Some programs set the short mark, in either order, before four-byte characters.
+            var wide = b[0] == (byte) 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+            return new Encoding(zerosOfFour(b, 0) ? StandardCharsets.UTF_32BE : zerosOfFour(b, 1) ? StandardCharsets.UTF_32LE : wide, 2);
+        }
+        return null;
+    }
+
+    private static boolean zerosOfFour(byte[] b, int from) {
+        int groups = (Math.min(b.length, 4096) - 2) / 4;
+        int zeros = 0;
+        for (int g = 0; g < groups; g++) {
+            int at = 2 + g * 4 + from;
+            zeros += b[at] == 0 && b[at + 1] == 0 && b[at + 2] == 0 ? 1 : 0;
+        }
+        return groups > 0 && zeros * 4 >= groups * 3;
+    }
+
+    static boolean begins(byte[] b, int... with) {
+        if (b.length < with.length) {
+            return false;
+        }
+        for (int i = 0; i < with.length; i++) {
+            if ((b[i] & 0xFF) != with[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Separators and line ends are ASCII in every script: their zero halves all stand on the same side. */
+    private static Charset wide(byte[] b) {
+        int[] separators = new int[2];
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i + 1 < b.length; i += 2) {
+            even += b[i] == 0 ? 1 : 0;
+            odd += b[i + 1] == 0 ? 1 : 0;
+            separators[0] += b[i] == 0 && separator(b[i + 1]) ? 1 : 0;
+            separators[1] += b[i + 1] == 0 && separator(b[i]) ? 1 : 0;
+        }
+        if (separators[0] > 0 && odd * 10 < even) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return separators[1] > 0 && even * 10 < odd ? StandardCharsets.UTF_16LE : null;
+    }
+
+    private static boolean separator(byte b) {
+        return b == ',' || b == ';' || b == '\t' || b == '|' || b == '\n' || b == '\r';
+    }
+
+    private static boolean isUtf8(Path file) throws IOException {
+        var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        var bytes = ByteBuffer.allocate(HEAD);
+        var chars = CharBuffer.allocate(HEAD);
+        try (var channel = Files.newByteChannel(file)) {
+            while (channel.read(bytes) >= 0 || bytes.position() > 0 && bytes.remaining() == 0) {
+                bytes.flip();
+                if (decoder.decode(bytes, chars, false).isError()) {
+                    return false;
+                }
+                bytes.compact();
+                chars.clear();
+            }
+        }
+        // What is left is a character cut off by the end of an upload: no reason to doubt the rest.
+        return true;
+    }
+
+    /** Urdu's letters stand together; a western accent stands alone among plain letters. */
+    private static Charset codePage(byte[] head, Path file) throws IOException {
+        byte[] sample = highBytes(head) > 0 ? head : aroundTheFirstHighByte(file);
+        int high = highBytes(sample);
+        int together = 0;
+        for (int i = 0; i < sample.length; i++) {
+            boolean before = i > 0 && sample[i - 1] < 0;
+            boolean after = i + 1 < sample.length && sample[i + 1] < 0;
+            together += sample[i] < 0 && (before || after) ? 1 : 0;
+        }
+        return together * 2 > high ? ARABIC : WESTERN;
+    }
+
+    private static int highBytes(byte[] b) {
+        int high = 0;
+        for (byte one : b) {
+            high += one < 0 ? 1 : 0;
+        }
+        return high;
+    }
+
+    private static byte[] aroundTheFirstHighByte(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), HEAD)) {
+            int b = in.read();
+            while (b >= 0 && b < 0x80) {
+                b = in.read();
+            }
+            byte[] rest = in.readNBytes(HEAD);
+            byte[] sample = new byte[rest.length + 1];
+            sample[0] = (byte) b;
+            System.arraycopy(rest, 0, sample, 1, rest.length);
+            return sample;
+        }
+    }
+}

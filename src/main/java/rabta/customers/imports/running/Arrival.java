@@ -1,0 +1,84 @@
+package rabta.customers.imports.running;
+
+import java.util.List;
+
+import rabta.customers.Fact;
+import rabta.customers.SearchText;
+import rabta.customers.imports.cells.Cleaned;
+import rabta.customers.imports.cells.Draft;
+import rabta.customers.imports.cells.Mark;
+import rabta.customers.imports.reading.Line;
+import rabta.kernel.text.Folding;
+
+/** A line ready to be written: all that can be worked out without the database is worked out. */
+final class Arrival {
+
+    private final Line line;
+    private final Cleaned cleaned;
+    private final String fold;
+    private String search;
+    private String sound;
+    private Long company;
+
+    Arrival(Line line, Cleaned cleaned) {
+        this.line = line;
+        this.cleaned = cleaned;
+        this.fold = cleaned.refused() ? "" : Folding.fold(draft().name());
+        if (!cleaned.refused()) {
+            index();
+        }
+    }
+
+    Arrival refusedByTheDatabase() {
+        return new Arrival(line, new Cleaned(draft(), List.of(Mark.bad(-1, "database")), true));
+    }
+
+    private void index() {
+        search = SearchText.of(draft().name(), draft().get(Fact.COMPANY), draft().get(Fact.CITY), draft().points());
+        sound = SearchText.sound(draft().name(), draft().get(Fact.COMPANY));
+    }
+
+    Line line() {
+        return line;
+    }
+
+    Draft draft() {
+        return cleaned.draft();
+    }
+
+    List<Mark> marks() {
+        return cleaned.marks();
+    }
+
+    boolean refused() {
+        return cleaned.refused();
+    }
+
+    /** The folded name. */
+    String fold() {
+        return fold;
+    }
+
+    String search() {
+        return search;
+    }
+
+    String sound() {
+        return sound;
+    }
+
+    /** The person's company, once it is known. */
+    Long company() {
+        return company;
+    }
+
+    void worksFor(Long id) {
+        company = id;
+    }
+
+    /** Takes over what a later line says about the same customer. */
+    void fill(Draft more) {
+        draft().fill(more);
+        index();
+    }
+}

@@ -1,0 +1,130 @@
+package rabta.customers.imports.running;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.imports.Duplicates;
+import rabta.customers.imports.Import;
+import rabta.customers.imports.cells.Mark;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.sql.Copy;
+import rabta.kernel.sql.Json;
+
+/** Takes a batch of lines in: all of it and the mark of how far we are, or nothing. */
+@Repository
+@Transactional
+class Batches {
+
+    /** @param next the first line that is not in yet */
+    private record Place(long next, String notes) {
+    }
+
+    private static final int LOCK = 0x1A9;
+
+    private final JdbcClient jdbc;
+    private final DataSource source;
+    private final Twins twins;
+    private final Employers employers;
+    private final Makings makings;
+    private final Fillings fillings;
+
+    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings) {
+        this.jdbc = jdbc;
+        this.source = source;
+        this.twins = twins;
+        this.employers = employers;
+        this.makings = makings;
+        this.fillings = fillings;
+    }
+
+    /** Returns false where the lines are in already, or the import is not running any more: somebody else has it. */
+    boolean take(Import what, List<Arrival> arrivals, Viewer viewer) {
+        long after = arrivals.getLast().line().number() + 1;
+        // The row is locked to the end, so that a run that was thought dead cannot take the same lines at the same time.
+        var state = jdbc.sql("select i.next_line, i.notes from imports i where i.id = :id and i.state = 'RUNNING' for update").param("id", what.id())
+                .query((r, n) -> new Place(r.getLong(1), r.getString(2))).optional();
+        if (state.isEmpty() || state.get().next() > arrivals.getFirst().line().number()) {
+            return false;
+        }
+        // Two imports at once would each make the customer that both files name.
+        jdbc.sql("select pg_advisory_xact_lock(:room, :workspace)").param("room", LOCK).param("workspace", (int) Binding.workspace()).query(r -> {
+        });
+        // The text indexes gather what is new and sort it in by the hundred thousand: with more room, more seldom.
+        jdbc.sql("set local work_mem = '64MB'").update();
+        var count = new Count(state.get().notes());
+        refuse(what, arrivals, count);
+        sort(what, arrivals.stream().filter(a -> !a.refused()).toList(), viewer, count);
+        advance(what, after, count);
+        return true;
+    }
+
+    private void sort(Import what, List<Arrival> good, Viewer viewer, Count count) {
+        var known = twins.of(what.kind(), good, viewer);
+        var made = new ArrayList<Arrival>(good.size());
+        var filled = new LinkedHashMap<Long, Arrival>();
+        int lines = 0;
+        for (var arrival : good) {
+            var meant = known.meant(arrival, what.id(), what.settings().duplicates() == Duplicates.CREATE);
+            if (meant == null) {
+                made.add(arrival);
+                known.remember(arrival, Likeness.of(arrival, what.id()));
+                count.created++;
+            } else if (what.settings().duplicates() != Duplicates.UPDATE) {
+                count.skipped++;
+            } else if (meant.arrival() != null) {
+                meant.arrival().fill(arrival.draft());
+                known.remember(arrival, meant);
+                count.updated++;
+            } else {
+                lines++;
+                filled.merge(meant.id(), arrival, (first, more) -> {
+                    first.fill(more.draft());
+                    return first;
+                });
+                known.remember(arrival, meant);
+            }
+        }
+        employers.find(what, made, viewer, count);
+        makings.write(what, made, viewer, count);
+        if (!filled.isEmpty()) {
+            employers.find(what, filled.values(), viewer, count);
+            int changed = fillings.write(what, filled, viewer);
+            count.updated += changed;
+            count.skipped += lines - changed;
+        }
+    }
+
+    private void refuse(Import what, List<Arrival> arrivals, Count count) {
+        arrivals.forEach(a -> a.marks().stream().filter(m -> !m.bad() || !a.refused()).map(Mark::key).distinct().forEach(count::note));
+        var refused = arrivals.stream().filter(Arrival::refused).toList();
+        count.refused = refused.size();
+        if (refused.isEmpty()) {
+            return;
+        }
+        try (var copy = Copy.into("import_refusals (import_id, line, reasons, cells)", source)) {
+            for (var one : refused) {
+                copy.row(what.id(), one.line().number(), Json.write(one.marks().stream().filter(Mark::bad).toList()), List.of(one.line().cells()));
+            }
+        }
+    }
+
+    private void advance(Import what, long after, Count count) {
+        jdbc.sql("""
+                update imports
+                   set next_line = :after, created = created + :created, updated = updated + :updated, skipped = skipped + :skipped,
+                       refused = refused + :refused, companies = companies + :companies,
+                       notes = :notes
+                 where id = :id
+                """)
+                .param("after", after).param("created", count.created).param("updated", count.updated).param("skipped", count.skipped)
+                .param("refused", count.refused).param("companies", count.companies).param("notes", Json.jsonb(count.notes)).param("id", what.id()).update();
+    }
+}

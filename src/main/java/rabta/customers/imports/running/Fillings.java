@@ -1,0 +1,174 @@
+package rabta.customers.imports.running;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.Point;
+import rabta.customers.imports.CustomerImported;
+import rabta.customers.imports.Import;
+import rabta.customers.search.Indexing;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Copy;
+import rabta.kernel.sql.Json;
+import rabta.kernel.text.Folding;
+
+/** Adds to customers that are there what they lack, a batch at a time, and keeps what it added for an undo. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class Fillings {
+
+    /** What one customer gets. */
+    private record Filling(Standing standing, Arrival arrival, List<Long> tags, List<Point> points, Map<String, Object> columns) {
+
+        boolean empty() {
+            return tags.isEmpty() && points.isEmpty() && columns.isEmpty();
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final DataSource source;
+    private final Makings makings;
+    private final Indexing indexing;
+
+    Fillings(JdbcClient jdbc, DataSource source, Makings makings, Indexing indexing) {
+        this.jdbc = jdbc;
+        this.source = source;
+        this.makings = makings;
+        this.indexing = indexing;
+    }
+
+    /** Returns how many of them got anything. */
+    int write(Import what, Map<Long, Arrival> arrivals, Viewer viewer) {
+        var kind = what.kind();
+        var standing = standing(kind, arrivals.keySet().toArray(Long[]::new));
+        var tags = makings.tags(arrivals.values());
+        var fillings = standing.values().stream().map(one -> filling(kind, one, arrivals.get(one.id), tags)).filter(f -> !f.empty()).toList();
+        if (fillings.isEmpty()) {
+            return 0;
+        }
+        update(kind, fillings);
+        var points = points(kind, fillings);
+        indexing.refresh(kind, fillings.stream().map(f -> f.standing().id).toList());
+        remember(what, fillings, points);
+        happened(what, fillings, viewer);
+        return fillings.size();
+    }
+
+    private Map<Long, Standing> standing(CustomerKind kind, Long[] ids) {
+        var standing = new HashMap<Long, Standing>();
+        jdbc.sql("select %s from %s r where r.id = any(:ids) order by r.id for update".formatted(Standing.columns(kind), kind.table()))
+                .param("ids", ids).query(r -> {
+                    standing.put(r.getLong(1), Standing.read(kind, r));
+                });
+        jdbc.sql("select c.%1$s_id, c.kind, c.value from contact_points c where c.%1$s_id = any(:ids)".formatted(kind.type()))
+                .param("ids", ids).query(r -> {
+                    standing.get(r.getLong(1)).has(r.getString(2), r.getString(3));
+                });
+        return standing;
+    }
+
+    private static Filling filling(CustomerKind kind, Standing standing, Arrival arrival, Map<String, Long> tags) {
+        var draft = arrival.draft();
+        var columns = new HashMap<String, Object>();
+        for (var fact : Standing.fillable(kind)) {
+            columns.put(fact.key(), standing.fill(fact, draft));
+        }
+        columns.put("owner_id", standing.owner(draft));
+        columns.put("outside_id", standing.outsideId(draft));
+        if (kind == CustomerKind.PERSON) {
+            columns.put("company_id", standing.company(arrival));
+        }
+        columns.values().removeIf(java.util.Objects::isNull);
+        return new Filling(standing, arrival, standing.tags(draft.tags().stream().map(t -> tags.get(Folding.fold(t))).toList()), standing.points(draft), columns);
+    }
+
+    private void update(CustomerKind kind, List<Filling> fillings) {
+        var texts = new ArrayList<>(Standing.fillable(kind).stream().map(f -> f.key()).toList());
+        texts.add("outside_id");
+        var numbers = kind == CustomerKind.PERSON ? List.of("owner_id", "company_id") : List.of("owner_id");
+        Function<String, String> set = c -> "%1$s = coalesce(u.%1$s%2$s, r.%1$s)".formatted(c, c.equals("birthday") ? "::date" : "");
+        var all = new ArrayList<>(texts);
+        all.addAll(numbers);
+        var statement = jdbc.sql("""
+                update %s r
+                   set %s,
+                       tags = r.tags || u.tags::bigint[], version = r.version + 1, updated_at = now()
+                  from unnest(:ids::bigint[], :tags::text[], %s) u (id, tags, %s)
+                 where r.id = u.id
+                """.formatted(kind.table(), all.stream().map(set).collect(joining(", ")),
+                all.stream().map(c -> ":" + c + (numbers.contains(c) ? "::bigint[]" : "::text[]")).collect(joining(", ")), String.join(", ", all)))
+                .param("ids", fillings.stream().map(f -> f.standing().id).toArray(Long[]::new))
+                .param("tags", fillings.stream().map(f -> f.tags().stream().map(String::valueOf).collect(joining(",", "{", "}"))).toArray(String[]::new));
+        for (var text : texts) {
+            statement = statement.param(text, fillings.stream().map(f -> (String) f.columns().get(text)).toArray(String[]::new));
+        }
+        for (var number : numbers) {
+            statement = statement.param(number, fillings.stream().map(f -> (Long) f.columns().get(number)).toArray(Long[]::new));
+        }
+        statement.update();
+    }
+
+    /** Adds the new points after those that are there; answers their ids by the customer's. */
+    private Map<Long, List<Long>> points(CustomerKind kind, List<Filling> fillings) {
+        int count = fillings.stream().mapToInt(f -> f.points().size()).sum();
+        var ids = jdbc.sql("select nextval('contact_points_id_seq') from generate_series(1, :count)").param("count", count).query(Long.class).list().iterator();
+        var added = new HashMap<Long, List<Long>>();
+        try (var copy = Copy.into("contact_points (id, %s_id, kind, value, label, doubtful, position)".formatted(kind.type()), source)) {
+            for (var filling : fillings) {
+                int position = filling.standing().position();
+                for (var point : filling.points()) {
+                    long id = ids.next();
+                    added.computeIfAbsent(filling.standing().id, f -> new ArrayList<>()).add(id);
+                    copy.row(id, filling.standing().id, point.kind(), point.value(), point.label(), point.doubtful(), position++);
+                }
+            }
+        }
+        return added;
+    }
+
+    private void remember(Import what, List<Filling> fillings, Map<Long, List<Long>> points) {
+        var ids = fillings.stream().map(f -> f.standing().id).toArray(Long[]::new);
+        var before = new HashMap<Long, Added>();
+        jdbc.sql("select c.record_id, c.added from import_changes c where c.import_id = :import and c.record = :record and c.record_id = any(:ids)")
+                .param("import", what.id()).param("record", what.kind().type()).param("ids", ids)
+                .query(r -> {
+                    before.put(r.getLong(1), Json.read(r.getString(2), Added.class));
+                });
+        jdbc.sql("""
+                insert into import_changes (import_id, record, record_id, version, added)
+                select :import, :record, u.id, u.version, u.added::jsonb
+                  from unnest(:ids::bigint[], :versions::int[], :added::text[]) u (id, version, added)
+                    on conflict (import_id, record, record_id) do update set version = excluded.version, added = excluded.added
+                """)
+                .param("import", what.id()).param("record", what.kind().type()).param("ids", ids)
+                .param("versions", fillings.stream().map(f -> f.standing().version + 1).toArray(Integer[]::new))
+                .param("added", fillings.stream().map(f -> {
+                    var now = Added.of(List.copyOf(f.columns().keySet()), points.getOrDefault(f.standing().id, List.of()), f.tags());
+                    var then = before.get(f.standing().id);
+                    return Json.write(then == null ? now : then.and(now));
+                }).toArray(String[]::new))
+                .update();
+    }
+
+    private void happened(Import what, List<Filling> fillings, Viewer viewer) {
+        try (var copy = Copy.into("happenings (kind, record, record_id, by_member, particulars)", source)) {
+            for (var filling : fillings) {
+                copy.row(CustomerImported.KIND, what.kind().type(), filling.standing().id, viewer.by(),
+                        "{\"importId\": %d, \"line\": %d, \"made\": false}".formatted(what.id(), filling.arrival().line().number()));
+            }
+        }
+    }
+}

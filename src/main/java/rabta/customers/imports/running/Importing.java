@@ -1,0 +1,105 @@
+package rabta.customers.imports.running;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import rabta.customers.imports.Import;
+import rabta.customers.imports.ImportCustomers;
+import rabta.customers.imports.Imports;
+import rabta.customers.imports.cells.Cleaner;
+import rabta.identity.Viewer;
+import rabta.identity.access.Viewers;
+import rabta.kernel.jobs.Run;
+import rabta.kernel.jobs.Worker;
+import rabta.kernel.sql.Binding;
+
+/** Does an import from its first line that is not in yet to its last, batch by batch. */
+@Component
+class Importing implements Worker<ImportCustomers> {
+
+    private static final Logger log = LoggerFactory.getLogger(Importing.class);
+    static final int BATCH = 1_000;
+
+    private final Imports imports;
+    private final Batches batches;
+    private final Owners owners;
+    private final Viewers viewers;
+
+    Importing(Imports imports, Batches batches, Owners owners, Viewers viewers) {
+        this.imports = imports;
+        this.batches = batches;
+        this.owners = owners;
+        this.viewers = viewers;
+    }
+
+    @Override
+    public void on(ImportCustomers job, Run run) throws Exception {
+        var begun = imports.begin(job.importId());
+        if (begun.isEmpty()) {
+            return;
+        }
+        var what = begun.get();
+        var member = viewer(run);
+        if (member.isEmpty()) {
+            // Whoever began it has left; what they may see is nobody's to say.
+            imports.cancelled(what.id());
+            return;
+        }
+        var viewer = member.get();
+        var mapping = what.settings().mapping();
+        var cleaner = new Cleaner(mapping, owners.all(), viewer.preferences().zone());
+        long done = what.done();
+        run.progress(done, what.total());
+        try (var feed = new Feed(imports.path(what), what.settings().dialect(), mapping.header(), what.nextLine(), cleaner, BATCH, viewer.preferences())) {
+            for (var next = feed.next(); !next.isEmpty(); next = feed.next()) {
+                if (run.cancelled()) {
+                    imports.cancelled(what.id());
+                    return;
+                }
+                if (!take(what, next, viewer)) {
+                    log.info("import {} is being done elsewhere, or was stopped", what.id());
+                    return;
+                }
+                done += next.size();
+                run.progress(done, what.total());
+            }
+        }
+        imports.finished(what.id());
+    }
+
+    private Optional<Viewer> viewer(Run run) {
+        return run.by() == null ? Optional.of(Viewer.system(Binding.workspace())) : viewers.member(run.by()).map(Viewers.Known::viewer);
+    }
+
+    /** A line that the database will not have for a reason that nobody foresaw is refused alone; the others of its batch come in. */
+    private boolean take(Import what, List<Arrival> arrivals, Viewer viewer) {
+        try {
+            return batches.take(what, arrivals, viewer);
+        } catch (RuntimeException failure) {
+            if (!ofTheData(failure)) {
+                throw failure;
+            }
+            if (arrivals.size() == 1) {
+                log.warn("import {} refuses line {}", what.id(), arrivals.getFirst().line().number(), failure);
+                return batches.take(what, List.of(arrivals.getFirst().refusedByTheDatabase()), viewer);
+            }
+            int half = arrivals.size() / 2;
+            return take(what, arrivals.subList(0, half), viewer) && take(what, arrivals.subList(half, arrivals.size()), viewer);
+        }
+    }
+
+    /** SQLSTATE classes 22, 23 and 54: wrong data, a broken constraint, a limit exceeded. */
+    private static boolean ofTheData(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().matches("(22|23|54).*");
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,128 @@
+package rabta.customers.imports.running;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.imports.CustomerImported;
+import rabta.customers.imports.Import;
+import rabta.customers.search.Indexing;
+import rabta.kernel.sql.Json;
+
+/** Takes back what an import did, a batch in each transaction. */
+@Repository
+@Transactional
+class Removals {
+
+    private static final Set<String> COLUMNS = Set.of("title", "address", "city", "region", "postcode", "country", "language", "birthday", "source", "about",
+            "industry", "website", "owner_id", "company_id", "outside_id");
+
+    private record Changed(long id, int version, Added added) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Indexing indexing;
+
+    Removals(JdbcClient jdbc, Indexing indexing) {
+        this.jdbc = jdbc;
+        this.indexing = indexing;
+    }
+
+    @Transactional(readOnly = true)
+    List<Long> made(long id, CustomerKind kind, long after, int size) {
+        return jdbc.sql("select r.id from %s r where r.import_id = :id and r.id > :after order by r.id limit :size".formatted(kind.table()))
+                .param("id", id).param("after", after).param("size", size).query(Long.class).list();
+    }
+
+    /** Removes those that nobody has touched since; answers how many. */
+    int remove(long id, CustomerKind kind, List<Long> ids) {
+        var type = kind.type();
+        var gone = jdbc.sql("""
+                select r.id
+                  from %1$s r
+                 where r.id = any(:ids)
+                   and r.version = coalesce((select c.version from import_changes c where c.import_id = :id and c.record = '%2$s' and c.record_id = r.id), 1)
+                   and not exists (select from happenings h where h.record = '%2$s' and h.record_id = r.id and h.kind <> :imported)
+                   and not exists (select from orders o where o.%2$s_id = r.id)
+                   and not exists (select from import_changes c where c.import_id <> :id and c.record = '%2$s' and c.record_id = r.id)
+                   and %3$s
+                   for update
+                """.formatted(kind.table(), type, kind == CustomerKind.COMPANY ? "not exists (select from people p where p.company_id = r.id)" : "true"))
+                .param("ids", ids.toArray(Long[]::new)).param("id", id).param("imported", CustomerImported.KIND).query(Long.class).list().toArray(Long[]::new);
+        jdbc.sql("delete from happenings h where h.record = :type and h.record_id = any(:ids)").param("type", type).param("ids", gone).update();
+        jdbc.sql("delete from import_changes c where c.import_id = :id and c.record = :type and c.record_id = any(:ids)")
+                .param("id", id).param("type", type).param("ids", gone).update();
+        int removed = jdbc.sql("delete from %s r where r.id = any(:ids)".formatted(kind.table())).param("ids", gone).update();
+        count(id, removed, 0);
+        return removed;
+    }
+
+    /** Those that were there before and got something, which are not dealt with yet. */
+    @Transactional(readOnly = true)
+    List<Long> changed(long id, int size) {
+        return jdbc.sql("""
+                  select c.record_id
+                    from import_changes c
+                    join imports i on i.id = c.import_id
+                   where c.import_id = :id
+                     and not exists (select from people p where c.record = 'person' and p.id = c.record_id and p.import_id = c.import_id)
+                     and not exists (select from companies o where c.record = 'company' and o.id = c.record_id and o.import_id = c.import_id)
+                order by c.record_id
+                   limit :size
+                """).param("id", id).param("size", size).query(Long.class).list();
+    }
+
+    /** Takes from those what the import added, unless they were changed since. Answers how many. */
+    int restore(Import what, List<Long> ids) {
+        var kind = what.kind();
+        var changed = jdbc.sql("""
+                   delete from import_changes c
+                    where c.import_id = :id and c.record = :type and c.record_id = any(:ids)
+                returning c.record_id, c.version, c.added
+                """)
+                .param("id", what.id()).param("type", kind.type()).param("ids", ids.toArray(Long[]::new))
+                .query((r, n) -> new Changed(r.getLong(1), r.getInt(2), Json.read(r.getString(3), Added.class))).list();
+        var restored = new ArrayList<Long>();
+        for (var one : changed) {
+            if (empty(kind, one)) {
+                restored.add(one.id());
+            }
+        }
+        var points = changed.stream().filter(c -> restored.contains(c.id())).flatMap(c -> c.added().points().stream()).toArray(Long[]::new);
+        jdbc.sql("delete from contact_points where id = any(:ids)").param("ids", points).update();
+        indexing.refresh(kind, restored);
+        count(what.id(), restored.size(), changed.size() - restored.size());
+        return restored.size();
+    }
+
+    private boolean empty(CustomerKind kind, Changed one) {
+        var columns = one.added().columns().stream().filter(COLUMNS::contains).map(c -> c + " = null, ").collect(joining());
+        return jdbc.sql("""
+                update %s r
+                   set %s version = r.version + 1, updated_at = now(),
+                       tags = array(select t.id from unnest(r.tags) with ordinality t (id, position) where t.id <> all(:tags) order by t.position)
+                 where r.id = :id and r.version = :version
+                """.formatted(kind.table(), columns))
+                .param("tags", one.added().tags().toArray(Long[]::new)).param("id", one.id()).param("version", one.version()).update() == 1;
+    }
+
+    private void count(long id, int undone, int kept) {
+        jdbc.sql("update imports set undone = undone + :undone, kept = kept + :kept where id = :id").param("undone", undone).param("kept", kept).param("id", id).update();
+    }
+
+    /** Adds to what is kept the records that the import made and that are still there. */
+    void count(long id) {
+        jdbc.sql("""
+                update imports i
+                   set kept = i.kept + (select count(p.id) from people p where p.import_id = i.id) + (select count(c.id) from companies c where c.import_id = i.id)
+                 where i.id = :id
+                """).param("id", id).update();
+    }
+}

@@ -1,0 +1,67 @@
+package rabta.customers.imports.running;
+
+import java.util.List;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.imports.Import;
+import rabta.customers.imports.Imports;
+import rabta.customers.imports.UndoImport;
+import rabta.kernel.jobs.Run;
+import rabta.kernel.jobs.Worker;
+
+/** Takes an import back: what it made goes, what it added goes, and what somebody has touched since stays as it is. */
+@Component
+class Undoing implements Worker<UndoImport> {
+
+    private static final int BATCH = 500;
+
+    private final Imports imports;
+    private final Removals removals;
+
+    Undoing(Imports imports, Removals removals) {
+        this.imports = imports;
+        this.removals = removals;
+    }
+
+    @Override
+    public void on(UndoImport job, Run run) {
+        var found = imports.inState(job.importId(), Import.State.UNDOING);
+        if (found.isEmpty()) {
+            return;
+        }
+        var what = found.get();
+        long total = what.created() + what.companies() + what.updated();
+        long done = what.undone();
+        // What was added to others goes first: it may hang on a company that this import made. People before companies, for the same reason.
+        for (var batch = removals.changed(what.id(), BATCH); !batch.isEmpty(); batch = removals.changed(what.id(), BATCH)) {
+            done += removals.restore(what, batch);
+            run.progress(done, total);
+        }
+        for (var kind : List.of(CustomerKind.PERSON, CustomerKind.COMPANY)) {
+            long after = 0;
+            for (var batch = removals.made(what.id(), kind, after, BATCH); !batch.isEmpty(); batch = removals.made(what.id(), kind, after, BATCH)) {
+                done += remove(what, kind, batch);
+                after = batch.getLast();
+                run.progress(done, total);
+            }
+        }
+        removals.count(what.id());
+        imports.undone(what.id());
+    }
+
+    /** What another room has hung something on cannot go; it is found one by one, and stays. */
+    private int remove(Import what, CustomerKind kind, List<Long> ids) {
+        try {
+            return removals.remove(what.id(), kind, ids);
+        } catch (DataIntegrityViolationException hung) {
+            if (ids.size() == 1) {
+                return 0;
+            }
+            int half = ids.size() / 2;
+            return remove(what, kind, ids.subList(0, half)) + remove(what, kind, ids.subList(half, ids.size()));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package rabta.customers.imports.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import rabta.customers.imports.SharedData;
+import rabta.kernel.sql.Json;
+import rabta.kernel.web.Problem;
+
+class TableTest {
+
+    @TempDir
+    Path folder;
+
+    Path file(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("table"), bytes);
+    }
+
+    Table table(String text, Charset charset) throws IOException {
+        return Table.of(file(text.getBytes(charset)));
+    }
+
+    static List<List<String>> cells(Path file, Table table) throws IOException {
+        var all = new ArrayList<List<String>>();
+        try (var lines = Lines.open(file, table.dialect())) {
+            lines.forEachRemaining(line -> all.add(List.of(line.cells())));
+        }
+        return all;
+    }
+
+    List<List<String>> cells(String text) throws IOException {
+        var file = file(text.getBytes(StandardCharsets.UTF_8));
+        return cells(file, Table.of(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"})
+    void odd_but_right_tables_are_read_as_they_are_meant(String name) throws IOException {
+        var file = SharedData.file("edge/csv-spectrum/csvs/" + name + ".csv");
+        var cells = cells(file, Table.of(file));
+        var read = new ArrayList<Map<String, String>>();
+        for (var line : cells.subList(1, cells.size())) {
+            var row = new LinkedHashMap<String, String>();
+            for (int i = 0; i < cells.getFirst().size(); i++) {
+                row.put(cells.getFirst().get(i), line.get(i));
+            }
+            read.add(row);
+        }
+
+        var expected = Json.read(Files.readString(SharedData.file("edge/csv-spectrum/json/" + name + ".json")).replace("\\r\\n", "\\n"));
+
+        assertThat(Json.read(Json.write(read).replace("\\r\\n", "\\n"))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csvtext.csv", "csvtext_BOM_UTF8.csv", "csvtext_BOM_UTF16BE.csv", "csvtext_BOM_UTF16LE.csv", "csvtext_BOM_UTF32BE.csv", "csvtext_BOM_UTF32LE.csv"})
+    void a_byte_order_mark_names_the_encoding_and_is_no_part_of_the_first_cell(String name) throws IOException {
+        var file = SharedData.file("edge/csv-dataloader/" + name);
+
+        assertThat(cells(file, Table.of(file))).startsWith(List.of("column1", "column2", "column3"), List.of("row1-1", "row1-2", "row1-3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1256"})
+    void urdu_is_read_in_every_encoding_that_it_comes_in_without_a_mark(String charset) throws IOException {
+        var text = "نام,فون,شہر\nاحمد رضا,03001234567,لاہور\nقاسم,03217654321,کراچی\n";
+        // The old Arabic code page has no Farsi yeh and no heh goal of its own at these places; the words here do.
+        var written = charset.startsWith("windows") ? text.replace("شہر", "شهر").replace("لاہور", "لاهور").replace("کراچی", "کراچي") : text;
+        var file = file(written.getBytes(Charset.forName(charset)));
+
+        var table = Table.of(file);
+
+        assertThat(table.dialect().charset()).isEqualTo(charset);
+        assertThat(cells(file, table).get(1).getFirst()).isEqualTo("احمد رضا");
+    }
+
+    @Test
+    void western_accents_outside_utf_8_are_read_as_windows_wrote_them() throws IOException {
+        var table = table("name,city\nPébéo of America,Málaga\nJosé,São Paulo\n", Charset.forName("windows-1252"));
+
+        assertThat(table.dialect().charset()).isEqualTo("windows-1252");
+        assertThat(table.sample().get(1).cells()).containsExactly("Pébéo of America", "Málaga");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"';'", "'|'", "','"})
+    void the_separator_is_seen(String separator) throws IOException {
+        var text = "name,address,phone\nAli,\"1, Mall Road\",0300\nSara,\"2, Canal\",0321\n".replace(",\"1, ", "#\"1, ").replace(",\"2, ", "#\"2, ")
+                .replace("\",0", "\"#0").replace("name,address,phone", "name#address#phone").replace("#", separator);
+
+        assertThat(cells(text)).containsExactly(List.of("name", "address", "phone"), List.of("Ali", "1, Mall Road", "0300"), List.of("Sara", "2, Canal", "0321"));
+    }
+
+    @Test
+    void tabs_separate_and_excels_own_word_is_believed() throws IOException {
+        assertThat(cells("name\tphone\nAli\t0300\n")).containsExactly(List.of("name", "phone"), List.of("Ali", "0300"));
+        assertThat(cells("sep=;\r\nname;phone\r\nAli, the first;0300\r\n")).containsExactly(List.of("name", "phone"), List.of("Ali, the first", "0300"));
+    }
+
+    @Test
+    void a_quotation_mark_that_never_closes_swallows_nothing() throws IOException {
+        assertThat(cells("name,note\nAli,\"open\nSara,fine\nOmar,fine\n")).contains(List.of("Sara", "fine"), List.of("Omar", "fine"));
+    }
+
+    @Test
+    void inches_are_letters() throws IOException {
+        assertThat(cells("item,size\npipe,5\" wide\nrod,\"6\" long\nbar,\"7\"\n")).hasSize(4).contains(List.of("pipe", "5\" wide"));
+    }
+
+    @Test
+    void blank_lines_are_passed_over_and_lines_keep_their_numbers() throws IOException {
+        var table = table("\n\nname,phone\n\nAli,0300\n,\n\"two\nlines\",1\nSara,0321\n", StandardCharsets.UTF_8);
+
+        assertThat(table.sample()).extracting(Line::number).containsExactly(3L, 5L, 7L, 9L);
+        assertThat(table.lines()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"picture,89504E470D0A1A0A0000000D49484452", "picture,FFD8FFE000104A46", "pdf,255044462D312E37", "archive,504B0304140000000800", "spreadsheet,D0CF11E0A1B11AE1",
+        "vcard,424547494E3A56434152440D0A", "markup,3C21444F43545950452068746D6C3E", "empty,20200A0A"})
+    void what_is_no_table_is_called_by_its_name(String what, String hex) throws IOException {
+        var file = file(java.util.HexFormat.of().parseHex(hex));
+
+        assertThatThrownBy(() -> Table.of(file)).isInstanceOf(Problem.class).hasMessage("imports.file." + what);
+    }
+
+    @Test
+    void a_workbook_is_no_table_and_a_program_is_none_either() throws IOException {
+        assertThatThrownBy(() -> Table.of(SharedData.file("edge/xlsx-poi/sample.xlsx"))).hasMessage("imports.file.spreadsheet");
+        var noise = new byte[5000];
+        new java.util.Random(7).nextBytes(noise);
+        noise[0] = 'x';
+        assertThatThrownBy(() -> Table.of(file(noise))).hasMessage("imports.file.binary");
+    }
+
+    @Test
+    void too_many_columns_are_refused_and_many_are_not() throws IOException {
+        var wide = String.join(",", java.util.Collections.nCopies(200, "x")) + "\n";
+        assertThat(table(wide + wide, StandardCharsets.UTF_8).width()).isEqualTo(200);
+        var wider = String.join(",", java.util.Collections.nCopies(501, "x")) + "\n";
+        assertThatThrownBy(() -> table(wider + wider, StandardCharsets.UTF_8)).hasMessage("imports.file.columns");
+    }
+}
