@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,14 @@ public abstract class BrowserTest extends RabtaTest {
 
     private final List<Screen> screens = new ArrayList<>();
 
+    /** What stood on the screens when a test failed: {@code target/screenshots/failed.*}. */
+    @RegisterExtension
+    final AfterTestExecutionCallback pictures = context -> {
+        if (context.getExecutionException().isPresent()) {
+            screens.forEach(screen -> screen.picture("failed." + context.getRequiredTestMethod().getName() + "-" + screens.indexOf(screen)));
+        }
+    };
+
     @BeforeEach
     void wait_no_longer_than_a_person_would() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
@@ -46,35 +55,33 @@ public abstract class BrowserTest extends RabtaTest {
 
     /** The window of somebody who has not signed in. */
     protected Screen stranger(Look look) {
-        var context = context(look);
-        context.addCookies(List.of(cookie("rabta_language", look.language().tag())));
-        return screen(context, look);
+        return stranger(look, "http://" + Chromium.HOST);
+    }
+
+    /** The same before another program than the shared one. */
+    protected Screen stranger(Look look, String address) {
+        return screen(look, address, new Cookie("rabta_language", look.language().tag()));
     }
 
     /** The window of a member who has signed in and prefers this look from now on. */
     protected Screen screen(Viewer member, Look look) {
         world.sql(member, () -> jdbc.sql("update members set language = :language, theme = :theme where id = :id")
                 .param("language", look.language().tag()).param("theme", look.theme().name()).param("id", member.id()).update());
-        var context = context(look);
-        context.addCookies(List.of(cookie(Sessions.COOKIE, world.session(member))));
-        return screen(context, look);
+        return screen(look, "http://" + Chromium.HOST, new Cookie(Sessions.COOKIE, world.session(member)));
     }
 
-    private Screen screen(BrowserContext context, Look look) {
-        var screen = new Screen(context, look);
-        screens.add(screen);
-        return screen;
+    protected String email(Viewer member) {
+        return world.sql(member, () -> jdbc.sql("select m.email from members m where m.id = ?").param(member.id()).query(String.class).single());
     }
 
-    private BrowserContext context(Look look) {
-        var context = Chromium.browser(port).newContext(new NewContextOptions().setBaseURL("http://" + Chromium.HOST).setLocale("en-GB")
+    private Screen screen(Look look, String address, Cookie cookie) {
+        var context = Chromium.browser(port).newContext(new NewContextOptions().setBaseURL(address).setLocale("en-GB")
                 .setViewportSize(look.width(), look.width() < 600 ? 844 : 900).setJavaScriptEnabled(look.scripts())
                 .setReducedMotion(ReducedMotion.REDUCE).setColorScheme(look.theme() == Theme.DARK ? ColorScheme.DARK : ColorScheme.LIGHT));
         context.setDefaultTimeout(PATIENCE);
-        return context;
-    }
-
-    private static Cookie cookie(String name, String value) {
-        return new Cookie(name, value).setUrl("http://" + Chromium.HOST);
+        context.addCookies(List.of(cookie.setUrl(address)));
+        var screen = new Screen(context, look);
+        screens.add(screen);
+        return screen;
     }
 }

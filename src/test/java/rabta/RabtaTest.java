@@ -17,7 +17,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
  * that look through a browser. They share its rows: a test that counts or destroys founds a workspace of its own by
  * {@link World#found}.
  */
-@SpringBootTest(webEnvironment = RANDOM_PORT, properties = {"rabta.data=target/test-data", "rabta.base-url=http://rabta.test"})
+@SpringBootTest(webEnvironment = RANDOM_PORT, properties = {"rabta.data=target/test-data", "rabta.base-url=http://localhost"})
 @AutoConfigureMockMvc
 @Import({World.class, Greeter.class})
 public abstract class RabtaTest {

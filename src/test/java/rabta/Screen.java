@@ -17,6 +17,8 @@ import com.microsoft.playwright.options.AriaRole;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 /**
  * One person's browser window, with everything that goes wrong in it: errors in the console (broken security policy
  * among them), requests that fail, answers that nobody expected.
@@ -87,6 +89,31 @@ public final class Screen implements AutoCloseable {
     /** What the field of this name holds, whatever its label says. */
     public Locator field(String name) {
         return page.locator("main [name=\"" + name + "\"]:not([type=hidden])").first();
+    }
+
+    /** Types into the field of this name. */
+    public Screen fill(String name, String value) {
+        field(name).fill(value);
+        return this;
+    }
+
+    /** The button in the main part of the page. */
+    public Screen press(String key, Object... args) {
+        page.locator("main").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(t(key, args)).setExact(true)).click();
+        return this;
+    }
+
+    public void sees(String text) {
+        assertThat(page.getByText(text).first()).isVisible();
+    }
+
+    /** What stands in the toast, as the answer to what was done. */
+    public void isTold(String key, Object... args) {
+        assertThat(page.locator("#toasts")).containsText(t(key, args));
+    }
+
+    public void isAt(String path) {
+        page.waitForURL(url -> java.net.URI.create(url).getPath().equals(path));
     }
 
     public String path() {

@@ -49,32 +49,38 @@ public final class TestDatabase {
         static final EmbeddedPostgres SERVER = start();
 
         private static EmbeddedPostgres start() {
-            EmbeddedPostgres server = firstFree();
+            EmbeddedPostgres server = empty("test-database");
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-            // The folder is kept from run to run, since making one anew takes seconds; what is in it is not.
-            try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-                 var statement = connection.createStatement()) {
-                statement.execute("drop owned by rabta cascade");
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
             return server;
         }
+    }
 
-        // Another test run may hold a folder; and under root's own home PostgreSQL cannot work at all.
-        private static EmbeddedPostgres firstFree() {
-            List<Path> folders = Stream.of("target/test-database-", "/var/tmp/rabta-test-database-")
-                    .flatMap(name -> IntStream.range(0, 9).mapToObj(n -> Path.of(name + n)))
-                    .toList();
-            CannotStart last = null;
-            for (Path folder : folders) {
-                try {
-                    return EmbeddedPostgres.start(folder, Settings.THROWAWAY);
-                } catch (CannotStart e) {
-                    last = e;
-                }
-            }
-            throw last;
+    /** An empty database on a server of its own, for a second program; whoever asks for it stops it. */
+    public static EmbeddedPostgres empty(String name) {
+        EmbeddedPostgres server = firstFree(name);
+        // The folder is kept from run to run, since making one anew takes seconds; what is in it is not.
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+             var statement = connection.createStatement()) {
+            statement.execute("drop owned by rabta cascade");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
+        return server;
+    }
+
+    // Another test run may hold a folder; and under root's own home PostgreSQL cannot work at all.
+    private static EmbeddedPostgres firstFree(String name) {
+        List<Path> folders = Stream.of("target/", "/var/tmp/rabta-")
+                .flatMap(place -> IntStream.range(0, 9).mapToObj(n -> Path.of(place + name + "-" + n)))
+                .toList();
+        CannotStart last = null;
+        for (Path folder : folders) {
+            try {
+                return EmbeddedPostgres.start(folder, Settings.THROWAWAY);
+            } catch (CannotStart e) {
+                last = e;
+            }
+        }
+        throw last;
     }
 }

@@ -1,18 +1,24 @@
 package rabta.journeys;
 
+import java.util.List;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import rabta.BrowserTest;
 import rabta.Look;
+import rabta.Screen;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Theme;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+/** Each page by itself: what holds in every language, on every width, by day and night. */
 class EveryPageTest extends BrowserTest {
+
+    private static final List<String> OUTSIDE = List.of("/sign-in", "/password/reset", "/password/reset/gone", "/invitations/gone", "/dev/mail");
+    private static final List<String> INSIDE = List.of("/", "/design", "/workspaces", "/settings", "/settings/profile", "/settings/sessions", "/settings/tokens",
+            "/settings/workspace", "/settings/members", "/settings/members/new", "/settings/teams", "/settings/jobs", "/settings/audit", "/settings/sample");
 
     static Stream<Look> looks() {
         return Stream.of(Language.values()).map(Look::in)
@@ -22,10 +28,34 @@ class EveryPageTest extends BrowserTest {
 
     @ParameterizedTest
     @MethodSource("looks")
-    void every_page_is_whole_in_every_look(Look look) {
-        var screen = screen(world.sara(), look).open("/design?theme=" + look.theme());
-        assertThat(screen.axe()).isEmpty();
-        assertThat(screen.overhang()).isLessThanOrEqualTo(0);
-        screen.picture("design");
+    void pages_are_whole_for_whoever_stands_before_the_door(Look look) {
+        world.sara();
+        var screen = stranger(look);
+        var softly = new SoftAssertions();
+        OUTSIDE.forEach(path -> isWhole(screen, path, softly));
+        softly.assertAll();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void pages_are_whole_for_whoever_works_here(Look look) {
+        var screen = screen(world.sara(), look);
+        var softly = new SoftAssertions();
+        INSIDE.forEach(path -> isWhole(screen, path, softly));
+        softly.assertAll();
+    }
+
+    private static void isWhole(Screen screen, String path, SoftAssertions softly) {
+        screen.open(path);
+        screen.page.evaluate("document.fonts.ready");
+        softly.assertThat(screen.path()).isEqualTo(path);
+        var html = screen.page.locator("html");
+        softly.assertThat(html.getAttribute("lang")).as("language of %s", path).isEqualTo(screen.look.language().tag());
+        softly.assertThat(html.getAttribute("dir")).as("direction of %s", path).isEqualTo(screen.look.language().dir());
+        softly.assertThat(screen.page.title()).as("title of %s", path).endsWith(" · " + screen.t("app.name")).hasSizeGreaterThan(10);
+        softly.assertThat(screen.page.locator("h1").count()).as("headings of %s", path).isEqualTo(1);
+        softly.assertThat(screen.overhang()).as("width of %s", path).isLessThanOrEqualTo(0);
+        softly.assertThat(screen.axe()).as("what axe says of %s", path).isEmpty();
+        screen.picture("page" + path.replace('/', '.').replaceAll("\\.$", ".home"));
     }
 }

@@ -2,6 +2,8 @@ package rabta.identity.entrance;
 
 import static rabta.identity.Permission.ENTER;
 
+import java.time.Duration;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,6 +63,8 @@ class SignInPages {
     Reply signOut(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
         cookies.read(request, Sessions.COOKIE).ifPresent(secret -> signIns.signOut(secret, viewer.workspace(), viewer.login(), viewer.id()));
         cookies.drop(response, Sessions.COOKIE);
+        // The door goes on in the language of whoever left by it.
+        cookies.write(response, Cookies.LANGUAGE, viewer.preferences().language().tag(), Duration.ofDays(365));
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         return Redirect.to("/sign-in").saying("sign_in.signed_out");
     }
