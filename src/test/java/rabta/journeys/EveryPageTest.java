@@ -13,7 +13,10 @@ import rabta.Screen;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Theme;
 
-/** Each page by itself: what holds in every language, on every width, by day and night. */
+/**
+ * Each page by itself: what holds in every language, on every width, by day and night. With {@code -Drabta.pictures=true}
+ * it leaves a picture of each in {@code target/screenshots}.
+ */
 class EveryPageTest extends BrowserTest {
 
     private static final List<String> OUTSIDE = List.of("/sign-in", "/password/reset", "/password/reset/gone", "/invitations/gone", "/dev/mail");
@@ -30,7 +33,7 @@ class EveryPageTest extends BrowserTest {
     @MethodSource("looks")
     void pages_are_whole_for_whoever_stands_before_the_door(Look look) {
         world.sara();
-        var screen = stranger(look);
+        var screen = stranger(look).expecting(404);
         var softly = new SoftAssertions();
         OUTSIDE.forEach(path -> isWhole(screen, path, softly));
         softly.assertAll();
@@ -52,10 +55,19 @@ class EveryPageTest extends BrowserTest {
         var html = screen.page.locator("html");
         softly.assertThat(html.getAttribute("lang")).as("language of %s", path).isEqualTo(screen.look.language().tag());
         softly.assertThat(html.getAttribute("dir")).as("direction of %s", path).isEqualTo(screen.look.language().dir());
-        softly.assertThat(screen.page.title()).as("title of %s", path).endsWith(" · " + screen.t("app.name")).hasSizeGreaterThan(10);
-        softly.assertThat(screen.page.locator("h1").count()).as("headings of %s", path).isEqualTo(1);
+        softly.assertThat(screen.page.title()).as("title of %s", path).endsWith(" · " + screen.t("app.name")).doesNotStartWith(" ");
+        softly.assertThat(screen.page.locator("h1").count()).as("headings of %s", path).isGreaterThanOrEqualTo(1);
         softly.assertThat(screen.overhang()).as("width of %s", path).isLessThanOrEqualTo(0);
-        softly.assertThat(screen.axe()).as("what axe says of %s", path).isEmpty();
-        screen.picture("page" + path.replace('/', '.').replaceAll("\\.$", ".home"));
+        if (judged(screen.look)) {
+            softly.assertThat(screen.axe()).as("what axe says of %s", path).isEmpty();
+        }
+        if (Boolean.getBoolean("rabta.pictures")) {
+            screen.picture("page" + path.replace('/', '.').replaceAll("\\.$", ".home"));
+        }
+    }
+
+    // Axe takes a second: four looks of the eight meet every two of language, width and theme.
+    private static boolean judged(Look look) {
+        return (look.language() == Language.EN) ^ (look.width() == Look.DESK) ^ (look.theme() == Theme.LIGHT);
     }
 }
