@@ -1,5 +1,7 @@
 package rabta.customers;
 
+import java.util.List;
+
 import rabta.kernel.events.Happening;
 import rabta.kernel.events.Ref;
 
@@ -49,9 +51,9 @@ public sealed interface Happened extends Happening {
 
     /**
      * @param total in minor units of the currency
-     * @param lines what was bought, a text for each line
+     * @param lines what was bought, as {@code 12 × Lawn fabric}
      */
-    record OrderPlaced(Ref about, long order, String number, long total, String currency, java.util.List<String> lines) implements Happened {
+    record OrderPlaced(Ref about, long order, String number, long total, String currency, List<String> lines) implements Happened {
     }
 
     static Happened archived(Ref about) {

@@ -22,6 +22,7 @@ import rabta.customers.Point;
 import rabta.customers.SearchText;
 import rabta.customers.Stale;
 import rabta.customers.Visible;
+import rabta.customers.dossier.FactKeeper;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tag;
@@ -39,7 +40,7 @@ import rabta.kernel.web.NotFound;
 /** The companies we do business with. Every read begins with what its viewer may see. */
 @Repository
 @Transactional
-public class Companies {
+public class Companies implements FactKeeper {
 
     /** As far as a count goes, see {@link rabta.customers.people.People#COUNTED}. */
     public static final int COUNTED = 1_000;
@@ -226,6 +227,7 @@ public class Companies {
     }
 
     /** Changes facts of a company, as {@link rabta.customers.people.People#change} does those of a person. */
+    @Override
     public List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
         var before = one(id, viewer, " for update of r");
         if (version != null && version != before.version()) {
@@ -256,5 +258,16 @@ public class Companies {
         }
         var about = KIND.ref(before.id());
         happenings.record(changes.entrySet().stream().map(e -> new Happened.CompanyChanged(about, e.getKey().key(), before.value(e.getKey()), e.getValue())).toList(), viewer.by());
+    }
+
+    @Override
+    public CustomerKind kind() {
+        return KIND;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String value(long id, Fact fact, Viewer viewer) {
+        return find(id, viewer).value(fact);
     }
 }

@@ -63,4 +63,8 @@ public record CompanyForm(String name, String industry, String website, List<Poi
         more.add(new PointForm(kind.name(), "", ""));
         return new CompanyForm(name, industry, website, more, address, city, region, postcode, country, about, owner, team, tags);
     }
+
+    CompanyForm ownedBy(Long member) {
+        return new CompanyForm(name, industry, website, points, address, city, region, postcode, country, about, member, team, tags);
+    }
 }

@@ -23,6 +23,7 @@ import rabta.customers.SearchText;
 import rabta.customers.Stale;
 import rabta.customers.Visible;
 import rabta.customers.companies.Companies;
+import rabta.customers.dossier.FactKeeper;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tag;
@@ -39,7 +40,7 @@ import rabta.kernel.web.NotFound;
 /** The people we do business with. Every read begins with what its viewer may see. */
 @Repository
 @Transactional
-public class People {
+public class People implements FactKeeper {
 
     /** A count stops here: beyond a thousand nobody reads the digits, and counting a million costs a second. */
     public static final int COUNTED = 1_000;
@@ -204,6 +205,7 @@ public class People {
      * @return the names of what really changed
      * @throws Stale if it has another version by now
      */
+    @Override
     public List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
         var before = one(id, viewer, " for update of r");
         if (version != null && version != before.version()) {
@@ -240,5 +242,16 @@ public class People {
         indexing.refresh(KIND, List.of(before.id()));
         var about = KIND.ref(before.id());
         happenings.record(changes.entrySet().stream().map(e -> new Happened.PersonChanged(about, e.getKey().key(), before.value(e.getKey()), e.getValue())).toList(), viewer.by());
+    }
+
+    @Override
+    public CustomerKind kind() {
+        return KIND;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String value(long id, Fact fact, Viewer viewer) {
+        return find(id, viewer).value(fact);
     }
 }

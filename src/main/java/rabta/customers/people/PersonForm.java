@@ -78,4 +78,8 @@ public record PersonForm(String name, String title, String company, Long company
         more.add(new PointForm(kind.name(), "", ""));
         return new PersonForm(name, title, company, companyId, more, address, city, region, postcode, country, language, birthday, about, source, owner, team, tags);
     }
+
+    PersonForm ownedBy(Long member) {
+        return new PersonForm(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, member, team, tags);
+    }
 }

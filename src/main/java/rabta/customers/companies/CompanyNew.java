@@ -1,0 +1,23 @@
+package rabta.customers.companies;
+
+import java.util.List;
+import java.util.Map;
+
+import rabta.customers.PointForm;
+import rabta.customers.records.Tag;
+import rabta.customers.search.Likely;
+import rabta.kernel.ui.Option;
+import rabta.kernel.web.Page;
+
+/** @param likely which may be the same and makes us ask before a second one is made */
+public record CompanyNew(CompanyForm form, Map<String, String> errors, List<Likely> likely, List<Option> owners, List<Option> teams, List<Tag> tags) implements Page {
+
+    @Override
+    public int status() {
+        return errors.isEmpty() && likely.isEmpty() ? 200 : 422;
+    }
+
+    public List<PointForm> points() {
+        return form.points().isEmpty() ? List.of(new PointForm("PHONE", "", null), new PointForm("EMAIL", "", null)) : form.points();
+    }
+}

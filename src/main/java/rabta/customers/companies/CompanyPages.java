@@ -1,0 +1,99 @@
+package rabta.customers.companies;
+
+import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import java.util.List;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import rabta.customers.CustomerFilter;
+import rabta.customers.CustomerKind;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Point;
+import rabta.customers.dossier.Editing;
+import rabta.customers.dossier.Looking;
+import rabta.customers.listing.Listings;
+import rabta.customers.records.Ownership;
+import rabta.customers.records.Tags;
+import rabta.customers.search.Duplicates;
+import rabta.customers.search.Likely;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import rabta.kernel.web.Page;
+import rabta.kernel.web.Redirect;
+import rabta.kernel.web.Reply;
+
+@Controller
+@RequestMapping("/companies")
+class CompanyPages {
+
+    private final Companies companies;
+    private final Listings listings;
+    private final CompanyShowing showing;
+    private final Duplicates duplicates;
+    private final Ownership ownership;
+    private final Tags tags;
+
+    CompanyPages(Companies companies, Listings listings, CompanyShowing showing, Duplicates duplicates, Ownership ownership, Tags tags) {
+        this.companies = companies;
+        this.listings = listings;
+        this.showing = showing;
+        this.duplicates = duplicates;
+        this.ownership = ownership;
+        this.tags = tags;
+    }
+
+    @GetMapping
+    @Can(VIEW_CUSTOMERS)
+    Page index(CustomerFilter filter, Viewer viewer) {
+        return listings.companies(filter, viewer);
+    }
+
+    @GetMapping("/new")
+    @Can(EDIT_CUSTOMERS)
+    Page blank(CompanyForm form, Viewer viewer) {
+        var mine = form.owner() == null ? form.ownedBy(viewer.by()) : form;
+        return again(mine, List.of(), List.of(), viewer);
+    }
+
+    /** @param more asks for one more line of that kind; {@code anyway} makes a second one of one that may be there */
+    @PostMapping
+    @Can(EDIT_CUSTOMERS)
+    Reply create(CompanyForm form, @RequestParam(required = false) String more, @RequestParam(defaultValue = "false") boolean anyway, Viewer viewer) {
+        if (more != null) {
+            return again(form.withMore(Point.Kind.of(more).orElse(Point.Kind.PHONE)), List.of(), List.of(), viewer);
+        }
+        try {
+            var likely = anyway ? List.<Likely>of() : likely(form, viewer);
+            return likely.isEmpty() ? created(companies.create(form, viewer)) : again(form, List.of(), likely, viewer);
+        } catch (Flawed flawed) {
+            return again(form, flawed.flaws(), List.of(), viewer);
+        }
+    }
+
+    private static Redirect created(long id) {
+        return Redirect.to("/companies/{id}", id).saying("companies.created");
+    }
+
+    private List<Likely> likely(CompanyForm form, Viewer viewer) {
+        Flawed.unless(form.flaws());
+        return duplicates.of(CustomerKind.COMPANY, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), viewer);
+    }
+
+    private CompanyNew again(CompanyForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {
+        return new CompanyNew(form, Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all());
+    }
+
+    @GetMapping("/{id}")
+    @Can(VIEW_CUSTOMERS)
+    Page show(@PathVariable long id, Looking looking, Viewer viewer) {
+        return showing.show(id, looking, Editing.nothing(), viewer);
+    }
+}

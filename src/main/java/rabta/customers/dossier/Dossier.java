@@ -1,0 +1,76 @@
+package rabta.customers.dossier;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.purchases.Purchase;
+import rabta.customers.purchases.Purchases.Rhythm;
+import rabta.customers.records.Attachment;
+import rabta.customers.records.ContactPoint;
+import rabta.customers.records.Tag;
+import rabta.customers.search.Likely;
+import rabta.customers.timeline.Moment;
+import rabta.customers.timeline.TimelineKind;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.ui.Option;
+import rabta.kernel.ui.Tab;
+import rabta.kernel.ui.Ui;
+
+/** What hangs together with a person or a company on their page. */
+public record Dossier(CustomerKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, List<Likely> likely, Looking looking, Editing editing) {
+
+    public String path() {
+        return kind.path(id);
+    }
+
+    public String path(String below) {
+        return kind.path(id) + "/" + below;
+    }
+
+    public String phone() {
+        return points.stream().filter(p -> !p.email() && !p.doubtful()).map(ContactPoint::value).findFirst().orElse(null);
+    }
+
+    public String email() {
+        return points.stream().filter(ContactPoint::email).map(ContactPoint::value).findFirst().orElse(null);
+    }
+
+    /** An address may hold signs that mean something in a link. */
+    public String mailto() {
+        return email() == null ? null : "mailto:" + java.net.URLEncoder.encode(email(), java.nio.charset.StandardCharsets.UTF_8).replace("%40", "@");
+    }
+
+    /** The year of the first order, as it is written. */
+    public String sinceYear() {
+        return rhythm.since() == null ? "" : String.valueOf(rhythm.since().atZone(rabta.kernel.ui.Preferences.current().zone()).getYear());
+    }
+
+    /** The digits that a WhatsApp link takes: the WhatsApp number, or the first phone. */
+    public String whatsapp() {
+        return points.stream().filter(p -> p.kind() == rabta.customers.Point.Kind.WHATSAPP && !p.doubtful()).findFirst()
+                .or(() -> points.stream().filter(p -> !p.email() && !p.doubtful()).findFirst())
+                .map(p -> rabta.kernel.text.Phones.whatsapp(p.value())).orElse(null);
+    }
+
+    public List<Tab> composer() {
+        return List.of(new Tab(Ui.t("word.note"), path() + "#composer", !looking.file()), new Tab(Ui.t("customers.file"), path() + "?tab=file#composer", looking.file()));
+    }
+
+    public List<Tab> only() {
+        var tabs = new ArrayList<Tab>();
+        for (var only : TimelineKind.values()) {
+            tabs.add(new Tab(Ui.t("timeline.only." + only.word()), path() + (only == TimelineKind.ALL ? "" : "?only=" + only.word()) + "#timeline", looking.kind() == only));
+        }
+        return tabs;
+    }
+
+    public String older() {
+        return moments.next() == null ? null : path() + "?only=" + looking.kind().word() + "&after=" + moments.next() + "#timeline";
+    }
+
+    public String newest() {
+        return looking.after() == null ? null : path() + "?only=" + looking.kind().word() + "#timeline";
+    }
+}

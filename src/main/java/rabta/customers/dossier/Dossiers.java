@@ -1,0 +1,52 @@
+package rabta.customers.dossier;
+
+import java.util.List;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.purchases.Purchases;
+import rabta.customers.records.Attachments;
+import rabta.customers.records.ContactPoint;
+import rabta.customers.records.ContactPoints;
+import rabta.customers.records.Ownership;
+import rabta.customers.records.Tags;
+import rabta.customers.search.Duplicates;
+import rabta.customers.timeline.Timeline;
+import rabta.identity.Permission;
+import rabta.identity.Viewer;
+
+/** Puts together what a record's page shows. Whether the viewer may see the record has been asked before. */
+@Service
+@Transactional(readOnly = true)
+public class Dossiers {
+
+    private static final int LATEST = 5;
+
+    private final ContactPoints points;
+    private final Tags tags;
+    private final Ownership ownership;
+    private final Timeline timeline;
+    private final Attachments attachments;
+    private final Purchases purchases;
+    private final Duplicates duplicates;
+
+    Dossiers(ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates) {
+        this.points = points;
+        this.tags = tags;
+        this.ownership = ownership;
+        this.timeline = timeline;
+        this.attachments = attachments;
+        this.purchases = purchases;
+        this.duplicates = duplicates;
+    }
+
+    public Dossier of(CustomerKind kind, long id, String name, List<Long> tagged, Looking looking, Editing editing, Viewer viewer) {
+        var reached = points.of(kind, id);
+        boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS);
+        return new Dossier(kind, id, mayEdit, reached, List.copyOf(tags.of(tagged).values()), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
+                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), purchases.latest(kind, id, LATEST), purchases.rhythm(kind, id),
+                duplicates.of(kind, id, name, reached.stream().map(ContactPoint::point).toList(), viewer), looking, editing);
+    }
+}

@@ -1,0 +1,25 @@
+package rabta.customers.dossier;
+
+import rabta.customers.timeline.TimelineKind;
+
+/**
+ * Which part of a record's page somebody looks at.
+ *
+ * @param only what the timeline is narrowed to
+ * @param after the cursor of the timeline's page before
+ * @param tab of the composer: {@code note} or {@code file}
+ */
+public record Looking(String only, String after, String tab) {
+
+    public static Looking plainly() {
+        return new Looking(null, null, null);
+    }
+
+    public TimelineKind kind() {
+        return TimelineKind.named(only);
+    }
+
+    public boolean file() {
+        return "file".equals(tab);
+    }
+}

@@ -1,0 +1,240 @@
+package rabta.customers.dossier;
+
+import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.PointForm;
+import rabta.customers.records.Archiving;
+import rabta.customers.records.Attachments;
+import rabta.customers.records.ContactPoints;
+import rabta.customers.records.Notes;
+import rabta.customers.records.Ownership;
+import rabta.customers.records.Tags;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import rabta.kernel.files.FileStore;
+import rabta.kernel.web.Page;
+import rabta.kernel.web.Redirect;
+import rabta.kernel.web.Reply;
+
+/** What is done on the page of a person or a company alike: notes, files, tags, ways to reach them, owner, archive. */
+@Controller
+@RequestMapping("/{room:people|companies}/{id}")
+class RecordPages {
+
+    private final Map<CustomerKind, Showing> shows = new EnumMap<>(CustomerKind.class);
+    private final Notes notes;
+    private final Attachments attachments;
+    private final FileStore files;
+    private final Tags tags;
+    private final ContactPoints points;
+    private final Ownership ownership;
+    private final Archiving archiving;
+
+    RecordPages(List<Showing> shows, Notes notes, Attachments attachments, FileStore files, Tags tags, ContactPoints points, Ownership ownership, Archiving archiving) {
+        shows.forEach(s -> this.shows.put(s.kind(), s));
+        this.notes = notes;
+        this.attachments = attachments;
+        this.files = files;
+        this.tags = tags;
+        this.points = points;
+        this.ownership = ownership;
+        this.archiving = archiving;
+    }
+
+    @PostMapping("/notes")
+    @Can(EDIT_CUSTOMERS)
+    Reply write(@PathVariable String room, @PathVariable long id, @RequestParam(required = false) String text, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        return flawless(kind, id, "note-new", Map.of("text", text == null ? "" : text), viewer, () -> {
+            notes.write(kind, id, text, viewer);
+            return Redirect.to(kind.path(id)).saying("notes.written");
+        });
+    }
+
+    @GetMapping("/notes/{note}")
+    @Can(EDIT_CUSTOMERS)
+    Page editNote(@PathVariable String room, @PathVariable long id, @PathVariable long note, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        return shows.get(kind).show(id, Looking.plainly(), new Editing("note-" + note, Map.of("text", notes.find(kind, id, note, viewer).text()), Map.of(), 200), viewer);
+    }
+
+    @PostMapping("/notes/{note}")
+    @Can(EDIT_CUSTOMERS)
+    Reply saveNote(@PathVariable String room, @PathVariable long id, @PathVariable long note, @RequestParam(required = false) String text, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        return flawless(kind, id, "note-" + note, Map.of("text", text == null ? "" : text), viewer, () -> {
+            notes.edit(kind, id, note, text, viewer);
+            return Redirect.to(kind.path(id)).saying("word.saved");
+        });
+    }
+
+    @PostMapping("/notes/{note}/removal")
+    @Can(EDIT_CUSTOMERS)
+    Reply removeNote(@PathVariable String room, @PathVariable long id, @PathVariable long note, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        notes.remove(kind, id, note, viewer);
+        return Redirect.to(kind.path(id)).saying("notes.removed").undo(kind.path(id) + "/notes/{note}/restoration", note);
+    }
+
+    @PostMapping("/notes/{note}/restoration")
+    @Can(EDIT_CUSTOMERS)
+    Reply restoreNote(@PathVariable String room, @PathVariable long id, @PathVariable long note, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        notes.restore(kind, id, note, viewer);
+        return Redirect.to(kind.path(id));
+    }
+
+    @PostMapping("/files")
+    @Can(EDIT_CUSTOMERS)
+    Reply attach(@PathVariable String room, @PathVariable long id, @RequestParam MultipartFile file, Viewer viewer) throws IOException {
+        var kind = CustomerKind.ofPath(room);
+        try (var in = file.getInputStream()) {
+            attachments.add(kind, id, in, file.getOriginalFilename(), viewer);
+        }
+        return Redirect.to(kind.path(id)).saying("files.attached");
+    }
+
+    @GetMapping("/files/{attachment}")
+    @Can(VIEW_CUSTOMERS)
+    Reply download(@PathVariable String room, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
+        return files.download(attachments.file(CustomerKind.ofPath(room), id, attachment, viewer));
+    }
+
+    @PostMapping("/files/{attachment}/removal")
+    @Can(EDIT_CUSTOMERS)
+    Reply removeFile(@PathVariable String room, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        attachments.remove(kind, id, attachment, viewer);
+        return Redirect.to(kind.path(id)).saying("files.removed").undo(kind.path(id) + "/files/{attachment}/restoration", attachment);
+    }
+
+    @PostMapping("/files/{attachment}/restoration")
+    @Can(EDIT_CUSTOMERS)
+    Reply restoreFile(@PathVariable String room, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        attachments.restore(kind, id, attachment, viewer);
+        return Redirect.to(kind.path(id));
+    }
+
+    @PostMapping("/tags")
+    @Can(EDIT_CUSTOMERS)
+    Reply tag(@PathVariable String room, @PathVariable long id, @RequestParam(required = false) String tag, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        return flawless(kind, id, "tag", Map.of("tag", tag == null ? "" : tag), viewer, () -> {
+            tags.add(kind, List.of(id), tag, viewer);
+            return Redirect.to(kind.path(id));
+        });
+    }
+
+    @PostMapping("/tags/{tag}/removal")
+    @Can(EDIT_CUSTOMERS)
+    Reply untag(@PathVariable String room, @PathVariable long id, @PathVariable long tag, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        var name = tags.remove(kind, id, tag, viewer);
+        return Redirect.to(kind.path(id)).saying("tags.removed", name).undo(kind.path(id) + "/tags/{tag}/restoration", tag);
+    }
+
+    @PostMapping("/tags/{tag}/restoration")
+    @Can(EDIT_CUSTOMERS)
+    Reply retag(@PathVariable String room, @PathVariable long id, @PathVariable long tag, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        var known = tags.of(List.of(tag)).get(tag);
+        if (known != null) {
+            tags.add(kind, List.of(id), known.name(), viewer);
+        }
+        return Redirect.to(kind.path(id));
+    }
+
+    @GetMapping("/points/{point}")
+    @Can(EDIT_CUSTOMERS)
+    Page editPoint(@PathVariable String room, @PathVariable long id, @PathVariable String point, Viewer viewer) {
+        return shows.get(CustomerKind.ofPath(room)).show(id, Looking.plainly(), Editing.of("point-" + point), viewer);
+    }
+
+    @PostMapping("/points")
+    @Can(EDIT_CUSTOMERS)
+    Reply addPoint(@PathVariable String room, @PathVariable long id, PointForm form, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        return flawless(kind, id, "point-new", typed(form), viewer, () -> {
+            points.add(kind, id, form, viewer);
+            return Redirect.to(kind.path(id));
+        });
+    }
+
+    @PostMapping("/points/{point}")
+    @Can(EDIT_CUSTOMERS)
+    Reply changePoint(@PathVariable String room, @PathVariable long id, @PathVariable long point, PointForm form, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        return flawless(kind, id, "point-" + point, typed(form), viewer, () -> {
+            points.change(kind, id, point, form, viewer);
+            return Redirect.to(kind.path(id));
+        });
+    }
+
+    @PostMapping("/points/{point}/removal")
+    @Can(EDIT_CUSTOMERS)
+    Reply removePoint(@PathVariable String room, @PathVariable long id, @PathVariable long point, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        points.remove(kind, id, point, viewer);
+        return Redirect.to(kind.path(id)).saying("points.removed");
+    }
+
+    @GetMapping("/owner")
+    @Can(EDIT_CUSTOMERS)
+    Page editOwner(@PathVariable String room, @PathVariable long id, Viewer viewer) {
+        return shows.get(CustomerKind.ofPath(room)).show(id, Looking.plainly(), Editing.of("owner"), viewer);
+    }
+
+    /** Whoever gives a customer away may not see them any more, and is then led to the list. */
+    @PostMapping("/owner")
+    @Can(EDIT_CUSTOMERS)
+    Reply assign(@PathVariable String room, @PathVariable long id, @RequestParam(required = false) Long value, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        return flawless(kind, id, "owner", Map.of(), viewer, () -> {
+            ownership.assign(kind, List.of(id), value, viewer);
+            return Redirect.to(viewer.reach() == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : "/" + kind.table()).saying("owner.assigned");
+        });
+    }
+
+    @PostMapping("/archival")
+    @Can(EDIT_CUSTOMERS)
+    Reply archive(@PathVariable String room, @PathVariable long id, Viewer viewer) {
+        var kind = CustomerKind.ofPath(room);
+        archiving.archive(kind, List.of(id), viewer);
+        return Redirect.to("/" + kind.table()).saying("customers.archived", 1).undo("/" + kind.table() + "/restoration/{ids}", id);
+    }
+
+    private Reply flawless(CustomerKind kind, long id, String what, Map<String, String> typed, Viewer viewer, java.util.function.Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (Flawed flawed) {
+            return shows.get(kind).show(id, Looking.plainly(), Editing.wrong(what, typed, Flaw.words(flawed.flaws())), viewer);
+        }
+    }
+
+    private static Map<String, String> typed(PointForm form) {
+        var typed = new HashMap<String, String>();
+        typed.put("kind", form.kind() == null ? "PHONE" : form.kind());
+        typed.put("value", form.value() == null ? "" : form.value());
+        typed.put("label", form.label() == null ? "" : form.label());
+        return typed;
+    }
+}

@@ -1,0 +1,78 @@
+package rabta.customers.search;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerKind;
+import rabta.customers.Point;
+import rabta.customers.Visible;
+import rabta.identity.Viewer;
+import rabta.kernel.text.Sound;
+
+/** Finds who may be the same as somebody: by a shared number or address, or by a name that sounds the same. */
+@Repository
+@Transactional(readOnly = true)
+public class Duplicates {
+
+    private static final double SAME = 0.85;
+    private static final int MOST = 5;
+
+    private final JdbcClient jdbc;
+
+    Duplicates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Only among those whom the viewer sees.
+     *
+     * @param but the record itself, or 0 for one that is not there yet
+     */
+    public List<Likely> of(CustomerKind kind, long but, String name, List<Point> points, Viewer viewer) {
+        var likely = new ArrayList<>(sharing(kind, but, points, viewer));
+        var seen = new HashSet<Long>();
+        likely.removeIf(l -> !seen.add(l.id()));
+        if (likely.size() < MOST) {
+            alike(kind, but, name, viewer).stream().filter(l -> seen.add(l.id())).limit(MOST - likely.size()).forEach(likely::add);
+        }
+        return likely;
+    }
+
+    private List<Likely> sharing(CustomerKind kind, long but, List<Point> points, Viewer viewer) {
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        var where = Visible.to(viewer, "r").and("r.archived_at is null").and("r.id <> :but", but)
+                .and("p.value = any(:values)", points.stream().map(Point::value).toList());
+        return jdbc.sql("""
+                  select r.id, r.name, r.city, r.phone, case when p.kind = 'EMAIL' then 'email' else 'phone' end
+                    from contact_points p
+                         join %s r on r.id = p.%s_id
+                   where %s
+                order by r.id
+                   limit 10
+                """.formatted(kind.table(), kind.type(), where.sql())).params(where.params())
+                .query((r, n) -> new Likely(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5))).list();
+    }
+
+    private List<Likely> alike(CustomerKind kind, long but, String name, Viewer viewer) {
+        var keys = name == null ? "" : Sound.key(name);
+        // One name alone is shared by thousands.
+        if (keys.indexOf(' ') < 0) {
+            return List.of();
+        }
+        var where = Visible.to(viewer, "r").and("r.archived_at is null").and("r.id <> :but", but)
+                .and("string_to_array(r.sound, ' ') @> cast(:keys as text[])", List.of(keys.split(" ")));
+        record Named(Likely likely, double rank) {
+        }
+        return jdbc.sql("select r.id, r.name, r.city, r.phone from %s r where %s limit 100".formatted(kind.table(), where.sql())).params(where.params())
+                .query((r, n) -> new Likely(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), "name")).list().stream()
+                .map(l -> new Named(l, Sound.rank(name, l.name()))).filter(n -> n.rank() >= SAME)
+                .sorted((a, b) -> Double.compare(b.rank(), a.rank())).map(Named::likely).toList();
+    }
+}

@@ -1,0 +1,40 @@
+package rabta.customers.search;
+
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import rabta.customers.Typed;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import rabta.kernel.web.Page;
+
+/** The one search box: its own page, out of which the palette takes the results. */
+@Controller
+class SearchPages {
+
+    private static final int SIZE = 20;
+    private static final int LONGEST = 200;
+
+    private final List<SearchSource> sources;
+
+    SearchPages(List<SearchSource> sources) {
+        this.sources = sources;
+    }
+
+    @GetMapping("/search")
+    @Can(VIEW_CUSTOMERS)
+    Page search(@RequestParam(required = false) String q, Viewer viewer) {
+        var asked = Typed.line(q);
+        if (asked == null || asked.length() > LONGEST) {
+            return new SearchShow(asked, List.of());
+        }
+        var found = sources.stream().flatMap(s -> s.search(asked, viewer, SIZE).stream()).sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(SIZE).toList();
+        return new SearchShow(asked, found);
+    }
+}

@@ -1,0 +1,37 @@
+package rabta.customers.timeline;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a timeline can be narrowed to; {@code timeline.only.<word>} is its name. */
+public enum TimelineKind {
+    ALL(List.of()),
+    NOTES(List.of("note_written")),
+    FILES(List.of("file_attached")),
+    ORDERS(List.of("order_placed")),
+    CHANGES(List.of("person_created", "person_changed", "person_archived", "person_restored", "company_created", "company_changed", "company_archived", "company_restored",
+            "owner_assigned", "tag_added", "tag_removed", "customer_imported"));
+
+    private final List<String> kinds;
+
+    TimelineKind(List<String> kinds) {
+        this.kinds = kinds;
+    }
+
+    public List<String> kinds() {
+        return kinds;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static TimelineKind named(String word) {
+        for (var kind : values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        return ALL;
+    }
+}
