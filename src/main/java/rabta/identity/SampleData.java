@@ -6,6 +6,6 @@ public interface SampleData {
     /** Fills the owner's new workspace, in their language, within a few seconds. Called bound to that workspace, outside of any transaction. */
     void fill(Viewer owner);
 
-    /** Takes out everything that the workspace holds of the trade, leaving the members. Called as {@link #fill} is. */
+    /** Takes out what {@link #fill} put in; what the business added since stays. Called as {@link #fill} is. */
     void clear(Viewer owner);
 }

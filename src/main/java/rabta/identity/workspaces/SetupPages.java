@@ -1,5 +1,10 @@
 package rabta.identity.workspaces;
 
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.OPTIONS;
+import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+
 import java.util.Map;
 
 import org.springframework.stereotype.Controller;
@@ -66,8 +71,8 @@ class SetupPages {
         return secret == null ? Redirect.to("/") : new SetupDone(founding.email(), secret);
     }
 
-    // With every other method too, there is no set-up once it is done.
-    @RequestMapping("/setup")
+    // Named one by one, since Spring would answer OPTIONS itself.
+    @RequestMapping(path = "/setup", method = {PUT, PATCH, DELETE, OPTIONS})
     @Open
     Reply other() {
         throw new NotFound();

@@ -51,13 +51,15 @@ class JobRunner implements SmartLifecycle {
     private final TransactionTemplate transaction;
     // Two faces of one table: the client writes within our transactions, the scheduler commits its own.
     private final SchedulerClient client;
-    private final Scheduler scheduler;
+    private final DataSource source;
+    private Scheduler scheduler;
     private final CustomTask<Void> task;
     private final Map<String, Known> workers = new HashMap<>();
     private volatile boolean running;
 
     @SuppressWarnings("unchecked")
     JobRunner(DataSource source, JdbcClient jdbc, PlatformTransactionManager transactions, List<Worker<?>> workers) {
+        this.source = source;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         for (var worker : workers) {
@@ -70,7 +72,10 @@ class JobRunner implements SmartLifecycle {
         }
         this.task = Tasks.custom("job", Void.class).execute((instance, context) -> run(Long.parseLong(instance.getId())));
         this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(source), task).tableName(TABLE).build();
-        this.scheduler = Scheduler.create(source, task)
+    }
+
+    private Scheduler scheduler() {
+        return Scheduler.create(source, task)
                 .tableName(TABLE)
                 .commitWhenAutocommitDisabled(true)
                 .schedulerName(new SchedulerName.Fixed("rabta-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())))
@@ -145,6 +150,8 @@ class JobRunner implements SmartLifecycle {
 
     @Override
     public void start() {
+        // A new one each time: a scheduler that was stopped stays so.
+        scheduler = scheduler();
         scheduler.start();
         running = true;
     }
