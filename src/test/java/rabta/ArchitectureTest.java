@@ -143,7 +143,7 @@ class ArchitectureTest {
     @Test
     void statements_of_the_trades_name_no_workspace_and_read_no_session() throws IOException {
         var offenders = new ArrayList<String>();
-        var forbidden = Pattern.compile("\\bcurrent_setting\\(|\\bclock_timestamp\\(|\\bgen_random_uuid\\(|[^.\\w]random\\(\\)|\\breltuples\\b|\\bw_\\d+\\.|set_config\\('search_path'"););
+        var forbidden = Pattern.compile("\\bcurrent_setting\\(|\\bclock_timestamp\\(|\\bgen_random_uuid\\(|[^.\\w]random\\(\\)|\\breltuples\\b|\\bw_\\d+\\.|set_config\\('search_path'");
         for (var room : List.of("identity", "customers")) {
             for (var file : files("src/main/java/rabta/" + room, ".java")) {
                 var lines = Files.readAllLines(file);
