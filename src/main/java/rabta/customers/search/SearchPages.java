@@ -30,6 +30,10 @@ class SearchPages {
     @GetMapping("/search")
     @Can(VIEW_CUSTOMERS)
     Page search(@RequestParam(required = false) String q, Viewer viewer) {
+        return found(q, viewer);
+    }
+
+    SearchShow found(String q, Viewer viewer) {
         var asked = Typed.line(q);
         if (asked == null || asked.length() > LONGEST) {
             return new SearchShow(asked, List.of());

@@ -1,0 +1,4 @@
+package rabta.customers.api;
+
+public record NoteRequest(String text) {
+}

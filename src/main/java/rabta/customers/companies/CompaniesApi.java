@@ -1,0 +1,135 @@
+package rabta.customers.companies;
+
+import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.customers.CustomerFilter;
+import rabta.customers.CustomerKind;
+import rabta.customers.api.ApiDoor;
+import rabta.customers.api.Changes;
+import rabta.customers.api.NoteJson;
+import rabta.customers.api.NoteRequest;
+import rabta.customers.api.PointJson;
+import rabta.customers.records.Archiving;
+import rabta.customers.records.ContactPoints;
+import rabta.customers.records.Notes;
+import rabta.customers.records.Ownership;
+import rabta.customers.records.Tags;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import tools.jackson.databind.JsonNode;
+
+/** The JSON door to the companies; behind it is the same room as behind the pages. */
+@RestController
+@RequestMapping("/api/v1/companies")
+@Tag(name = "Companies")
+class CompaniesApi extends ApiDoor {
+
+    private static final CustomerKind KIND = CustomerKind.COMPANY;
+
+    private final Companies companies;
+    private final Tags tags;
+    private final ContactPoints points;
+    private final Notes notes;
+    private final Ownership ownership;
+    private final Archiving archiving;
+
+    CompaniesApi(Companies companies, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving) {
+        this.companies = companies;
+        this.tags = tags;
+        this.points = points;
+        this.notes = notes;
+        this.ownership = ownership;
+        this.archiving = archiving;
+    }
+
+    @GetMapping
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "List companies", description = "By name unless sort says otherwise: name, spent, touched, newest. Pass next as after for the next page.")
+    Listed<CompanyJson> index(@ParameterObject CustomerFilter filter, @RequestParam(required = false) Integer limit,
+            @RequestParam(name = "updated_since", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime since, Viewer viewer) {
+        var page = companies.whole(filter, since, size(limit), viewer);
+        var known = tags.of(page.rows().stream().flatMap(p -> p.tags().stream()).distinct().toList());
+        return new Listed<>(page.rows().stream().map(p -> CompanyJson.of(p, known, null, viewer.preferences().currency())).toList(), page.next());
+    }
+
+    @GetMapping("/{id}")
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "Read a company with all ways to reach it")
+    CompanyJson show(@PathVariable long id, Viewer viewer) {
+        var company = companies.find(id, viewer);
+        return CompanyJson.of(company, tags.of(company.tags()), points.of(KIND, id).stream().map(PointJson::of).toList(), viewer.preferences().currency());
+    }
+
+    @PostMapping
+    @Can(EDIT_CUSTOMERS)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add a company", description = "Does not look for duplicates.")
+    CompanyJson create(@RequestBody CompanyRequest request, Viewer viewer) {
+        return show(companies.create(request.form(), viewer), viewer);
+    }
+
+    @PatchMapping("/{id}")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Change facts of a company", description = "Only what is named is changed; null empties it. With version, 409 if the company was changed since.")
+    CompanyJson change(@PathVariable long id, @RequestBody JsonNode body, Viewer viewer) {
+        var changes = Changes.of(KIND, body);
+        companies.change(id, changes.facts(), changes.version(), viewer);
+        if (changes.assigns()) {
+            ownership.assign(KIND, List.of(id), changes.owner(), viewer);
+        }
+        return show(id, viewer);
+    }
+
+    @DeleteMapping("/{id}")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Archive a company", description = "Nothing is lost; restore brings it back.")
+    ResponseEntity<Void> archive(@PathVariable long id, Viewer viewer) {
+        archiving.archive(KIND, List.of(id), viewer);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/restore")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Bring an archived company back")
+    CompanyJson restore(@PathVariable long id, Viewer viewer) {
+        archiving.restore(KIND, List.of(id), viewer);
+        return show(id, viewer);
+    }
+
+    @GetMapping("/{id}/notes")
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "The latest 200 notes on a company")
+    Map<String, List<NoteJson>> notes(@PathVariable long id, Viewer viewer) {
+        return Map.of("data", notes.of(KIND, id, 200, viewer).stream().map(NoteJson::of).toList());
+    }
+
+    @PostMapping("/{id}/notes")
+    @Can(EDIT_CUSTOMERS)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Write a note on a company")
+    NoteJson write(@PathVariable long id, @RequestBody NoteRequest request, Viewer viewer) {
+        return NoteJson.of(notes.find(KIND, id, notes.write(KIND, id, request.text(), viewer), viewer));
+    }
+}

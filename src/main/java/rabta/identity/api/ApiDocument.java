@@ -1,0 +1,31 @@
+package rabta.identity.api;
+
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import rabta.identity.Viewer;
+
+/** How the API describes itself (OpenAPI 3.1). Who asks is known by the token and is no parameter. */
+@Configuration
+class ApiDocument {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info().title("Rabta").version("v1").description("""
+                        Send the token of a member as Authorization: Bearer …; it may do what the member may. Times are ISO 8601 in UTC, amounts in minor \
+                        units, phones E.164. Errors are application/problem+json (RFC 9457); 422 names each field."""))
+                .components(new Components().addSecuritySchemes("token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
+                .addSecurityItem(new SecurityRequirement().addList("token"));
+    }
+}
