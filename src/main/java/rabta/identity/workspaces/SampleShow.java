@@ -4,8 +4,13 @@ import java.util.Map;
 
 import rabta.kernel.web.Page;
 
-/** Where sample data is cleared. @param name what the business is called from then on */
-public record SampleShow(String name, Map<String, String> errors) implements Page {
+/**
+ * Where sample data is cleared.
+ *
+ * @param there whether there is any
+ * @param name what the business is called from then on
+ */
+public record SampleShow(boolean there, String name, Map<String, String> errors) implements Page {
 
     @Override
     public int status() {

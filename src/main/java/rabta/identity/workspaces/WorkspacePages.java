@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Mistakes;
-import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
@@ -49,10 +48,7 @@ class WorkspacePages {
     @GetMapping("/settings/sample")
     @Can(MANAGE_WORKSPACE)
     Page sample(Viewer viewer) {
-        if (!workspaces.sample(viewer)) {
-            throw new NotFound();
-        }
-        return new SampleShow(workspaces.form(viewer).name(), Map.of());
+        return new SampleShow(workspaces.sample(viewer), workspaces.form(viewer).name(), Map.of());
     }
 
     /** @param name what the business is called from now on; missing, it keeps its name */
@@ -62,7 +58,7 @@ class WorkspacePages {
         if (name != null) {
             var mistakes = new Mistakes().line("name", name, 200);
             if (mistakes.any()) {
-                return new SampleShow(name, mistakes.words());
+                return new SampleShow(workspaces.sample(viewer), name, mistakes.words());
             }
         }
         samples.clear(name, viewer);

@@ -19,6 +19,7 @@ import rabta.identity.Viewer;
 import rabta.identity.profile.Profile;
 import rabta.kernel.mail.KeptMail;
 import rabta.kernel.mail.Mailer;
+import rabta.kernel.web.BaseUrl;
 
 class ResetTest extends RabtaTest {
 
@@ -30,6 +31,8 @@ class ResetTest extends RabtaTest {
     Mailer mailer;
     @Autowired
     Logins logins;
+    @Autowired
+    BaseUrl base;
     @Autowired
     Profile profile;
     @Autowired
@@ -51,9 +54,9 @@ class ResetTest extends RabtaTest {
 
         await().atMost(20, SECONDS).until(() -> !mailTo(email(owner)).isEmpty());
         var mail = mailTo(email(owner)).getFirst();
-        assertThat(mail.links()).singleElement().asString().startsWith("http://rabta.test/password/reset/");
+        assertThat(mail.links()).singleElement().asString().startsWith(base.link("/password/reset/"));
         assertThat(mail.text()).doesNotContain("evil");
-        assertThat(mvc.get().uri(mail.links().getFirst().substring("http://rabta.test".length()))).hasStatusOk().hasHeader("Referrer-Policy", "no-referrer");
+        assertThat(mvc.get().uri(mail.links().getFirst().substring(base.link("").length()))).hasStatusOk().hasHeader("Referrer-Policy", "no-referrer");
     }
 
     @Test

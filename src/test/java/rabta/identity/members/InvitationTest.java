@@ -18,6 +18,7 @@ import rabta.identity.Viewer;
 import rabta.identity.members.Invitations.Accepted;
 import rabta.kernel.mail.Mailer;
 import rabta.kernel.ui.Language;
+import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.Problem;
 
 class InvitationTest extends RabtaTest {
@@ -26,6 +27,8 @@ class InvitationTest extends RabtaTest {
     Invitations invitations;
     @Autowired
     Members members;
+    @Autowired
+    BaseUrl base;
     @Autowired
     Mailer mailer;
     @Autowired
@@ -57,7 +60,7 @@ class InvitationTest extends RabtaTest {
         var email = "mailed" + owner.workspace() + "@business.test";
         invite(owner, email, Role.MEMBER);
         var mail = mailer.kept(owner.workspace()).stream().filter(m -> m.to().equals(email)).findFirst().orElseThrow();
-        assertThat(mail.links()).singleElement().asString().startsWith("http://rabta.test/invitations/");
+        assertThat(mail.links()).singleElement().asString().startsWith(base.link("/invitations/"));
     }
 
     @Test
