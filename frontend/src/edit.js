@@ -2,14 +2,21 @@
 // place, so htmx fetches just that place: Enter saves, Escape puts the value back, a wrong value comes back with its error.
 import htmx from 'htmx.org/dist/htmx.esm.js';
 
+// The fact that was just sent: when it comes back as text, the focus is given back to it.
+let sent;
+
 customElements.define('rb-edit', class extends HTMLElement {
     connectedCallback() {
         const field = this.querySelector('form :is(input:not([type=hidden]), select, textarea)');
         if (field) {
             field.focus();
             field.select?.();
+        } else if (sent === this.id) {
+            sent = undefined;
+            this.querySelector('a')?.focus();
         }
         this.addEventListener('keydown', event => this.#key(event));
+        this.addEventListener('submit', () => { sent = this.id; });
     }
 
     #key(event) {

@@ -115,7 +115,7 @@ final class Init {
         must(!mistakes.any(), "The names of business and owner are one line each, of at most 200 characters.");
         var password = password(Path.of(options.get("password-file")));
         PasswordRule.check(mistakes, "password", password, email, options.get("owner"), options.get("business"));
-        must(!mistakes.any(), "The password will not do: " + Optional.ofNullable(mistakes.of("password")).orElse("").replaceFirst("\\.$", "") + ".");
+        must(!mistakes.any(), "The password: " + Optional.ofNullable(mistakes.of("password")).orElse("") + ".");
         return new Founding(options.get("business").strip(), Language.of(language), currency, ZoneId.of(zone), options.get("owner").strip(), email, password);
     }
 

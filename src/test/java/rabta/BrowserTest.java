@@ -65,9 +65,13 @@ public abstract class BrowserTest extends RabtaTest {
 
     /** The window of a member who has signed in and prefers this look from now on. */
     protected Screen screen(Viewer member, Look look) {
+        prefers(member, look);
+        return screen(look, "http://" + Chromium.HOST, new Cookie(Sessions.COOKIE, world.session(member)));
+    }
+
+    protected void prefers(Viewer member, Look look) {
         world.sql(member, () -> jdbc.sql("update members set language = :language, theme = :theme where id = :id")
                 .param("language", look.language().tag()).param("theme", look.theme().name()).param("id", member.id()).update());
-        return screen(look, "http://" + Chromium.HOST, new Cookie(Sessions.COOKIE, world.session(member)));
     }
 
     protected String email(Viewer member) {
