@@ -35,7 +35,7 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
         boolean header = Boolean.TRUE.equals(this.header);
         boolean same = kind == before.mapping().kind() && header == before.mapping().header();
         var columns = same ? columns(before.mapping()) : Guess.of(table, header, Optional.of(kind)).columns();
-        var region = REGIONS.contains(this.region) ? this.region : before.mapping().region();
+        var region = this.region != null && REGIONS.contains(this.region) ? this.region : before.mapping().region();
         var mapping = new Mapping(kind, header, columns, List.of(), region, Boolean.TRUE.equals(leaveOut)).dated(table);
         return new Settings(before.dialect(), mapping, Duplicates.of(duplicates).orElse(before.duplicates()), Boolean.TRUE.equals(mine));
     }

@@ -22,7 +22,6 @@ import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
 import rabta.kernel.web.UploadGuard;
-import rabta.kernel.web.UploadLimit;
 
 /** Two doors: browsers by session and form token, programs by bearer token and nothing else. */
 @Configuration
@@ -32,10 +31,10 @@ class AccessConfiguration implements WebMvcConfigurer {
     private final BaseUrl base;
     private final UploadGuard uploads;
 
-    AccessConfiguration(Doorkeeper doorkeeper, BaseUrl base, List<UploadLimit> limits, Faults faults) {
+    AccessConfiguration(Doorkeeper doorkeeper, BaseUrl base, Faults faults) {
         this.doorkeeper = doorkeeper;
         this.base = base;
-        this.uploads = new UploadGuard(limits, faults);
+        this.uploads = new UploadGuard(faults);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package rabta.kernel.web;
 
 import java.io.IOException;
-import java.util.List;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -11,26 +10,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import rabta.kernel.ui.Ui;
 
-/** Refuses a form with files that is too large by what it says of its length, before a byte of it is stored. */
+/** Tells whoever sent a form with files that is too large, in their language, before a byte of it is stored. */
 public class UploadGuard extends OncePerRequestFilter {
 
-    private static final long USUAL = 30L << 20;
     /** What is read and thrown away so that a browser gets to hear the answer; it listens only when it has sent all. */
     private static final long MOST_DRAINED = 2L << 30;
 
-    private final List<UploadLimit> limits;
     private final Faults faults;
 
-    public UploadGuard(List<UploadLimit> limits, Faults faults) {
-        this.limits = limits;
+    public UploadGuard(Faults faults) {
         this.faults = faults;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-        long limit = limits.stream().filter(l -> request.getRequestURI().startsWith(l.path())).mapToLong(UploadLimit::bytes).max().orElse(USUAL);
-        boolean form = request.getContentType() != null && request.getContentType().startsWith("multipart/");
-        if (!form || request.getContentLengthLong() <= limit) {
+        var limit = (Long) request.getAttribute(TooLarge.LIMIT);
+        if (limit == null) {
             chain.doFilter(request, response);
             return;
         }

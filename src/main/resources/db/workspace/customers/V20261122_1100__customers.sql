@@ -207,7 +207,6 @@ create index orders_company on orders (company_id, placed_at desc) where company
 create index orders_placed on orders (placed_at desc, id desc);
 create index imports_recent on imports (id desc);
 create index imports_fingerprint on imports (fingerprint, id desc);
--- An import finds a company by its name: those that sound alike, of which the program takes the one that reads alike.
-create index companies_alike on companies (sound) where archived_at is null;
--- Deleting a company asks for its people, archived ones too.
-create index people_employer on people (company_id) where company_id is not null;
+-- An import finds a company by its name: those that sound alike and have the same digits, of which the program takes the one
+-- that reads alike.
+create index companies_alike on companies ((sound || ' ' || translate(name, translate(name, '0123456789', ''), ''))) where archived_at is null;

@@ -45,9 +45,10 @@ public final class Cleaner {
         int width = mapping.columns().size();
         boolean hopeless = false;
         if (line.filled() > width) {
-            marks.add(Mark.bad(-1, "too_many_cells", line.filled(), width));
-            hopeless = true;
-        } else if (line.cells().length < width) {
+            // Nothing stands under its own heading; what is wrong with the cells one by one would only confuse.
+            return new Cleaned(draft, List.of(Mark.bad(-1, "too_many_cells", line.filled(), width)), true);
+        }
+        if (line.cells().length < width) {
             marks.add(Mark.note(-1, "few_cells", line.cells().length, width));
         }
         var names = new Names();

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.CustomerKind;
 import rabta.customers.imports.Duplicates;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.cells.Mark;
@@ -57,13 +58,22 @@ class Batches {
         // Two imports at once would each make the customer that both files name.
         jdbc.sql("select pg_advisory_xact_lock(:room, :workspace)").param("room", LOCK).param("workspace", (int) Binding.workspace()).query(r -> {
         });
-        // The text indexes gather what is new and sort it in by the hundred thousand: with more room, more seldom.
+        // The text indexes gather what is new in a list and sort it in when that is full: a longer list is sorted in far cheaper.
+        jdbc.sql("set local gin_pending_list_limit = '32MB'").update();
         jdbc.sql("set local work_mem = '64MB'").update();
         var count = new Count(state.get().notes());
         refuse(what, arrivals, count);
         sort(what, arrivals.stream().filter(a -> !a.refused()).toList(), viewer, count);
         advance(what, after, count);
         return true;
+    }
+
+    /** Sorts into the text indexes what they have gathered, so that the first search after an import is as fast as any. */
+    void settle(CustomerKind kind) {
+        for (var index : List.of("search", "words", "sound")) {
+            jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", kind.table() + "_" + index).query(r -> {
+            });
+        }
     }
 
     private void sort(Import what, List<Arrival> good, Viewer viewer, Count count) {

@@ -70,6 +70,7 @@ class Importing implements Worker<ImportCustomers> {
             }
         }
         imports.finished(what.id());
+        batches.settle(what.kind());
     }
 
     private Optional<Viewer> viewer(Run run) {

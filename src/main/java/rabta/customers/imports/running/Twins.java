@@ -92,9 +92,9 @@ class Twins {
     }
 
     /**
-     * The companies whose names sound like those; whether they read alike is for the caller to say.
+     * The companies whose names sound like those and hold the same digits; whether they read alike is for the caller to say.
      *
-     * @param names each with its sound; one of signs alone has none and is looked for as it stands
+     * @param names each with its sound
      */
     List<Likeness> named(Map<String, String> names, Viewer viewer) {
         if (names.isEmpty()) {
@@ -104,15 +104,21 @@ class Twins {
         return jdbc.sql("""
                   select r.id, r.name, r.email, r.outside_id, r.import_id
                     from companies r
-                   where (r.sound = any(:sounds) or r.name = any(:names))
+                   where r.sound || ' ' || translate(r.name, translate(r.name, '0123456789', ''), '') = any(:keys)
                      and r.archived_at is null
                      and %s
                 order by r.id
                 """.formatted(visible.sql()))
-                .param("sounds", names.values().stream().filter(s -> !s.isEmpty()).distinct().sorted().toArray(String[]::new))
-                .param("names", names.entrySet().stream().filter(e -> e.getValue().isEmpty()).map(Map.Entry::getKey).toArray(String[]::new))
+                .param("keys", names.entrySet().stream().map(e -> e.getValue() + " " + digits(e.getKey())).distinct().sorted().toArray(String[]::new))
                 .params(visible.params())
                 .query((r, n) -> new Likeness(r.getLong(1), null, Folding.fold(r.getString(2)), r.getString(3), r.getString(4), r.getObject(5, Long.class)))
                 .list();
+    }
+
+    // As the index has them: ASCII alone.
+    private static String digits(String name) {
+        var digits = new StringBuilder();
+        name.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
+        return digits.toString();
     }
 }
