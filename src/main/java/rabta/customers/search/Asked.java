@@ -72,13 +72,13 @@ record Asked(String folded, List<String> parts, List<String> starts) {
         return !parts.isEmpty() && folded.codePoints().noneMatch(c -> c == '@' || Character.isDigit(c));
     }
 
-    /** Rows that sound alike, at the first by the exact keys, later by those one slip away; to be ranked and cut by {@link Sound#rank}. */
-    Where sounding(boolean widely) {
+    /** Rows that sound alike by the likeliest so many keys of each word; to be ranked and cut by {@link Sound#rank}. */
+    Where sounding(int width) {
         var params = new HashMap<String, Object>();
         var sql = new ArrayList<String>();
         for (var keys : Sound.asked(folded)) {
             var name = "s" + params.size();
-            params.put(name, (widely ? keys : keys.subList(0, 1)).toArray(String[]::new));
+            params.put(name, keys.subList(0, Math.min(width, keys.size())).toArray(String[]::new));
             sql.add("string_to_array(r.sound, ' ') && cast(:" + name + " as text[])");
         }
         return sql.isEmpty() ? Where.none() : new Where(String.join("\n   and ", sql), Map.copyOf(params));

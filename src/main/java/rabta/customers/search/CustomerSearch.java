@@ -26,6 +26,7 @@ import rabta.kernel.text.Sound;
 public class CustomerSearch implements SearchSource {
 
     private static final int CANDIDATES = 300;
+    private static final int[] WIDTHS = {1, 6, 20, 64};
 
     private final JdbcClient jdbc;
 
@@ -45,11 +46,9 @@ public class CustomerSearch implements SearchSource {
         if (found.size() < size) {
             add(found, rows(asked.held(), viewer, size), asked);
         }
-        if (found.size() < size && asked.sounds()) {
-            add(found, alike(rows(asked.sounding(false), viewer, CANDIDATES), asked), asked);
-        }
-        if (found.isEmpty() && asked.sounds()) {
-            add(found, alike(rows(asked.sounding(true), viewer, CANDIDATES), asked), asked);
+        // Step by step: all keys at once bring so many strangers that the limit cuts the right ones off.
+        for (int i = 0; i < WIDTHS.length && asked.sounds() && (i == 0 ? found.size() < size : found.isEmpty()); i++) {
+            add(found, alike(rows(asked.sounding(WIDTHS[i]), viewer, CANDIDATES), asked), asked);
         }
         return found.values().stream().sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(size).toList();
     }
@@ -70,7 +69,7 @@ public class CustomerSearch implements SearchSource {
     /** The rows that sound like what was typed; none where it has no sound. */
     public static Where sounding(String typed) {
         var asked = Asked.of(typed);
-        return asked.sounds() ? asked.sounding(false) : Where.none();
+        return asked.sounds() ? asked.sounding(1) : Where.none();
     }
 
     private void add(Map<String, Found> found, List<Found> more, Asked asked) {
