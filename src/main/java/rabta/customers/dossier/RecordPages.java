@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,7 @@ import rabta.customers.records.Tags;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.files.FileStore;
+import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
@@ -156,10 +158,8 @@ class RecordPages {
     @Can(EDIT_CUSTOMERS)
     Reply retag(@PathVariable String room, @PathVariable long id, @PathVariable long tag, Viewer viewer) {
         var kind = CustomerKind.ofPath(room);
-        var known = tags.of(List.of(tag)).get(tag);
-        if (known != null) {
-            tags.add(kind, List.of(id), known.name(), viewer);
-        }
+        var known = Optional.ofNullable(tags.of(List.of(tag)).get(tag)).orElseThrow(NotFound::new);
+        tags.add(kind, List.of(id), known.name(), viewer);
         return Redirect.to(kind.path(id));
     }
 
