@@ -1,27 +1,42 @@
 package rabta.journeys;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import rabta.BrowserTest;
 import rabta.Look;
 import rabta.Screen;
+import rabta.identity.SampleData;
+import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Theme;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 /**
- * Each page by itself: what holds in every language, on every width, by day and night. With {@code -Drabta.pictures=true}
- * it leaves a picture of each in {@code target/screenshots}.
+ * Each page by itself: what holds in every language, on every width, by day and night. With {@code -Drabta.thorough=true}
+ * axe reads every look of them, and a picture of each is left in {@code target/screenshots}.
  */
 class EveryPageTest extends BrowserTest {
 
+    private static final boolean THOROUGH = Boolean.getBoolean("rabta.thorough");
     private static final List<String> OUTSIDE = List.of("/sign-in", "/password/reset", "/password/reset/gone", "/invitations/gone", "/dev/mail");
-    private static final List<String> INSIDE = List.of("/", "/design", "/workspaces", "/settings", "/settings/profile", "/settings/sessions", "/settings/tokens",
+    private static final List<String> INSIDE = List.of("/", "/people", "/people?view=archived", "/people?q=zzzz", "/people/new", "/companies", "/companies?view=mine",
+            "/companies/new", "/search?q=ali", "/imports", "/imports/new", "/nowhere", "/design", "/workspaces", "/settings", "/settings/profile", "/settings/sessions", "/settings/tokens",
             "/settings/workspace", "/settings/members", "/settings/members/new", "/settings/teams", "/settings/jobs", "/settings/audit", "/settings/sample");
+
+    private static final List<String> RECORDS = new ArrayList<>();
+
+    private static Viewer shop;
+
+    @Autowired
+    SampleData samples;
 
     static Stream<Look> looks() {
         return Stream.of(Language.values()).map(Look::in)
@@ -42,32 +57,89 @@ class EveryPageTest extends BrowserTest {
     @ParameterizedTest
     @MethodSource("looks")
     void pages_are_whole_for_whoever_works_here(Look look) {
-        var screen = screen(world.sara(), look);
+        var screen = screen(shop(), look).expecting(404);
         var softly = new SoftAssertions();
         INSIDE.forEach(path -> isWhole(screen, path, softly));
+        RECORDS.forEach(path -> isWhole(screen, path, softly));
         softly.assertAll();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void what_opens_over_a_page_is_whole_too(Look look) {
+        var screen = screen(shop(), look).expecting(404).open("/people");
+        var softly = new SoftAssertions();
+        screen.page.locator(".rb-filters .rb-menu > summary").click();
+        isWhole(screen, "filters", "/people", softly);
+
+        screen.open("/people").page.locator(".rb-me > summary").click();
+        isWhole(screen, "me", "/people", softly);
+
+        screen.open("/people").page.locator("[data-pick]").first().check();
+        isWhole(screen, "picked", "/people", softly);
+
+        screen.open("/people").page.keyboard().press("?");
+        isWhole(screen, "keys", "/people", softly);
+
+        screen.open("/people").page.keyboard().press("/");
+        screen.page.keyboard().type("kh");
+        assertThat(screen.page.locator("#found a").first()).isVisible();
+        isWhole(screen, "palette", "/people", softly);
+        softly.assertAll();
+    }
+
+    // Filled once, for the looks of all tests.
+    private synchronized Viewer shop() {
+        if (shop == null) {
+            var owner = world.found();
+            world.in(owner, () -> samples.fill(owner));
+            jdbc.sql("update control.workspaces set sample = true where id = ?").param(owner.workspace()).update();
+            var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
+            var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");
+            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", company));
+            var screen = screen(owner, Look.in(Language.EN));
+            RECORDS.add(imported(screen, false));
+            RECORDS.add(imported(screen, true));
+            shop = owner;
+        }
+        return shop;
+    }
+
+    private String path(String room, Viewer owner, String sql) {
+        return room + world.sql(owner, () -> jdbc.sql(sql).query(Long.class).single());
+    }
+
+    private static String imported(Screen screen, boolean started) {
+        screen.open("/imports/new").fill("text", "Name,Phone\nعلی رضا,0300-1112223\nNobody,no number\n");
+        screen.page.locator("main form:has(textarea) button").click();
+        assertThat(screen.page.locator("#draft")).isVisible();
+        if (started) {
+            screen.page.locator("#draft button[formaction$='/run']").click();
+            assertThat(screen.page.locator("#import-state")).hasText(screen.t("imports.state.DONE"));
+        }
+        return screen.path();
     }
 
     private static void isWhole(Screen screen, String path, SoftAssertions softly) {
         screen.open(path);
-        screen.page.evaluate("document.fonts.ready");
-        softly.assertThat(screen.path()).isEqualTo(path);
-        var html = screen.page.locator("html");
-        softly.assertThat(html.getAttribute("lang")).as("language of %s", path).isEqualTo(screen.look.language().tag());
-        softly.assertThat(html.getAttribute("dir")).as("direction of %s", path).isEqualTo(screen.look.language().dir());
-        softly.assertThat(screen.page.title()).as("title of %s", path).endsWith(" · " + screen.t("app.name")).doesNotStartWith(" ");
-        softly.assertThat(screen.page.locator("h1").count()).as("headings of %s", path).isGreaterThanOrEqualTo(1);
-        softly.assertThat(screen.overhang()).as("width of %s", path).isLessThanOrEqualTo(0);
-        if (judged(screen.look)) {
-            softly.assertThat(screen.axe()).as("what axe says of %s", path).isEmpty();
-        }
-        if (Boolean.getBoolean("rabta.pictures")) {
-            screen.picture("page" + path.replace('/', '.').replaceAll("\\.$", ".home"));
-        }
+        isWhole(screen, path, path, softly);
     }
 
-    // Axe takes a second: four looks of the eight meet every two of language, width and theme.
-    private static boolean judged(Look look) {
-        return (look.language() == Language.EN) ^ (look.width() == Look.DESK) ^ (look.theme() == Theme.LIGHT);
+    private static void isWhole(Screen screen, String name, String path, SoftAssertions softly) {
+        screen.page.evaluate("document.fonts.ready");
+        softly.assertThat(screen.path()).isEqualTo(path.replaceAll("\\?.*", ""));
+        var html = screen.page.locator("html");
+        softly.assertThat(html.getAttribute("lang")).as("language of %s", name).isEqualTo(screen.look.language().tag());
+        softly.assertThat(html.getAttribute("dir")).as("direction of %s", name).isEqualTo(screen.look.language().dir());
+        softly.assertThat(screen.page.title()).as("title of %s", name).endsWith(" · " + screen.t("app.name")).doesNotStartWith(" ");
+        softly.assertThat(screen.page.locator("h1").count()).as("headings of %s", name).isGreaterThanOrEqualTo(1);
+        softly.assertThat(screen.overhang()).as("width of %s", name).isLessThanOrEqualTo(0);
+        // Axe takes a second or two: of the eight looks, two meet both languages, widths and themes.
+        if (THOROUGH || screen.look.equals(Look.in(Language.EN)) || screen.look.equals(Look.in(Language.UR).width(Look.PHONE).dark())) {
+            softly.assertThat(screen.axe()).as("what axe says of %s", name).isEmpty();
+        }
+        if (THOROUGH) {
+            screen.picture("page" + ("/".equals(name) ? ".home" : name.replaceAll("\\W+", ".").replaceAll("^(?=\\w)", ".")));
+        }
     }
 }
