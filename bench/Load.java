@@ -110,6 +110,7 @@ public class Load {
         int count;
         long errors;
         long made;
+        boolean closing;
 
         Worker(int port, String header, String method, List<String> paths, List<String> bodies, int number) {
             this.port = port;
@@ -128,7 +129,8 @@ public class Load {
                     socket.setTcpNoDelay(true);
                     var in = new BufferedInputStream(socket.getInputStream(), 65536);
                     var out = socket.getOutputStream();
-                    while (!over) {
+                    closing = false;
+                    while (!over && !closing) {
                         var request = request();
                         long begin = System.nanoTime();
                         out.write(request);
@@ -166,7 +168,7 @@ public class Load {
             return all;
         }
 
-        static int answer(InputStream in) throws IOException {
+        int answer(InputStream in) throws IOException {
             int status = Integer.parseInt(line(in).substring(9, 12));
             long length = -1;
             boolean chunked = false;
@@ -175,6 +177,7 @@ public class Load {
                 if (lower.startsWith("content-length:")) {
                     length = Long.parseLong(lower.substring(15).strip());
                 }
+                closing |= lower.equals("connection: close");
                 chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
             }
             if (chunked) {
