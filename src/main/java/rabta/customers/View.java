@@ -38,7 +38,7 @@ public enum View {
             case MINE -> live.and("r.owner_id = :mine", viewer.id());
             case QUIET -> live.and("coalesce(r.touched_at, '-infinity') < :quiet",
                     today.minusDays(QUIET_DAYS).atStartOfDay(viewer.preferences().zone()).toOffsetDateTime());
-            case BIRTHDAYS -> live.and("extract(month from r.birthday) = :month", today.getMonthValue());
+            case BIRTHDAYS -> live.and("extract(month from r.birthday) * 100 + extract(day from r.birthday) between :month and :month + 31", today.getMonthValue() * 100);
             case ARCHIVED -> Where.all().and("r.archived_at is not null");
         };
     }

@@ -177,6 +177,8 @@ create index people_owner on people (owner_id, left(search, 60), id) where archi
 create index people_team on people (team_id, left(search, 60), id) where archived_at is null;
 create index people_company on people (company_id, left(search, 60), id) where archived_at is null;
 create index people_city on people (lower(city), left(search, 60), id) where archived_at is null;
+-- Month and day in one number: 314 is the fourteenth of March.
+create index people_birthday on people ((extract(month from birthday) * 100 + extract(day from birthday))) where birthday is not null and archived_at is null;
 create index people_tags on people using gin (tags) where archived_at is null;
 create index people_import on people (import_id, id) where import_id is not null;
 create index people_outside on people (outside_id) where outside_id is not null;
