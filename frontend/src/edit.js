@@ -26,7 +26,7 @@ customElements.define('rb-edit', class extends HTMLElement {
             event.preventDefault();
             event.stopPropagation();
             this.#revert();
-        } else if (form && event.key === 'Enter' && event.target.matches('textarea') && (event.ctrlKey || event.metaKey)) {
+        } else if (form && event.key === 'Enter' && (event.target.matches('select') || event.target.matches('textarea') && (event.ctrlKey || event.metaKey))) {
             event.preventDefault();
             form.requestSubmit();
         }

@@ -91,8 +91,14 @@ class CustomerTest extends BrowserTest {
         phone.locator("[name=value]").press("Enter");
         screen.sees("+92 333 1122334");
 
+        screen.page.locator("#fact-language a").click();
+        screen.page.locator("#fact-language select").selectOption("ur");
+        screen.page.locator("#fact-language select").press("Enter");
+        assertThat(screen.page.locator("#fact-language a.value")).hasText(screen.t("language.ur"));
+
         screen.page.reload();
         assertThat(screen.page.locator("#timeline")).containsText("لاہور");
+        assertThat(screen.page.locator("#timeline")).containsText(screen.t("language.ur"));
     }
 
     @ParameterizedTest

@@ -1,9 +1,11 @@
 package rabta.customers.timeline;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import rabta.customers.records.Note;
+import rabta.kernel.ui.Ui;
 
 /** One entry of a customer's timeline. Each kind has a template of its own. */
 public sealed interface Moment {
@@ -30,6 +32,16 @@ public sealed interface Moment {
 
     /** @param from null where the field was empty; {@code to} likewise */
     record Change(String field, String from, String to) {
+
+        /** A value as the facts beside the timeline show it, not as it is kept. */
+        public String shown(String value) {
+            return switch (field) {
+                case "language" -> Ui.has("language." + value) ? Ui.t("language." + value) : value;
+                case "birthday" -> value.matches("\\d{4}-\\d\\d-\\d\\d") ? Ui.date(LocalDate.parse(value)) : value;
+                case "phone", "whatsapp" -> value.startsWith("+") ? Ui.phone(value) : value;
+                default -> value;
+            };
+        }
     }
 
     /** @param kind {@code timeline.<kind>} is its sentence, {@code what} its argument or null */

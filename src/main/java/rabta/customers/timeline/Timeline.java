@@ -25,6 +25,7 @@ import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Happenings.Row;
 import rabta.kernel.sql.Paged;
+import rabta.kernel.ui.Ui;
 
 /** What happened to a customer, newest first. Whether the viewer may see the customer has been asked before. */
 @Service
@@ -115,7 +116,7 @@ public class Timeline {
         }
 
         private static String lines(Row row) {
-            return StreamSupport.stream(row.particulars().path("lines").spliterator(), false).map(l -> l.asString("")).collect(Collectors.joining(", "));
+            return StreamSupport.stream(row.particulars().path("lines").spliterator(), false).map(l -> l.asString("")).collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
         }
 
         private static String text(Row row, String name) {
