@@ -8,9 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import rabta.kernel.text.Phones;
 
 /** What templates call, for the reader of {@link Preferences#current()}. Plain text, never markup. */
 public final class Ui {
@@ -107,15 +105,7 @@ public final class Ui {
 
     /** "+92 300 2345671", always in Latin digits; set it in an element with {@code dir="ltr"}. */
     public static String phone(String e164) {
-        if (e164 == null) {
-            return "";
-        }
-        try {
-            PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-            return phones.format(phones.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
-        } catch (NumberParseException e) {
-            return e164;
-        }
+        return Phones.show(e164);
     }
 
     /** "1.4 MB", in steps of 1024. */

@@ -1,5 +1,6 @@
 package rabta.kernel.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 
@@ -34,8 +35,11 @@ public class Templates {
         response.setHeader("Cache-Control", "no-store");
         response.addHeader("Vary", "HX-Request");
         response.setContentLength(output.getContentLength());
+        // In one piece: every write passes through the filters' wrappers, and a page has thousands of pieces.
+        var whole = new ByteArrayOutputStream(output.getContentLength());
+        output.writeTo(whole);
         try (var out = response.getOutputStream()) {
-            output.writeTo(out);
+            whole.writeTo(out);
         }
     }
 
