@@ -56,7 +56,7 @@ class LooksTest extends BrowserTest {
         screen.page.locator(".rb-me > summary").click();
         screen.page.locator(".rb-me [name=theme][value=dark]").click();
         assertThat(screen.page.locator("html")).hasAttribute("data-bs-theme", "dark");
-        assertThat(ground(screen)).isNotEqualTo(ground);
+        screen.page.waitForFunction("before => getComputedStyle(document.body).backgroundColor !== before", ground);
         screen.isAt("/people");
     }
 

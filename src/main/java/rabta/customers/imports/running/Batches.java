@@ -74,6 +74,8 @@ class Batches {
             jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", kind.table() + "_" + index).query(r -> {
             });
         }
+        // Without fresh statistics the first searches would walk the wrong index.
+        jdbc.sql("analyze people, companies, contact_points").update();
     }
 
     private void sort(Import what, List<Arrival> good, Viewer viewer, Count count) {
