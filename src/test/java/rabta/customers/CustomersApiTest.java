@@ -51,6 +51,18 @@ class CustomersApiTest extends RabtaTest {
     }
 
     @Test
+    void a_program_may_ask_to_be_told_rather_than_to_add_a_second_one() {
+        var ayesha = "{\"name\":\"Ayesha\",\"contact_points\":[{\"kind\":\"phone\",\"value\":\"0300-7654321\"}]}";
+        long id = json(post("/api/v1/people", ayesha)).path("id").asLong();
+
+        var refused = post("/api/v1/people?duplicates=refuse", ayesha.replace("Ayesha", "Aisha").replace("0300-7654321", "+92 300 7654321"));
+
+        assertThat(refused).hasStatus(409);
+        assertThat(json(refused).path("duplicates").path(0).path("id").asLong()).isEqualTo(id);
+        assertThat(json(get("/api/v1/people")).path("data")).hasSize(1);
+    }
+
+    @Test
     void a_person_is_added_read_changed_archived_and_restored() {
         var added = post("/api/v1/people", """
                 {"name": "Ayesha Rahman", "company": "Karachi Textiles", "city": "Karachi", "birthday": "1990-03-14", "tags": ["VIP"], "owner_id": %d,

@@ -9,13 +9,14 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 import jakarta.servlet.http.HttpServletResponse;
+import rabta.customers.Doubled;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Stale;
 import rabta.kernel.sql.Json;
 import rabta.kernel.ui.Ui;
 
-/** What every JSON door of the customers shares: its two refusals (RFC 9457), and how much it hands out at once. */
+/** What every JSON door of the customers shares: its refusals (RFC 9457), and how much it hands out at once. */
 public abstract class ApiDoor {
 
     private static final int MOST = 200;
@@ -37,6 +38,13 @@ public abstract class ApiDoor {
     void stale(Stale stale, HttpServletResponse response) throws IOException {
         var body = problem(409, "stale", Ui.t("error.conflict"));
         body.put("version", stale.version());
+        answer(409, body, response);
+    }
+
+    @ExceptionHandler
+    void doubled(Doubled doubled, HttpServletResponse response) throws IOException {
+        var body = problem(409, "duplicate", Ui.t("api.duplicate"));
+        body.put("duplicates", doubled.likely().stream().map(l -> Map.of("id", l.id(), "name", l.name(), "shares", l.reason())).toList());
         answer(409, body, response);
     }
 

@@ -26,6 +26,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import rabta.customers.CustomerFilter;
 import rabta.customers.CustomerKind;
+import rabta.customers.Point;
 import rabta.customers.api.ApiDoor;
 import rabta.customers.api.Changes;
 import rabta.customers.api.NoteJson;
@@ -36,6 +37,7 @@ import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
+import rabta.customers.search.Duplicates;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import tools.jackson.databind.JsonNode;
@@ -54,8 +56,10 @@ class PeopleApi extends ApiDoor {
     private final Notes notes;
     private final Ownership ownership;
     private final Archiving archiving;
+    private final Duplicates duplicates;
 
-    PeopleApi(People people, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving) {
+    PeopleApi(People people, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates) {
+        this.duplicates = duplicates;
         this.people = people;
         this.tags = tags;
         this.points = points;
@@ -85,9 +89,13 @@ class PeopleApi extends ApiDoor {
     @PostMapping
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a person", description = "Does not look for duplicates. A company named in company is found or made.")
-    PersonJson create(@RequestBody PersonRequest request, Viewer viewer) {
-        return show(people.create(request.form(), viewer), viewer);
+    @Operation(summary = "Add a person", description = "With duplicates=refuse, 409 where somebody shares a number or an address. A company named in company is found or made.")
+    PersonJson create(@RequestBody PersonRequest request, @RequestParam(defaultValue = "allow") String duplicates, Viewer viewer) {
+        var form = request.form();
+        if ("refuse".equals(duplicates)) {
+            this.duplicates.refuse(KIND, form.understood(Point.region(viewer.preferences().zone())), viewer);
+        }
+        return show(people.create(form, viewer), viewer);
     }
 
     @PatchMapping("/{id}")

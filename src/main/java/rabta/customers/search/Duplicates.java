@@ -9,6 +9,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerKind;
+import rabta.customers.Doubled;
 import rabta.customers.Point;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
@@ -41,6 +42,14 @@ public class Duplicates {
             alike(kind, but, name, viewer).stream().filter(l -> seen.add(l.id())).limit(MOST - likely.size()).forEach(likely::add);
         }
         return likely;
+    }
+
+    /** @throws Doubled if somebody whom the viewer sees shares one of the points */
+    public void refuse(CustomerKind kind, List<Point> points, Viewer viewer) {
+        var sharing = sharing(kind, 0, points, viewer);
+        if (!sharing.isEmpty()) {
+            throw new Doubled(sharing);
+        }
     }
 
     private List<Likely> sharing(CustomerKind kind, long but, List<Point> points, Viewer viewer) {

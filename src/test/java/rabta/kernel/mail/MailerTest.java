@@ -40,7 +40,12 @@ class MailerTest {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
+        // A database of its own: in the common one the jobs of a hundred other tests may stand in the queue.
+        var server = TestDatabase.another();
+        registry.add("rabta.data", () -> "target/test-mail");
+        registry.add("rabta.database.url", server::jdbcUrl);
+        registry.add("rabta.database.user", server::user);
+        registry.add("rabta.database.password", server::password);
         registry.add("rabta.smtp-url", MailerTest::url);
     }
 
