@@ -7,7 +7,7 @@ let sent;
 
 customElements.define('rb-edit', class extends HTMLElement {
     connectedCallback() {
-        const field = this.querySelector('form :is(input:not([type=hidden]), select, textarea)');
+        const field = this.querySelector('form [autofocus]') ?? this.querySelector('form :is(input:not([type=hidden]), select, textarea)');
         if (field) {
             field.focus();
             field.select?.();

@@ -34,10 +34,21 @@ document.addEventListener('submit', event => {
     }
 });
 
+// Browsers lend the clipboard to https and localhost alone; in a shop's own network the old way still works.
+async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const field = document.createElement('textarea');
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+}
+
 document.addEventListener('click', async event => {
     const button = event.target.closest('[data-copy]');
     if (!button) return;
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await copy(button.dataset.copy);
     toast(document.body.dataset.copied);
 });
 

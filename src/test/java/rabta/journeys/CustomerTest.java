@@ -83,6 +83,7 @@ class CustomerTest extends BrowserTest {
 
         screen.page.locator("#fact-point-new a").click();
         var phone = screen.page.locator("#fact-point-new");
+        assertThat(phone.locator("[name=value]")).isFocused();
         phone.locator("[name=value]").fill("no number");
         phone.locator("[name=value]").press("Enter");
         assertThat(phone.locator(".error")).hasText(screen.t("invalid.phone"));

@@ -85,6 +85,8 @@ class EntranceTest extends BrowserTest {
         host.field("role").selectOption(Role.VIEWER.name());
         host.press("members.invite.make");
         var link = host.page.locator("main code").innerText();
+        host.page.locator("main [data-copy]").click();
+        host.isTold("action.copied");
 
         var guest = stranger(Look.in(language)).open(link);
         guest.fill("name", "Nida Aslam").fill("email", "nida" + owner.workspace() + "@business.test").fill("password", "four purple camels sing").press("invitation.accept");
