@@ -35,10 +35,14 @@ public class Duplicates {
      * @param but the record itself, or 0 for one that is not there yet
      */
     public List<Likely> of(CustomerKind kind, long but, String name, List<Point> points, Viewer viewer) {
+        // The first look-up goes by its index whatever it brings, and planning it anew costs more than doing it; the second
+        // must know the keys, or it may walk through everybody.
+        plan("force_generic_plan");
         var likely = new ArrayList<>(sharing(kind, but, points, viewer));
         var seen = new HashSet<Long>();
         likely.removeIf(l -> !seen.add(l.id()));
         if (likely.size() < MOST) {
+            plan("force_custom_plan");
             alike(kind, but, name, viewer).stream().filter(l -> seen.add(l.id())).limit(MOST - likely.size()).forEach(likely::add);
         }
         return likely;
@@ -50,6 +54,10 @@ public class Duplicates {
         if (!sharing.isEmpty()) {
             throw new Doubled(sharing);
         }
+    }
+
+    private void plan(String mode) {
+        jdbc.sql("select set_config('plan_cache_mode', ?, true)").param(mode).query(String.class).single();
     }
 
     private List<Likely> sharing(CustomerKind kind, long but, List<Point> points, Viewer viewer) {
