@@ -53,7 +53,8 @@ class DatabaseConfiguration {
         config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
         config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
         config.setAutoCommit(false);
-        config.setConnectionInitSql("set search_path to ''");
+        // A short list of what the text indexes have yet to sort in: every search reads through it. An import asks for a longer one.
+        config.setConnectionInitSql("set search_path to ''; set gin_pending_list_limit = '256kB'");
         // Without this the line above is never committed, and the first rollback brings the old path back.
         config.setIsolateInternalQueries(true);
         config.addDataSourceProperty("ApplicationName", "rabta");
