@@ -42,12 +42,4 @@ public class Templates {
             whole.writeTo(out);
         }
     }
-
-    /** The page as text, for mails and tests. */
-    public String text(Page page) {
-        var output = new gg.jte.output.StringOutput();
-        engine.render(names.get(page.getClass()), Map.of("page", page), output);
-        return output.toString();
-    }
-
 }
