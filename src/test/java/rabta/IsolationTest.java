@@ -120,7 +120,7 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into contact_points (person_id, kind, value) values (:far, 'PHONE', '+923001234567')").param("far", FAR + 1).update();
             jdbc.sql("insert into tags (name, fold) values ('Far', 'far')").update();
             jdbc.sql("insert into notes (record, record_id, text) values ('person', :far, 'far note')").param("far", FAR + 1).update();
-            jdbc.sql("insert into imports (kind, name, size, fingerprint, settings) values ('PERSON', 'far.csv', 3, 'far', '{}')").update();
+            jdbc.sql("insert into imports (kind, name, size, fingerprint, settings) values ('person', 'far.csv', 3, 'far', '{}')").update();
             jdbc.sql("insert into files (hash, name, type, size) values (repeat('a', 64), 'far.txt', 'text/plain', 3)").update();
             jdbc.sql("insert into attachments (record, record_id, file_id) values ('person', :far, :far)").param("far", FAR + 1).update();
             var ids = new LinkedHashMap<String, Long>();

@@ -3,14 +3,12 @@ package rabta.customers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
@@ -19,8 +17,6 @@ import rabta.kernel.sql.Condition.Every;
 import rabta.kernel.sql.Condition.Operator;
 import rabta.kernel.sql.ConditionJson;
 import rabta.kernel.sql.Fields;
-import rabta.kernel.sql.Fields.Field;
-import rabta.kernel.sql.Fields.Type;
 import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Money;
@@ -41,8 +37,6 @@ import rabta.kernel.ui.Money;
 public record CustomerFilter(String q, String view, Long owner, List<Long> tag, List<String> city, Long company, String over, String under, String before,
         String since, List<String> has, String language, String sort, String after, String filter) {
 
-    private static final Map<ZoneId, Fields> PEOPLE = new ConcurrentHashMap<>();
-    private static final Map<ZoneId, Fields> COMPANIES = new ConcurrentHashMap<>();
     private static final Set<String> REACH = Set.of("phone", "email");
 
     public CustomerFilter {
@@ -84,9 +78,13 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return q != null || !parts().isEmpty() || filter != null;
     }
 
-    /** All but what the viewer may see and the words of {@code q}, over the alias {@code r}. */
-    public Where where(CustomerKind kind, Viewer viewer) {
-        return shown().where(viewer).matching(condition(viewer), fields(kind, viewer.preferences().zone()));
+    /**
+     * All but what the viewer may see and the words of {@code q}, over the alias {@code r}.
+     *
+     * @param fields what the viewer may filter by
+     */
+    public Where where(Fields fields, Viewer viewer) {
+        return shown().where(viewer).matching(condition(viewer), fields);
     }
 
     /** The chips and the condition in one. */
@@ -120,42 +118,6 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
 
     private static Optional<String> date(String typed) {
         return typed == null ? Optional.empty() : Optional.of(Dates.current().parse(typed).map(LocalDate::toString).orElse("?"));
-    }
-
-    /** What a filter may name. The zone is the workspace's: a day ends at its midnight. */
-    private static Fields fields(CustomerKind kind, ZoneId zone) {
-        return kind == CustomerKind.PERSON ? PEOPLE.computeIfAbsent(zone, z -> Fields.of(shared(z,
-                new Field("title", "r.title", Type.TEXT),
-                new Field("company", "r.company_id", Type.REFERENCE),
-                new Field("language", "r.language", Type.TEXT),
-                new Field("birthday", "r.birthday", Type.DATE),
-                new Field("source", "r.source", Type.TEXT))))
-                : COMPANIES.computeIfAbsent(zone, z -> Fields.of(shared(z, new Field("industry", "r.industry", Type.TEXT))));
-    }
-
-    private static Field[] shared(ZoneId zone, Field... own) {
-        var fields = new ArrayList<>(List.of(own));
-        fields.addAll(List.of(
-                new Field("name", "r.name", Type.TEXT),
-                new Field("city", "r.city", Type.TEXT),
-                new Field("city_fold", "lower(r.city)", Type.TEXT),
-                new Field("country", "r.country", Type.TEXT),
-                new Field("phone", "r.phone", Type.TEXT),
-                new Field("email", "r.email", Type.TEXT),
-                new Field("owner", "r.owner_id", Type.REFERENCE),
-                new Field("team", "r.team_id", Type.REFERENCE),
-                new Field("tag", "r.tags", Type.TAGS),
-                new Field("spent", "r.spent", Type.NUMBER),
-                new Field("orders", "r.orders", Type.NUMBER),
-                new Field("last_contact", day("r.touched_at", zone), Type.DATE),
-                new Field("last_order", day("r.ordered_at", zone), Type.DATE),
-                new Field("created", day("r.created_at", zone), Type.DATE)));
-        return fields.toArray(Field[]::new);
-    }
-
-    // Never the session's zone: the same statement must mean the same on every connection. A ZoneId's name holds no quote.
-    private static String day(String column, ZoneId zone) {
-        return "(" + column + " at time zone '" + zone.getId() + "')::date";
     }
 
     /** The query string without page: pairs of name and value in their order. */

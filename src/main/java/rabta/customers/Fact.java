@@ -39,11 +39,11 @@ public enum Fact {
         return this == ABOUT || this == ADDRESS;
     }
 
-    public static List<Fact> of(CustomerKind kind) {
-        return kind == CustomerKind.PERSON ? OF_PERSON : OF_COMPANY;
+    public static List<Fact> of(RecordKind kind) {
+        return kind == RecordKind.PERSON ? OF_PERSON : OF_COMPANY;
     }
 
-    public static Optional<Fact> named(CustomerKind kind, String key) {
+    public static Optional<Fact> named(RecordKind kind, String key) {
         return of(kind).stream().filter(fact -> fact.key.equals(key)).findFirst();
     }
 

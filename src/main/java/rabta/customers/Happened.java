@@ -57,14 +57,14 @@ public sealed interface Happened extends Happening {
     }
 
     static Happened archived(Ref about) {
-        return CustomerKind.COMPANY.type().equals(about.type()) ? new CompanyArchived(about) : new PersonArchived(about);
+        return RecordKind.COMPANY.type().equals(about.type()) ? new CompanyArchived(about) : new PersonArchived(about);
     }
 
     static Happened restored(Ref about) {
-        return CustomerKind.COMPANY.type().equals(about.type()) ? new CompanyRestored(about) : new PersonRestored(about);
+        return RecordKind.COMPANY.type().equals(about.type()) ? new CompanyRestored(about) : new PersonRestored(about);
     }
 
     static Happened changed(Ref about, String field, String from, String to) {
-        return CustomerKind.COMPANY.type().equals(about.type()) ? new CompanyChanged(about, field, from, to) : new PersonChanged(about, field, from, to);
+        return RecordKind.COMPANY.type().equals(about.type()) ? new CompanyChanged(about, field, from, to) : new PersonChanged(about, field, from, to);
     }
 }

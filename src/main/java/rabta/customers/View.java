@@ -25,8 +25,8 @@ public enum View {
         return ALL;
     }
 
-    public boolean suits(CustomerKind kind) {
-        return this != BIRTHDAYS || kind == CustomerKind.PERSON;
+    public boolean suits(RecordKind kind) {
+        return this != BIRTHDAYS || kind == RecordKind.PERSON;
     }
 
     /** Over the alias {@code r}; archived records are in their own view alone. */

@@ -125,7 +125,7 @@ class PeopleTest extends RabtaTest {
         assertThat(world.in(mine, () -> search.search("Theirs", mine, 10))).isEmpty();
         assertThatThrownBy(() -> world.in(mine, () -> people.find(theirs, mine))).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> world.in(mine, () -> people.change(theirs, Map.of(Fact.NAME, "Stolen"), null, mine))).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> world.in(mine, () -> archiving.archive(CustomerKind.PERSON, List.of(theirs), mine))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> world.in(mine, () -> archiving.archive(RecordKind.PERSON, List.of(theirs), mine))).isInstanceOf(NotFound.class);
         assertThat(world.in(owner, () -> people.find(theirs, owner)).version()).isEqualTo(1);
     }
 
@@ -162,11 +162,11 @@ class PeopleTest extends RabtaTest {
         long id = create(form("Ayesha", null, null, null));
         var archive = new CustomerFilter(null, "archived", null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-        world.in(owner, () -> archiving.archive(CustomerKind.PERSON, List.of(id), owner));
+        world.in(owner, () -> archiving.archive(RecordKind.PERSON, List.of(id), owner));
         assertThat(names(CustomerFilter.none(), owner)).isEmpty();
         assertThat(names(archive, owner)).containsExactly("Ayesha");
 
-        world.in(owner, () -> archiving.restore(CustomerKind.PERSON, List.of(id), owner));
+        world.in(owner, () -> archiving.restore(RecordKind.PERSON, List.of(id), owner));
         assertThat(names(CustomerFilter.none(), owner)).containsExactly("Ayesha");
     }
 

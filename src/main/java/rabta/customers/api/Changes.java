@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Changes(Map<Fact, String> facts, Integer version, boolean assigns, Long owner) {
 
-    public static Changes of(CustomerKind kind, JsonNode body) {
+    public static Changes of(RecordKind kind, JsonNode body) {
         if (body == null || !body.isObject()) {
             throw unreadable("an object");
         }

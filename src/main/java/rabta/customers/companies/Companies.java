@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -23,6 +23,7 @@ import rabta.customers.SearchText;
 import rabta.customers.Stale;
 import rabta.customers.Visible;
 import rabta.customers.dossier.FactKeeper;
+import rabta.customers.fields.Catalogue;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tag;
@@ -49,7 +50,7 @@ public class Companies implements FactKeeper {
     public record Named(long id, String name) {
     }
 
-    private static final CustomerKind KIND = CustomerKind.COMPANY;
+    private static final RecordKind KIND = RecordKind.COMPANY;
     private static final String FROM = """
 
                      from companies r
@@ -63,8 +64,9 @@ public class Companies implements FactKeeper {
     private final CustomerSearch search;
     private final Indexing indexing;
     private final Happenings happenings;
+    private final Catalogue catalogue;
 
-    Companies(JdbcClient jdbc, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings) {
+    Companies(JdbcClient jdbc, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue) {
         this.jdbc = jdbc;
         this.points = points;
         this.tags = tags;
@@ -72,6 +74,7 @@ public class Companies implements FactKeeper {
         this.search = search;
         this.indexing = indexing;
         this.happenings = happenings;
+        this.catalogue = catalogue;
     }
 
     /** One page of those the filter asks for; where the words find too few, those whose names only sound alike follow. */
@@ -112,8 +115,8 @@ public class Companies implements FactKeeper {
         return all;
     }
 
-    private static Where asked(CustomerFilter filter, Viewer viewer) {
-        return Visible.to(viewer, "r").and(filter.where(KIND, viewer));
+    private Where asked(CustomerFilter filter, Viewer viewer) {
+        return Visible.to(viewer, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
     }
 
     /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
@@ -262,7 +265,7 @@ public class Companies implements FactKeeper {
     }
 
     @Override
-    public CustomerKind kind() {
+    public RecordKind kind() {
         return KIND;
     }
 

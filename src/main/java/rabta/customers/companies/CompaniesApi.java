@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import rabta.customers.CustomerFilter;
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.api.ApiDoor;
 import rabta.customers.api.Changes;
@@ -48,7 +48,7 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Companies")
 class CompaniesApi extends ApiDoor {
 
-    private static final CustomerKind KIND = CustomerKind.COMPANY;
+    private static final RecordKind KIND = RecordKind.COMPANY;
 
     private final Companies companies;
     private final Tags tags;

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.CustomerFilter;
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Point;
@@ -84,7 +84,7 @@ class CompanyPages {
 
     private List<Likely> likely(CompanyForm form, Viewer viewer) {
         Flawed.unless(form.flaws());
-        return duplicates.of(CustomerKind.COMPANY, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), viewer);
+        return duplicates.of(RecordKind.COMPANY, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), viewer);
     }
 
     private CompanyNew again(CompanyForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {

@@ -3,7 +3,7 @@ package rabta.customers.companies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.dossier.Dossiers;
 import rabta.customers.dossier.Editing;
 import rabta.customers.dossier.Looking;
@@ -29,8 +29,8 @@ class CompanyShowing implements Showing {
     }
 
     @Override
-    public CustomerKind kind() {
-        return CustomerKind.COMPANY;
+    public RecordKind kind() {
+        return RecordKind.COMPANY;
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Happened;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
@@ -168,7 +168,7 @@ public class ShopFilling {
     private void history(List<Shop.Customer> customers, List<Long> ids, List<List<Shop.Order>> orders, List<Shop.Note> notes, List<Long> firmIds, Viewer viewer) {
         var told = new ArrayList<Told>();
         for (int i = 0; i < customers.size(); i++) {
-            told.add(new Told(customers.get(i).since().minusSeconds(36_000), new Happened.PersonCreated(CustomerKind.PERSON.ref(ids.get(i)), customers.get(i).name().in(customers.get(i).urdu()))));
+            told.add(new Told(customers.get(i).since().minusSeconds(36_000), new Happened.PersonCreated(RecordKind.PERSON.ref(ids.get(i)), customers.get(i).name().in(customers.get(i).urdu()))));
         }
         var sold = orders.stream().flatMap(List::stream).sorted(Comparator.comparing(Shop.Order::at)).toList();
         var orderIds = ids("orders", sold.size());
@@ -179,7 +179,7 @@ public class ShopFilling {
                 var number = String.valueOf(10_001 + i);
                 copy.row(orderIds.get(i), number, ids.get(order.customer()), firm < 0 ? null : firmIds.get(firm), order.at(), order.total(), "PKR", order.channel(),
                         MARK + "o" + orderIds.get(i));
-                told.add(new Told(order.at(), new Happened.OrderPlaced(CustomerKind.PERSON.ref(ids.get(order.customer())), orderIds.get(i), number, order.total(), "PKR",
+                told.add(new Told(order.at(), new Happened.OrderPlaced(RecordKind.PERSON.ref(ids.get(order.customer())), orderIds.get(i), number, order.total(), "PKR",
                         order.lines().stream().map(l -> l.quantity() + " × " + l.product()).toList())));
             }
         }
@@ -203,7 +203,7 @@ public class ShopFilling {
                 var note = notes.get(i);
                 long person = ids.get(note.customer());
                 copy.row(noteIds.get(i), "person", person, note.text(), viewer.by(), note.at());
-                told.add(new Told(note.at(), new Happened.NoteWritten(CustomerKind.PERSON.ref(person), noteIds.get(i))));
+                told.add(new Told(note.at(), new Happened.NoteWritten(RecordKind.PERSON.ref(person), noteIds.get(i))));
             }
         }
     }

@@ -3,7 +3,7 @@ package rabta.customers.dossier;
 import java.util.ArrayList;
 import java.util.List;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.purchases.Purchase;
 import rabta.customers.purchases.Purchases.Rhythm;
 import rabta.customers.records.Attachment;
@@ -18,7 +18,7 @@ import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
 
 /** What hangs together with a person or a company on their page. */
-public record Dossier(CustomerKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
+public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
         List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, List<Likely> likely, Looking looking, Editing editing) {
 
     public String path() {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.ContactPoint;
@@ -42,7 +42,7 @@ public class Dossiers {
         this.duplicates = duplicates;
     }
 
-    public Dossier of(CustomerKind kind, long id, String name, List<Long> tagged, Looking looking, Editing editing, Viewer viewer) {
+    public Dossier of(RecordKind kind, long id, String name, List<Long> tagged, Looking looking, Editing editing, Viewer viewer) {
         var reached = points.of(kind, id);
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS);
         return new Dossier(kind, id, mayEdit, reached, List.copyOf(tags.of(tagged).values()), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),

@@ -2,7 +2,6 @@ package rabta.customers.dossier;
 
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Flawed;
+import rabta.customers.Rooms;
 import rabta.customers.Stale;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -32,11 +32,11 @@ import rabta.kernel.web.Reply;
  * shown; another fact of the record does not matter.
  */
 @Controller
-@RequestMapping("/{room:people|companies}/{id}/facts/{key}")
+@RequestMapping(Rooms.CUSTOMERS + "/{id}/facts/{key}")
 class FactPages {
 
-    private final Map<CustomerKind, Showing> shows = new EnumMap<>(CustomerKind.class);
-    private final Map<CustomerKind, FactKeeper> keepers = new EnumMap<>(CustomerKind.class);
+    private final Map<RecordKind, Showing> shows = new HashMap<>();
+    private final Map<RecordKind, FactKeeper> keepers = new HashMap<>();
 
     FactPages(List<Showing> shows, List<FactKeeper> keepers) {
         shows.forEach(s -> this.shows.put(s.kind(), s));
@@ -45,16 +45,14 @@ class FactPages {
 
     @GetMapping
     @Can(EDIT_CUSTOMERS)
-    Page edit(@PathVariable String room, @PathVariable long id, @PathVariable String key, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Page edit(RecordKind kind, @PathVariable long id, @PathVariable String key, Viewer viewer) {
         return shows.get(kind).show(id, Looking.plainly(), Editing.of(fact(kind, key).key()), viewer);
     }
 
     @PostMapping
     @Can(EDIT_CUSTOMERS)
-    Reply save(@PathVariable String room, @PathVariable long id, @PathVariable String key, @RequestParam(required = false) String value, @RequestParam int version,
+    Reply save(RecordKind kind, @PathVariable long id, @PathVariable String key, @RequestParam(required = false) String value, @RequestParam int version,
             @RequestParam(required = false) String was, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
         var fact = fact(kind, key);
         var keeper = keepers.get(kind);
         try {
@@ -64,19 +62,19 @@ class FactPages {
             if (!Objects.equals(present, fact.clean(was))) {
                 return conflict(kind, id, fact, value, present, viewer);
             }
-            return save(room, id, key, value, stale.version(), was, viewer);
+            return save(kind, id, key, value, stale.version(), was, viewer);
         } catch (Flawed flawed) {
             return shows.get(kind).show(id, Looking.plainly(), Editing.wrong(key, Map.of("value", value == null ? "" : value), Map.of("value", flawed.flaws().getFirst().words())), viewer);
         }
         return Redirect.to(kind.path(id));
     }
 
-    private Page conflict(CustomerKind kind, long id, Fact fact, String typed, String present, Viewer viewer) {
+    private Page conflict(RecordKind kind, long id, Fact fact, String typed, String present, Viewer viewer) {
         var words = present == null ? Ui.t("customers.conflict.emptied") : Ui.t("customers.conflict", present);
         return shows.get(kind).show(id, Looking.plainly(), new Editing(fact.key(), new HashMap<>(Map.of("value", typed == null ? "" : typed)), Map.of("value", words), 422), viewer);
     }
 
-    private static Fact fact(CustomerKind kind, String key) {
+    private static Fact fact(RecordKind kind, String key) {
         return Fact.named(kind, key).orElseThrow(NotFound::new);
     }
 }

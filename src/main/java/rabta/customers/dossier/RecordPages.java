@@ -4,7 +4,6 @@ import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +17,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.PointForm;
+import rabta.customers.Rooms;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.ContactPoints;
@@ -38,10 +38,10 @@ import rabta.kernel.web.Reply;
 
 /** What is done on the page of a person or a company alike: notes, files, tags, ways to reach them, owner, archive. */
 @Controller
-@RequestMapping("/{room:people|companies}/{id}")
+@RequestMapping(Rooms.CUSTOMERS + "/{id}")
 class RecordPages {
 
-    private final Map<CustomerKind, Showing> shows = new EnumMap<>(CustomerKind.class);
+    private final Map<RecordKind, Showing> shows = new HashMap<>();
     private final Notes notes;
     private final Attachments attachments;
     private final FileStore files;
@@ -63,8 +63,7 @@ class RecordPages {
 
     @PostMapping("/notes")
     @Can(EDIT_CUSTOMERS)
-    Reply write(@PathVariable String room, @PathVariable long id, @RequestParam(required = false) String text, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply write(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String text, Viewer viewer) {
         return flawless(kind, id, "note-new", Map.of("text", text == null ? "" : text), viewer, () -> {
             notes.write(kind, id, text, viewer);
             return Redirect.to(kind.path(id)).saying("notes.written");
@@ -73,15 +72,13 @@ class RecordPages {
 
     @GetMapping("/notes/{note}")
     @Can(EDIT_CUSTOMERS)
-    Page editNote(@PathVariable String room, @PathVariable long id, @PathVariable long note, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Page editNote(RecordKind kind, @PathVariable long id, @PathVariable long note, Viewer viewer) {
         return shows.get(kind).show(id, Looking.plainly(), new Editing("note-" + note, Map.of("text", notes.find(kind, id, note, viewer).text()), Map.of(), 200), viewer);
     }
 
     @PostMapping("/notes/{note}")
     @Can(EDIT_CUSTOMERS)
-    Reply saveNote(@PathVariable String room, @PathVariable long id, @PathVariable long note, @RequestParam(required = false) String text, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply saveNote(RecordKind kind, @PathVariable long id, @PathVariable long note, @RequestParam(required = false) String text, Viewer viewer) {
         return flawless(kind, id, "note-" + note, Map.of("text", text == null ? "" : text), viewer, () -> {
             notes.edit(kind, id, note, text, viewer);
             return Redirect.to(kind.path(id)).saying("word.saved");
@@ -90,24 +87,21 @@ class RecordPages {
 
     @PostMapping("/notes/{note}/removal")
     @Can(EDIT_CUSTOMERS)
-    Reply removeNote(@PathVariable String room, @PathVariable long id, @PathVariable long note, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply removeNote(RecordKind kind, @PathVariable long id, @PathVariable long note, Viewer viewer) {
         notes.remove(kind, id, note, viewer);
         return Redirect.to(kind.path(id)).saying("notes.removed").undo(kind.path(id) + "/notes/{note}/restoration", note);
     }
 
     @PostMapping("/notes/{note}/restoration")
     @Can(EDIT_CUSTOMERS)
-    Reply restoreNote(@PathVariable String room, @PathVariable long id, @PathVariable long note, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply restoreNote(RecordKind kind, @PathVariable long id, @PathVariable long note, Viewer viewer) {
         notes.restore(kind, id, note, viewer);
         return Redirect.to(kind.path(id));
     }
 
     @PostMapping("/files")
     @Can(EDIT_CUSTOMERS)
-    Reply attach(@PathVariable String room, @PathVariable long id, @RequestParam MultipartFile file, Viewer viewer) throws IOException {
-        var kind = CustomerKind.ofPath(room);
+    Reply attach(RecordKind kind, @PathVariable long id, @RequestParam MultipartFile file, Viewer viewer) throws IOException {
         try (var in = file.getInputStream()) {
             attachments.add(kind, id, in, file.getOriginalFilename(), viewer);
         }
@@ -116,30 +110,27 @@ class RecordPages {
 
     @GetMapping("/files/{attachment}")
     @Can(VIEW_CUSTOMERS)
-    Reply download(@PathVariable String room, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
-        return files.download(attachments.file(CustomerKind.ofPath(room), id, attachment, viewer));
+    Reply download(RecordKind kind, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
+        return files.download(attachments.file(kind, id, attachment, viewer));
     }
 
     @PostMapping("/files/{attachment}/removal")
     @Can(EDIT_CUSTOMERS)
-    Reply removeFile(@PathVariable String room, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply removeFile(RecordKind kind, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
         attachments.remove(kind, id, attachment, viewer);
         return Redirect.to(kind.path(id)).saying("files.removed").undo(kind.path(id) + "/files/{attachment}/restoration", attachment);
     }
 
     @PostMapping("/files/{attachment}/restoration")
     @Can(EDIT_CUSTOMERS)
-    Reply restoreFile(@PathVariable String room, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply restoreFile(RecordKind kind, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
         attachments.restore(kind, id, attachment, viewer);
         return Redirect.to(kind.path(id));
     }
 
     @PostMapping("/tags")
     @Can(EDIT_CUSTOMERS)
-    Reply tag(@PathVariable String room, @PathVariable long id, @RequestParam(required = false) String tag, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply tag(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String tag, Viewer viewer) {
         return flawless(kind, id, "tag", Map.of("tag", tag == null ? "" : tag), viewer, () -> {
             tags.add(kind, List.of(id), tag, viewer);
             return Redirect.to(kind.path(id));
@@ -148,16 +139,14 @@ class RecordPages {
 
     @PostMapping("/tags/{tag}/removal")
     @Can(EDIT_CUSTOMERS)
-    Reply untag(@PathVariable String room, @PathVariable long id, @PathVariable long tag, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply untag(RecordKind kind, @PathVariable long id, @PathVariable long tag, Viewer viewer) {
         var name = tags.remove(kind, id, tag, viewer);
         return Redirect.to(kind.path(id)).saying("tags.removed", name).undo(kind.path(id) + "/tags/{tag}/restoration", tag);
     }
 
     @PostMapping("/tags/{tag}/restoration")
     @Can(EDIT_CUSTOMERS)
-    Reply retag(@PathVariable String room, @PathVariable long id, @PathVariable long tag, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply retag(RecordKind kind, @PathVariable long id, @PathVariable long tag, Viewer viewer) {
         var known = Optional.ofNullable(tags.of(List.of(tag)).get(tag)).orElseThrow(NotFound::new);
         tags.add(kind, List.of(id), known.name(), viewer);
         return Redirect.to(kind.path(id));
@@ -165,14 +154,13 @@ class RecordPages {
 
     @GetMapping("/points/{point}")
     @Can(EDIT_CUSTOMERS)
-    Page editPoint(@PathVariable String room, @PathVariable long id, @PathVariable String point, Viewer viewer) {
-        return shows.get(CustomerKind.ofPath(room)).show(id, Looking.plainly(), Editing.of("point-" + point), viewer);
+    Page editPoint(RecordKind kind, @PathVariable long id, @PathVariable String point, Viewer viewer) {
+        return shows.get(kind).show(id, Looking.plainly(), Editing.of("point-" + point), viewer);
     }
 
     @PostMapping("/points")
     @Can(EDIT_CUSTOMERS)
-    Reply addPoint(@PathVariable String room, @PathVariable long id, PointForm form, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply addPoint(RecordKind kind, @PathVariable long id, PointForm form, Viewer viewer) {
         return flawless(kind, id, "point-new", typed(form), viewer, () -> {
             points.add(kind, id, form, viewer);
             return Redirect.to(kind.path(id));
@@ -181,8 +169,7 @@ class RecordPages {
 
     @PostMapping("/points/{point}")
     @Can(EDIT_CUSTOMERS)
-    Reply changePoint(@PathVariable String room, @PathVariable long id, @PathVariable long point, PointForm form, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply changePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, PointForm form, Viewer viewer) {
         return flawless(kind, id, "point-" + point, typed(form), viewer, () -> {
             points.change(kind, id, point, form, viewer);
             return Redirect.to(kind.path(id));
@@ -191,38 +178,35 @@ class RecordPages {
 
     @PostMapping("/points/{point}/removal")
     @Can(EDIT_CUSTOMERS)
-    Reply removePoint(@PathVariable String room, @PathVariable long id, @PathVariable long point, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply removePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, Viewer viewer) {
         points.remove(kind, id, point, viewer);
         return Redirect.to(kind.path(id)).saying("points.removed");
     }
 
     @GetMapping("/owner")
     @Can(EDIT_CUSTOMERS)
-    Page editOwner(@PathVariable String room, @PathVariable long id, Viewer viewer) {
-        return shows.get(CustomerKind.ofPath(room)).show(id, Looking.plainly(), Editing.of("owner"), viewer);
+    Page editOwner(RecordKind kind, @PathVariable long id, Viewer viewer) {
+        return shows.get(kind).show(id, Looking.plainly(), Editing.of("owner"), viewer);
     }
 
     /** Whoever gives a customer away may not see them any more, and is then led to the list. */
     @PostMapping("/owner")
     @Can(EDIT_CUSTOMERS)
-    Reply assign(@PathVariable String room, @PathVariable long id, @RequestParam(required = false) Long value, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply assign(RecordKind kind, @PathVariable long id, @RequestParam(required = false) Long value, Viewer viewer) {
         return flawless(kind, id, "owner", Map.of(), viewer, () -> {
             ownership.assign(kind, List.of(id), value, viewer);
-            return Redirect.to(viewer.reach() == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : "/" + kind.table()).saying("owner.assigned");
+            return Redirect.to(viewer.reach() == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : kind.path()).saying("owner.assigned");
         });
     }
 
     @PostMapping("/archival")
     @Can(EDIT_CUSTOMERS)
-    Reply archive(@PathVariable String room, @PathVariable long id, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply archive(RecordKind kind, @PathVariable long id, Viewer viewer) {
         archiving.archive(kind, List.of(id), viewer);
-        return Redirect.to("/" + kind.table()).saying("customers.archived", 1).undo("/" + kind.table() + "/restoration/{ids}", id);
+        return Redirect.to(kind.path()).saying("customers.archived", 1).undo(kind.path() + "/restoration/{ids}", id);
     }
 
-    private Reply flawless(CustomerKind kind, long id, String what, Map<String, String> typed, Viewer viewer, java.util.function.Supplier<Reply> work) {
+    private Reply flawless(RecordKind kind, long id, String what, Map<String, String> typed, Viewer viewer, java.util.function.Supplier<Reply> work) {
         try {
             return work.get();
         } catch (Flawed flawed) {

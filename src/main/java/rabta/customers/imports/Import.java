@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.TreeMap;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.kernel.sql.Json;
 
 /**
@@ -20,7 +20,7 @@ import rabta.kernel.sql.Json;
  * @param undone how many records an undo took back
  * @param kept how many it left, since somebody has touched them
  */
-public record Import(long id, CustomerKind kind, String name, String file, long size, Settings settings, State state, Long job, long nextLine, long total,
+public record Import(long id, RecordKind kind, String name, String file, long size, Settings settings, State state, Long job, long nextLine, long total,
         long created, long updated, long skipped, long refused, long companies, Map<String, Long> notes, long undone, long kept, Long by, Instant createdAt,
         Instant finishedAt) {
 
@@ -39,7 +39,7 @@ public record Import(long id, CustomerKind kind, String name, String file, long 
             """;
 
     static Import read(ResultSet r, int n) throws SQLException {
-        return new Import(r.getLong(1), CustomerKind.valueOf(r.getString(2)), r.getString(3), r.getString(4), r.getLong(5), Json.read(r.getString(6), Settings.class),
+        return new Import(r.getLong(1), RecordKind.ofType(r.getString(2)).orElseThrow(), r.getString(3), r.getString(4), r.getLong(5), Json.read(r.getString(6), Settings.class),
                 State.valueOf(r.getString(7)), r.getObject(8, Long.class), r.getLong(9), r.getLong(10), r.getLong(11), r.getLong(12), r.getLong(13), r.getLong(14),
                 r.getLong(15), notes(r.getString(16)), r.getLong(17), r.getLong(18), r.getObject(19, Long.class), r.getObject(20, OffsetDateTime.class).toInstant(),
                 instant(r, 21));

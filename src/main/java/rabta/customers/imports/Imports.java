@@ -62,7 +62,7 @@ public class Imports {
         var draft = locked(id, viewer, State.DRAFT);
         long lines = draft.total() + (draft.settings().mapping().header() ? 1 : 0);
         jdbc.sql("update imports set settings = :settings, kind = :kind, total = :total where id = :id")
-                .param("settings", Json.jsonb(settings)).param("kind", settings.mapping().kind().name())
+                .param("settings", Json.jsonb(settings)).param("kind", settings.mapping().kind().type())
                 .param("total", lines - (settings.mapping().header() ? 1 : 0)).param("id", id).update();
     }
 

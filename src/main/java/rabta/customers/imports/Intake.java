@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.Typed;
 import rabta.customers.imports.columns.Guess;
@@ -49,7 +49,7 @@ class Intake {
      * @param kind what the sender says it is, or null
      * @return the draft's id
      */
-    long receive(InputStream in, String name, CustomerKind kind, Viewer viewer) {
+    long receive(InputStream in, String name, RecordKind kind, Viewer viewer) {
         sweep();
         var kept = files.keep(in);
         try {
@@ -64,7 +64,7 @@ class Intake {
         }
     }
 
-    private long insert(ImportFiles.Kept kept, String name, Table table, CustomerKind kind, Viewer viewer) {
+    private long insert(ImportFiles.Kept kept, String name, Table table, RecordKind kind, Viewer viewer) {
         var guess = Guess.of(table);
         if (kind != null && kind != guess.kind()) {
             guess = Guess.of(table, guess.header(), Optional.of(kind));
@@ -77,14 +77,14 @@ class Intake {
                 values (:kind, :name, :file, :size, :fingerprint, :settings, :total, :by)
                 returning id
                 """)
-                .param("kind", settings.mapping().kind().name()).param("name", name).param("file", kept.file()).param("size", kept.size())
+                .param("kind", settings.mapping().kind().type()).param("name", name).param("file", kept.file()).param("size", kept.size())
                 .param("fingerprint", fingerprint).param("settings", Json.jsonb(settings))
                 .param("total", table.lines() - (settings.mapping().header() ? 1 : 0)).param("by", viewer.by(), java.sql.Types.BIGINT)
                 .query(Long.class).single();
     }
 
     /** How the last file with this heading was read, if it was taken in. */
-    private Optional<Settings> remembered(String fingerprint, Table table, CustomerKind kind, Viewer viewer) {
+    private Optional<Settings> remembered(String fingerprint, Table table, RecordKind kind, Viewer viewer) {
         var where = Imports.visibleTo(viewer).and("i.fingerprint = :fingerprint", fingerprint);
         return jdbc.sql("select i.settings from imports i where " + where.sql() + " and i.fingerprint <> '' and i.state <> 'DRAFT' order by i.id desc limit 1")
                 .params(where.params()).query(String.class).optional()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.imports.columns.Column;
 import rabta.customers.imports.columns.Guess;
 import rabta.customers.imports.columns.Mapping;
@@ -54,13 +54,13 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
         return columns;
     }
 
-    static Optional<Target> target(String name, CustomerKind kind) {
+    static Optional<Target> target(String name, RecordKind kind) {
         return Target.of(kind).stream().filter(t -> t.name().equalsIgnoreCase(name == null ? "" : name.strip())).findFirst();
     }
 
-    static Optional<CustomerKind> kind(String name) {
-        for (var kind : CustomerKind.values()) {
-            if (kind.table().equalsIgnoreCase(name) || kind.name().equalsIgnoreCase(name)) {
+    static Optional<RecordKind> kind(String name) {
+        for (var kind : RecordKind.CUSTOMERS) {
+            if (kind.table().equalsIgnoreCase(name) || kind.type().equalsIgnoreCase(name)) {
                 return Optional.of(kind);
             }
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import rabta.customers.CustomerFilter;
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Sort;
 import rabta.customers.View;
 import rabta.customers.records.Tag;
@@ -20,10 +20,10 @@ import rabta.kernel.ui.Ui;
  * @param next the cursor of the next page, or null
  * @param companyName of the company that the filter names, or null
  */
-public record Listing(CustomerKind kind, CustomerFilter filter, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, String companyName) {
+public record Listing(RecordKind kind, CustomerFilter filter, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, String companyName) {
 
     public String path() {
-        return "/" + kind.table();
+        return kind.path();
     }
 
     public boolean archived() {
@@ -40,7 +40,7 @@ public record Listing(CustomerKind kind, CustomerFilter filter, int shown, int c
     }
 
     public List<Tab> kinds() {
-        return List.of(new Tab(Ui.t("customers.people"), "/people", kind == CustomerKind.PERSON), new Tab(Ui.t("customers.companies"), "/companies", kind == CustomerKind.COMPANY));
+        return List.of(new Tab(Ui.t("customers.people"), "/people", kind == RecordKind.PERSON), new Tab(Ui.t("customers.companies"), "/companies", kind == RecordKind.COMPANY));
     }
 
     public List<Tab> views() {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.companies.Companies;
 import rabta.customers.companies.CompanyIndex;
@@ -43,15 +43,15 @@ public class Listings {
 
     public PeopleIndex people(CustomerFilter filter, Viewer viewer) {
         var page = people.list(filter, SIZE, viewer);
-        return new PeopleIndex(listing(CustomerKind.PERSON, filter, page.rows().size(), page.next(), () -> people.count(filter, viewer), viewer), page.rows());
+        return new PeopleIndex(listing(RecordKind.PERSON, filter, page.rows().size(), page.next(), () -> people.count(filter, viewer), viewer), page.rows());
     }
 
     public CompanyIndex companies(CustomerFilter filter, Viewer viewer) {
         var page = companies.list(filter, SIZE, viewer);
-        return new CompanyIndex(listing(CustomerKind.COMPANY, filter, page.rows().size(), page.next(), () -> companies.count(filter, viewer), viewer), page.rows());
+        return new CompanyIndex(listing(RecordKind.COMPANY, filter, page.rows().size(), page.next(), () -> companies.count(filter, viewer), viewer), page.rows());
     }
 
-    private Listing listing(CustomerKind kind, CustomerFilter filter, int shown, String next, IntSupplier counting, Viewer viewer) {
+    private Listing listing(RecordKind kind, CustomerFilter filter, int shown, String next, IntSupplier counting, Viewer viewer) {
         int count = filter.after() == null && next == null ? shown : counting.getAsInt();
         var known = new LinkedHashMap<Long, Tag>();
         tags.all().forEach(tag -> known.put(tag.id(), tag));

@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
+import rabta.customers.Rooms;
 import rabta.customers.Flawed;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.Ownership;
@@ -24,7 +25,7 @@ import rabta.kernel.web.Reply;
 
 /** What is done to the rows that somebody picked in a list. One that they do not see makes all of it fail. */
 @Controller
-@RequestMapping("/{room:people|companies}")
+@RequestMapping(Rooms.CUSTOMERS)
 class SelectionPages {
 
     private static final int MOST = 200;
@@ -41,9 +42,9 @@ class SelectionPages {
 
     @PostMapping("/selection/tags")
     @Can(EDIT_CUSTOMERS)
-    Reply tag(@PathVariable String room, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String tag, @RequestParam(required = false) String back, Viewer viewer) {
+    Reply tag(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String tag, @RequestParam(required = false) String back, Viewer viewer) {
         try {
-            int tagged = tags.add(CustomerKind.ofPath(room), some(id), tag, viewer);
+            int tagged = tags.add(kind, some(id), tag, viewer);
             return Redirect.back(back).saying("customers.tagged", tagged);
         } catch (Flawed flawed) {
             throw new Problem(flawed.flaws().getFirst().key(), flawed.flaws().getFirst().arguments().toArray());
@@ -52,9 +53,9 @@ class SelectionPages {
 
     @PostMapping("/selection/owner")
     @Can(EDIT_CUSTOMERS)
-    Reply assign(@PathVariable String room, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) Long owner, @RequestParam(required = false) String back, Viewer viewer) {
+    Reply assign(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) Long owner, @RequestParam(required = false) String back, Viewer viewer) {
         try {
-            int assigned = ownership.assign(CustomerKind.ofPath(room), some(id), owner, viewer);
+            int assigned = ownership.assign(kind, some(id), owner, viewer);
             return Redirect.back(back).saying("customers.assigned", assigned);
         } catch (Flawed flawed) {
             throw new Problem(flawed.flaws().getFirst().key());
@@ -63,25 +64,24 @@ class SelectionPages {
 
     @PostMapping("/selection/archival")
     @Can(EDIT_CUSTOMERS)
-    Reply archive(@PathVariable String room, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back, Viewer viewer) {
-        int archived = archiving.archive(CustomerKind.ofPath(room), some(id), viewer);
-        return Redirect.back(back).saying("customers.archived", archived).undo("/" + room + "/restoration/{ids}", id.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    Reply archive(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back, Viewer viewer) {
+        int archived = archiving.archive(kind, some(id), viewer);
+        return Redirect.back(back).saying("customers.archived", archived).undo(kind.path() + "/restoration/{ids}", id.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
     @PostMapping("/selection/restoration")
     @Can(EDIT_CUSTOMERS)
-    Reply restore(@PathVariable String room, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back, Viewer viewer) {
-        int restored = archiving.restore(CustomerKind.ofPath(room), some(id), viewer);
+    Reply restore(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back, Viewer viewer) {
+        int restored = archiving.restore(kind, some(id), viewer);
         return Redirect.back(back).saying("customers.restored", restored);
     }
 
     /** The way back that a toast offers; the one record's page, or the list. */
     @PostMapping("/restoration/{ids}")
     @Can(EDIT_CUSTOMERS)
-    Reply undo(@PathVariable String room, @PathVariable List<Long> ids, Viewer viewer) {
-        var kind = CustomerKind.ofPath(room);
+    Reply undo(RecordKind kind, @PathVariable List<Long> ids, Viewer viewer) {
         int restored = archiving.restore(kind, some(ids), viewer);
-        return Redirect.to(ids.size() == 1 ? kind.path(ids.getFirst()) : "/" + room).saying("customers.restored", restored);
+        return Redirect.to(ids.size() == 1 ? kind.path(ids.getFirst()) : kind.path()).saying("customers.restored", restored);
     }
 
     private static List<Long> some(List<Long> ids) {

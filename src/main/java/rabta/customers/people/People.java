@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -24,6 +24,7 @@ import rabta.customers.Stale;
 import rabta.customers.Visible;
 import rabta.customers.companies.Companies;
 import rabta.customers.dossier.FactKeeper;
+import rabta.customers.fields.Catalogue;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tag;
@@ -45,7 +46,7 @@ public class People implements FactKeeper {
     /** A count stops here: beyond a thousand nobody reads the digits, and counting a million costs a second. */
     public static final int COUNTED = 1_000;
 
-    private static final CustomerKind KIND = CustomerKind.PERSON;
+    private static final RecordKind KIND = RecordKind.PERSON;
     private static final String FROM = """
 
                      from people r
@@ -61,8 +62,9 @@ public class People implements FactKeeper {
     private final CustomerSearch search;
     private final Indexing indexing;
     private final Happenings happenings;
+    private final Catalogue catalogue;
 
-    People(JdbcClient jdbc, Companies companies, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings) {
+    People(JdbcClient jdbc, Companies companies, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue) {
         this.jdbc = jdbc;
         this.companies = companies;
         this.points = points;
@@ -71,6 +73,7 @@ public class People implements FactKeeper {
         this.search = search;
         this.indexing = indexing;
         this.happenings = happenings;
+        this.catalogue = catalogue;
     }
 
     /** One page of those the filter asks for; where the words find too few, those whose names only sound alike follow. */
@@ -111,8 +114,8 @@ public class People implements FactKeeper {
         return all;
     }
 
-    private static Where asked(CustomerFilter filter, Viewer viewer) {
-        return Visible.to(viewer, "r").and(filter.where(KIND, viewer));
+    private Where asked(CustomerFilter filter, Viewer viewer) {
+        return Visible.to(viewer, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
     }
 
     /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
@@ -246,7 +249,7 @@ public class People implements FactKeeper {
     }
 
     @Override
-    public CustomerKind kind() {
+    public RecordKind kind() {
         return KIND;
     }
 

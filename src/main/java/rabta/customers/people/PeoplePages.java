@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.CustomerFilter;
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Point;
@@ -87,7 +87,7 @@ class PeoplePages {
 
     private List<Likely> likely(PersonForm form, Viewer viewer) {
         Flawed.unless(form.flaws());
-        return duplicates.of(CustomerKind.PERSON, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), viewer);
+        return duplicates.of(RecordKind.PERSON, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), viewer);
     }
 
     private PersonNew again(PersonForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {

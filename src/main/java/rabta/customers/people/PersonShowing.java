@@ -3,7 +3,7 @@ package rabta.customers.people;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.dossier.Dossiers;
 import rabta.customers.dossier.Editing;
 import rabta.customers.dossier.Looking;
@@ -24,8 +24,8 @@ class PersonShowing implements Showing {
     }
 
     @Override
-    public CustomerKind kind() {
-        return CustomerKind.PERSON;
+    public RecordKind kind() {
+        return RecordKind.PERSON;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 
 /** What customers bought. Whether the viewer may see the customer has been asked before. */
 @Repository
@@ -35,12 +35,12 @@ public class Purchases {
         this.jdbc = jdbc;
     }
 
-    public Rhythm rhythm(CustomerKind kind, long id) {
+    public Rhythm rhythm(RecordKind kind, long id) {
         return jdbc.sql("select count(*), min(o.placed_at), max(o.placed_at) from orders o where o.%s_id = :id and o.status in ('OPEN', 'PAID')".formatted(kind.type()))
                 .param("id", id).query((r, n) -> Rhythm.of(r.getInt(1), r.getObject(2, OffsetDateTime.class), r.getObject(3, OffsetDateTime.class))).single();
     }
 
-    public List<Purchase> latest(CustomerKind kind, long id, int size) {
+    public List<Purchase> latest(RecordKind kind, long id, int size) {
         return jdbc.sql("""
                   select o.id, o.number, o.placed_at, o.total, o.currency, o.status
                     from orders o

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Happened;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
@@ -27,7 +27,7 @@ public class Archiving {
     }
 
     /** Answers how many were not archived before. */
-    public int archive(CustomerKind kind, List<Long> ids, Viewer viewer) {
+    public int archive(RecordKind kind, List<Long> ids, Viewer viewer) {
         records.mustSee(kind, ids, viewer);
         var archived = jdbc.sql("""
                 update %s r set archived_at = now(), updated_at = now(), version = r.version + 1
@@ -38,7 +38,7 @@ public class Archiving {
         return archived.size();
     }
 
-    public int restore(CustomerKind kind, List<Long> ids, Viewer viewer) {
+    public int restore(RecordKind kind, List<Long> ids, Viewer viewer) {
         records.mustSee(kind, ids, viewer);
         var restored = jdbc.sql("""
                 update %s r set archived_at = null, updated_at = now(), version = r.version + 1

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Happened;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
@@ -38,13 +38,13 @@ public class Attachments {
     }
 
     /** Keeps the file and hangs it on the customer. The bytes are read outside any transaction: a sender may be slow. */
-    public void add(CustomerKind kind, long id, InputStream in, String name, Viewer viewer) {
+    public void add(RecordKind kind, long id, InputStream in, String name, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         var file = files.add(in, name, viewer.by());
         transaction.executeWithoutResult(status -> hang(kind, id, file, viewer));
     }
 
-    private void hang(CustomerKind kind, long id, StoredFile file, Viewer viewer) {
+    private void hang(RecordKind kind, long id, StoredFile file, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         long attachment = jdbc.sql("insert into attachments (record, record_id, file_id, by_member) values (:record, :id, :file, :by) returning id")
                 .param("record", kind.type()).param("id", id).param("file", file.id()).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
@@ -53,7 +53,7 @@ public class Attachments {
 
     /** Those of one customer, the newest first. */
     @Transactional(readOnly = true)
-    public List<Attachment> of(CustomerKind kind, long id) {
+    public List<Attachment> of(RecordKind kind, long id) {
         return jdbc.sql("select " + Attachment.COLUMNS + """
 
                  from attachments a join files f on f.id = a.file_id
@@ -70,25 +70,25 @@ public class Attachments {
     }
 
     @Transactional(readOnly = true)
-    public StoredFile file(CustomerKind kind, long id, long attachment, Viewer viewer) {
+    public StoredFile file(RecordKind kind, long id, long attachment, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         return jdbc.sql("select a.file_id from attachments a where a.id = :attachment and a.record = :record and a.record_id = :id and a.removed_at is null")
                 .param("attachment", attachment).param("record", kind.type()).param("id", id).query(Long.class).optional().flatMap(files::find).orElseThrow(NotFound::new);
     }
 
     @Transactional
-    public void remove(CustomerKind kind, long id, long attachment, Viewer viewer) {
+    public void remove(RecordKind kind, long id, long attachment, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         set("now()", kind, id, attachment);
     }
 
     @Transactional
-    public void restore(CustomerKind kind, long id, long attachment, Viewer viewer) {
+    public void restore(RecordKind kind, long id, long attachment, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         set("null", kind, id, attachment);
     }
 
-    private void set(String removed, CustomerKind kind, long id, long attachment) {
+    private void set(String removed, RecordKind kind, long id, long attachment) {
         int changed = jdbc.sql("update attachments set removed_at = " + removed + " where id = :attachment and record = :record and record_id = :id")
                 .param("attachment", attachment).param("record", kind.type()).param("id", id).update();
         if (changed == 0) {

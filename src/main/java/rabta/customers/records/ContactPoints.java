@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
@@ -36,13 +36,13 @@ public class ContactPoints {
 
     /** All of one customer, in their order. Whether the viewer may see the customer has been asked before. */
     @Transactional(readOnly = true)
-    public List<ContactPoint> of(CustomerKind kind, long id) {
+    public List<ContactPoint> of(RecordKind kind, long id) {
         return jdbc.sql("select c.id, c.kind, c.value, c.label, c.doubtful from contact_points c where c.%s_id = :id order by c.position, c.id".formatted(kind.type()))
                 .param("id", id).query(ContactPoint::read).list();
     }
 
     /** Writes the points of a record that was just made, in one statement. */
-    public void write(CustomerKind kind, long id, List<Point> points) {
+    public void write(RecordKind kind, long id, List<Point> points) {
         if (points.isEmpty()) {
             return;
         }
@@ -60,7 +60,7 @@ public class ContactPoints {
     }
 
     /** @throws Flawed with the field {@code value} for what is no number or address, or is there already */
-    public long add(CustomerKind kind, long id, PointForm form, Viewer viewer) {
+    public long add(RecordKind kind, long id, PointForm form, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         var point = checked(form, viewer);
         var present = of(kind, id);
@@ -81,7 +81,7 @@ public class ContactPoints {
         return added;
     }
 
-    public void change(CustomerKind kind, long id, long point, PointForm form, Viewer viewer) {
+    public void change(RecordKind kind, long id, long point, PointForm form, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         var before = one(kind, id, point);
         var after = checked(form, viewer);
@@ -93,18 +93,18 @@ public class ContactPoints {
         }
     }
 
-    public void remove(CustomerKind kind, long id, long point, Viewer viewer) {
+    public void remove(RecordKind kind, long id, long point, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         var before = one(kind, id, point);
         jdbc.sql("delete from contact_points where id = :point").param("point", point).update();
         changed(kind, id, before.kind(), before.value(), null, viewer);
     }
 
-    private ContactPoint one(CustomerKind kind, long id, long point) {
+    private ContactPoint one(RecordKind kind, long id, long point) {
         return of(kind, id).stream().filter(p -> p.id() == point).findFirst().orElseThrow(NotFound::new);
     }
 
-    private void changed(CustomerKind kind, long id, Point.Kind what, String from, String to, Viewer viewer) {
+    private void changed(RecordKind kind, long id, Point.Kind what, String from, String to, Viewer viewer) {
         indexing.refresh(kind, List.of(id));
         happenings.record(Happened.changed(kind.ref(id), what.key(), from, to), viewer.by());
     }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
@@ -37,7 +37,7 @@ public class Notes {
     }
 
     /** A note counts as contact: the customer leaves the list of those nobody has been in touch with. */
-    public long write(CustomerKind kind, long id, String typed, Viewer viewer) {
+    public long write(RecordKind kind, long id, String typed, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         var text = checked(typed);
         long note = jdbc.sql("insert into notes (record, record_id, text, by_member) values (:record, :id, :text, :by) returning id")
@@ -47,23 +47,23 @@ public class Notes {
         return note;
     }
 
-    public void edit(CustomerKind kind, long id, long note, String typed, Viewer viewer) {
+    public void edit(RecordKind kind, long id, long note, String typed, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         var text = checked(typed);
         own("set text = :text, edited_at = now()", kind, id, note, viewer, Map.of("text", text));
     }
 
-    public void remove(CustomerKind kind, long id, long note, Viewer viewer) {
+    public void remove(RecordKind kind, long id, long note, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         own("set deleted_at = now()", kind, id, note, viewer, Map.of());
     }
 
-    public void restore(CustomerKind kind, long id, long note, Viewer viewer) {
+    public void restore(RecordKind kind, long id, long note, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         own("set deleted_at = null", kind, id, note, viewer, Map.of());
     }
 
-    private void own(String change, CustomerKind kind, long id, long note, Viewer viewer, Map<String, Object> params) {
+    private void own(String change, RecordKind kind, long id, long note, Viewer viewer, Map<String, Object> params) {
         int changed = jdbc.sql("update notes " + change + " where id = :note and record = :record and record_id = :id and by_member = :by")
                 .params(params).param("note", note).param("record", kind.type()).param("id", id).param("by", viewer.id()).update();
         if (changed == 0) {
@@ -73,7 +73,7 @@ public class Notes {
 
     /** The notes of one customer, the newest first. */
     @Transactional(readOnly = true)
-    public List<Note> of(CustomerKind kind, long id, int size, Viewer viewer) {
+    public List<Note> of(RecordKind kind, long id, int size, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         return jdbc.sql("select " + Note.COLUMNS + """
 
@@ -84,7 +84,7 @@ public class Notes {
     }
 
     @Transactional(readOnly = true)
-    public Note find(CustomerKind kind, long id, long note, Viewer viewer) {
+    public Note find(RecordKind kind, long id, long note, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         return jdbc.sql("select " + Note.COLUMNS + " from notes n left join members m on m.id = n.by_member where n.id = :note and n.record = :record and n.record_id = :id and n.deleted_at is null")
                 .param("note", note).param("record", kind.type()).param("id", id).query(Note::read).optional().orElseThrow(NotFound::new);

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
@@ -31,7 +31,7 @@ public class Ownership {
     }
 
     /** Gives them all to that member, or to nobody. Answers how many had another owner before. */
-    public int assign(CustomerKind kind, List<Long> ids, Long owner, Viewer viewer) {
+    public int assign(RecordKind kind, List<Long> ids, Long owner, Viewer viewer) {
         records.mustSee(kind, ids, viewer);
         var name = owner == null ? null : member(owner).orElseThrow(() -> new Flawed(Flaw.of("owner", "invalid.choice")));
         var changed = jdbc.sql("""

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
 import rabta.kernel.web.NotFound;
@@ -24,12 +24,12 @@ public class Records {
     }
 
     /** @throws NotFound if the viewer does not see it, archived or not */
-    public void mustSee(CustomerKind kind, long id, Viewer viewer) {
+    public void mustSee(RecordKind kind, long id, Viewer viewer) {
         mustSee(kind, List.of(id), viewer);
     }
 
     /** @throws NotFound if the viewer does not see every one of them */
-    public void mustSee(CustomerKind kind, Collection<Long> ids, Viewer viewer) {
+    public void mustSee(RecordKind kind, Collection<Long> ids, Viewer viewer) {
         var asked = ids.stream().distinct().toList();
         var where = Visible.to(viewer, "r").and("r.id = any(:ids)", asked);
         long seen = jdbc.sql("select count(*) from " + kind.table() + " r where " + where.sql()).params(where.params()).query(Long.class).single();

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
@@ -112,7 +112,7 @@ public class Tags {
     }
 
     /** Puts the tag of that name on them all. Answers how many did not bear it before. */
-    public int add(CustomerKind kind, List<Long> ids, String name, Viewer viewer) {
+    public int add(RecordKind kind, List<Long> ids, String name, Viewer viewer) {
         records.mustSee(kind, ids, viewer);
         var tag = named(List.of(name == null ? "" : name)).stream().findFirst().orElseThrow(() -> new Flawed(Flaw.of("tag", "invalid.required")));
         var tagged = jdbc.sql("""
@@ -125,7 +125,7 @@ public class Tags {
     }
 
     /** Takes the tag off; answers its name. */
-    public String remove(CustomerKind kind, long id, long tag, Viewer viewer) {
+    public String remove(RecordKind kind, long id, long tag, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         var known = of(List.of(tag)).get(tag);
         if (known == null) {

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Doubled;
 import rabta.customers.Point;
 import rabta.customers.Visible;
@@ -34,7 +34,7 @@ public class Duplicates {
      *
      * @param but the record itself, or 0 for one that is not there yet
      */
-    public List<Likely> of(CustomerKind kind, long but, String name, List<Point> points, Viewer viewer) {
+    public List<Likely> of(RecordKind kind, long but, String name, List<Point> points, Viewer viewer) {
         // The first look-up goes by its index whatever it brings, and planning it anew costs more than doing it; the second
         // must know the keys, or it may walk through everybody.
         plan("force_generic_plan");
@@ -49,7 +49,7 @@ public class Duplicates {
     }
 
     /** @throws Doubled if somebody whom the viewer sees shares one of the points */
-    public void refuse(CustomerKind kind, List<Point> points, Viewer viewer) {
+    public void refuse(RecordKind kind, List<Point> points, Viewer viewer) {
         var sharing = sharing(kind, 0, points, viewer);
         if (!sharing.isEmpty()) {
             throw new Doubled(sharing);
@@ -60,7 +60,7 @@ public class Duplicates {
         jdbc.sql("select set_config('plan_cache_mode', ?, true)").param(mode).query(String.class).single();
     }
 
-    private List<Likely> sharing(CustomerKind kind, long but, List<Point> points, Viewer viewer) {
+    private List<Likely> sharing(RecordKind kind, long but, List<Point> points, Viewer viewer) {
         if (points.isEmpty()) {
             return List.of();
         }
@@ -77,7 +77,7 @@ public class Duplicates {
                 .query((r, n) -> new Likely(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5))).list();
     }
 
-    private List<Likely> alike(CustomerKind kind, long but, String name, Viewer viewer) {
+    private List<Likely> alike(RecordKind kind, long but, String name, Viewer viewer) {
         var keys = name == null ? "" : Sound.key(name);
         // One name alone is shared by thousands.
         if (keys.indexOf(' ') < 0) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
 
@@ -52,17 +52,17 @@ public class Indexing {
     }
 
     /** Two statements, however many they are. */
-    public void refresh(CustomerKind kind, Collection<Long> ids) {
+    public void refresh(RecordKind kind, Collection<Long> ids) {
         write(kind, known(kind, "r.id = any(:ids)", ids.toArray(Long[]::new)));
     }
 
     /** The people of a company whose name has changed: they are found by it too. */
     public void refreshPeopleOf(long company) {
-        write(CustomerKind.PERSON, known(CustomerKind.PERSON, "r.company_id = any(:ids)", new Long[] {company}));
+        write(RecordKind.PERSON, known(RecordKind.PERSON, "r.company_id = any(:ids)", new Long[] {company}));
     }
 
-    private List<Known> known(CustomerKind kind, String which, Long[] ids) {
-        boolean person = kind == CustomerKind.PERSON;
+    private List<Known> known(RecordKind kind, String which, Long[] ids) {
+        boolean person = kind == RecordKind.PERSON;
         return jdbc.sql("""
                    select r.id, r.name, %1$s, r.city,
                           array(select c.kind from contact_points c where c.%2$s_id = r.id order by c.position, c.id),
@@ -75,7 +75,7 @@ public class Indexing {
                 .param("ids", ids).query(Known::read).list();
     }
 
-    private void write(CustomerKind kind, List<Known> known) {
+    private void write(RecordKind kind, List<Known> known) {
         if (known.isEmpty()) {
             return;
         }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
@@ -48,7 +48,7 @@ public class Timeline {
     }
 
     /** Notes and files that were removed are left out, so a page may hold fewer than it could. */
-    public Paged<Moment> of(CustomerKind kind, long id, TimelineKind only, String cursor, Viewer viewer) {
+    public Paged<Moment> of(RecordKind kind, long id, TimelineKind only, String cursor, Viewer viewer) {
         var page = happenings.about(kind.ref(id), only.kinds(), cursor, SIZE);
         return new Paged<>(together(new Telling(page.rows(), viewer).moments()), page.next());
     }

@@ -9,7 +9,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Json;
@@ -48,7 +48,7 @@ class ImportPagesTest extends ImportsTest {
         assertThat(mvc.post().uri("/imports/" + id + "/undo").with(world.as(owner)).exchange()).hasStatus(303);
         over(id);
         assertThat(page("/imports/" + id, owner)).contains("423 customers were taken back");
-        assertThat(names(CustomerKind.COMPANY)).isEmpty();
+        assertThat(names(RecordKind.COMPANY)).isEmpty();
         assertThat(page("/imports", owner)).contains("accountData.csv", "Undone");
     }
 
@@ -106,7 +106,7 @@ class ImportPagesTest extends ImportsTest {
         assertThat(text).startsWith("\uFEFFname,phone,email,Line,Why it was refused\r\n")
                 .contains("'=cmd|' /C calc'!A0,12,'+x,2,", "' ＝1+1,13,a@x.pk,3,", "\"quoted \"\"one\"\"\",14,,4,phone: “12” is no phone number".replace("12", "14"));
         assertThat(run(draft(text.replace(",12,'+x", ",0300-1234567,x@y.pk").replace(",13,", ",0300-1234568,").replace(",14,", ",0300-1234569,"))).created()).isEqualTo(3);
-        assertThat(names(CustomerKind.PERSON)).containsExactly("=cmd|' /C calc'!A0", "＝1+1", "quoted \"one\"");
+        assertThat(names(RecordKind.PERSON)).containsExactly("=cmd|' /C calc'!A0", "＝1+1", "quoted \"one\"");
     }
 
     @Test
@@ -132,11 +132,11 @@ class ImportPagesTest extends ImportsTest {
         over(body.path("id").asLong());
         assertThat(mvc.get().uri("/api/v1/imports/" + body.path("id").asLong()).header("Authorization", token).exchange()).hasStatusOk().bodyJson()
                 .extractingPath("$.state").isEqualTo("DONE");
-        assertThat(names(CustomerKind.PERSON)).containsExactly("Ali", "Sara");
+        assertThat(names(RecordKind.PERSON)).containsExactly("Ali", "Sara");
         assertThat(mvc.get().uri("/api/v1/imports/" + body.path("id").asLong() + "/refusals").header("Authorization", token).exchange()).hasStatusOk();
         assertThat(mvc.delete().uri("/api/v1/imports/" + body.path("id").asLong()).header("Authorization", token).exchange()).hasStatus(202);
         over(body.path("id").asLong());
-        assertThat(names(CustomerKind.PERSON)).isEmpty();
+        assertThat(names(RecordKind.PERSON)).isEmpty();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.imports.columns.Mapping;
 import rabta.customers.imports.columns.Target;
 import rabta.identity.Role;
@@ -42,11 +42,11 @@ class ImportingTest extends ImportsTest {
 
         var first = run(draft(bytes));
 
-        assertThat(first.kind()).isEqualTo(CustomerKind.COMPANY);
+        assertThat(first.kind()).isEqualTo(RecordKind.COMPANY);
         assertThat(first.created()).isEqualTo(423);
         assertThat(first.refused()).isZero();
         assertThat(count("companies")).isEqualTo(423);
-        assertThat(names(CustomerKind.COMPANY)).contains("Pébéo of America");
+        assertThat(names(RecordKind.COMPANY)).contains("Pébéo of America");
 
         var second = run(draft(bytes));
 
@@ -59,8 +59,8 @@ class ImportingTest extends ImportsTest {
     void google_contacts_come_with_what_they_have_even_one_without_a_name() throws Exception {
         var done = run(draft(SharedData.bytes("crm/google-contacts/google_contacts_2018_layout.csv")));
 
-        assertThat(done.kind()).isEqualTo(CustomerKind.PERSON);
-        assertThat(names(CustomerKind.PERSON)).containsExactly("Richard Feynman", "iforgotthisguysnamebutihavehisemail@gmail.com", "Elon Musk");
+        assertThat(done.kind()).isEqualTo(RecordKind.PERSON);
+        assertThat(names(RecordKind.PERSON)).containsExactly("Richard Feynman", "iforgotthisguysnamebutihavehisemail@gmail.com", "Elon Musk");
         assertThat(count("tags")).isZero();
     }
 
@@ -71,7 +71,7 @@ class ImportingTest extends ImportsTest {
 
         assertThat(points("Dr. عائشہ رحمان")).containsExactly("EMAIL Work a@x.pk", "EMAIL Work b@x.pk", "PHONE Mobile +923001234567", "PHONE Mobile +924235761234");
         assertThat(person("Dr. عائشہ رحمان")).containsEntry("title", "Owner").containsEntry("about", "two\nlines").containsEntry("birthday", java.sql.Date.valueOf("1985-03-14"));
-        assertThat(names(CustomerKind.COMPANY)).containsExactly("Rahman Clinic");
+        assertThat(names(RecordKind.COMPANY)).containsExactly("Rahman Clinic");
         assertThat(world.sql(owner, () -> jdbc.sql("select t.name from tags t").query(String.class).list())).containsExactly("VIP");
     }
 
@@ -107,7 +107,7 @@ class ImportingTest extends ImportsTest {
 
         var done = run(id);
 
-        assertThat(names(CustomerKind.PERSON)).containsExactly("Good One", "Few");
+        assertThat(names(RecordKind.PERSON)).containsExactly("Good One", "Few");
         assertThat(done.refused()).isEqualTo(7);
         assertThat(reasons(id)).containsExactly("imports.bad.phone", "imports.bad.email", "imports.bad.email_newline", "imports.bad.too_long", "imports.bad.date",
                 "imports.bad.too_many_cells", "imports.bad.no_name");
@@ -131,7 +131,7 @@ class ImportingTest extends ImportsTest {
     void what_would_run_or_turn_the_page_stays_text_and_is_said() {
         var done = take("name,notes,phone\n\"=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\",a,0300-1234561\n<script>alert(1)</script>,b,0300-1234562\n\u202Eevil\u202C Khan,c,0300-1234563\n'=1+1,d,'+923001234564\n");
 
-        assertThat(names(CustomerKind.PERSON)).containsExactly("=HYPERLINK(\"http://evil\",\"x\")", "<script>alert(1)</script>", "evil Khan", "=1+1");
+        assertThat(names(RecordKind.PERSON)).containsExactly("=HYPERLINK(\"http://evil\",\"x\")", "<script>alert(1)</script>", "evil Khan", "=1+1");
         assertThat(done.notes()).containsEntry("imports.note.formula", 2L).containsEntry("imports.note.markup", 1L).containsEntry("imports.note.direction", 1L);
     }
 
@@ -201,7 +201,7 @@ class ImportingTest extends ImportsTest {
         id = draft(text);
         settle(id, doing(Duplicates.CREATE));
         assertThat(run(id)).matches(i -> i.created() == 1);
-        assertThat(names(CustomerKind.PERSON)).containsExactly("Ali", "Ali Khan");
+        assertThat(names(RecordKind.PERSON)).containsExactly("Ali", "Ali Khan");
     }
 
     @Test
@@ -209,7 +209,7 @@ class ImportingTest extends ImportsTest {
         take("name,email,company\nA,a@x.pk,Karachi  Textiles\nB,b@x.pk,KARACHI TEXTILES\nC,c@x.pk,كراچی\nD,d@x.pk,کراچی\n");
         take("name,email,company\nE,e@x.pk,karachi textiles\n");
 
-        assertThat(names(CustomerKind.COMPANY)).containsExactly("Karachi Textiles", "كراچی");
+        assertThat(names(RecordKind.COMPANY)).containsExactly("Karachi Textiles", "كراچی");
         assertThat(count("people p join companies c on c.id = p.company_id where c.name = 'Karachi Textiles'")).isEqualTo(3);
     }
 
@@ -222,8 +222,8 @@ class ImportingTest extends ImportsTest {
         var undone = undo(id);
 
         assertThat(undone.state()).isEqualTo(Import.State.UNDONE);
-        assertThat(names(CustomerKind.PERSON)).containsExactly("B");
-        assertThat(names(CustomerKind.COMPANY)).containsExactly("Firm");
+        assertThat(names(RecordKind.PERSON)).containsExactly("B");
+        assertThat(names(RecordKind.COMPANY)).containsExactly("Firm");
         assertThat(undone).matches(i -> i.undone() == 3 && i.kept() == 2);
         assertThat(count("contact_points")).isEqualTo(1);
         assertThat(count("happenings where kind = 'customer_imported'")).isEqualTo(2);

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import rabta.RabtaTest;
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
 
 /** What tests of imports share: a business of its own, a file in, an import that is waited for. */
@@ -82,7 +82,7 @@ abstract class ImportsTest extends RabtaTest {
         return now;
     }
 
-    List<String> names(CustomerKind kind) {
+    List<String> names(RecordKind kind) {
         return world.sql(owner, () -> jdbc.sql("select r.name from %s r where r.archived_at is null order by r.id".formatted(kind.table())).query(String.class).list());
     }
 

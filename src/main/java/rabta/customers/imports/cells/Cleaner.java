@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Flaw;
 import rabta.customers.Point;
@@ -164,7 +164,7 @@ public final class Cleaner {
 
     private boolean name(Names names, Draft draft, List<Mark> marks) {
         var name = names.whole();
-        if (name == null && mapping.kind() == CustomerKind.PERSON) {
+        if (name == null && mapping.kind() == RecordKind.PERSON) {
             name = draft.get(Fact.COMPANY) != null ? draft.get(Fact.COMPANY) : draft.email() != null ? draft.email() : draft.phone();
         }
         if (name == null) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.kernel.text.Folding;
 
 /** What a column holds, seen from its first cells, where its heading says nothing. */
@@ -20,14 +20,14 @@ final class Contents {
     private Contents() {
     }
 
-    static Optional<Target> target(List<String> cells, CustomerKind kind) {
+    static Optional<Target> target(List<String> cells, RecordKind kind) {
         if (mostly(cells, Contents::email)) {
             return Optional.of(Target.EMAIL);
         }
         if (mostly(cells, Contents::phone)) {
             return Optional.of(Target.PHONE);
         }
-        return kind == CustomerKind.COMPANY && mostly(cells, c -> SITE.matcher(c).matches()) ? Optional.of(Target.WEBSITE) : Optional.empty();
+        return kind == RecordKind.COMPANY && mostly(cells, c -> SITE.matcher(c).matches()) ? Optional.of(Target.WEBSITE) : Optional.empty();
     }
 
     /** Words that could be names: letters, not numbers, hardly ever the same. */

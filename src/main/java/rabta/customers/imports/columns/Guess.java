@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.imports.reading.Line;
 import rabta.customers.imports.reading.Table;
 
@@ -16,7 +16,7 @@ import rabta.customers.imports.reading.Table;
  *
  * @param header whether the first record names the columns
  */
-public record Guess(CustomerKind kind, boolean header, List<Column> columns) {
+public record Guess(RecordKind kind, boolean header, List<Column> columns) {
 
     private static final Set<Target> PERSONAL = EnumSet.of(Target.FIRST_NAME, Target.LAST_NAME, Target.MIDDLE_NAME, Target.PREFIX, Target.TITLE, Target.BIRTHDAY);
     private static final Set<String> OF_COMPANIES = Set.of("annualrevenue", "revenue", "numberofemployees", "employees", "tickersymbol", "sic", "ownership",
@@ -28,7 +28,7 @@ public record Guess(CustomerKind kind, boolean header, List<Column> columns) {
     }
 
     /** The same with what is known already: whether there is a heading, which kind it is. */
-    public static Guess of(Table table, boolean header, Optional<CustomerKind> said) {
+    public static Guess of(Table table, boolean header, Optional<RecordKind> said) {
         var names = names(table, header);
         var kind = said.orElseGet(() -> kind(names));
         return new Guess(kind, header, columns(table, header, names, kind));
@@ -55,18 +55,18 @@ public record Guess(CustomerKind kind, boolean header, List<Column> columns) {
         return names;
     }
 
-    private static CustomerKind kind(List<String> names) {
-        long personal = names.stream().filter(n -> Headers.target(n, CustomerKind.PERSON).filter(PERSONAL::contains).isPresent()).count();
-        boolean person = names.stream().anyMatch(n -> Headers.target(n, CustomerKind.PERSON).filter(t -> t == Target.NAME || t == Target.FIRST_NAME || t == Target.LAST_NAME).isPresent());
-        boolean employer = names.stream().anyMatch(n -> Headers.target(n, CustomerKind.PERSON).filter(t -> t == Target.COMPANY).isPresent());
-        long corporate = names.stream().filter(n -> OF_COMPANIES.contains(Headers.key(n)) || Headers.target(n, CustomerKind.COMPANY).filter(t -> !t.fits(CustomerKind.PERSON)).isPresent()).count();
+    private static RecordKind kind(List<String> names) {
+        long personal = names.stream().filter(n -> Headers.target(n, RecordKind.PERSON).filter(PERSONAL::contains).isPresent()).count();
+        boolean person = names.stream().anyMatch(n -> Headers.target(n, RecordKind.PERSON).filter(t -> t == Target.NAME || t == Target.FIRST_NAME || t == Target.LAST_NAME).isPresent());
+        boolean employer = names.stream().anyMatch(n -> Headers.target(n, RecordKind.PERSON).filter(t -> t == Target.COMPANY).isPresent());
+        long corporate = names.stream().filter(n -> OF_COMPANIES.contains(Headers.key(n)) || Headers.target(n, RecordKind.COMPANY).filter(t -> !t.fits(RecordKind.PERSON)).isPresent()).count();
         if (employer && !person && personal == 0) {
-            return CustomerKind.COMPANY;
+            return RecordKind.COMPANY;
         }
-        return corporate > personal && !(person && employer) ? CustomerKind.COMPANY : CustomerKind.PERSON;
+        return corporate > personal && !(person && employer) ? RecordKind.COMPANY : RecordKind.PERSON;
     }
 
-    private static List<Column> columns(Table table, boolean header, List<String> names, CustomerKind kind) {
+    private static List<Column> columns(Table table, boolean header, List<String> names, RecordKind kind) {
         var taken = EnumSet.noneOf(Target.class);
         var columns = new ArrayList<Column>();
         for (int i = 0; i < names.size(); i++) {

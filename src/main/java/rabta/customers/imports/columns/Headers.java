@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.kernel.text.Folding;
 
 /**
@@ -46,9 +46,9 @@ final class Headers {
         }
     }
 
-    static Optional<Target> target(String header, CustomerKind kind) {
+    static Optional<Target> target(String header, RecordKind kind) {
         var key = key(header);
-        var own = (kind == CustomerKind.PERSON ? PEOPLE : COMPANIES).get(key);
+        var own = (kind == RecordKind.PERSON ? PEOPLE : COMPANIES).get(key);
         return Optional.ofNullable(own != null ? own : BOTH.get(key)).filter(t -> t.fits(kind));
     }
 

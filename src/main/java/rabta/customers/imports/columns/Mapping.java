@@ -3,7 +3,7 @@ package rabta.customers.imports.columns;
 import java.util.ArrayList;
 import java.util.List;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.imports.cells.Days;
 import rabta.customers.imports.reading.Table;
 
@@ -15,7 +15,7 @@ import rabta.customers.imports.reading.Table;
  * @param region the country (ISO 3166) whose phone numbers are written without a country's code
  * @param leaveOut whether a line with a bad cell is taken without it; else the line is refused
  */
-public record Mapping(CustomerKind kind, boolean header, List<Column> columns, List<Integer> monthFirst, String region, boolean leaveOut) {
+public record Mapping(RecordKind kind, boolean header, List<Column> columns, List<Integer> monthFirst, String region, boolean leaveOut) {
 
     public static Mapping of(Guess guess, Table table, String region) {
         return new Mapping(guess.kind(), guess.header(), guess.columns(), List.of(), region, false).dated(table);
@@ -41,7 +41,7 @@ public record Mapping(CustomerKind kind, boolean header, List<Column> columns, L
 
     /** Whether a customer can come of it at all: a name, or something that can stand for one. */
     public boolean names() {
-        return has(Target.NAME) || kind == CustomerKind.PERSON
+        return has(Target.NAME) || kind == RecordKind.PERSON
                 && (has(Target.FIRST_NAME) || has(Target.LAST_NAME) || has(Target.EMAIL) || has(Target.PHONE) || has(Target.WHATSAPP) || has(Target.COMPANY));
     }
 }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 
 /** Where a column's cells go. */
 public enum Target {
@@ -23,12 +23,12 @@ public enum Target {
     private static final Set<Target> OF_PEOPLE = EnumSet.of(FIRST_NAME, MIDDLE_NAME, LAST_NAME, PREFIX, SUFFIX, COMPANY, TITLE, BIRTHDAY, LANGUAGE, SOURCE);
     private static final Set<Target> OF_COMPANIES = EnumSet.of(INDUSTRY, WEBSITE);
 
-    public boolean fits(CustomerKind kind) {
-        return !(kind == CustomerKind.PERSON ? OF_COMPANIES : OF_PEOPLE).contains(this);
+    public boolean fits(RecordKind kind) {
+        return !(kind == RecordKind.PERSON ? OF_COMPANIES : OF_PEOPLE).contains(this);
     }
 
     /** What may be chosen for a kind, in the order of the form. */
-    public static List<Target> of(CustomerKind kind) {
+    public static List<Target> of(RecordKind kind) {
         return Arrays.stream(values()).filter(t -> t.fits(kind)).toList();
     }
 

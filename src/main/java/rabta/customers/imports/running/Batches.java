@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.imports.Duplicates;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.cells.Mark;
@@ -69,7 +69,7 @@ class Batches {
     }
 
     /** Sorts into the text indexes what they have gathered, so that the first search after an import is as fast as any. */
-    void settle(CustomerKind kind) {
+    void settle(RecordKind kind) {
         for (var index : List.of("search", "words", "sound")) {
             jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", kind.table() + "_" + index).query(r -> {
             });

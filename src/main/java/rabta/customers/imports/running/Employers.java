@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.SearchText;
 import rabta.customers.imports.Import;
@@ -31,7 +31,7 @@ class Employers {
     }
 
     void find(Import what, Collection<Arrival> people, Viewer viewer, Count count) {
-        if (what.kind() != CustomerKind.PERSON) {
+        if (what.kind() != RecordKind.PERSON) {
             return;
         }
         var names = new LinkedHashMap<String, String>();

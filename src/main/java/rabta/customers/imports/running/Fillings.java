@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.imports.CustomerImported;
 import rabta.customers.imports.Import;
@@ -67,7 +67,7 @@ class Fillings {
         return fillings.size();
     }
 
-    private Map<Long, Standing> standing(CustomerKind kind, Long[] ids) {
+    private Map<Long, Standing> standing(RecordKind kind, Long[] ids) {
         var standing = new HashMap<Long, Standing>();
         jdbc.sql("select %s from %s r where r.id = any(:ids) order by r.id for update".formatted(Standing.columns(kind), kind.table()))
                 .param("ids", ids).query(r -> {
@@ -80,7 +80,7 @@ class Fillings {
         return standing;
     }
 
-    private static Filling filling(CustomerKind kind, Standing standing, Arrival arrival, Map<String, Long> tags) {
+    private static Filling filling(RecordKind kind, Standing standing, Arrival arrival, Map<String, Long> tags) {
         var draft = arrival.draft();
         var columns = new HashMap<String, Object>();
         for (var fact : Standing.fillable(kind)) {
@@ -88,17 +88,17 @@ class Fillings {
         }
         columns.put("owner_id", standing.owner(draft));
         columns.put("outside_id", standing.outsideId(draft));
-        if (kind == CustomerKind.PERSON) {
+        if (kind == RecordKind.PERSON) {
             columns.put("company_id", standing.company(arrival));
         }
         columns.values().removeIf(java.util.Objects::isNull);
         return new Filling(standing, arrival, standing.tags(draft.tags().stream().map(t -> tags.get(Folding.fold(t))).toList()), standing.points(draft), columns);
     }
 
-    private void update(CustomerKind kind, List<Filling> fillings) {
+    private void update(RecordKind kind, List<Filling> fillings) {
         var texts = new ArrayList<>(Standing.fillable(kind).stream().map(f -> f.key()).toList());
         texts.add("outside_id");
-        var numbers = kind == CustomerKind.PERSON ? List.of("owner_id", "company_id") : List.of("owner_id");
+        var numbers = kind == RecordKind.PERSON ? List.of("owner_id", "company_id") : List.of("owner_id");
         Function<String, String> set = c -> "%1$s = coalesce(u.%1$s%2$s, r.%1$s)".formatted(c, c.equals("birthday") ? "::date" : "");
         var all = new ArrayList<>(texts);
         all.addAll(numbers);
@@ -122,7 +122,7 @@ class Fillings {
     }
 
     /** Adds the new points after those that are there; answers their ids by the customer's. */
-    private Map<Long, List<Long>> points(CustomerKind kind, List<Filling> fillings) {
+    private Map<Long, List<Long>> points(RecordKind kind, List<Filling> fillings) {
         int count = fillings.stream().mapToInt(f -> f.points().size()).sum();
         var ids = jdbc.sql("select nextval('contact_points_id_seq') from generate_series(1, :count)").param("count", count).query(Long.class).list().iterator();
         var added = new HashMap<Long, List<Long>>();

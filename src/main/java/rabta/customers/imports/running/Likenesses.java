@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Point;
 
 /**
@@ -16,10 +16,10 @@ import rabta.customers.Point;
  */
 final class Likenesses {
 
-    private final CustomerKind kind;
+    private final RecordKind kind;
     private final Map<String, List<Likeness>> bySign = new HashMap<>();
 
-    Likenesses(CustomerKind kind) {
+    Likenesses(RecordKind kind) {
         this.kind = kind;
     }
 
@@ -56,7 +56,7 @@ final class Likenesses {
     private boolean alike(String sign, Arrival arrival, Likeness one, boolean same) {
         var draft = arrival.draft();
         boolean toldApart = same && draft.outsideId() != null && one.outsideId() != null && !draft.outsideId().equals(one.outsideId());
-        if (kind == CustomerKind.COMPANY) {
+        if (kind == RecordKind.COMPANY) {
             return !toldApart;
         }
         return switch (sign.charAt(0)) {
@@ -75,7 +75,7 @@ final class Likenesses {
         }
         draft.points().stream().filter(p -> p.kind() == Point.Kind.EMAIL).forEach(p -> signs.add(key(p.kind(), p.value())));
         draft.points().stream().filter(p -> p.kind() != Point.Kind.EMAIL && !p.doubtful()).forEach(p -> signs.add(key(p.kind(), p.value())));
-        if (kind == CustomerKind.COMPANY && !arrival.fold().isEmpty()) {
+        if (kind == RecordKind.COMPANY && !arrival.fold().isEmpty()) {
             signs.add("n:" + arrival.fold());
         }
         return signs;

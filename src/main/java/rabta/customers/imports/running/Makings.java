@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
@@ -58,7 +58,7 @@ class Makings {
         var now = Instant.now();
         var known = tags(arrivals);
         Long mine = what.settings().mine() ? viewer.by() : null;
-        try (var copy = Copy.into(what.kind() == CustomerKind.PERSON ? OF_PERSON : OF_COMPANY, source)) {
+        try (var copy = Copy.into(what.kind() == RecordKind.PERSON ? OF_PERSON : OF_COMPANY, source)) {
             for (int i = 0; i < arrivals.size(); i++) {
                 copy.row(row(what, ids.get(i), arrivals.get(i), known, mine, now).toArray());
             }
@@ -72,7 +72,7 @@ class Makings {
         var row = new ArrayList<Object>(22);
         row.add(id);
         row.add(draft.name());
-        if (what.kind() == CustomerKind.PERSON) {
+        if (what.kind() == RecordKind.PERSON) {
             row.add(arrival.company());
             row.add(draft.get(Fact.TITLE));
         } else {
@@ -84,12 +84,12 @@ class Makings {
         for (var fact : List.of(Fact.ADDRESS, Fact.CITY, Fact.REGION, Fact.POSTCODE, Fact.COUNTRY)) {
             row.add(draft.get(fact));
         }
-        if (what.kind() == CustomerKind.PERSON) {
+        if (what.kind() == RecordKind.PERSON) {
             row.add(draft.get(Fact.LANGUAGE));
             row.add(draft.get(Fact.BIRTHDAY));
         }
         row.add(draft.get(Fact.ABOUT));
-        if (what.kind() == CustomerKind.PERSON) {
+        if (what.kind() == RecordKind.PERSON) {
             row.add(draft.get(Fact.SOURCE));
         }
         row.add(draft.owner() == null ? mine : draft.owner());
@@ -102,7 +102,7 @@ class Makings {
         return row;
     }
 
-    private List<Long> ids(CustomerKind kind, int count) {
+    private List<Long> ids(RecordKind kind, int count) {
         return jdbc.sql("select nextval('%s_id_seq') from generate_series(1, :count)".formatted(kind.table())).param("count", count).query(Long.class).list();
     }
 
@@ -116,7 +116,7 @@ class Makings {
         return ids;
     }
 
-    private void points(CustomerKind kind, List<Long> ids, List<Arrival> arrivals) {
+    private void points(RecordKind kind, List<Long> ids, List<Arrival> arrivals) {
         record Row(long id, Point point, int position) {
         }
         var rows = new ArrayList<Row>();
@@ -135,7 +135,7 @@ class Makings {
         }
     }
 
-    private void happened(Import what, CustomerKind kind, List<Long> ids, List<Long> lines, Viewer viewer) {
+    private void happened(Import what, RecordKind kind, List<Long> ids, List<Long> lines, Viewer viewer) {
         try (var copy = Copy.into("happenings (kind, record, record_id, by_member, particulars)", source)) {
             for (int i = 0; i < ids.size(); i++) {
                 copy.row(CustomerImported.KIND, kind.type(), ids.get(i), viewer.by(),
@@ -149,7 +149,7 @@ class Makings {
         if (names.isEmpty()) {
             return Map.of();
         }
-        var ids = ids(CustomerKind.COMPANY, names.size());
+        var ids = ids(RecordKind.COMPANY, names.size());
         var made = new LinkedHashMap<String, Long>();
         try (var copy = Copy.into("companies (id, name, owner_id, import_id, search, sound)", source)) {
             for (int i = 0; i < names.size(); i++) {
@@ -158,7 +158,7 @@ class Makings {
                 copy.row(ids.get(i), name, what.settings().mine() ? viewer.by() : null, what.id(), SearchText.of(name, null, null, List.of()), SearchText.sound(name, null));
             }
         }
-        happened(what, CustomerKind.COMPANY, ids, ids.stream().map(id -> 0L).toList(), viewer);
+        happened(what, RecordKind.COMPANY, ids, ids.stream().map(id -> 0L).toList(), viewer);
         return made;
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.imports.CustomerImported;
 import rabta.customers.imports.Import;
 import rabta.customers.search.Indexing;
@@ -36,13 +36,13 @@ class Removals {
     }
 
     @Transactional(readOnly = true)
-    List<Long> made(long id, CustomerKind kind, long after, int size) {
+    List<Long> made(long id, RecordKind kind, long after, int size) {
         return jdbc.sql("select r.id from %s r where r.import_id = :id and r.id > :after order by r.id limit :size".formatted(kind.table()))
                 .param("id", id).param("after", after).param("size", size).query(Long.class).list();
     }
 
     /** Removes those that nobody has touched since; answers how many. */
-    int remove(long id, CustomerKind kind, List<Long> ids) {
+    int remove(long id, RecordKind kind, List<Long> ids) {
         var type = kind.type();
         var gone = jdbc.sql("""
                 select r.id
@@ -54,7 +54,7 @@ class Removals {
                    and not exists (select from import_changes c where c.import_id <> :id and c.record = '%2$s' and c.record_id = r.id)
                    and %3$s
                    for update
-                """.formatted(kind.table(), type, kind == CustomerKind.COMPANY ? "not exists (select from people p where p.company_id = r.id)" : "true"))
+                """.formatted(kind.table(), type, kind == RecordKind.COMPANY ? "not exists (select from people p where p.company_id = r.id)" : "true"))
                 .param("ids", ids.toArray(Long[]::new)).param("id", id).param("imported", CustomerImported.KIND).query(Long.class).list().toArray(Long[]::new);
         jdbc.sql("delete from happenings h where h.record = :type and h.record_id = any(:ids)").param("type", type).param("ids", gone).update();
         jdbc.sql("delete from import_changes c where c.import_id = :id and c.record = :type and c.record_id = any(:ids)")
@@ -102,7 +102,7 @@ class Removals {
         return restored.size();
     }
 
-    private boolean empty(CustomerKind kind, Changed one) {
+    private boolean empty(RecordKind kind, Changed one) {
         var columns = one.added().columns().stream().filter(COLUMNS::contains).map(c -> c + " = null, ").collect(joining());
         return jdbc.sql("""
                 update %s r

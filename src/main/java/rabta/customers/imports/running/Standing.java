@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Point;
 import rabta.customers.imports.cells.Draft;
@@ -36,16 +36,16 @@ final class Standing {
     }
 
     /** The facts that a line can fill: those with a column of their own; a name is always there. */
-    static List<Fact> fillable(CustomerKind kind) {
+    static List<Fact> fillable(RecordKind kind) {
         return Fact.of(kind).stream().filter(f -> f != Fact.NAME && f != Fact.COMPANY).toList();
     }
 
-    static String columns(CustomerKind kind) {
-        return "r.id, r.version, r.owner_id, r.outside_id, " + (kind == CustomerKind.PERSON ? "r.company_id" : "null::bigint") + ", r.tags, "
+    static String columns(RecordKind kind) {
+        return "r.id, r.version, r.owner_id, r.outside_id, " + (kind == RecordKind.PERSON ? "r.company_id" : "null::bigint") + ", r.tags, "
                 + fillable(kind).stream().map(f -> "r." + f.key() + "::text").collect(Collectors.joining(", "));
     }
 
-    static Standing read(CustomerKind kind, ResultSet r) throws SQLException {
+    static Standing read(RecordKind kind, ResultSet r) throws SQLException {
         var one = new Standing(r.getLong(1), r.getInt(2), r.getObject(3, Long.class), r.getString(4), r.getObject(5, Long.class), (Long[]) r.getArray(6).getArray());
         int column = 7;
         for (var fact : fillable(kind)) {

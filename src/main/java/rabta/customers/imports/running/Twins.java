@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
@@ -30,11 +30,11 @@ class Twins {
     }
 
     /** Those that the viewer may see, by every sign that a line of the batch gives. */
-    Likenesses of(CustomerKind kind, Collection<Arrival> arrivals, Viewer viewer) {
+    Likenesses of(RecordKind kind, Collection<Arrival> arrivals, Viewer viewer) {
         var found = new Likenesses(kind);
         byPoint(kind, arrivals, viewer, found);
         byOutsideId(kind, arrivals, viewer, found);
-        if (kind == CustomerKind.COMPANY) {
+        if (kind == RecordKind.COMPANY) {
             var names = new HashMap<String, String>();
             arrivals.stream().filter(a -> !a.refused()).forEach(a -> names.put(a.draft().name(), a.sound()));
             named(names, viewer).forEach(found::add);
@@ -42,7 +42,7 @@ class Twins {
         return found;
     }
 
-    private void byPoint(CustomerKind kind, Collection<Arrival> arrivals, Viewer viewer, Likenesses found) {
+    private void byPoint(RecordKind kind, Collection<Arrival> arrivals, Viewer viewer, Likenesses found) {
         Set<String> values = new TreeSet<>();
         for (var arrival : arrivals) {
             if (!arrival.refused()) {
@@ -70,7 +70,7 @@ class Twins {
                 });
     }
 
-    private void byOutsideId(CustomerKind kind, Collection<Arrival> arrivals, Viewer viewer, Likenesses found) {
+    private void byOutsideId(RecordKind kind, Collection<Arrival> arrivals, Viewer viewer, Likenesses found) {
         Set<String> ids = new TreeSet<>();
         arrivals.stream().filter(a -> !a.refused() && a.draft().outsideId() != null).forEach(a -> ids.add(a.draft().outsideId()));
         if (ids.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-import rabta.customers.CustomerKind;
+import rabta.customers.RecordKind;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.Imports;
 import rabta.customers.imports.UndoImport;
@@ -40,7 +40,7 @@ class Undoing implements Worker<UndoImport> {
             done += removals.restore(what, batch);
             run.progress(done, total);
         }
-        for (var kind : List.of(CustomerKind.PERSON, CustomerKind.COMPANY)) {
+        for (var kind : List.of(RecordKind.PERSON, RecordKind.COMPANY)) {
             long after = 0;
             for (var batch = removals.made(what.id(), kind, after, BATCH); !batch.isEmpty(); batch = removals.made(what.id(), kind, after, BATCH)) {
                 done += remove(what, kind, batch);
@@ -53,7 +53,7 @@ class Undoing implements Worker<UndoImport> {
     }
 
     /** What another room has hung something on cannot go; it is found one by one, and stays. */
-    private int remove(Import what, CustomerKind kind, List<Long> ids) {
+    private int remove(Import what, RecordKind kind, List<Long> ids) {
         try {
             return removals.remove(what.id(), kind, ids);
         } catch (DataIntegrityViolationException hung) {

@@ -1,0 +1,13 @@
+package rabta.customers;
+
+/** The first steps of the paths of records: a handler mapped below one of these takes its {@link RecordKind} as a parameter. */
+public final class Rooms {
+
+    /** People and companies. */
+    public static final String CUSTOMERS = "/{room:people|companies}";
+    /** The objects that the business added, by their number. */
+    public static final String OBJECTS = "/objects/{room:[0-9]{1,18}}";
+
+    private Rooms() {
+    }
+}

@@ -1,0 +1,34 @@
+package rabta.customers.fields;
+
+import rabta.customers.RecordKind;
+import rabta.kernel.sql.Fields;
+import rabta.kernel.ui.Ui;
+
+/**
+ * One thing that is known of a record, built in or added by the business: what lists, filters, segments, exports, imports and
+ * the API may name.
+ *
+ * @param key as filters, columns, exports and the API call it; unique within its kind
+ * @param sql an expression of ours over the alias {@code r}, never a word that somebody typed
+ * @param label as the business called it in the reader's language, or null for a built-in field, whose name is {@code fact.<key>}
+ * @param links the kind of the record that a {@code LINK} leads to, or null
+ */
+public record Field(String key, FieldType type, String sql, String label, RecordKind links) {
+
+    static Field built(String key, FieldType type, String sql) {
+        return new Field(key, type, sql, null, null);
+    }
+
+    /** Its name in the reader's language. */
+    public String name() {
+        return label == null ? Ui.t("fact." + key) : label;
+    }
+
+    public boolean custom() {
+        return label != null;
+    }
+
+    Fields.Field compared() {
+        return new Fields.Field(key, sql, type.compared());
+    }
+}
