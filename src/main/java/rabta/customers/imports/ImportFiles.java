@@ -1,5 +1,7 @@
 package rabta.customers.imports;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -89,6 +94,20 @@ class ImportFiles {
     void remove(String file) {
         try {
             Files.deleteIfExists(path(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files that were kept before then. */
+    Set<String> before(Instant then) {
+        var drawer = root.resolve(Binding.schema(Binding.workspace()));
+        if (Files.notExists(drawer)) {
+            return new HashSet<>();
+        }
+        try (var all = Files.list(drawer)) {
+            return all.filter(file -> file.toFile().lastModified() < then.toEpochMilli()).map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f-]{36}")).collect(toCollection(HashSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

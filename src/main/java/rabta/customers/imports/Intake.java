@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -24,11 +25,12 @@ import rabta.customers.imports.columns.Mapping;
 import rabta.customers.imports.reading.Table;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
+import rabta.kernel.jobs.Nightly;
 import rabta.kernel.sql.Json;
 
 /** Takes a file in and guesses what it is; nothing of it is a customer yet. */
 @Service
-class Intake {
+class Intake implements Nightly {
 
     private static final Duration KEPT_AFTER_THE_END = Duration.ofDays(7);
     private static final Duration KEPT_AS_DRAFT = Duration.ofDays(30);
@@ -50,7 +52,6 @@ class Intake {
      * @return the draft's id
      */
     long receive(InputStream in, String name, RecordKind kind, Viewer viewer) {
-        sweep();
         var kept = files.keep(in);
         try {
             var table = Table.of(files.path(kept.file()));
@@ -110,8 +111,9 @@ class Intake {
         return clean == null ? "" : clean.length() > 200 ? clean.substring(clean.length() - 200) : clean;
     }
 
-    /** Removes the files that nobody needs any more; whoever brings a new one clears up. */
-    private void sweep() {
+    /** Removes the files that nobody needs any more, and those whose import was never written down. */
+    @Override
+    public void tidyWorkspace() {
         var old = transaction.execute(status -> jdbc.sql("""
                    update imports i
                       set file = null
@@ -119,13 +121,15 @@ class Intake {
                              from imports o
                             where o.file is not null
                               and (o.state in ('DONE', 'CANCELLED', 'UNDONE') and o.finished_at < :ended
-                                   or o.state = 'DRAFT' and o.created_at < :drafted)
-                            limit 100) g
+                                   or o.state = 'DRAFT' and o.created_at < :drafted)) g
                     where g.id = i.id
                 returning g.file
                 """)
                 .param("ended", OffsetDateTime.now().minus(KEPT_AFTER_THE_END)).param("drafted", OffsetDateTime.now().minus(KEPT_AS_DRAFT))
                 .query(String.class).list());
         old.forEach(files::remove);
+        var lost = files.before(Instant.now().minus(Duration.ofDays(1)));
+        lost.removeAll(transaction.execute(status -> jdbc.sql("select i.file from imports i where i.file is not null").query(String.class).list()));
+        lost.forEach(files::remove);
     }
 }

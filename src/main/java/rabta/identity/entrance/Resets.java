@@ -14,6 +14,7 @@ import rabta.identity.access.Caller;
 import rabta.identity.access.Passwords;
 import rabta.identity.audit.Audit;
 import rabta.kernel.jobs.Jobs;
+import rabta.kernel.jobs.Nightly;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.web.TooMany;
 
@@ -22,7 +23,7 @@ import rabta.kernel.web.TooMany;
  * other way.
  */
 @Service
-public class Resets {
+public class Resets implements Nightly {
 
     static final Duration LIFE = Duration.ofMinutes(30);
     private static final int MOST_OF_ADDRESS = 5;
@@ -104,6 +105,11 @@ public class Resets {
             });
             return redeemed.isPresent();
         }));
+    }
+
+    @Override
+    public void tidy() {
+        transaction.executeWithoutResult(status -> jdbc.sql("delete from control.resets where expires_at < now() - interval '1 day'").update());
     }
 
     // The row's lock makes a second use wait for the first, and then find it used.

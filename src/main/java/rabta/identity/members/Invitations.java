@@ -22,6 +22,7 @@ import rabta.identity.entrance.Logins;
 import rabta.identity.entrance.Logins.Login;
 import rabta.identity.entrance.SignIns;
 import rabta.identity.workspaces.Workspaces;
+import rabta.kernel.jobs.Nightly;
 import rabta.kernel.mail.Mail;
 import rabta.kernel.mail.Mailer;
 import rabta.kernel.secrets.Tokens;
@@ -35,7 +36,7 @@ import rabta.kernel.web.Problem;
 
 /** Letting new people in: by a link that is good once, for a week. */
 @Service
-public class Invitations {
+public class Invitations implements Nightly {
 
     static final Duration LIFE = Duration.ofDays(7);
 
@@ -216,6 +217,12 @@ public class Invitations {
             audit.write(invitation.workspace(), id, member, "invitation_accepted", invitation.role());
             return new Accepted.In(sessions.open(id, invitation.workspace()));
         });
+    }
+
+    /** Forgets the links of a month ago; who invited whom stands in the audit. */
+    @Override
+    public void tidy() {
+        transaction.executeWithoutResult(status -> jdbc.sql("delete from control.invitations where expires_at < now() - interval '30 days'").update());
     }
 
     // One who left comes back as the same member; one who never left keeps what they have.

@@ -19,16 +19,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import rabta.kernel.files.Shelf.Arrived;
+import rabta.kernel.jobs.Nightly;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.Problem;
 
 /**
  * The files of the present workspace. Who may see one is for the record that it hangs on to say: look the record up
- * first, then its file.
+ * first, then its file. A file hangs on a record by a row of {@code attachments}; one that hangs nowhere is forgotten by
+ * night.
  */
 @Repository
-public class FileStore {
+public class FileStore implements Nightly {
 
     private static final long MOST_PIXELS = 50_000_000;
 
@@ -123,6 +125,23 @@ public class FileStore {
     /** Forgets a file that hangs on no record any more. Its bytes go with the next sweep, a day later. */
     public void remove(long id) {
         transaction.executeWithoutResult(status -> jdbc.sql("delete from files where id = :id").param("id", id).update());
+    }
+
+    /**
+     * Forgets files that were taken off their record a month ago, when nobody can want them back any more, and those
+     * that never came to hang on one within a day; then removes the bytes that no row names.
+     */
+    @Override
+    public void tidyWorkspace() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from attachments where removed_at < now() - interval '30 days'").update();
+            jdbc.sql("""
+                    delete from files f
+                     where f.created_at < now() - interval '1 day'
+                       and not exists (select 1 from attachments a where a.file_id = f.id)
+                    """).update();
+        });
+        sweep();
     }
 
     /** Removes the bytes that no row of the present workspace names, once they are a day old. Returns how many. */

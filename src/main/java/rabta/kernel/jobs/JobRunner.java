@@ -52,14 +52,16 @@ class JobRunner implements SmartLifecycle {
     // Two faces of one table: the client writes within our transactions, the scheduler commits its own.
     private final SchedulerClient client;
     private final DataSource source;
+    private final Nights nights;
     private Scheduler scheduler;
     private final CustomTask<Void> task;
     private final Map<String, Known> workers = new HashMap<>();
     private volatile boolean running;
 
     @SuppressWarnings("unchecked")
-    JobRunner(DataSource source, JdbcClient jdbc, PlatformTransactionManager transactions, List<Worker<?>> workers) {
+    JobRunner(DataSource source, JdbcClient jdbc, PlatformTransactionManager transactions, Nights nights, List<Worker<?>> workers) {
         this.source = source;
+        this.nights = nights;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         for (var worker : workers) {
@@ -77,6 +79,7 @@ class JobRunner implements SmartLifecycle {
     private Scheduler scheduler() {
         return Scheduler.create(source, task)
                 .tableName(TABLE)
+                .startTasks(nights.task())
                 .commitWhenAutocommitDisabled(true)
                 .schedulerName(new SchedulerName.Fixed("rabta-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())))
                 .threads(4)

@@ -21,7 +21,7 @@ import rabta.kernel.sql.Paged;
  */
 @Repository
 @Transactional
-public class Jobs {
+public class Jobs implements Nightly {
 
     private final JdbcClient jdbc;
     private final JobRunner runner;
@@ -75,6 +75,12 @@ public class Jobs {
                 .param("workspace", Binding.workspace()).param("before", before).param("size", size + 1)
                 .query(JobRow::read).list();
         return Paged.of(rows, size, row -> List.of(String.valueOf(row.id())));
+    }
+
+    /** Forgets what was over three months ago. */
+    @Override
+    public void tidy() {
+        jdbc.sql("delete from control.jobs where finished_at < now() - interval '90 days' and state in ('DONE', 'FAILED', 'CANCELLED')").update();
     }
 
     /** Asks a job to stop: one that waits never starts, one that runs leaves at its next safe point. */

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import rabta.kernel.jobs.Jobs;
+import rabta.kernel.jobs.Nightly;
 import rabta.kernel.mail.Smtp.Outcome;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Language;
@@ -26,7 +27,7 @@ import rabta.kernel.ui.Language;
  * mode.
  */
 @Repository
-public class Mailer {
+public class Mailer implements Nightly {
 
     private static final Logger log = LoggerFactory.getLogger(Mailer.class);
     private static final int MOST_KEPT = 200;
@@ -132,10 +133,6 @@ public class Mailer {
                    set state = 'sent', sent_at = now(), text = null, html = null, error = null
                  where id = :id
                 """).param("id", outbox).update();
-        jdbc.sql("""
-                delete from control.outbox
-                 where created_at < now() - interval '30 days' and state in ('sent', 'refused', 'failed', 'uncertain')
-                """).update();
     }
 
     private void note(long outbox, String state, String why) {
@@ -156,6 +153,13 @@ public class Mailer {
                 order by o.id desc
                    limit 100
                 """).param("workspace", workspace, Types.BIGINT).query(KeptMail::read).list();
+    }
+
+    /** Forgets the letters of a month ago, sent or not: a link in them opens nothing any more. */
+    @Override
+    @Transactional
+    public void tidy() {
+        jdbc.sql("delete from control.outbox where created_at < now() - interval '30 days' and state not in ('queued', 'sending')").update();
     }
 
     /** The letter did not go, this time. */
