@@ -20,9 +20,16 @@ public class Cookies {
     public static final String LANGUAGE = "rabta_language";
 
     private final boolean secure;
+    private final SessionLife life;
 
-    Cookies(BaseUrl base) {
+    Cookies(BaseUrl base, SessionLife life) {
         this.secure = base.secure();
+        this.life = life;
+    }
+
+    /** Leaves the session of this secret with the browser, for as long as it can last. */
+    public void session(HttpServletResponse response, String secret) {
+        write(response, Sessions.COOKIE, secret, life.longest());
     }
 
     public Optional<String> read(HttpServletRequest request, String name) {

@@ -47,12 +47,14 @@ public class Credentials {
 
     private final JdbcClient jdbc;
     private final Viewers viewers;
+    private final SessionLife life;
     private final TransactionTemplate transaction;
     private final Cache<String, Optional<Credential>> seen = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    Credentials(JdbcClient jdbc, Viewers viewers, PlatformTransactionManager transactions) {
+    Credentials(JdbcClient jdbc, Viewers viewers, SessionLife life, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.viewers = viewers;
+        this.life = life;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -103,8 +105,8 @@ public class Credentials {
                   from control.sessions s
                   join control.logins l on l.id = s.login_id and l.credential_version = s.credential_version
                   join control.memberships m on m.login_id = s.login_id and m.workspace_id = s.workspace_id
-                 where s.hash = :hash and s.expires_at > now()
-                """).param("hash", hash).query(Found::session).optional();
+                 where s.hash = :hash and s.expires_at > now() and s.seen_at > now() - make_interval(secs => :idle)
+                """).param("hash", hash).param("idle", life.idleSeconds()).query(Found::session).optional();
     }
 
     private Optional<Found> tokenRow(byte[] hash) {

@@ -1,6 +1,5 @@
 package rabta.identity.access;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,30 +8,31 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
+import rabta.kernel.jobs.Nightly;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.web.NotFound;
 
 /** Who is signed in where. A session is a row; its secret is known to the browser alone. */
 @Repository
 @Transactional
-public class Sessions {
+public class Sessions implements Nightly {
 
     public static final String COOKIE = "rabta";
-    public static final Duration LONGEST = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final Credentials credentials;
+    private final SessionLife life;
     private final Audit audit;
 
-    Sessions(JdbcClient jdbc, Credentials credentials, Audit audit) {
+    Sessions(JdbcClient jdbc, Credentials credentials, SessionLife life, Audit audit) {
         this.jdbc = jdbc;
         this.credentials = credentials;
+        this.life = life;
         this.audit = audit;
     }
 
     /** Opens a session for who calls now and gives its secret, which is not kept. */
     public String open(long login, long workspace) {
-        jdbc.sql("delete from control.sessions where login_id = :login and expires_at < now()").param("login", login).update();
         return open(login, workspace, Caller.current().device(), Caller.current().address());
     }
 
@@ -46,7 +46,7 @@ public class Sessions {
                  where l.id = :login
                 """)
                 .param("hash", Tokens.hash(secret)).param("workspace", workspace).param("device", device).param("address", address)
-                .param("seconds", (double) LONGEST.toSeconds()).param("login", login).update();
+                .param("seconds", life.longestSeconds()).param("login", login).update();
         return secret;
     }
 
@@ -59,9 +59,9 @@ public class Sessions {
                     join control.logins l on l.id = s.login_id and l.credential_version = s.credential_version
                     join control.workspaces w on w.id = s.workspace_id
                     join control.memberships m on m.login_id = s.login_id and m.workspace_id = s.workspace_id
-                   where s.login_id = :login and s.expires_at > now()
+                   where s.login_id = :login and s.expires_at > now() and s.seen_at > now() - make_interval(secs => :idle)
                 order by s.seen_at desc, s.id desc
-                """).param("login", login).query(SessionRow::read).list();
+                """).param("login", login).param("idle", life.idleSeconds()).query(SessionRow::read).list();
     }
 
     /** Ends one of the member's own sessions; {@link NotFound} where they have no such. */
@@ -84,5 +84,12 @@ public class Sessions {
     public void close(String secret) {
         jdbc.sql("delete from control.sessions where hash = :hash").param("hash", Tokens.hash(secret)).update();
         credentials.forget();
+    }
+
+    /** Removes the sessions that ended by themselves. */
+    @Override
+    public void tidy() {
+        jdbc.sql("delete from control.sessions where expires_at < now() or seen_at < now() - make_interval(secs => :idle)")
+                .param("idle", life.idleSeconds()).update();
     }
 }

@@ -54,7 +54,7 @@ class SignInPages {
             return new SignInNew(email, next, true);
         }
         devices.remember(request, response, address);
-        cookies.write(response, Sessions.COOKIE, session.get(), Sessions.LONGEST);
+        cookies.session(response, session.get());
         return Redirect.back(next);
     }
 
@@ -86,7 +86,7 @@ class SignInPages {
     Reply change(@PathVariable long workspace, Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
         var session = signIns.enter(viewer.login(), workspace).orElseThrow(NotFound::new);
         cookies.read(request, Sessions.COOKIE).ifPresent(secret -> signIns.signOut(secret, viewer.workspace(), viewer.login(), viewer.id()));
-        cookies.write(response, Sessions.COOKIE, session, Sessions.LONGEST);
+        cookies.session(response, session);
         return Redirect.to("/");
     }
 }

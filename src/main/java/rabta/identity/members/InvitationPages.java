@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import rabta.identity.Open;
 import rabta.identity.access.Cookies;
-import rabta.identity.access.Sessions;
 import rabta.identity.entrance.Emails;
 import rabta.identity.entrance.KnownDevice;
 import rabta.identity.entrance.PasswordRule;
@@ -67,7 +66,7 @@ class InvitationPages {
         }
         return switch (invitations.accept(secret, name.strip(), address, password, Preferences.current().language())) {
             case Accepted.In(String session) -> {
-                cookies.write(response, Sessions.COOKIE, session, Sessions.LONGEST);
+                cookies.session(response, session);
                 devices.remember(request, response, address);
                 yield Redirect.to("/").saying("invitation.welcome", invitation.business());
             }

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.identity.access.Cookies;
-import rabta.identity.access.Sessions;
 import rabta.identity.entrance.Emails;
 import rabta.identity.entrance.KnownDevice;
 import rabta.identity.entrance.PasswordRule;
@@ -91,7 +90,7 @@ class ProfilePages {
         if (mistakes.any()) {
             return page(viewer, profile.email(viewer), mistakes.words());
         }
-        cookies.write(response, Sessions.COOKIE, profile.password(password, viewer), Sessions.LONGEST);
+        cookies.session(response, profile.password(password, viewer));
         return Redirect.to("/settings/profile").saying("profile.password_changed");
     }
 

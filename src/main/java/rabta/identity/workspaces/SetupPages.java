@@ -66,7 +66,7 @@ class SetupPages {
         var secret = form.nameless() ? Tokens.random().substring(0, 16) : null;
         var founding = secret == null ? form.founding() : visitor(form, secret);
         var owner = setup.found(founding, form.wantsSample() && setup.hasSample()).orElseThrow(NotFound::new);
-        cookies.write(response, Sessions.COOKIE, sessions.open(owner.login(), owner.workspace()), Sessions.LONGEST);
+        cookies.session(response, sessions.open(owner.login(), owner.workspace()));
         devices.remember(request, response, founding.email());
         return secret == null ? Redirect.to("/") : new SetupDone(founding.email(), secret);
     }
