@@ -2,23 +2,39 @@ package rabta.customers;
 
 import java.util.Map;
 
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 
-/** Which people and companies a viewer may see: the beginning of every statement about them, whatever door asks. */
+/** Which records a viewer may see or change: the beginning of every statement about them, whatever door asks. */
 public final class Visible {
 
     private Visible() {
     }
 
-    /** Over {@code people} or {@code companies} under that alias; takes the parameters {@code me} and {@code teams}. */
+    /** Over the kind's table under that alias; takes the parameters {@code me_<alias>} and {@code teams_<alias>}. */
+    public static Where to(Viewer viewer, RecordKind kind, String alias) {
+        return within(viewer.rights().of(kind.type()).see(), viewer, alias);
+    }
+
+    /** Those among them that the viewer may change. */
+    public static Where editable(Viewer viewer, RecordKind kind, String alias) {
+        return within(viewer.rights().of(kind.type()).edit(), viewer, alias);
+    }
+
+    /** Those among them that the viewer may throw away. */
+    public static Where deletable(Viewer viewer, RecordKind kind, String alias) {
+        return within(viewer.rights().of(kind.type()).delete(), viewer, alias);
+    }
+
     // No default branch: a new reach must be answered here before it compiles.
-    public static Where to(Viewer viewer, String alias) {
-        return switch (viewer.reach()) {
+    private static Where within(Reach reach, Viewer viewer, String alias) {
+        return switch (reach) {
             case ALL -> Where.all();
-            case TEAM -> new Where("(%1$s.owner_id = :me or %1$s.team_id = any(:teams) or %1$s.owner_id is null and %1$s.team_id is null)".formatted(alias),
-                    Map.of("me", viewer.id(), "teams", viewer.teams().toArray(Long[]::new)));
-            case OWN -> Where.all().and(alias + ".owner_id = :me", viewer.id());
+            case TEAM -> new Where("(%1$s.owner_id = :me_%1$s or %1$s.team_id = any(:teams_%1$s) or %1$s.owner_id is null and %1$s.team_id is null)".formatted(alias),
+                    Map.of("me_" + alias, viewer.id(), "teams_" + alias, viewer.teams().toArray(Long[]::new)));
+            case OWN -> Where.all().and("%1$s.owner_id = :me_%1$s".formatted(alias), viewer.id());
+            case NONE -> Where.none();
         };
     }
 }

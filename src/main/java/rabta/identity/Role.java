@@ -14,21 +14,22 @@ import java.util.Set;
 
 /** What somebody is in the business. */
 public enum Role {
-    OWNER(Reach.ALL, EnumSet.allOf(Permission.class)),
-    MANAGER(Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, VIEW_JOBS, MANAGE_MEMBERS)),
-    MEMBER(Reach.TEAM, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS)),
-    VIEWER(Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS));
+    OWNER(Reach.ALL, Reach.ALL, EnumSet.allOf(Permission.class)),
+    MANAGER(Reach.ALL, Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, VIEW_JOBS, MANAGE_MEMBERS)),
+    MEMBER(Reach.TEAM, Reach.TEAM, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS)),
+    VIEWER(Reach.ALL, Reach.NONE, EnumSet.of(ENTER, VIEW_CUSTOMERS));
 
-    private final Reach reach;
+    private final Rights rights;
     private final Set<Permission> permissions;
 
-    Role(Reach reach, Set<Permission> permissions) {
-        this.reach = reach;
+    Role(Reach see, Reach edit, Set<Permission> permissions) {
+        this.rights = Rights.plain(see, edit);
         this.permissions = Set.copyOf(permissions);
     }
 
-    public Reach reach() {
-        return reach;
+    /** What the role may do with records until the business sets rules of its own. */
+    public Rights rights() {
+        return rights;
     }
 
     public Set<Permission> permissions() {

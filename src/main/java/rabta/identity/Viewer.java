@@ -9,15 +9,21 @@ import rabta.kernel.ui.Preferences;
  * Who looks: a member of a workspace with what they may do and whose records they see. A parameter of every read.
  *
  * @param id the member; 0 for the program itself
+ * @param rights what they may do with records
  * @param teams the ids of the member's teams
  * @param preferences the member's preferences with the workspace's time zone and currency
  */
-public record Viewer(long workspace, long id, long login, String name, Role role, Reach reach, Set<Permission> permissions, List<Long> teams,
+public record Viewer(long workspace, long id, long login, String name, Role role, Rights rights, Set<Permission> permissions, List<Long> teams,
         Preferences preferences) {
 
     /** The program itself, at work for a workspace: sees all, is no member. */
     public static Viewer system(long workspace) {
-        return new Viewer(workspace, 0, 0, "", Role.OWNER, Reach.ALL, Role.OWNER.permissions(), List.of(), Preferences.DEFAULT);
+        return new Viewer(workspace, 0, 0, "", Role.OWNER, Role.OWNER.rights(), Role.OWNER.permissions(), List.of(), Preferences.DEFAULT);
+    }
+
+    /** Whose records of that kind they see. */
+    public Reach sees(String type) {
+        return rights.of(type).see();
     }
 
     public boolean may(Permission permission) {

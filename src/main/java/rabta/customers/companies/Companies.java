@@ -26,6 +26,7 @@ import rabta.customers.dossier.FactKeeper;
 import rabta.customers.fields.Catalogue;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
+import rabta.customers.records.Records;
 import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
 import rabta.customers.search.CustomerSearch;
@@ -58,6 +59,7 @@ public class Companies implements FactKeeper {
                     where\s""";
 
     private final JdbcClient jdbc;
+    private final Records records;
     private final ContactPoints points;
     private final Tags tags;
     private final Ownership ownership;
@@ -66,8 +68,9 @@ public class Companies implements FactKeeper {
     private final Happenings happenings;
     private final Catalogue catalogue;
 
-    Companies(JdbcClient jdbc, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue) {
+    Companies(JdbcClient jdbc, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue) {
         this.jdbc = jdbc;
+        this.records = records;
         this.points = points;
         this.tags = tags;
         this.ownership = ownership;
@@ -116,7 +119,7 @@ public class Companies implements FactKeeper {
     }
 
     private Where asked(CustomerFilter filter, Viewer viewer) {
-        return Visible.to(viewer, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
+        return Visible.to(viewer, KIND, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
     }
 
     /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
@@ -137,14 +140,14 @@ public class Companies implements FactKeeper {
     }
 
     private Company one(long id, Viewer viewer, String locking) {
-        var where = Visible.to(viewer, "r").and("r.id = :id", id);
+        var where = Visible.to(viewer, KIND, "r").and("r.id = :id", id);
         return jdbc.sql("select " + Company.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Company::read).optional().orElseThrow(NotFound::new);
     }
 
     /** The company as a person's form names it by number. */
     @Transactional(readOnly = true)
     public Named seen(long id, Viewer viewer) {
-        var where = Visible.to(viewer, "r").and("r.id = :id", id);
+        var where = Visible.to(viewer, KIND, "r").and("r.id = :id", id);
         return jdbc.sql("select r.id, r.name from companies r where " + where.sql()).params(where.params())
                 .query((r, n) -> new Named(r.getLong(1), r.getString(2))).optional().orElseThrow(() -> new Flawed(Flaw.of("company_id", "invalid.reference")));
     }
@@ -158,7 +161,7 @@ public class Companies implements FactKeeper {
             return null;
         }
         var fold = Folding.fold(name);
-        var where = Visible.to(viewer, "r").and("r.archived_at is null").and("left(r.search, 60) like :start", start(fold) + "%");
+        var where = Visible.to(viewer, KIND, "r").and("r.archived_at is null").and("left(r.search, 60) like :start", start(fold) + "%");
         return jdbc.sql("select r.id, r.name from companies r where " + where.sql() + " order by r.id limit 200").params(where.params())
                 .query((r, n) -> new Named(r.getLong(1), r.getString(2))).list().stream().filter(c -> Folding.fold(c.name()).equals(fold)).findFirst()
                 .orElseGet(() -> make(name, owner, team, viewer));
@@ -177,7 +180,7 @@ public class Companies implements FactKeeper {
     /** The names that begin so, for a field that proposes them. */
     @Transactional(readOnly = true)
     public List<String> names(String typed, int size, Viewer viewer) {
-        var where = Visible.to(viewer, "r").and("r.archived_at is null").given("left(r.search, 60) like :start", typed == null ? null : start(Folding.fold(typed)) + "%");
+        var where = Visible.to(viewer, KIND, "r").and("r.archived_at is null").given("left(r.search, 60) like :start", typed == null ? null : start(Folding.fold(typed)) + "%");
         return jdbc.sql("select r.name from companies r where " + where.sql() + " order by left(r.search, 60), r.id limit :size").params(where.params())
                 .param("size", size).query(String.class).list();
     }
@@ -188,8 +191,9 @@ public class Companies implements FactKeeper {
      * @throws Flawed for what {@link CompanyForm#flaws} names, or an owner who is no member
      */
     public long create(CompanyForm form, Viewer viewer) {
+        records.mustCreate(KIND, viewer);
         Flawed.unless(form.flaws());
-        var owner = viewer.reach() == Reach.OWN ? viewer.by() : form.owner();
+        var owner = viewer.sees(KIND.type()) == Reach.OWN ? viewer.by() : form.owner();
         check(owner, form.team());
         var reached = form.understood(Point.region(viewer.preferences().zone()));
         long id = jdbc.sql("""
@@ -233,6 +237,7 @@ public class Companies implements FactKeeper {
     /** Changes facts of a company, as {@link rabta.customers.people.People#change} does those of a person. */
     @Override
     public List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
+        records.mustEdit(KIND, id, viewer);
         var before = one(id, viewer, " for update of r");
         if (version != null && version != before.version()) {
             throw new Stale(before.version());

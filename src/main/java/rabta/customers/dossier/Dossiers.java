@@ -11,6 +11,7 @@ import rabta.customers.records.Attachments;
 import rabta.customers.records.ContactPoint;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
+import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
 import rabta.customers.search.Duplicates;
 import rabta.customers.timeline.Timeline;
@@ -24,6 +25,7 @@ public class Dossiers {
 
     private static final int LATEST = 5;
 
+    private final Records records;
     private final ContactPoints points;
     private final Tags tags;
     private final Ownership ownership;
@@ -32,7 +34,8 @@ public class Dossiers {
     private final Purchases purchases;
     private final Duplicates duplicates;
 
-    Dossiers(ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates) {
+    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates) {
+        this.records = records;
         this.points = points;
         this.tags = tags;
         this.ownership = ownership;
@@ -44,7 +47,7 @@ public class Dossiers {
 
     public Dossier of(RecordKind kind, long id, String name, List<Long> tagged, Looking looking, Editing editing, Viewer viewer) {
         var reached = points.of(kind, id);
-        boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS);
+        boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, List.copyOf(tags.of(tagged).values()), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
                 timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), purchases.latest(kind, id, LATEST), purchases.rhythm(kind, id),
                 duplicates.of(kind, id, name, reached.stream().map(ContactPoint::point).toList(), viewer), looking, editing);

@@ -195,7 +195,7 @@ class RecordPages {
     Reply assign(RecordKind kind, @PathVariable long id, @RequestParam(required = false) Long value, Viewer viewer) {
         return flawless(kind, id, "owner", Map.of(), viewer, () -> {
             ownership.assign(kind, List.of(id), value, viewer);
-            return Redirect.to(viewer.reach() == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : kind.path()).saying("owner.assigned");
+            return Redirect.to(viewer.sees(kind.type()) == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : kind.path()).saying("owner.assigned");
         });
     }
 

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.RecordKind;
 import rabta.customers.imports.Import.State;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
@@ -54,7 +55,7 @@ public class Imports {
     }
 
     static Where visibleTo(Viewer viewer) {
-        return viewer.reach() == Reach.ALL ? Where.all() : Where.all().and("i.by_member = :me", viewer.id());
+        return RecordKind.CUSTOMERS.stream().allMatch(k -> viewer.sees(k.type()) == Reach.ALL) ? Where.all() : Where.all().and("i.by_member = :me", viewer.id());
     }
 
     /** Says how a draft is to be read; whether it has a heading changes how many lines there are. */

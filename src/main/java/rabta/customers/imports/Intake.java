@@ -72,7 +72,7 @@ class Intake implements Nightly {
         }
         var fingerprint = fingerprint(table, guess.header());
         var settings = remembered(fingerprint, table, kind, viewer).orElse(new Settings(table.dialect(),
-                Mapping.of(guess, table, Point.region(viewer.preferences().zone())), Duplicates.SKIP, viewer.reach() == Reach.OWN));
+                Mapping.of(guess, table, Point.region(viewer.preferences().zone())), Duplicates.SKIP, viewer.sees((kind == null ? guess.kind() : kind).type()) == Reach.OWN));
         return jdbc.sql("""
                 insert into imports (kind, name, file, size, fingerprint, settings, total, by_member)
                 values (:kind, :name, :file, :size, :fingerprint, :settings, :total, :by)

@@ -59,7 +59,7 @@ public class Listings {
     }
 
     private String company(long id, Viewer viewer) {
-        var where = Visible.to(viewer, "r").and("r.id = :id", id);
+        var where = Visible.to(viewer, RecordKind.COMPANY, "r").and("r.id = :id", id);
         return jdbc.sql("select r.name from companies r where " + where.sql()).params(where.params()).query(String.class).optional().orElse(null);
     }
 

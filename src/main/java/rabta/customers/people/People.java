@@ -27,6 +27,7 @@ import rabta.customers.dossier.FactKeeper;
 import rabta.customers.fields.Catalogue;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
+import rabta.customers.records.Records;
 import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
 import rabta.customers.search.CustomerSearch;
@@ -56,6 +57,7 @@ public class People implements FactKeeper {
 
     private final JdbcClient jdbc;
     private final Companies companies;
+    private final Records records;
     private final ContactPoints points;
     private final Tags tags;
     private final Ownership ownership;
@@ -64,9 +66,10 @@ public class People implements FactKeeper {
     private final Happenings happenings;
     private final Catalogue catalogue;
 
-    People(JdbcClient jdbc, Companies companies, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue) {
+    People(JdbcClient jdbc, Companies companies, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue) {
         this.jdbc = jdbc;
         this.companies = companies;
+        this.records = records;
         this.points = points;
         this.tags = tags;
         this.ownership = ownership;
@@ -115,7 +118,7 @@ public class People implements FactKeeper {
     }
 
     private Where asked(CustomerFilter filter, Viewer viewer) {
-        return Visible.to(viewer, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
+        return Visible.to(viewer, KIND, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
     }
 
     /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
@@ -136,14 +139,14 @@ public class People implements FactKeeper {
     }
 
     private Person one(long id, Viewer viewer, String locking) {
-        var where = Visible.to(viewer, "r").and("r.id = :id", id);
+        var where = Visible.to(viewer, KIND, "r").and("r.id = :id", id);
         return jdbc.sql("select " + Person.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Person::read).optional().orElseThrow(NotFound::new);
     }
 
     /** The people of a company, by name. */
     @Transactional(readOnly = true)
     public List<PersonRow> of(long company, int size, Viewer viewer) {
-        var where = Visible.to(viewer, "r").and("r.company_id = :company", company).and("r.archived_at is null");
+        var where = Visible.to(viewer, KIND, "r").and("r.company_id = :company", company).and("r.archived_at is null");
         return rows(where, CustomerFilter.none(), size, PersonRow.COLUMNS, PersonRow::read);
     }
 
@@ -153,8 +156,9 @@ public class People implements FactKeeper {
      * @throws Flawed for what {@link PersonForm#flaws} names, an owner who is no member, a company that the viewer does not see
      */
     public long create(PersonForm form, Viewer viewer) {
+        records.mustCreate(KIND, viewer);
         Flawed.unless(form.flaws());
-        var owner = viewer.reach() == Reach.OWN ? viewer.by() : form.owner();
+        var owner = viewer.sees(KIND.type()) == Reach.OWN ? viewer.by() : form.owner();
         check(owner, form.team());
         var company = form.companyId() != null ? companies.seen(form.companyId(), viewer) : companies.named(form.clean(Fact.COMPANY), owner, form.team(), viewer);
         var reached = form.understood(Point.region(viewer.preferences().zone()));
@@ -211,6 +215,7 @@ public class People implements FactKeeper {
      */
     @Override
     public List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
+        records.mustEdit(KIND, id, viewer);
         var before = one(id, viewer, " for update of r");
         if (version != null && version != before.version()) {
             throw new Stale(before.version());

@@ -28,7 +28,7 @@ public class Archiving {
 
     /** Answers how many were not archived before. */
     public int archive(RecordKind kind, List<Long> ids, Viewer viewer) {
-        records.mustSee(kind, ids, viewer);
+        records.mustEdit(kind, ids, viewer);
         var archived = jdbc.sql("""
                 update %s r set archived_at = now(), updated_at = now(), version = r.version + 1
                  where r.id = any(:ids) and r.archived_at is null
@@ -39,7 +39,7 @@ public class Archiving {
     }
 
     public int restore(RecordKind kind, List<Long> ids, Viewer viewer) {
-        records.mustSee(kind, ids, viewer);
+        records.mustEdit(kind, ids, viewer);
         var restored = jdbc.sql("""
                 update %s r set archived_at = null, updated_at = now(), version = r.version + 1
                  where r.id = any(:ids) and r.archived_at is not null

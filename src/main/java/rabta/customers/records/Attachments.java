@@ -39,13 +39,13 @@ public class Attachments {
 
     /** Keeps the file and hangs it on the customer. The bytes are read outside any transaction: a sender may be slow. */
     public void add(RecordKind kind, long id, InputStream in, String name, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         var file = files.add(in, name, viewer.by());
         transaction.executeWithoutResult(status -> hang(kind, id, file, viewer));
     }
 
     private void hang(RecordKind kind, long id, StoredFile file, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         long attachment = jdbc.sql("insert into attachments (record, record_id, file_id, by_member) values (:record, :id, :file, :by) returning id")
                 .param("record", kind.type()).param("id", id).param("file", file.id()).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
         happenings.record(new Happened.FileAttached(kind.ref(id), attachment, file.name()), viewer.by());
@@ -78,13 +78,13 @@ public class Attachments {
 
     @Transactional
     public void remove(RecordKind kind, long id, long attachment, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         set("now()", kind, id, attachment);
     }
 
     @Transactional
     public void restore(RecordKind kind, long id, long attachment, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         set("null", kind, id, attachment);
     }
 

@@ -61,7 +61,7 @@ public class ContactPoints {
 
     /** @throws Flawed with the field {@code value} for what is no number or address, or is there already */
     public long add(RecordKind kind, long id, PointForm form, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         var point = checked(form, viewer);
         var present = of(kind, id);
         if (present.size() >= PointForm.MOST) {
@@ -82,7 +82,7 @@ public class ContactPoints {
     }
 
     public void change(RecordKind kind, long id, long point, PointForm form, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         var before = one(kind, id, point);
         var after = checked(form, viewer);
         jdbc.sql("update contact_points set kind = :kind, value = :value, label = :label, doubtful = :doubtful where id = :point")
@@ -94,7 +94,7 @@ public class ContactPoints {
     }
 
     public void remove(RecordKind kind, long id, long point, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         var before = one(kind, id, point);
         jdbc.sql("delete from contact_points where id = :point").param("point", point).update();
         changed(kind, id, before.kind(), before.value(), null, viewer);

@@ -38,7 +38,7 @@ public class Notes {
 
     /** A note counts as contact: the customer leaves the list of those nobody has been in touch with. */
     public long write(RecordKind kind, long id, String typed, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         var text = checked(typed);
         long note = jdbc.sql("insert into notes (record, record_id, text, by_member) values (:record, :id, :text, :by) returning id")
                 .param("record", kind.type()).param("id", id).param("text", text).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
@@ -48,18 +48,18 @@ public class Notes {
     }
 
     public void edit(RecordKind kind, long id, long note, String typed, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         var text = checked(typed);
         own("set text = :text, edited_at = now()", kind, id, note, viewer, Map.of("text", text));
     }
 
     public void remove(RecordKind kind, long id, long note, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         own("set deleted_at = now()", kind, id, note, viewer, Map.of());
     }
 
     public void restore(RecordKind kind, long id, long note, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         own("set deleted_at = null", kind, id, note, viewer, Map.of());
     }
 

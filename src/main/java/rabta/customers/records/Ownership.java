@@ -32,7 +32,7 @@ public class Ownership {
 
     /** Gives them all to that member, or to nobody. Answers how many had another owner before. */
     public int assign(RecordKind kind, List<Long> ids, Long owner, Viewer viewer) {
-        records.mustSee(kind, ids, viewer);
+        records.mustEdit(kind, ids, viewer);
         var name = owner == null ? null : member(owner).orElseThrow(() -> new Flawed(Flaw.of("owner", "invalid.choice")));
         var changed = jdbc.sql("""
                 update %s r set owner_id = :owner, updated_at = now(), version = r.version + 1

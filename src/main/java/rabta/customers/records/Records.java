@@ -10,9 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Where;
+import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.NotFound;
 
-/** Whether a viewer may touch a customer at all: asked before anything that hangs on one is read or written. */
+/** Whether a viewer may touch a record at all: asked before anything that hangs on one is read or written. */
 @Repository
 @Transactional(readOnly = true)
 public class Records {
@@ -30,11 +32,52 @@ public class Records {
 
     /** @throws NotFound if the viewer does not see every one of them */
     public void mustSee(RecordKind kind, Collection<Long> ids, Viewer viewer) {
-        var asked = ids.stream().distinct().toList();
-        var where = Visible.to(viewer, "r").and("r.id = any(:ids)", asked);
-        long seen = jdbc.sql("select count(*) from " + kind.table() + " r where " + where.sql()).params(where.params()).query(Long.class).single();
-        if (asked.isEmpty() || seen != asked.size()) {
+        if (!all(kind, ids, Visible.to(viewer, kind, "r"))) {
             throw new NotFound();
         }
+    }
+
+    public void mustEdit(RecordKind kind, long id, Viewer viewer) {
+        mustEdit(kind, List.of(id), viewer);
+    }
+
+    /**
+     * Asked before anything is written.
+     *
+     * @throws NotFound if the viewer does not see every one of them
+     * @throws Forbidden if they see them all and may not change every one
+     */
+    public void mustEdit(RecordKind kind, Collection<Long> ids, Viewer viewer) {
+        if (!all(kind, ids, Visible.editable(viewer, kind, "r"))) {
+            mustSee(kind, ids, viewer);
+            throw new Forbidden();
+        }
+    }
+
+    /** Likewise, before records are thrown away. */
+    public void mustDelete(RecordKind kind, Collection<Long> ids, Viewer viewer) {
+        if (!all(kind, ids, Visible.deletable(viewer, kind, "r"))) {
+            mustSee(kind, ids, viewer);
+            throw new Forbidden();
+        }
+    }
+
+    /** @throws Forbidden if the viewer may make no record of that kind */
+    public void mustCreate(RecordKind kind, Viewer viewer) {
+        if (!viewer.rights().of(kind.type()).create()) {
+            throw new Forbidden();
+        }
+    }
+
+    /** Whether the viewer, who sees it, may change it; asks the database only where that depends on the record. */
+    public boolean mayEdit(RecordKind kind, long id, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        return rights.edit() == rights.see() || all(kind, List.of(id), Visible.editable(viewer, kind, "r"));
+    }
+
+    private boolean all(RecordKind kind, Collection<Long> ids, Where may) {
+        var asked = ids.stream().distinct().toList();
+        var where = may.and("r.id = any(:ids)", asked);
+        return !asked.isEmpty() && asked.size() == jdbc.sql("select count(*) from " + kind.table() + " r where " + where.sql()).params(where.params()).query(Long.class).single();
     }
 }

@@ -113,7 +113,7 @@ public class Tags {
 
     /** Puts the tag of that name on them all. Answers how many did not bear it before. */
     public int add(RecordKind kind, List<Long> ids, String name, Viewer viewer) {
-        records.mustSee(kind, ids, viewer);
+        records.mustEdit(kind, ids, viewer);
         var tag = named(List.of(name == null ? "" : name)).stream().findFirst().orElseThrow(() -> new Flawed(Flaw.of("tag", "invalid.required")));
         var tagged = jdbc.sql("""
                 update %s r set tags = r.tags || :tag, updated_at = now()
@@ -126,7 +126,7 @@ public class Tags {
 
     /** Takes the tag off; answers its name. */
     public String remove(RecordKind kind, long id, long tag, Viewer viewer) {
-        records.mustSee(kind, id, viewer);
+        records.mustEdit(kind, id, viewer);
         var known = of(List.of(tag)).get(tag);
         if (known == null) {
             throw new NotFound();

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
@@ -97,21 +98,22 @@ public class CustomerSearch implements SearchSource {
     }
 
     private List<Found> rows(Where where, Viewer viewer, int size) {
-        var whole = Visible.to(viewer, "r").and(where).and("r.archived_at is null");
+        var people = Visible.to(viewer, RecordKind.PERSON, "r").and(where).and("r.archived_at is null");
+        var companies = Visible.to(viewer, RecordKind.COMPANY, "r").and(where).and("r.archived_at is null");
         return jdbc.sql("""
                 (  select 'person', r.id, r.name, coalesce(c.name, r.city), r.phone
                      from people r
                           left join companies c on c.id = r.company_id
-                    where %1$s
+                    where %s
                  order by left(r.search, 60), r.id
                     limit :size)
                 union all
                 (  select 'company', r.id, r.name, r.city, r.phone
                      from companies r
-                    where %1$s
+                    where %s
                  order by left(r.search, 60), r.id
                     limit :size)
-                """.formatted(whole.sql())).params(whole.params()).param("size", size).query(Found::read).list();
+                """.formatted(people.sql(), companies.sql())).params(people.params()).params(companies.params()).param("size", size).query(Found::read).list();
     }
 
     /** Those rows of a page that only sound like what was typed, best first. */

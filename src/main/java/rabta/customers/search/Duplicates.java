@@ -64,7 +64,7 @@ public class Duplicates {
         if (points.isEmpty()) {
             return List.of();
         }
-        var where = Visible.to(viewer, "r").and("r.archived_at is null").and("r.id <> :but", but)
+        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").and("r.id <> :but", but)
                 .and("p.value = any(:values)", points.stream().map(Point::value).toList());
         return jdbc.sql("""
                   select r.id, r.name, r.city, r.phone, case when p.kind = 'EMAIL' then 'email' else 'phone' end
@@ -83,7 +83,7 @@ public class Duplicates {
         if (keys.indexOf(' ') < 0) {
             return List.of();
         }
-        var where = Visible.to(viewer, "r").and("r.archived_at is null").and("r.id <> :but", but)
+        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").and("r.id <> :but", but)
                 .and("string_to_array(r.sound, ' ') @> cast(:keys as text[])", List.of(keys.split(" ")));
         record Named(Likely likely, double rank) {
         }

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.identity.Permission;
 import rabta.identity.Reach;
@@ -67,7 +68,7 @@ public class Today {
     }
 
     private static Where seen(Viewer viewer) {
-        return Visible.to(viewer, "p").and("p.archived_at is null");
+        return Visible.to(viewer, RecordKind.PERSON, "p").and("p.archived_at is null");
     }
 
     /** Good customers who have bought nothing for two months, the best first. */
@@ -88,7 +89,7 @@ public class Today {
 
     /** The month's sales; null for one who doesn't see everybody's. */
     Month month(Viewer viewer) {
-        if (viewer.reach() != Reach.ALL) {
+        if (viewer.sees(RecordKind.PERSON.type()) != Reach.ALL) {
             return null;
         }
         var now = ZonedDateTime.now(viewer.preferences().zone());

@@ -72,7 +72,7 @@ public class Viewers {
 
     private static Known known(Member m, long workspace, Home home) {
         var preferences = new Preferences(m.language(), m.theme(), m.digits(), m.face(), ZoneId.of(home.zone()), home.currency());
-        var viewer = new Viewer(workspace, m.id(), m.login(), m.name(), m.role(), m.role().reach(), m.role().permissions(), List.of(m.teams()), preferences);
+        var viewer = new Viewer(workspace, m.id(), m.login(), m.name(), m.role(), m.role().rights(), m.role().permissions(), List.of(m.teams()), preferences);
         return new Known(viewer, new Visit.Account(m.name(), m.email(), m.role().name(), home.name(), home.sample(), home.several()));
     }
 }

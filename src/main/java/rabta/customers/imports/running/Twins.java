@@ -52,7 +52,7 @@ class Twins {
         if (values.isEmpty()) {
             return;
         }
-        var visible = Visible.to(viewer, "r");
+        var visible = Visible.to(viewer, kind, "r");
         jdbc.sql("""
                   select c.kind, c.value, r.id, r.name, r.email, r.outside_id, r.import_id
                     from contact_points c
@@ -76,7 +76,7 @@ class Twins {
         if (ids.isEmpty()) {
             return;
         }
-        var visible = Visible.to(viewer, "r");
+        var visible = Visible.to(viewer, kind, "r");
         jdbc.sql("""
                   select r.id, r.name, r.email, r.outside_id, r.import_id
                     from %s r
@@ -100,7 +100,7 @@ class Twins {
         if (names.isEmpty()) {
             return List.of();
         }
-        var visible = Visible.to(viewer, "r");
+        var visible = Visible.to(viewer, RecordKind.COMPANY, "r");
         return jdbc.sql("""
                   select r.id, r.name, r.email, r.outside_id, r.import_id
                     from companies r

@@ -1,0 +1,52 @@
+package rabta.identity;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What somebody may do with the records of the business, kind by kind.
+ *
+ * @param usual what holds for a kind that has no rules of its own
+ * @param kinds by the kind's type, such as {@code person}
+ */
+public record Rights(Kind usual, Map<String, Kind> kinds) {
+
+    /**
+     * @param see whose records they see at all
+     * @param edit whose they change, never more than they see
+     * @param delete whose they throw away, never more than they change
+     * @param hidden the keys of fields that do not exist for them
+     * @param readOnly the keys of fields that they see and cannot change
+     */
+    public record Kind(Reach see, Reach edit, Reach delete, boolean create, Set<String> hidden, Set<String> readOnly) {
+
+        public Kind {
+            edit = edit.within(see);
+            delete = delete.within(edit);
+            hidden = Set.copyOf(hidden);
+            readOnly = Set.copyOf(readOnly);
+        }
+
+        static Kind plain(Reach see, Reach edit) {
+            return new Kind(see, edit, edit, edit != Reach.NONE, Set.of(), Set.of());
+        }
+
+        public boolean hides(String field) {
+            return hidden.contains(field);
+        }
+
+        /** Whether that field may be written, as far as its name decides. */
+        public boolean writes(String field) {
+            return !hidden.contains(field) && !readOnly.contains(field);
+        }
+    }
+
+    static Rights plain(Reach see, Reach edit) {
+        return new Rights(Kind.plain(see, edit), Map.of());
+    }
+
+    /** What holds for one kind of record. */
+    public Kind of(String type) {
+        return kinds.getOrDefault(type, usual);
+    }
+}
