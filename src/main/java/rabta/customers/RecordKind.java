@@ -14,7 +14,8 @@ import rabta.kernel.events.Ref;
  * of them (notes, files, tags, owner, archive) is written once, over the kind's table under the alias {@code r}.
  *
  * @param type the type of a {@link Ref} to one: {@code person}, {@code company}, {@code object_17}
- * @param table its table; an added object's is named by its number alone, never by what somebody typed
+ * @param table its table, with the columns that all kinds have ({@code id, name, owner_id, team_id, tags, fields, search, sound, version,
+ *        created_at, updated_at, archived_at, deleted_at, deleted_by, merged_into}); an added object's is named by its number alone, never by what somebody typed
  * @param room the first steps of its paths, without slashes at the ends: {@code people}, {@code objects/17}
  */
 public record RecordKind(String type, String table, String room) {

@@ -51,7 +51,7 @@ public class People implements FactKeeper {
     private static final String FROM = """
 
                      from people r
-                          left join companies c on c.id = r.company_id
+                          left join companies c on c.id = r.company_id and c.deleted_at is null
                           left join members m on m.id = r.owner_id
                     where\s""";
 

@@ -22,7 +22,7 @@ public record Person(long id, String name, String title, Long companyId, String 
         long spent, int orders, Instant orderedAt, Instant touchedAt, int version, Instant createdAt, Instant updatedAt, Instant archivedAt, String key) {
 
     static final String COLUMNS = """
-            r.id, r.name, r.title, r.company_id, c.name, r.phone, r.email, r.address, r.city, r.region, r.postcode, r.country, r.language, r.birthday, r.about,
+            r.id, r.name, r.title, c.id, c.name, r.phone, r.email, r.address, r.city, r.region, r.postcode, r.country, r.language, r.birthday, r.about,
                    r.source, r.owner_id, m.name, r.team_id, r.tags, r.spent, r.orders, r.ordered_at, r.touched_at, r.version, r.created_at, r.updated_at, r.archived_at,\s""";
 
     static Person read(ResultSet r, int n) throws SQLException {

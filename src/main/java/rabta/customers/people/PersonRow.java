@@ -16,7 +16,7 @@ import java.util.List;
 public record PersonRow(long id, String name, Long companyId, String company, String phone, String email, String city, List<Long> tags, long spent, Instant touchedAt,
         Long ownerId, String owner, boolean archived, String key) {
 
-    static final String COLUMNS = "r.id, r.name, r.company_id, c.name, r.phone, r.email, r.city, r.tags, r.spent, r.touched_at, r.owner_id, m.name, r.archived_at is not null, ";
+    static final String COLUMNS = "r.id, r.name, c.id, c.name, r.phone, r.email, r.city, r.tags, r.spent, r.touched_at, r.owner_id, m.name, r.archived_at is not null, ";
 
     static PersonRow read(ResultSet r, int n) throws SQLException {
         var touched = r.getObject(10, OffsetDateTime.class);

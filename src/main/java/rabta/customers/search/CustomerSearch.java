@@ -103,7 +103,7 @@ public class CustomerSearch implements SearchSource {
         return jdbc.sql("""
                 (  select 'person', r.id, r.name, coalesce(c.name, r.city), r.phone
                      from people r
-                          left join companies c on c.id = r.company_id
+                          left join companies c on c.id = r.company_id and c.deleted_at is null
                     where %s
                  order by left(r.search, 60), r.id
                     limit :size)

@@ -71,7 +71,7 @@ public class Indexing {
                      from %3$s r
                           %4$s
                     where %5$s
-                """.formatted(person ? "o.name" : "null::text", kind.type(), kind.table(), person ? "left join companies o on o.id = r.company_id" : "", which))
+                """.formatted(person ? "o.name" : "null::text", kind.type(), kind.table(), person ? "left join companies o on o.id = r.company_id and o.deleted_at is null" : "", which))
                 .param("ids", ids).query(Known::read).list();
     }
 
