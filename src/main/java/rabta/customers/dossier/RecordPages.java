@@ -179,8 +179,7 @@ class RecordPages {
     @PostMapping("/points/{point}/removal")
     @Can(EDIT_CUSTOMERS)
     Reply removePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, Viewer viewer) {
-        points.remove(kind, id, point, viewer);
-        return Redirect.to(kind.path(id)).saying("points.removed");
+        return points.remove(kind, id, point, viewer).undoable(Redirect.to(kind.path(id)).saying("points.removed"), kind);
     }
 
     @GetMapping("/owner")
@@ -194,8 +193,9 @@ class RecordPages {
     @Can(EDIT_CUSTOMERS)
     Reply assign(RecordKind kind, @PathVariable long id, @RequestParam(required = false) Long value, Viewer viewer) {
         return flawless(kind, id, "owner", Map.of(), viewer, () -> {
-            ownership.assign(kind, List.of(id), value, viewer);
-            return Redirect.to(viewer.sees(kind.type()) == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : kind.path()).saying("owner.assigned");
+            var assigned = ownership.assign(kind, List.of(id), value, viewer);
+            var seen = viewer.sees(kind.type()) == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : kind.path();
+            return assigned.undoable(Redirect.to(seen).saying("owner.assigned"), kind);
         });
     }
 

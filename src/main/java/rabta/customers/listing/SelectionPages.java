@@ -3,11 +3,13 @@ package rabta.customers.listing;
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -17,6 +19,7 @@ import rabta.customers.Flawed;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
+import rabta.customers.records.TakingBack;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Problem;
@@ -33,19 +36,21 @@ class SelectionPages {
     private final Tags tags;
     private final Ownership ownership;
     private final Archiving archiving;
+    private final TakingBack takingBack;
 
-    SelectionPages(Tags tags, Ownership ownership, Archiving archiving) {
+    SelectionPages(Tags tags, Ownership ownership, Archiving archiving, TakingBack takingBack) {
         this.tags = tags;
         this.ownership = ownership;
         this.archiving = archiving;
+        this.takingBack = takingBack;
     }
 
     @PostMapping("/selection/tags")
     @Can(EDIT_CUSTOMERS)
     Reply tag(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String tag, @RequestParam(required = false) String back, Viewer viewer) {
         try {
-            int tagged = tags.add(kind, some(id), tag, viewer);
-            return Redirect.back(back).saying("customers.tagged", tagged);
+            var tagged = tags.add(kind, some(id), tag, viewer);
+            return tagged.undoable(Redirect.back(back).saying("customers.tagged", tagged.count()), kind);
         } catch (Flawed flawed) {
             throw new Problem(flawed.flaws().getFirst().key(), flawed.flaws().getFirst().arguments().toArray());
         }
@@ -55,8 +60,8 @@ class SelectionPages {
     @Can(EDIT_CUSTOMERS)
     Reply assign(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) Long owner, @RequestParam(required = false) String back, Viewer viewer) {
         try {
-            int assigned = ownership.assign(kind, some(id), owner, viewer);
-            return Redirect.back(back).saying("customers.assigned", assigned);
+            var assigned = ownership.assign(kind, some(id), owner, viewer);
+            return assigned.undoable(Redirect.back(back).saying("customers.assigned", assigned.count()), kind);
         } catch (Flawed flawed) {
             throw new Problem(flawed.flaws().getFirst().key());
         }
@@ -82,6 +87,20 @@ class SelectionPages {
     Reply undo(RecordKind kind, @PathVariable List<Long> ids, Viewer viewer) {
         int restored = archiving.restore(kind, some(ids), viewer);
         return Redirect.to(ids.size() == 1 ? kind.path(ids.getFirst()) : kind.path()).saying("customers.restored", restored);
+    }
+
+    /** Takes back what the viewer did a moment ago, and leaves them where they are. */
+    @PostMapping("/undoings/{undoing}")
+    @Can(EDIT_CUSTOMERS)
+    Reply takeBack(RecordKind kind, @PathVariable long undoing, @RequestHeader(name = "Referer", required = false) String from, Viewer viewer) {
+        takingBack.undo(kind, undoing, viewer);
+        return Redirect.back(pageOf(kind, from)).saying("customers.undone");
+    }
+
+    // Only the list and a record's page can be opened again; other addresses are what forms were sent to.
+    private static String pageOf(RecordKind kind, String from) {
+        var page = Pattern.compile("https?://[^/]+(" + Pattern.quote(kind.path()) + "(/\\d{1,18})?([?].*)?)").matcher(from == null ? "" : from);
+        return page.matches() ? page.group(1) : kind.path();
     }
 
     private static List<Long> some(List<Long> ids) {

@@ -26,12 +26,14 @@ public class ContactPoints {
     private final Records records;
     private final Indexing indexing;
     private final Happenings happenings;
+    private final Undoings undoings;
 
-    ContactPoints(JdbcClient jdbc, Records records, Indexing indexing, Happenings happenings) {
+    ContactPoints(JdbcClient jdbc, Records records, Indexing indexing, Happenings happenings, Undoings undoings) {
         this.jdbc = jdbc;
         this.records = records;
         this.indexing = indexing;
         this.happenings = happenings;
+        this.undoings = undoings;
     }
 
     /** All of one customer, in their order. Whether the viewer may see the customer has been asked before. */
@@ -70,13 +72,7 @@ public class ContactPoints {
         if (present.stream().anyMatch(p -> p.kind() == point.kind() && p.value().equals(point.value()))) {
             throw new Flawed(Flaw.of("value", "invalid.unique"));
         }
-        long added = jdbc.sql("""
-                insert into contact_points (%s_id, kind, value, label, doubtful, position)
-                values (:id, :kind, :value, :label, :doubtful, :position)
-                returning id
-                """.formatted(kind.type()))
-                .param("id", id).param("kind", point.kind().name()).param("value", point.value()).param("label", point.label())
-                .param("doubtful", point.doubtful()).param("position", present.size() + 1).query(Long.class).single();
+        long added = insert(kind, id, point, present.size() + 1);
         changed(kind, id, point.kind(), null, point.value(), viewer);
         return added;
     }
@@ -93,11 +89,32 @@ public class ContactPoints {
         }
     }
 
-    public void remove(RecordKind kind, long id, long point, Viewer viewer) {
+    public Done remove(RecordKind kind, long id, long point, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var before = one(kind, id, point);
-        jdbc.sql("delete from contact_points where id = :point").param("point", point).update();
+        var position = jdbc.sql("delete from contact_points where id = :point returning position").param("point", point).query(Integer.class).optional().orElseThrow(NotFound::new);
         changed(kind, id, before.kind(), before.value(), null, viewer);
+        return new Done(1, undoings.keep(kind, new Undoing.PointRemoved(id, before.kind(), before.value(), before.label(), before.doubtful(), position), viewer));
+    }
+
+    /** Puts it back in its place, unless somebody has typed it in again. */
+    void takeBack(RecordKind kind, Undoing.PointRemoved done, Viewer viewer) {
+        records.mustEdit(kind, done.id(), viewer);
+        if (of(kind, done.id()).stream().anyMatch(p -> p.kind() == done.kind() && p.value().equals(done.value()))) {
+            return;
+        }
+        insert(kind, done.id(), new Point(done.kind(), done.value(), done.label(), done.doubtful()), done.position());
+        changed(kind, done.id(), done.kind(), null, done.value(), viewer);
+    }
+
+    private long insert(RecordKind kind, long id, Point point, int position) {
+        return jdbc.sql("""
+                insert into contact_points (%s_id, kind, value, label, doubtful, position)
+                values (:id, :kind, :value, :label, :doubtful, :position)
+                returning id
+                """.formatted(kind.type()))
+                .param("id", id).param("kind", point.kind().name()).param("value", point.value()).param("label", point.label())
+                .param("doubtful", point.doubtful()).param("position", position).query(Long.class).single();
     }
 
     private ContactPoint one(RecordKind kind, long id, long point) {

@@ -1,5 +1,7 @@
 package rabta.customers.records;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,24 +25,50 @@ public class Ownership {
     private final JdbcClient jdbc;
     private final Records records;
     private final Happenings happenings;
+    private final Undoings undoings;
 
-    Ownership(JdbcClient jdbc, Records records, Happenings happenings) {
+    Ownership(JdbcClient jdbc, Records records, Happenings happenings, Undoings undoings) {
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
+        this.undoings = undoings;
     }
 
-    /** Gives them all to that member, or to nobody. Answers how many had another owner before. */
-    public int assign(RecordKind kind, List<Long> ids, Long owner, Viewer viewer) {
+    private record Given(long id, Long before) {
+
+        static Given read(ResultSet r, int n) throws SQLException {
+            return new Given(r.getLong(1), r.getObject(2, Long.class));
+        }
+    }
+
+    /** Gives them all to that member, or to nobody; those count that had another owner before. */
+    public Done assign(RecordKind kind, List<Long> ids, Long owner, Viewer viewer) {
         records.mustEdit(kind, ids, viewer);
         var name = owner == null ? null : member(owner).orElseThrow(() -> new Flawed(Flaw.of("owner", "invalid.choice")));
-        var changed = jdbc.sql("""
-                update %s r set owner_id = :owner, updated_at = now(), version = r.version + 1
-                 where r.id = any(:ids) and r.owner_id is distinct from :owner
-                returning r.id
-                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).param("owner", owner, java.sql.Types.BIGINT).query(Long.class).list();
-        happenings.record(changed.stream().map(id -> new Happened.OwnerAssigned(kind.ref(id), owner, name)).toList(), viewer.by());
-        return changed.size();
+        var given = jdbc.sql("""
+                update %1$s r set owner_id = :owner, updated_at = now(), version = r.version + 1
+                  from (select o.id, o.owner_id from %1$s o where o.id = any(:ids) and o.owner_id is distinct from :owner for update) b
+                 where r.id = b.id
+                returning r.id, b.owner_id
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).param("owner", owner, java.sql.Types.BIGINT).query(Given::read).list();
+        happenings.record(given.stream().map(g -> new Happened.OwnerAssigned(kind.ref(g.id()), owner, name)).toList(), viewer.by());
+        return given.isEmpty() ? Done.NOTHING : new Done(given.size(), undoings.keep(kind,
+                new Undoing.Assigned(owner, given.stream().map(Given::id).toList(), given.stream().map(Given::before).toList()), viewer));
+    }
+
+    // Whoever gave a customer away by mistake may not see them any more, and gets them back all the same: they must still be
+    // with whom they were given to. A former owner who has left meanwhile gets none.
+    void takeBack(RecordKind kind, Undoing.Assigned done, Viewer viewer) {
+        var returned = jdbc.sql("""
+                update %s r set owner_id = m.id, updated_at = now(), version = r.version + 1
+                  from unnest(:ids::bigint[], :before::bigint[]) u (id, owner_id)
+                       left join members m on m.id = u.owner_id and m.left_at is null
+                 where r.id = u.id and r.owner_id is not distinct from :to
+                returning r.id, m.id, m.name
+                """.formatted(kind.table()))
+                .param("ids", done.ids().toArray(Long[]::new)).param("before", done.before().toArray(Long[]::new)).param("to", done.to(), java.sql.Types.BIGINT)
+                .query((r, n) -> new Happened.OwnerAssigned(kind.ref(r.getLong(1)), r.getObject(2, Long.class), r.getString(3))).list();
+        happenings.record(returned, viewer.by());
     }
 
     /** The name of a member who has not left. */

@@ -18,6 +18,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
 import rabta.customers.Typed;
+import rabta.customers.Visible;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.text.Folding;
@@ -34,11 +35,13 @@ public class Tags {
     private final JdbcClient jdbc;
     private final Records records;
     private final Happenings happenings;
+    private final Undoings undoings;
 
-    Tags(JdbcClient jdbc, Records records, Happenings happenings) {
+    Tags(JdbcClient jdbc, Records records, Happenings happenings, Undoings undoings) {
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
+        this.undoings = undoings;
     }
 
     @Transactional(readOnly = true)
@@ -111,8 +114,8 @@ public class Tags {
                 .param("colors", names.stream().map(n -> Tone.of(n).name().toLowerCase(Locale.ROOT)).toArray(String[]::new)).update();
     }
 
-    /** Puts the tag of that name on them all. Answers how many did not bear it before. */
-    public int add(RecordKind kind, List<Long> ids, String name, Viewer viewer) {
+    /** Puts the tag of that name on them all; those count that did not bear it before. */
+    public Done add(RecordKind kind, List<Long> ids, String name, Viewer viewer) {
         records.mustEdit(kind, ids, viewer);
         var tag = named(List.of(name == null ? "" : name)).stream().findFirst().orElseThrow(() -> new Flawed(Flaw.of("tag", "invalid.required")));
         var tagged = jdbc.sql("""
@@ -121,7 +124,17 @@ public class Tags {
                 returning r.id
                 """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).param("tag", tag.id()).query(Long.class).list();
         happenings.record(tagged.stream().map(id -> new Happened.TagAdded(kind.ref(id), tag.id(), tag.name())).toList(), viewer.by());
-        return tagged.size();
+        return tagged.isEmpty() ? Done.NOTHING : new Done(tagged.size(), undoings.keep(kind, new Undoing.Tagged(tag.id(), tagged), viewer));
+    }
+
+    void takeBack(RecordKind kind, Undoing.Tagged done, Viewer viewer) {
+        var where = Visible.editable(viewer, kind, "r").and("r.id = any(:ids)", done.ids()).and("r.tags @> array[:tag]", done.tag());
+        var name = of(List.of(done.tag())).get(done.tag());
+        var freed = jdbc.sql("update %s r set tags = array_remove(r.tags, :tag), updated_at = now() where %s returning r.id".formatted(kind.table(), where.sql()))
+                .params(where.params()).query(Long.class).list();
+        if (name != null) {
+            happenings.record(freed.stream().map(id -> new Happened.TagRemoved(kind.ref(id), name.id(), name.name())).toList(), viewer.by());
+        }
     }
 
     /** Takes the tag off; answers its name. */
