@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
@@ -30,13 +31,19 @@ import rabta.kernel.ui.Money;
  * @param before last contact before this day, as typed
  * @param since created after this day, as typed
  * @param has {@code phone}, {@code email}
- * @param sort one of {@link Sort}
+ * @param sort a field that orders the list, with {@code .asc} or {@code .desc} where it is not its usual direction
  * @param after the cursor of the page before
  * @param filter a condition as JSON, see {@link ConditionJson}
+ * @param columns the keys of the fields that are shown, in their order; empty for the usual ones
+ * @param group the field whose values the rows are gathered by, a date's with {@code .month} or {@code .year}
+ * @param open the value of the group that stands open
+ * @param totals what is counted below the columns: {@code spent.sum}
+ * @param saved the number of the saved view that this is or was made of
  */
 public record CustomerFilter(String q, String view, Long owner, List<Long> tag, List<String> city, Long company, String over, String under, String before,
-        String since, List<String> has, String language, String sort, String after, String filter) {
+        String since, List<String> has, String language, String sort, String after, String filter, List<String> columns, String group, String open, List<String> totals, Long saved) {
 
+    private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,60}(\\.[a-z]{1,10})?");
     private static final Set<String> REACH = Set.of("phone", "email");
 
     public CustomerFilter {
@@ -51,22 +58,36 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         language = "en".equals(language) || "ur".equals(language) ? language : null;
         after = after == null || after.length() > 2_000 ? null : after;
         filter = filter == null || filter.isBlank() ? null : filter;
+        columns = words(columns);
+        totals = words(totals);
+        group = group != null && WORD.matcher(group).matches() ? group : null;
+        open = group == null ? null : cut(open, 300);
+    }
+
+    private static List<String> words(List<String> given) {
+        return given == null ? List.of() : given.stream().filter(word -> word != null && WORD.matcher(word).matches()).distinct().limit(40).toList();
     }
 
     public static CustomerFilter none() {
-        return new CustomerFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return asking(null);
     }
 
     public static CustomerFilter asking(String q) {
-        return new CustomerFilter(q, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new CustomerFilter(q, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static String cut(String text, int most) {
         return text == null || text.length() <= most ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
     }
 
-    public Sort order() {
-        return sort == null && View.named(view) == View.QUIET ? Sort.TOUCHED : Sort.named(sort);
+    /** The word that orders the list, where nobody chose one that of its view. */
+    public String sorting() {
+        return sort != null ? sort : shown() == View.QUIET ? Sort.TOUCHED.word() : Sort.NAME.word();
+    }
+
+    /** The same rows from the first, by name and not gathered. */
+    public CustomerFilter plainly() {
+        return read(query(all().stream().filter(p -> !p[0].equals("sort") && !p[0].equals("group")).toList()));
     }
 
     public View shown() {
@@ -145,10 +166,15 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
     private List<String[]> all() {
         var all = new ArrayList<String[]>();
         part(all, "q", q);
-        part(all, "view", shown() == View.ALL ? null : view);
+        // Beside a saved view's number the view says that the rest is what somebody made of it: see whole().
+        part(all, "view", shown() == View.ALL ? saved == null ? null : View.ALL.word() : view);
         all.addAll(parts());
         part(all, "filter", filter);
         part(all, "sort", sort);
+        part(all, "columns", columns.isEmpty() ? null : String.join(",", columns));
+        part(all, "group", group);
+        part(all, "totals", totals.isEmpty() ? null : String.join(",", totals));
+        part(all, "saved", saved);
         return all;
     }
 
@@ -170,12 +196,27 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return query(all().stream().filter(p -> !(p[0].equals(name) && p[1].equals(value))).toList());
     }
 
-    /** The query of another view: the words and the order stay, the rest begins anew. */
+    /** The query of another view: the words stay, the rest begins anew. */
     public String viewing(View other) {
         var parts = new ArrayList<String[]>();
         part(parts, "q", q);
-        part(parts, "view", other == View.ALL ? null : other.word());
+        part(parts, "view", other.word());
         return query(parts);
+    }
+
+    /** The query of everything that makes the view, without a saved view's number: the same for the same view. */
+    public String whole() {
+        return query(all().stream().filter(p -> !p[0].equals("saved") && !(p[0].equals("view") && p[1].equals(View.ALL.word()))).toList());
+    }
+
+    /** Whether a saved view was asked for and nothing else: it is to be shown as it was kept. */
+    public boolean asKept() {
+        return saved != null && view == null && q == null && after == null && whole().equals("?");
+    }
+
+    /** What a query string of {@link #whole} stands for. */
+    public static CustomerFilter read(String query) {
+        return Queries.read(query, CustomerFilter.class);
     }
 
     public String next(String cursor) {
@@ -185,7 +226,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
     private static String query(List<String[]> parts) {
         var query = new StringBuilder();
         for (var part : parts) {
-            query.append(query.isEmpty() ? '?' : '&').append(part[0]).append('=').append(URLEncoder.encode(part[1], StandardCharsets.UTF_8));
+            query.append(query.isEmpty() ? '?' : '&').append(part[0]).append('=').append(URLEncoder.encode(part[1], StandardCharsets.UTF_8).replace("%2C", ","));
         }
         return query.isEmpty() ? "?" : query.toString();
     }

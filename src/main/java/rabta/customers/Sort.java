@@ -5,32 +5,32 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
 
 /**
- * The orders in which customers are listed. Each constant owns its SQL over the alias {@code r} and has the index that
- * serves it; a page begins after the key of the row before.
+ * The orders that every list has, over the alias {@code r}: each constant owns its SQL and the index that serves it, which is
+ * read backwards for the other direction. A page begins after the key of the row before.
  */
 public enum Sort {
     /** By the beginning of the folded search text, which is the name. */
-    NAME("left(r.search, 60), r.id", "left(r.search, 60)", "(left(r.search, 60), r.id) > (:after, :after_id)") {
+    NAME("name", "left(r.search, 60)", "left(r.search, 60)", false) {
         @Override
         Object bound(String key) {
             return key;
         }
     },
-    SPENT("r.spent desc, r.id desc", "r.spent::text", "(r.spent, r.id) < (:after, :after_id)") {
+    SPENT("spent", "r.spent", "r.spent::text", true) {
         @Override
         Object bound(String key) {
             return Long.parseLong(key);
         }
     },
-    /** The latest contact first, those never contacted last. */
-    TOUCHED("coalesce(r.touched_at, '-infinity') desc, r.id desc", "coalesce((extract(epoch from r.touched_at) * 1000000)::bigint::text, '')",
-            "(coalesce(r.touched_at, '-infinity'), r.id) < (:after, :after_id)") {
+    /** The latest contact first. Never is longer ago than any day: those stand at that end in both directions. */
+    TOUCHED("last_contact", "coalesce(r.touched_at, '-infinity')", "coalesce((extract(epoch from r.touched_at) * 1000000)::bigint::text, '')", true) {
         @Override
         Object bound(String key) {
             if (key.isEmpty()) {
@@ -40,27 +40,39 @@ public enum Sort {
             return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000).atOffset(ZoneOffset.UTC);
         }
     },
-    NEWEST("r.id desc", "''", "r.id < :after_id") {
+    NEWEST("created", "r.id", "''", true) {
         @Override
         Object bound(String key) {
             return "";
         }
+
+        @Override
+        public String order(boolean down) {
+            return down ? "r.id desc" : "r.id";
+        }
+
+        @Override
+        Where from(List<String> cursor, boolean down) {
+            return new Where(down ? "r.id < :after_id" : "r.id > :after_id", Map.of("after_id", Long.parseLong(cursor.get(2))));
+        }
     };
 
-    private final String order;
+    private final String field;
+    private final String sql;
     private final String key;
-    private final String after;
+    private final boolean down;
 
-    Sort(String order, String key, String after) {
-        this.order = order;
+    Sort(String field, String sql, String key, boolean down) {
+        this.field = field;
+        this.sql = sql;
         this.key = key;
-        this.after = after;
+        this.down = down;
     }
 
     abstract Object bound(String key);
 
-    public String order() {
-        return order;
+    public String order(boolean down) {
+        return down ? sql + " desc, r.id desc" : sql + ", r.id";
     }
 
     /** The expression whose text a page is continued from. */
@@ -68,14 +80,24 @@ public enum Sort {
         return key;
     }
 
-    /** As URLs call it; an unknown word is the name. */
-    public static Sort named(String word) {
+    /** Its usual direction. */
+    public boolean down() {
+        return down;
+    }
+
+    /** The field that it sorts by. */
+    public String field() {
+        return field;
+    }
+
+    /** By its word or its field's. */
+    public static Optional<Sort> named(String word) {
         for (var sort : values()) {
-            if (sort.word().equals(word)) {
-                return sort;
+            if (sort.word().equals(word) || sort.field.equals(word)) {
+                return Optional.of(sort);
             }
         }
-        return NAME;
+        return Optional.empty();
     }
 
     public String word() {
@@ -83,19 +105,25 @@ public enum Sort {
     }
 
     /** What comes after the cursor; everything for none or for one that this order did not make. */
-    public Where after(String cursor) {
-        return Paged.key(cursor, 3).filter(k -> k.getFirst().equals(word())).flatMap(this::from).orElse(Where.all());
-    }
-
-    private Optional<Where> from(List<String> cursor) {
+    public Where after(String cursor, boolean down) {
         try {
-            return Optional.of(new Where(after, java.util.Map.of("after", bound(cursor.get(1)), "after_id", Long.parseLong(cursor.get(2)))));
+            return Paged.key(cursor, 3).filter(k -> k.getFirst().equals(word(down))).map(k -> from(k, down)).orElse(Where.all());
         } catch (NumberFormatException | java.time.DateTimeException e) {
-            return Optional.empty();
+            return Where.all();
         }
     }
 
-    public List<String> cursor(String key, long id) {
-        return List.of(word(), key, String.valueOf(id));
+    Where from(List<String> cursor, boolean down) {
+        return new Where("(" + sql + ", r.id) " + (down ? "<" : ">") + " (:after, :after_id)",
+                Map.of("after", bound(cursor.get(1)), "after_id", Long.parseLong(cursor.get(2))));
+    }
+
+    /** As URLs call it in that direction. */
+    public String word(boolean down) {
+        return down == this.down ? word() : word() + (down ? ".desc" : ".asc");
+    }
+
+    public List<String> cursor(String key, long id, boolean down) {
+        return List.of(word(down), key, String.valueOf(id));
     }
 }

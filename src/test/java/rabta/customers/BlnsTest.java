@@ -23,6 +23,8 @@ class BlnsTest extends RabtaTest {
     @Autowired
     People people;
     @Autowired
+    rabta.customers.listing.Rows rows;
+    @Autowired
     CustomerSearch search;
 
     @Test
@@ -37,7 +39,7 @@ class BlnsTest extends RabtaTest {
                 long id = world.in(owner, () -> people.create(form, owner));
                 assertThat(world.in(owner, () -> people.find(id, owner)).name()).isEqualTo(Typed.line(line));
                 world.in(owner, () -> search.search(line, owner, 5));
-                world.in(owner, () -> people.list(CustomerFilter.asking(line), 5, owner));
+                world.in(owner, () -> rows.page(rows.question(RecordKind.PERSON, CustomerFilter.asking(line), owner), 5));
                 kept++;
             }
         }

@@ -12,9 +12,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import rabta.RabtaTest;
 import rabta.customers.companies.Companies;
+import rabta.customers.listing.Row;
+import rabta.customers.listing.Rows;
 import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
-import rabta.customers.people.PersonRow;
 import rabta.customers.records.Archiving;
 import rabta.customers.search.CustomerSearch;
 import rabta.customers.search.Found;
@@ -28,6 +29,8 @@ class PeopleTest extends RabtaTest {
     People people;
     @Autowired
     Companies companies;
+    @Autowired
+    Rows rows;
     @Autowired
     Archiving archiving;
     @Autowired
@@ -49,7 +52,18 @@ class PeopleTest extends RabtaTest {
     }
 
     List<String> names(CustomerFilter filter, Viewer viewer) {
-        return world.in(viewer, () -> people.list(filter, 50, viewer).rows().stream().map(PersonRow::name).toList());
+        return world.in(viewer, () -> rows.page(rows.question(RecordKind.PERSON, filter, viewer), 50).rows().stream().map(Row::name).toList());
+    }
+
+    /** The filter of these pairs of name and value. */
+    static CustomerFilter asking(Object... pairs) {
+        var query = new StringBuilder("?");
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i + 1] != null) {
+                query.append(pairs[i]).append('=').append(java.net.URLEncoder.encode(String.valueOf(pairs[i + 1]), java.nio.charset.StandardCharsets.UTF_8)).append('&');
+            }
+        }
+        return CustomerFilter.read(query.toString());
     }
 
     @Test
@@ -71,7 +85,7 @@ class PeopleTest extends RabtaTest {
         create(form("Ali", "کراچی ٹیکسٹائل", null, null));
         create(form("Bano", "كراچي ٹيكسٹائل", null, null));
 
-        assertThat(world.in(owner, () -> companies.list(CustomerFilter.none(), 50, owner)).rows()).hasSize(1);
+        assertThat(world.in(owner, () -> rows.page(rows.question(RecordKind.COMPANY, CustomerFilter.none(), owner), 50)).rows()).hasSize(1);
     }
 
     @Test
@@ -81,12 +95,12 @@ class PeopleTest extends RabtaTest {
         }
         for (var sort : Sort.values()) {
             var seen = new java.util.ArrayList<String>();
-            var filter = new CustomerFilter(null, null, null, null, null, null, null, null, null, null, null, null, sort.word(), null, null);
+            var filter = asking("sort", sort.word());
             String after = null;
             do {
                 var cursor = after;
-                var asked = new CustomerFilter(null, null, null, null, null, null, null, null, null, null, null, null, sort.word(), cursor, null);
-                var page = world.in(owner, () -> people.list(asked, 2, owner));
+                var asked = asking("sort", sort.word(), "after", cursor);
+                var page = world.in(owner, () -> rows.page(rows.question(RecordKind.PERSON, asked, owner), 2));
                 page.rows().forEach(row -> seen.add(row.name()));
                 after = page.next();
             } while (after != null);
@@ -121,7 +135,7 @@ class PeopleTest extends RabtaTest {
 
         assertThat(names(CustomerFilter.none(), mine)).containsExactly("Mine", "Nobodys");
         assertThat(names(CustomerFilter.asking("theirs"), mine)).isEmpty();
-        assertThat(world.in(mine, () -> people.count(CustomerFilter.none(), mine))).isEqualTo(2);
+        assertThat(world.in(mine, () -> rows.count(rows.question(RecordKind.PERSON, CustomerFilter.none(), mine)))).isEqualTo(2);
         assertThat(world.in(mine, () -> search.search("Theirs", mine, 10))).isEmpty();
         assertThatThrownBy(() -> world.in(mine, () -> people.find(theirs, mine))).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> world.in(mine, () -> people.change(theirs, Map.of(Fact.NAME, "Stolen"), null, mine))).isInstanceOf(NotFound.class);
@@ -149,7 +163,7 @@ class PeopleTest extends RabtaTest {
     @Test
     void a_renamed_company_renames_what_its_people_are_found_by() {
         create(form("Ayesha", "Old Mills", null, null));
-        long company = world.in(owner, () -> companies.list(CustomerFilter.none(), 1, owner)).rows().getFirst().id();
+        long company = world.in(owner, () -> rows.page(rows.question(RecordKind.COMPANY, CustomerFilter.none(), owner), 1)).rows().getFirst().id();
 
         world.in(owner, () -> companies.change(company, Map.of(Fact.NAME, "New Weavers"), null, owner));
 
@@ -160,7 +174,7 @@ class PeopleTest extends RabtaTest {
     @Test
     void archived_people_are_in_their_own_view_until_they_are_restored() {
         long id = create(form("Ayesha", null, null, null));
-        var archive = new CustomerFilter(null, "archived", null, null, null, null, null, null, null, null, null, null, null, null, null);
+        var archive = asking("view", "archived");
 
         world.in(owner, () -> archiving.archive(RecordKind.PERSON, List.of(id), owner));
         assertThat(names(CustomerFilter.none(), owner)).isEmpty();
@@ -175,11 +189,11 @@ class PeopleTest extends RabtaTest {
         create(form("Ayesha", null, "Karachi", null));
         for (var filter : List.of("{", "[]", "{\"field\":\"password\",\"operator\":\"is\",\"values\":[\"x\"]}", "{\"field\":\"city\",\"operator\":\"is\",\"values\":[\"\\u0000\"]}",
                 "{\"field\":\"spent\",\"operator\":\"over\",\"values\":[\"1e400\"]}")) {
-            assertThat(names(new CustomerFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null, filter), owner)).as(filter).isEmpty();
+            assertThat(names(asking("filter", filter), owner)).as(filter).isEmpty();
         }
-        assertThat(names(new CustomerFilter(null, null, null, null, null, null, "many", null, null, null, null, null, null, null, null), owner)).isEmpty();
-        assertThat(names(new CustomerFilter(null, null, null, null, List.of("karachi", "Lahore"), null, null, null, null, null, List.of("phone"), null, null, null, null), owner)).isEmpty();
-        assertThat(names(new CustomerFilter(null, null, null, null, List.of("karachi", "Lahore"), null, null, "1000", "2020-01-01", null, null, null, null, null, null), owner)).containsExactly("Ayesha");
+        assertThat(names(asking("over", "many"), owner)).isEmpty();
+        assertThat(names(asking("city", "karachi", "city", "Lahore", "has", "phone"), owner)).isEmpty();
+        assertThat(names(asking("city", "karachi", "city", "Lahore", "under", "1000", "before", "2020-01-01"), owner)).containsExactly("Ayesha");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,6 +47,11 @@ public abstract class ApiDoor {
         var body = problem(409, "duplicate", Ui.t("api.duplicate"));
         body.put("duplicates", doubled.likely().stream().map(l -> Map.of("id", l.id(), "name", l.name(), "shares", l.reason())).toList());
         answer(409, body, response);
+    }
+
+    @ExceptionHandler
+    void late(QueryTimeoutException late, HttpServletResponse response) throws IOException {
+        answer(422, problem(422, "too_long", Ui.t("views.too_long.api")), response);
     }
 
     private static Map<String, Object> error(Flaw flaw) {

@@ -3,7 +3,6 @@ package rabta.customers.companies;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +23,7 @@ import rabta.customers.Stale;
 import rabta.customers.Visible;
 import rabta.customers.dossier.FactKeeper;
 import rabta.customers.fields.Catalogue;
+import rabta.customers.listing.Order;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
@@ -35,6 +35,7 @@ import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Patience;
 import rabta.kernel.sql.Where;
 import rabta.kernel.text.Folding;
 import rabta.kernel.web.NotFound;
@@ -43,9 +44,6 @@ import rabta.kernel.web.NotFound;
 @Repository
 @Transactional
 public class Companies implements FactKeeper {
-
-    /** As far as a count goes, see {@link rabta.customers.people.People#COUNTED}. */
-    public static final int COUNTED = 1_000;
 
     /** A company by name alone. */
     public record Named(long id, String name) {
@@ -67,8 +65,9 @@ public class Companies implements FactKeeper {
     private final Indexing indexing;
     private final Happenings happenings;
     private final Catalogue catalogue;
+    private final Patience patience;
 
-    Companies(JdbcClient jdbc, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue) {
+    Companies(JdbcClient jdbc, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience) {
         this.jdbc = jdbc;
         this.records = records;
         this.points = points;
@@ -78,59 +77,35 @@ public class Companies implements FactKeeper {
         this.indexing = indexing;
         this.happenings = happenings;
         this.catalogue = catalogue;
+        this.patience = patience;
     }
 
-    /** One page of those the filter asks for; where the words find too few, those whose names only sound alike follow. */
-    @Transactional(readOnly = true)
-    public Paged<CompanyRow> list(CustomerFilter filter, int size, Viewer viewer) {
-        var page = page(filter, Where.all(), size, viewer, CompanyRow.COLUMNS, CompanyRow::read);
-        var paged = Paged.of(page, size, row -> filter.order().cursor(row.key(), row.id()));
-        return filter.q() == null || filter.after() != null || page.size() >= size ? paged : new Paged<>(withAlike(page, filter, size, viewer), null);
-    }
-
-    /** The same rows with all that is known of each, for programs; {@code since}: changed at that moment or later. */
+    /**
+     * One page of those the filter asks for with all that is known of each, for programs.
+     *
+     * @param since changed at that moment or later, or null
+     * @throws org.springframework.dao.QueryTimeoutException where the list is too long for an order that no index serves
+     */
     @Transactional(readOnly = true)
     public Paged<Company> whole(CustomerFilter filter, OffsetDateTime since, int size, Viewer viewer) {
-        var page = page(filter, Where.all().given("r.updated_at >= :since", since), size, viewer, Company.COLUMNS, Company::read);
-        return Paged.of(page, size, row -> filter.order().cursor(row.key(), row.id()));
-    }
-
-    private <T> List<T> page(CustomerFilter filter, Where further, int size, Viewer viewer, String columns, RowMapper<T> mapper) {
         if (filter.q() != null) {
             search.planFresh();
         }
-        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).and(further).and(filter.order().after(filter.after()));
-        return rows(where, filter, size + 1, columns, mapper);
+        var order = Order.of(filter, catalogue.of(KIND, viewer));
+        if (!order.indexed()) {
+            patience.ends(Patience.OF_A_READER);
+        }
+        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).given("r.updated_at >= :since", since).and(order.after(filter.after()));
+        return Paged.of(rows(where, order.key(), order.sql(), size + 1, Company.COLUMNS, Company::read), size, row -> order.cursor(row.key(), row.id()));
     }
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
-    private <T> List<T> rows(Where where, CustomerFilter filter, int size, String columns, RowMapper<T> mapper) {
-        return jdbc.sql("select " + columns + filter.order().key() + FROM + where.sql() + "\norder by " + filter.order().order() + "\nlimit " + size)
-                .params(where.params()).query(mapper).list();
-    }
-
-    private List<CompanyRow> withAlike(List<CompanyRow> held, CustomerFilter filter, int size, Viewer viewer) {
-        var candidates = rows(asked(filter, viewer).and(CustomerSearch.sounding(filter.q())), filter, 300, CompanyRow.COLUMNS, CompanyRow::read);
-        var seen = new HashSet<Long>();
-        held.forEach(row -> seen.add(row.id()));
-        var all = new ArrayList<>(held);
-        all.addAll(CustomerSearch.best(filter.q(), candidates.stream().filter(row -> seen.add(row.id())).toList(), CompanyRow::name, size - held.size()));
-        return all;
+    private <T> List<T> rows(Where where, String key, String order, int size, String columns, RowMapper<T> mapper) {
+        return jdbc.sql("select " + columns + key + FROM + where.sql() + "\norder by " + order + "\nlimit " + size).params(where.params()).query(mapper).list();
     }
 
     private Where asked(CustomerFilter filter, Viewer viewer) {
         return Visible.to(viewer, KIND, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
-    }
-
-    /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
-    @Transactional(readOnly = true)
-    public int count(CustomerFilter filter, Viewer viewer) {
-        if (filter.q() != null) {
-            search.planFresh();
-        }
-        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q()));
-        return jdbc.sql("select count(*) from (select 1 from companies r where " + where.sql() + " limit " + (COUNTED + 1) + ") x").params(where.params())
-                .query(Integer.class).single();
     }
 
     /** @throws NotFound for one that is not there, or that the viewer does not see */

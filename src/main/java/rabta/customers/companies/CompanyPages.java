@@ -53,7 +53,7 @@ class CompanyPages {
     @GetMapping
     @Can(VIEW_CUSTOMERS)
     Page index(CustomerFilter filter, Viewer viewer) {
-        return listings.companies(filter, viewer);
+        return listings.index(RecordKind.COMPANY, filter, viewer);
     }
 
     @GetMapping("/new")

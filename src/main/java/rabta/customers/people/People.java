@@ -3,7 +3,6 @@ package rabta.customers.people;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -20,11 +19,13 @@ import rabta.customers.Flawed;
 import rabta.customers.Happened;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
+import rabta.customers.Sort;
 import rabta.customers.Stale;
 import rabta.customers.Visible;
 import rabta.customers.companies.Companies;
 import rabta.customers.dossier.FactKeeper;
 import rabta.customers.fields.Catalogue;
+import rabta.customers.listing.Order;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
@@ -36,6 +37,7 @@ import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Patience;
 import rabta.kernel.sql.Where;
 import rabta.kernel.web.NotFound;
 
@@ -43,9 +45,6 @@ import rabta.kernel.web.NotFound;
 @Repository
 @Transactional
 public class People implements FactKeeper {
-
-    /** A count stops here: beyond a thousand nobody reads the digits, and counting a million costs a second. */
-    public static final int COUNTED = 1_000;
 
     private static final RecordKind KIND = RecordKind.PERSON;
     private static final String FROM = """
@@ -65,8 +64,9 @@ public class People implements FactKeeper {
     private final Indexing indexing;
     private final Happenings happenings;
     private final Catalogue catalogue;
+    private final Patience patience;
 
-    People(JdbcClient jdbc, Companies companies, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue) {
+    People(JdbcClient jdbc, Companies companies, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience) {
         this.jdbc = jdbc;
         this.companies = companies;
         this.records = records;
@@ -77,59 +77,35 @@ public class People implements FactKeeper {
         this.indexing = indexing;
         this.happenings = happenings;
         this.catalogue = catalogue;
+        this.patience = patience;
     }
 
-    /** One page of those the filter asks for; where the words find too few, those whose names only sound alike follow. */
-    @Transactional(readOnly = true)
-    public Paged<PersonRow> list(CustomerFilter filter, int size, Viewer viewer) {
-        var page = page(filter, Where.all(), size, viewer, PersonRow.COLUMNS, PersonRow::read);
-        var paged = Paged.of(page, size, row -> filter.order().cursor(row.key(), row.id()));
-        return filter.q() == null || filter.after() != null || page.size() >= size ? paged : new Paged<>(withAlike(page, filter, size, viewer), null);
-    }
-
-    /** The same rows with all that is known of each, for programs; {@code since}: changed at that moment or later. */
+    /**
+     * One page of those the filter asks for with all that is known of each, for programs.
+     *
+     * @param since changed at that moment or later, or null
+     * @throws org.springframework.dao.QueryTimeoutException where the list is too long for an order that no index serves
+     */
     @Transactional(readOnly = true)
     public Paged<Person> whole(CustomerFilter filter, OffsetDateTime since, int size, Viewer viewer) {
-        var page = page(filter, Where.all().given("r.updated_at >= :since", since), size, viewer, Person.COLUMNS, Person::read);
-        return Paged.of(page, size, row -> filter.order().cursor(row.key(), row.id()));
-    }
-
-    private <T> List<T> page(CustomerFilter filter, Where further, int size, Viewer viewer, String columns, RowMapper<T> mapper) {
         if (filter.q() != null) {
             search.planFresh();
         }
-        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).and(further).and(filter.order().after(filter.after()));
-        return rows(where, filter, size + 1, columns, mapper);
+        var order = Order.of(filter, catalogue.of(KIND, viewer));
+        if (!order.indexed()) {
+            patience.ends(Patience.OF_A_READER);
+        }
+        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).given("r.updated_at >= :since", since).and(order.after(filter.after()));
+        return Paged.of(rows(where, order.key(), order.sql(), size + 1, Person.COLUMNS, Person::read), size, row -> order.cursor(row.key(), row.id()));
     }
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
-    private <T> List<T> rows(Where where, CustomerFilter filter, int size, String columns, RowMapper<T> mapper) {
-        return jdbc.sql("select " + columns + filter.order().key() + FROM + where.sql() + "\norder by " + filter.order().order() + "\nlimit " + size)
-                .params(where.params()).query(mapper).list();
-    }
-
-    private List<PersonRow> withAlike(List<PersonRow> held, CustomerFilter filter, int size, Viewer viewer) {
-        var candidates = rows(asked(filter, viewer).and(CustomerSearch.sounding(filter.q())), filter, 300, PersonRow.COLUMNS, PersonRow::read);
-        var seen = new HashSet<Long>();
-        held.forEach(row -> seen.add(row.id()));
-        var all = new ArrayList<>(held);
-        all.addAll(CustomerSearch.best(filter.q(), candidates.stream().filter(row -> seen.add(row.id())).toList(), PersonRow::name, size - held.size()));
-        return all;
+    private <T> List<T> rows(Where where, String key, String order, int size, String columns, RowMapper<T> mapper) {
+        return jdbc.sql("select " + columns + key + FROM + where.sql() + "\norder by " + order + "\nlimit " + size).params(where.params()).query(mapper).list();
     }
 
     private Where asked(CustomerFilter filter, Viewer viewer) {
         return Visible.to(viewer, KIND, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
-    }
-
-    /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
-    @Transactional(readOnly = true)
-    public int count(CustomerFilter filter, Viewer viewer) {
-        if (filter.q() != null) {
-            search.planFresh();
-        }
-        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q()));
-        return jdbc.sql("select count(*) from (select 1 from people r where " + where.sql() + " limit " + (COUNTED + 1) + ") x").params(where.params())
-                .query(Integer.class).single();
     }
 
     /** @throws NotFound for one who is not there, or whom the viewer does not see */
@@ -147,7 +123,7 @@ public class People implements FactKeeper {
     @Transactional(readOnly = true)
     public List<PersonRow> of(long company, int size, Viewer viewer) {
         var where = Visible.to(viewer, KIND, "r").and("r.company_id = :company", company).and("r.archived_at is null");
-        return rows(where, CustomerFilter.none(), size, PersonRow.COLUMNS, PersonRow::read);
+        return rows(where, Sort.NAME.key(), Sort.NAME.order(false), size, PersonRow.COLUMNS, PersonRow::read);
     }
 
     /**

@@ -56,7 +56,7 @@ class PeoplePages {
     @GetMapping
     @Can(VIEW_CUSTOMERS)
     Page index(CustomerFilter filter, Viewer viewer) {
-        return listings.people(filter, viewer);
+        return listings.index(RecordKind.PERSON, filter, viewer);
     }
 
     @GetMapping("/new")

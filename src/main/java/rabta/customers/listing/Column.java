@@ -1,0 +1,120 @@
+package rabta.customers.listing;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import rabta.customers.RecordKind;
+import rabta.customers.Visible;
+import rabta.customers.fields.Field;
+import rabta.customers.fields.FieldType;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Where;
+import rabta.kernel.ui.Preferences;
+import rabta.kernel.ui.Ui;
+
+/** A field as the rows of a list show it: what is read for it, and what is written into its cell. */
+public record Column(Field field) {
+
+    /** Another record that a cell leads to. */
+    public record Link(RecordKind kind, long id, String name) {
+    }
+
+    /** Days of which the very moment is known; a list says how long ago it was. */
+    private static final Map<String, String> MOMENTS = Map.of("last_contact", "r.touched_at", "last_order", "r.ordered_at", "created", "r.created_at", "updated", "r.updated_at");
+    private static final Map<String, String> HEADINGS = Map.of("tag", "word.tags", "spent", "customers.spent", "owner", "word.owner");
+
+    public String key() {
+        return field.key();
+    }
+
+    public FieldType type() {
+        return field.type();
+    }
+
+    public String name() {
+        var heading = field.custom() ? null : HEADINGS.get(field.key());
+        return heading == null ? field.name() : Ui.t(heading);
+    }
+
+    public boolean main() {
+        return field.key().equals("name");
+    }
+
+    public boolean moment() {
+        return !field.custom() && MOMENTS.containsKey(field.key());
+    }
+
+    /** What stands at the end of its cell: numbers, which are read digit under digit. */
+    public boolean numeric() {
+        return field.type() == FieldType.NUMBER || field.type() == FieldType.MONEY;
+    }
+
+    public String css() {
+        return numeric() ? "num" : moment() ? "soft" : field.type() == FieldType.MEMBER ? "off" : null;
+    }
+
+    /** What the statement selects; each alias of a join bears the column's place. */
+    String select(int at) {
+        return switch (field.type()) {
+            case MEMBER, TEAM -> "j" + at + ".name";
+            case LINK -> "j" + at + ".id, j" + at + ".name";
+            default -> moment() ? MOMENTS.get(field.key()) : field.sql();
+        };
+    }
+
+    /** What the statement joins for it; the linked record's name only for who may see it. */
+    Optional<Where> join(int at, Viewer viewer) {
+        return switch (field.type()) {
+            case MEMBER -> Optional.of(new Where("members j%1$d on j%1$d.id = %2$s".formatted(at, field.sql()), Map.of()));
+            case TEAM -> Optional.of(new Where("teams j%1$d on j%1$d.id = %2$s".formatted(at, field.sql()), Map.of()));
+            case LINK -> {
+                var seen = Visible.to(viewer, field.links(), "j" + at);
+                yield Optional.of(new Where("%3$s j%1$d on j%1$d.id = %2$s and %4$s".formatted(at, field.sql(), field.links().table(), seen.sql()), seen.params()));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    int width() {
+        return field.type() == FieldType.LINK ? 2 : 1;
+    }
+
+    Object read(ResultSet r, int n) throws SQLException {
+        return switch (field.type()) {
+            case MONEY -> r.getObject(n, Long.class);
+            case NUMBER -> r.getBigDecimal(n);
+            case DATE -> moment() ? instant(r.getObject(n, OffsetDateTime.class)) : r.getObject(n, LocalDate.class);
+            case TAGS -> r.getArray(n) == null ? List.of() : List.of((Long[]) r.getArray(n).getArray());
+            case LINK -> r.getString(n + 1) == null ? null : new Link(field.links(), r.getLong(n), r.getString(n + 1));
+            default -> r.getString(n);
+        };
+    }
+
+    private static Instant instant(OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    /** What a list leaves out as if nothing were there: nobody reads a column of noughts. */
+    boolean nothing(Object value) {
+        return value == null || value.equals("") || value instanceof Long minor && minor == 0 || value instanceof List<?> many && many.isEmpty();
+    }
+
+    /** The words of a value that is neither a link nor tags. */
+    public String words(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Long minor -> Ui.money(minor, Preferences.current().currency());
+            case BigDecimal number -> Ui.number(number);
+            case Instant at -> Ui.ago(at);
+            case LocalDate day -> Ui.date(day);
+            default -> field.type() == FieldType.CHOICE && !field.custom() ? Ui.t(field.key() + "." + value) : value.toString();
+        };
+    }
+}

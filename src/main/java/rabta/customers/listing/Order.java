@@ -1,0 +1,114 @@
+package rabta.customers.listing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import rabta.customers.CustomerFilter;
+import rabta.customers.Sort;
+import rabta.customers.fields.Field;
+import rabta.customers.fields.FieldType;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Where;
+
+/**
+ * How one list stands: by one of its built-in orders, or by any field whose values follow one another, what is empty last.
+ *
+ * @param field the key of the field that it sorts by
+ * @param word as the URL calls it
+ * @param sql what follows {@code order by}
+ * @param key the expression whose text a page is continued from, null where the field is empty
+ * @param indexed whether a page is read without reading the whole list
+ */
+public record Order(String field, String word, boolean down, String sql, String key, boolean indexed, Function<String, Where> continued) {
+
+    private static final String DOWN = ".desc";
+    private static final String UP = ".asc";
+
+    /** The order that the filter asks for; by name where it names none that the viewer may see. */
+    public static Order of(CustomerFilter filter, List<Field> fields) {
+        var asked = filter.sorting();
+        boolean down = asked.endsWith(DOWN);
+        boolean up = asked.endsWith(UP);
+        var word = down ? asked.substring(0, asked.length() - DOWN.length()) : up ? asked.substring(0, asked.length() - UP.length()) : asked;
+        var known = Sort.named(word).filter(sort -> named(fields, sort.field()).isPresent());
+        if (known.isPresent()) {
+            return built(known.get(), down || !up && known.get().down());
+        }
+        return named(fields, word).filter(Order::sorts).map(field -> by(field, down || !up && falls(field))).orElseGet(() -> built(Sort.NAME, false));
+    }
+
+    private static Optional<Field> named(List<Field> fields, String key) {
+        return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    private static Order built(Sort sort, boolean down) {
+        return new Order(sort.field(), sort.word(down), down, sort.order(down), sort.key(), true, cursor -> sort.after(cursor, down));
+    }
+
+    private static Order by(Field field, boolean down) {
+        var e = sorted(field);
+        var word = field.key() + (down == falls(field) ? "" : down ? DOWN : UP);
+        return new Order(field.key(), word, down, e + (down ? " desc" : "") + " nulls last, r.id" + (down ? " desc" : ""), "(" + e + ")::text", false,
+                cursor -> Paged.key(cursor, 3).filter(key -> key.getFirst().equals(word)).flatMap(key -> after(field, e, down, key)).orElse(Where.all()));
+    }
+
+    /** Whether a list can stand by it. */
+    public static boolean sorts(Field field) {
+        return switch (field.type()) {
+            case TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, PHONE, EMAIL, URL -> true;
+            case LONG_TEXT, CHOICES, LINK, FILE, MEMBER, TEAM, TAGS -> false;
+        };
+    }
+
+    private static boolean falls(Field field) {
+        return field.type() == FieldType.NUMBER || field.type() == FieldType.MONEY || field.type() == FieldType.DATE;
+    }
+
+    private static String sorted(Field field) {
+        return falls(field) ? field.sql() : "nullif(lower(" + field.sql() + "), '')";
+    }
+
+    // The key's first sign says whether the field held anything: an empty one is the last, not the least.
+    private static Optional<Where> after(Field field, String e, boolean down, List<String> cursor) {
+        try {
+            var sign = down ? "<" : ">";
+            long id = Long.parseLong(cursor.get(2));
+            if (!cursor.get(1).startsWith("=")) {
+                return Optional.of(new Where(e + " is null and r.id " + sign + " :after_id", Map.of("after_id", id)));
+            }
+            var bound = "cast(:after as " + (field.type() == FieldType.DATE ? "date" : falls(field) ? "numeric" : "text") + ")";
+            var value = cursor.get(1).substring(1);
+            check(field, value);
+            return Optional.of(new Where("(%1$s %2$s %3$s or %1$s = %3$s and r.id %2$s :after_id or %1$s is null)".formatted(e, sign, bound), Map.of("after", value, "after_id", id)));
+        } catch (IllegalArgumentException | java.time.DateTimeException e1) {
+            return Optional.empty();
+        }
+    }
+
+    private static void check(Field field, String value) {
+        if (field.type() == FieldType.DATE) {
+            java.time.LocalDate.parse(value);
+        } else if (falls(field)) {
+            new java.math.BigDecimal(value);
+        }
+    }
+
+    /** What comes after the cursor; everything for none or for one that this order did not make. */
+    public Where after(String cursor) {
+        return continued.apply(cursor);
+    }
+
+    public List<String> cursor(String key, long id) {
+        return List.of(word, indexed ? key : key == null ? "" : "=" + key, String.valueOf(id));
+    }
+
+    /** The word for the order that a press on the field's heading brings: its usual direction, then the other. */
+    public String pressed(Field field) {
+        var sort = Sort.named(field.key());
+        boolean usual = sort.map(Sort::down).orElse(falls(field));
+        boolean next = this.field.equals(field.key()) ? !down : usual;
+        return sort.map(s -> s.word(next)).orElse(field.key() + (next == usual ? "" : next ? DOWN : UP));
+    }
+}

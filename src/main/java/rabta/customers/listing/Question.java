@@ -1,0 +1,53 @@
+package rabta.customers.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import rabta.customers.CustomerFilter;
+import rabta.customers.RecordKind;
+import rabta.customers.fields.Field;
+import rabta.identity.Viewer;
+
+/**
+ * What somebody asks of a list, with the fields that they may name. What is hidden from them is not among those, so that
+ * whoever shared a view, nothing of it comes out.
+ */
+public record Question(RecordKind kind, CustomerFilter filter, List<Field> fields, List<Column> columns, Order order, Viewer viewer) {
+
+    private static final List<String> OF_PERSON = List.of("name", "phone", "tag", "spent", "last_contact", "owner");
+    private static final List<String> OF_COMPANY = List.of("name", "phone", "city", "tag", "spent", "last_contact", "owner");
+    private static final int USUAL_OWN = 4;
+
+    public static Question of(RecordKind kind, CustomerFilter filter, List<Field> fields, Viewer viewer) {
+        return new Question(kind, filter, fields, columns(kind, filter, fields), Order.of(filter, fields), viewer);
+    }
+
+    // The name comes first whatever was chosen: a row is known by it.
+    private static List<Column> columns(RecordKind kind, CustomerFilter filter, List<Field> fields) {
+        var chosen = new ArrayList<Column>();
+        named(fields, "name").ifPresent(name -> chosen.add(new Column(name)));
+        var keys = filter.columns().isEmpty() ? usual(kind, fields) : filter.columns();
+        keys.stream().filter(key -> !key.equals("name")).forEach(key -> named(fields, key).ifPresent(field -> chosen.add(new Column(field))));
+        return List.copyOf(chosen);
+    }
+
+    /** The columns of a list for which nobody chose any. */
+    public static List<String> usual(RecordKind kind, List<Field> fields) {
+        if (kind.customer()) {
+            return kind.person() ? OF_PERSON : OF_COMPANY;
+        }
+        var keys = new ArrayList<>(List.of("name"));
+        fields.stream().filter(Field::custom).limit(USUAL_OWN).forEach(field -> keys.add(field.key()));
+        keys.addAll(List.of("tag", "last_contact", "owner"));
+        return keys;
+    }
+
+    private static Optional<Field> named(List<Field> fields, String key) {
+        return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    public Optional<Field> named(String key) {
+        return named(fields, key);
+    }
+}

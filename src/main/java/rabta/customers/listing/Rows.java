@@ -1,0 +1,125 @@
+package rabta.customers.listing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.CustomerFilter;
+import rabta.customers.RecordKind;
+import rabta.customers.Visible;
+import rabta.customers.fields.Catalogue;
+import rabta.customers.search.CustomerSearch;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Patience;
+import rabta.kernel.sql.Where;
+
+/** The rows of the list of any kind of record, with the columns that somebody chose out of the catalogue. */
+@Repository
+@Transactional(readOnly = true)
+public class Rows {
+
+    /** A count stops here: beyond a thousand nobody reads the digits, and counting a million costs a second. */
+    public static final int COUNTED = 1_000;
+    private static final int ALIKE = 300;
+
+    private final JdbcClient jdbc;
+    private final CustomerSearch search;
+    private final Catalogue catalogue;
+    private final Patience patience;
+
+    Rows(JdbcClient jdbc, CustomerSearch search, Catalogue catalogue, Patience patience) {
+        this.jdbc = jdbc;
+        this.search = search;
+        this.catalogue = catalogue;
+        this.patience = patience;
+    }
+
+    /** What the viewer asks, with the fields that they may see. */
+    public Question question(RecordKind kind, CustomerFilter filter, Viewer viewer) {
+        return Question.of(kind, filter, catalogue.of(kind, viewer), viewer);
+    }
+
+    /**
+     * One page; where the words find too few, those whose names only sound alike follow.
+     *
+     * @throws org.springframework.dao.QueryTimeoutException where the list is too long for an order that no index serves
+     */
+    public Paged<Row> page(Question question, int size) {
+        var filter = question.filter();
+        prepare(question, !question.order().indexed());
+        var held = rows(question, asked(question).and(question.order().after(filter.after())), size + 1);
+        if (filter.q() != null && filter.after() == null && held.size() < size) {
+            return new Paged<>(withAlike(question, held, size), null);
+        }
+        return Paged.of(held, size, row -> question.order().cursor(row.key(), row.id()));
+    }
+
+    /** Those rows as the list would show them, by name; without those that the viewer does not see. */
+    public List<Row> of(Question question, List<Long> ids) {
+        return rows(question, Visible.to(question.viewer(), question.kind(), "r").and("r.id = any(:ids)", ids), ids.size());
+    }
+
+    // Bound for this transaction alone: a plan for the words that were typed, and an end to what takes too long.
+    void prepare(Question question, boolean limited) {
+        if (question.filter().q() != null) {
+            search.planFresh();
+        }
+        if (limited) {
+            patience.ends(Patience.OF_A_READER);
+        }
+    }
+
+    /** All that the question asks for, over the alias {@code r}. */
+    public Where asked(Question question) {
+        return narrowed(question).and(CustomerSearch.holding(question.filter().q()));
+    }
+
+    private Where narrowed(Question question) {
+        return Visible.to(question.viewer(), question.kind(), "r").and(question.filter().where(catalogue.conditions(question.kind(), question.viewer()), question.viewer()));
+    }
+
+    // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
+    private List<Row> rows(Question question, Where where, int size) {
+        var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question.kind())));
+        var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r").append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and c.deleted_at is null" : "");
+        var params = new HashMap<>(where.params());
+        for (int i = 0; i < question.columns().size(); i++) {
+            var column = question.columns().get(i);
+            if (!column.main()) {
+                select.append(", ").append(column.select(i));
+                column.join(i, question.viewer()).ifPresent(join -> {
+                    from.append("\n       left join ").append(join.sql());
+                    params.putAll(join.params());
+                });
+            }
+        }
+        return jdbc.sql(select + ", " + question.order().key() + from + "\n where " + where.sql() + "\norder by " + question.order().sql() + "\nlimit " + size)
+                .params(params).query(Row.mapper(question.columns())).list();
+    }
+
+    private static String sub(RecordKind kind) {
+        return kind.person() ? "c.name" : kind.customer() ? "r.industry" : "null::text";
+    }
+
+    private List<Row> withAlike(Question question, List<Row> held, int size) {
+        var candidates = rows(question, narrowed(question).and(CustomerSearch.sounding(question.filter().q())), ALIKE);
+        var seen = new HashSet<Long>();
+        held.forEach(row -> seen.add(row.id()));
+        var all = new ArrayList<>(held);
+        all.addAll(CustomerSearch.best(question.filter().q(), candidates.stream().filter(row -> seen.add(row.id())).toList(), Row::name, size - held.size()));
+        return all;
+    }
+
+    /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
+    public int count(Question question) {
+        var where = asked(question);
+        return jdbc.sql("select count(*) from (select 1 from " + question.kind().table() + " r where " + where.sql() + " limit " + (COUNTED + 1) + ") x").params(where.params())
+                .query(Integer.class).single();
+    }
+}
