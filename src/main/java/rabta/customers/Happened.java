@@ -1,5 +1,6 @@
 package rabta.customers;
 
+import java.time.Instant;
 import java.util.List;
 
 import rabta.kernel.events.Happening;
@@ -50,10 +51,47 @@ public sealed interface Happened extends Happening {
     }
 
     /**
+     * What befalls an order is told of the order itself ({@code order}), and once more of each of its customers, for their
+     * timelines: whoever counts orders counts the former alone.
+     *
      * @param total in minor units of the currency
      * @param lines what was bought, as {@code 12 × Lawn fabric}
+     * @param at when it was placed
      */
-    record OrderPlaced(Ref about, long order, String number, long total, String currency, List<String> lines) implements Happened {
+    record OrderPlaced(Ref about, long order, String number, long total, String currency, List<String> lines, Instant at) implements Happened {
+    }
+
+    /** @param from the total before, in minor units; {@code to} the one after; @param fields what was changed, as the API names it */
+    record OrderChanged(Ref about, long order, String number, long from, long to, String currency, List<String> fields) implements Happened {
+    }
+
+    record OrderPaid(Ref about, long order, String number) implements Happened {
+    }
+
+    record OrderCancelled(Ref about, long order, String number) implements Happened {
+    }
+
+    record OrderReturned(Ref about, long order, String number) implements Happened {
+    }
+
+    /** It had been cancelled or returned, and counts again. */
+    record OrderReopened(Ref about, long order, String number) implements Happened {
+    }
+
+    record OrderDeleted(Ref about, long order, String number) implements Happened {
+    }
+
+    record OrderRestored(Ref about, long order, String number) implements Happened {
+    }
+
+    /** @param counted whether it counted before */
+    static Happened orderMoved(Ref about, long order, String number, String status, boolean counted) {
+        return switch (status) {
+            case "CANCELLED" -> new OrderCancelled(about, order, number);
+            case "RETURNED" -> new OrderReturned(about, order, number);
+            case "PAID" -> counted ? new OrderPaid(about, order, number) : new OrderReopened(about, order, number);
+            default -> new OrderReopened(about, order, number);
+        };
     }
 
     static Happened archived(Ref about) {

@@ -33,6 +33,7 @@ class SampleShop implements SampleData {
     @Transactional
     public void clear(Viewer owner) {
         for (var statement : new String[] {
+            "delete from happenings h using orders o where h.record = 'order' and h.record_id = o.id and o.outside_id like 'sample:%'",
             "delete from order_lines l using orders o where o.id = l.order_id and o.outside_id like 'sample:%'",
             "delete from orders o where o.outside_id like 'sample:%'",
             "delete from happenings h using people p where h.record = 'person' and h.record_id = p.id and p.outside_id like 'sample:%'",

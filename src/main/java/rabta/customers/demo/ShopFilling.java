@@ -19,10 +19,12 @@ import rabta.customers.RecordKind;
 import rabta.customers.Happened;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
+import rabta.customers.purchases.OrderNumbers;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happening;
 import rabta.kernel.sql.Copy;
 import rabta.kernel.sql.Json;
+import rabta.kernel.text.Folding;
 
 /**
  * Puts a made-up shop's customers into a workspace: for a first look round, and in any number for measuring. Every
@@ -36,8 +38,10 @@ public class ShopFilling {
 
     private final DataSource source;
     private final JdbcClient jdbc;
+    private final OrderNumbers numbers;
 
-    ShopFilling(DataSource source, JdbcClient jdbc) {
+    ShopFilling(DataSource source, JdbcClient jdbc, OrderNumbers numbers) {
+        this.numbers = numbers;
         this.source = source;
         this.jdbc = jdbc;
     }
@@ -77,7 +81,8 @@ public class ShopFilling {
         }
         // The text indexes gather what is new in a list that every search reads through: sort it in. And a search planned
         // without statistics walks the wrong index.
-        for (var index : List.of("people_search", "people_words", "people_sound", "people_tags", "companies_search", "companies_words", "companies_sound", "companies_tags")) {
+        for (var index : List.of("people_search", "people_words", "people_sound", "people_tags", "companies_search", "companies_words", "companies_sound", "companies_tags",
+                "orders_search", "orders_words")) {
             jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", index).query(Long.class).single();
         }
         jdbc.sql("analyze people, companies, contact_points, orders, happenings").update();
@@ -172,15 +177,16 @@ public class ShopFilling {
         }
         var sold = orders.stream().flatMap(List::stream).sorted(Comparator.comparing(Shop.Order::at)).toList();
         var orderIds = ids("orders", sold.size());
-        try (var copy = Copy.into("orders (id, number, person_id, company_id, placed_at, total, currency, channel, outside_id)", source)) {
+        var numbers = this.numbers.next(sold.size());
+        try (var copy = Copy.into("orders (id, number, person_id, company_id, placed_at, total, currency, channel, outside_id, search)", source)) {
             for (int i = 0; i < sold.size(); i++) {
                 var order = sold.get(i);
                 var firm = customers.get(order.customer()).firm();
-                var number = String.valueOf(10_001 + i);
+                var number = numbers.get(i);
                 copy.row(orderIds.get(i), number, ids.get(order.customer()), firm < 0 ? null : firmIds.get(firm), order.at(), order.total(), "PKR", order.channel(),
-                        MARK + "o" + orderIds.get(i));
+                        MARK + "o" + orderIds.get(i), Folding.fold(number + " " + order.lines().stream().map(Shop.Line::product).collect(Collectors.joining(" "))));
                 told.add(new Told(order.at(), new Happened.OrderPlaced(RecordKind.PERSON.ref(ids.get(order.customer())), orderIds.get(i), number, order.total(), "PKR",
-                        order.lines().stream().map(l -> l.quantity() + " × " + l.product()).toList())));
+                        order.lines().stream().map(l -> l.quantity() + " × " + l.product()).toList(), order.at())));
             }
         }
         try (var copy = Copy.into("order_lines (order_id, position, product, quantity, unit_price, total)", source)) {
@@ -213,6 +219,7 @@ public class ShopFilling {
             for (var one : told) {
                 var particulars = (tools.jackson.databind.node.ObjectNode) Json.read(Json.write(one.what()));
                 particulars.remove("about");
+                particulars.remove("at");
                 copy.row(Happening.kind(one.what().getClass()), one.what().about().type(), one.what().about().id(), viewer.by(), one.at(), particulars.toString());
             }
         }
@@ -221,7 +228,7 @@ public class ShopFilling {
     private Map<String, Long> tags() {
         var colors = Map.of("VIP", "orange", "Wholesale", "blue", "Retail", "green");
         colors.forEach((name, color) -> jdbc.sql("insert into tags (name, fold, color) values (:name, :fold, :color) on conflict (fold) do nothing")
-                .param("name", name).param("fold", rabta.kernel.text.Folding.fold(name)).param("color", color).update());
+                .param("name", name).param("fold", Folding.fold(name)).param("color", color).update());
         return jdbc.sql("select t.name, t.id from tags t").query((r, n) -> Map.entry(r.getString(1), r.getLong(2))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
     }

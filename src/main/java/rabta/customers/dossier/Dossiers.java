@@ -49,7 +49,7 @@ public class Dossiers {
         var reached = points.of(kind, id);
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, List.copyOf(tags.of(tagged).values()), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
-                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), purchases.latest(kind, id, LATEST), purchases.rhythm(kind, id),
+                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), purchases.latest(kind, id, LATEST), purchases.rhythm(kind, id, viewer),
                 duplicates.of(kind, id, name, reached.stream().map(ContactPoint::point).toList(), viewer), looking, editing);
     }
 }

@@ -123,6 +123,7 @@ public class ContactPoints {
 
     private void changed(RecordKind kind, long id, Point.Kind what, String from, String to, Viewer viewer) {
         indexing.refresh(kind, List.of(id));
+        jdbc.sql("update %s r set updated_at = now() where r.id = :id".formatted(kind.table())).param("id", id).update();
         happenings.record(Happened.changed(kind.ref(id), what.key(), from, to), viewer.by());
     }
 

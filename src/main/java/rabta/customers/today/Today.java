@@ -100,7 +100,7 @@ public class Today {
                        count(*) filter (where o.placed_at >= :first)
                   from orders o
                  where o.placed_at >= :before and o.placed_at < :now
-                   and o.status <> 'CANCELLED' and o.currency = :currency
+                   and o.status in ('OPEN', 'PAID') and o.deleted_at is null and o.currency = :currency
                 """)
                 .param("first", first.toOffsetDateTime()).param("then", now.minusMonths(1).toOffsetDateTime())
                 .param("before", first.minusMonths(1).toOffsetDateTime()).param("now", now.toOffsetDateTime())

@@ -55,17 +55,18 @@ public class Happenings {
         this.jdbc = jdbc;
     }
 
-    /** Writes down what happened, now, by that member ({@code null}: the program itself). */
+    /** Writes down what happened, by that member ({@code null}: the program itself). */
     public long record(Happening happening, Long by) {
         return jdbc.sql("""
-                insert into happenings (kind, record, record_id, by_member, particulars)
-                values (:kind, :record, :id, :by, :particulars)
+                insert into happenings (kind, record, record_id, by_member, at, particulars)
+                values (:kind, :record, :id, :by, coalesce(:at, now()), :particulars)
                 returning id
                 """)
                 .param("kind", Happening.kind(happening.getClass()))
                 .param("record", happening.about().type())
                 .param("id", happening.about().id())
                 .param("by", by)
+                .param("at", happening.at() == null ? null : happening.at().atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("particulars", Json.jsonb(particulars(happening).toString()))
                 .query(Long.class).single();
     }
@@ -76,14 +77,15 @@ public class Happenings {
             return;
         }
         jdbc.sql("""
-                insert into happenings (kind, record, record_id, by_member, particulars)
-                select u.kind, u.record, u.id, :by, u.particulars::jsonb
-                  from unnest(:kinds::text[], :records::text[], :ids::bigint[], :particulars::text[]) u (kind, record, id, particulars)
+                insert into happenings (kind, record, record_id, by_member, at, particulars)
+                select u.kind, u.record, u.id, :by, coalesce(u.at, now()), u.particulars::jsonb
+                  from unnest(:kinds::text[], :records::text[], :ids::bigint[], :ats::timestamptz[], :particulars::text[]) u (kind, record, id, at, particulars)
                 """)
                 .param("kinds", happened.stream().map(h -> Happening.kind(h.getClass())).toArray(String[]::new))
                 .param("records", happened.stream().map(h -> h.about().type()).toArray(String[]::new))
                 .param("ids", happened.stream().map(h -> h.about().id()).toArray(Long[]::new))
                 .param("by", by, java.sql.Types.BIGINT)
+                .param("ats", happened.stream().map(h -> h.at() == null ? null : h.at().toString()).toArray(String[]::new))
                 .param("particulars", happened.stream().map(h -> particulars(h).toString()).toArray(String[]::new))
                 .update();
     }
@@ -91,6 +93,7 @@ public class Happenings {
     private static ObjectNode particulars(Happening happening) {
         var particulars = (ObjectNode) Json.read(Json.write(happening));
         particulars.remove("about");
+        particulars.remove("at");
         return particulars;
     }
 
