@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import rabta.kernel.text.Phones;
 
 /** What templates call, for the reader of {@link Preferences#current()}. Plain text, never markup. */
 public final class Ui {
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\u00a0]+");
 
     /** The words of a key, see {@link Words#say}. */
     public static String t(String key, Object... args) {
@@ -129,7 +132,7 @@ public final class Ui {
         if (name == null || name.isBlank()) {
             return "";
         }
-        String[] words = name.strip().split("[\\s\u00a0]+");
+        String[] words = SPACES.split(name.strip());
         String first = letter(words[0]);
         boolean joins = !first.isEmpty() && Character.UnicodeScript.of(first.codePointAt(0)) == Character.UnicodeScript.ARABIC;
         String last = words.length > 1 && !joins ? letter(words[words.length - 1]) : "";
@@ -144,9 +147,18 @@ public final class Ui {
         if (at == word.length()) {
             return "";
         }
+        if (plain(word, at) && (at + 1 == word.length() || plain(word, at + 1))) {
+            return word.substring(at, at + 1);
+        }
         BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
         letters.setText(word);
         return word.substring(at, letters.following(at));
+    }
+
+    // A letter or digit that no mark, joiner or half of a pair can stand beside as one sign.
+    private static boolean plain(String word, int at) {
+        char c = word.charAt(at);
+        return c < 0x300 && Character.isLetterOrDigit(c) || c >= 0x620 && c < 0x6ee && Character.isLetterOrDigit(c);
     }
 
     private Ui() { }

@@ -1,6 +1,5 @@
 package rabta.kernel.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 
@@ -8,7 +7,6 @@ import org.springframework.stereotype.Component;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Draws pages by their templates. */
@@ -28,18 +26,15 @@ public class Templates {
     }
 
     void draw(Page page, HttpServletResponse response) throws IOException {
-        var output = new Utf8ByteOutput();
-        engine.render(names.get(page.getClass()), Map.of("page", page), output);
+        var sheet = new Sheet();
+        engine.render(names.get(page.getClass()), Map.of("page", page), sheet);
         response.setStatus(page.status());
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.addHeader("Vary", "HX-Request");
-        response.setContentLength(output.getContentLength());
-        // In one piece: every write passes through the filters' wrappers, and a page has thousands of pieces.
-        var whole = new ByteArrayOutputStream(output.getContentLength());
-        output.writeTo(whole);
+        response.setContentLength(sheet.length());
         try (var out = response.getOutputStream()) {
-            whole.writeTo(out);
+            sheet.writeTo(out);
         }
     }
 }
