@@ -13,6 +13,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
+import rabta.identity.Colleagues;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.ui.Option;
@@ -26,12 +27,14 @@ public class Ownership {
     private final Records records;
     private final Happenings happenings;
     private final Undoings undoings;
+    private final Colleagues colleagues;
 
-    Ownership(JdbcClient jdbc, Records records, Happenings happenings, Undoings undoings) {
+    Ownership(JdbcClient jdbc, Records records, Happenings happenings, Undoings undoings, Colleagues colleagues) {
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
         this.undoings = undoings;
+        this.colleagues = colleagues;
     }
 
     private record Given(long id, Long before) {
@@ -85,8 +88,7 @@ public class Ownership {
     /** All who may look after customers, by name. */
     @Transactional(readOnly = true)
     public List<Option> members() {
-        return jdbc.sql("select m.id, m.name from members m where m.left_at is null order by m.name, m.id limit 500")
-                .query((r, n) -> new Option(r.getString(1), r.getString(2))).list();
+        return colleagues.present();
     }
 
     @Transactional(readOnly = true)

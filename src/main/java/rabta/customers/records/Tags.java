@@ -21,6 +21,7 @@ import rabta.customers.Typed;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.sql.Lately;
 import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Tone;
 import rabta.kernel.web.NotFound;
@@ -36,6 +37,7 @@ public class Tags {
     private final Records records;
     private final Happenings happenings;
     private final Undoings undoings;
+    private final Lately<List<Tag>> all = new Lately<>();
 
     Tags(JdbcClient jdbc, Records records, Happenings happenings, Undoings undoings) {
         this.jdbc = jdbc;
@@ -44,9 +46,17 @@ public class Tags {
         this.undoings = undoings;
     }
 
+    /** All of the workspace; at most a second old. */
     @Transactional(readOnly = true)
     public List<Tag> all() {
-        return jdbc.sql("select t.id, t.name, t.color from tags t order by t.fold limit 1000").query(Tag::read).list();
+        return all.of(() -> jdbc.sql("select t.id, t.name, t.color from tags t order by t.fold limit 1000").query(Tag::read).list());
+    }
+
+    /** Those tags by id, out of what {@link #all} knows where it knows them. */
+    @Transactional(readOnly = true)
+    public List<Tag> on(Collection<Long> ids) {
+        var known = all().stream().filter(tag -> ids.contains(tag.id())).toList();
+        return known.size() == ids.size() ? known : List.copyOf(of(ids).values());
     }
 
     /** Those tags by id; what is not there any more is left out. */
@@ -112,6 +122,7 @@ public class Tags {
                 """)
                 .param("names", names.toArray(String[]::new)).param("folds", folds.toArray(String[]::new))
                 .param("colors", names.stream().map(n -> Tone.of(n).name().toLowerCase(Locale.ROOT)).toArray(String[]::new)).update();
+        all.forget();
     }
 
     /** Puts the tag of that name on them all; those count that did not bear it before. */

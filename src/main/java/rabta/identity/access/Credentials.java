@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import rabta.identity.Colleagues;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Binding;
 
@@ -48,12 +49,14 @@ public class Credentials {
     private final JdbcClient jdbc;
     private final Viewers viewers;
     private final SessionLife life;
+    private final Colleagues colleagues;
     private final TransactionTemplate transaction;
     private final Cache<String, Optional<Credential>> seen = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    Credentials(JdbcClient jdbc, Viewers viewers, SessionLife life, PlatformTransactionManager transactions) {
+    Credentials(JdbcClient jdbc, Viewers viewers, Colleagues colleagues, SessionLife life, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.viewers = viewers;
+        this.colleagues = colleagues;
         this.life = life;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -69,6 +72,7 @@ public class Credentials {
     /** Forgets what this node remembers; to be called whenever a session, token, membership or role changes. */
     public void forget() {
         seen.invalidateAll();
+        colleagues.forget();
     }
 
     private Optional<Credential> find(Kind kind, String secret) {

@@ -138,6 +138,7 @@ public class Workspaces {
                 .query(Long.class).single();
         jdbc.sql("insert into control.memberships (login_id, workspace_id, member_id) values (:login, :workspace, :member)")
                 .param("login", login).param("workspace", workspace).param("member", member).update();
+        credentials.forget();
         return member;
     }
 
