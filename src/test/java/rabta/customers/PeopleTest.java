@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import rabta.RabtaTest;
 import rabta.customers.companies.Companies;
@@ -21,10 +22,13 @@ import rabta.customers.search.CustomerSearch;
 import rabta.customers.search.Found;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Paged;
 import rabta.kernel.web.NotFound;
 
 class PeopleTest extends RabtaTest {
 
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     People people;
     @Autowired
@@ -124,6 +128,37 @@ class PeopleTest extends RabtaTest {
         assertThat(world.in(owner, () -> search.search("کراچی", owner, 10)).stream().map(Found::name)).contains("Karachi Textiles");
         assertThat(names(CustomerFilter.asking("%_\\"), owner)).isEmpty();
         assertThat(names(CustomerFilter.asking("'; drop table people; --"), owner)).isEmpty();
+    }
+
+    @Test
+    void of_too_many_hits_the_first_found_are_listed_and_the_best_of_all_by_another_order() {
+        world.sql(owner, () -> jdbc.sql("insert into people (name, search, sound, spent) select 'Noor ' || n, 'noor ' || n, '', n from generate_series(1, 600) n").update());
+        var found = new java.util.HashSet<String>();
+        var page = page(asking("q", "noor"), 50);
+        for (page.rows().forEach(row -> found.add(row.name())); page.more(); page.rows().forEach(row -> found.add(row.name()))) {
+            page = page(asking("q", "noor", "after", page.next()), 50);
+        }
+
+        assertThat(page.count()).isEqualTo(Rows.COUNTED + 1);
+        assertThat(found).hasSize(Rows.COUNTED + 1);
+        assertThat(names(asking("q", "noor", "sort", "spent"), owner)).startsWith("Noor 600", "Noor 599").hasSize(50);
+        assertThat(names(asking("q", "noor 17"), owner)).contains("Noor 17", "Noor 170").hasSize(11);
+    }
+
+    @Test
+    void a_page_of_hits_tells_how_many_there_are() {
+        for (var name : List.of("Zainab Malik", "Ali Malik", "Bilal Malik")) {
+            create(form(name, null, null, null));
+        }
+
+        var page = page(asking("q", "malik"), 2);
+
+        assertThat(page.count()).isEqualTo(3);
+        assertThat(page.rows()).extracting(Row::name).containsExactly("Ali Malik", "Bilal Malik");
+    }
+
+    Paged<Row> page(CustomerFilter filter, int size) {
+        return world.in(owner, () -> rows.page(rows.question(RecordKind.PERSON, filter, owner), size));
     }
 
     @Test

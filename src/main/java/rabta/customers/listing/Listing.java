@@ -46,12 +46,15 @@ public record Listing(Question question, String tooLong, int shown, int count, i
         return filter().shown() == View.ARCHIVED;
     }
 
-    /** "8,412", or "1,000+" where nobody counted on. */
+    /** "412", or "500+" where nobody counted on. */
     public String counting() {
         return count > counted ? Ui.t("customers.count.over", counted) : Ui.number(count);
     }
 
     public String summary() {
+        if (filter().q() != null && question.order().byName() && next == null && count > counted) {
+            return Ui.t("customers.first", counted);
+        }
         return filter().after() != null || count > counted ? Ui.t("customers.rows", shown) : Ui.t("list.range", Math.min(1, shown), shown, Math.max(count, shown));
     }
 

@@ -95,6 +95,10 @@ public record Order(String field, String word, boolean down, String sql, String 
         }
     }
 
+    public boolean byName() {
+        return field.equals(Sort.NAME.field());
+    }
+
     /** What comes after the cursor; everything for none or for one that this order did not make. */
     public Where after(String cursor) {
         return continued.apply(cursor);

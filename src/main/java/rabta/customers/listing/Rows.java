@@ -24,8 +24,8 @@ import rabta.kernel.sql.Where;
 @Transactional(readOnly = true)
 public class Rows {
 
-    /** A count stops here: beyond a thousand nobody reads the digits, and counting a million costs a second. */
-    public static final int COUNTED = 1_000;
+    /** A count stops here: beyond five hundred nobody reads the digits, and counting a million costs a second. */
+    public static final int COUNTED = CustomerSearch.MOST;
     private static final int ALIKE = 300;
 
     private final JdbcClient jdbc;
@@ -53,16 +53,24 @@ public class Rows {
     public Paged<Row> page(Question question, int size) {
         var filter = question.filter();
         prepare(question, !question.order().indexed());
-        var held = rows(question, asked(question).and(question.order().after(filter.after())), size + 1);
-        if (filter.q() != null && filter.after() == null && held.size() < size) {
-            return new Paged<>(withAlike(question, held, size), null);
-        }
-        return Paged.of(held, size, row -> question.order().cursor(row.key(), row.id()));
+        return filter.q() == null ? page(question, asked(question), size) : found(question, size);
+    }
+
+    private Paged<Row> page(Question question, Where where, int size) {
+        return Paged.of(rows(question, where.and(question.order().after(question.filter().after())), size + 1), size, row -> question.order().cursor(row.key(), row.id()));
+    }
+
+    // Of too many hits the order by name takes those that were found first; any other order is of all.
+    private Paged<Row> found(Question question, int size) {
+        var hits = search.hits(question.kind(), asked(question), COUNTED + 1);
+        boolean these = hits.size() <= COUNTED || question.order().byName();
+        var page = page(question, these ? visible(question).and("r.id = any(:hits)", hits) : asked(question), size).counted(hits.size());
+        return page.rows().size() < size && question.filter().after() == null ? new Paged<>(withAlike(question, page.rows(), size), null) : page;
     }
 
     /** Those rows as the list would show them, by name; without those that the viewer does not see. */
     public List<Row> of(Question question, List<Long> ids) {
-        return rows(question, Visible.to(question.viewer(), question.kind(), "r").and("r.id = any(:ids)", ids), ids.size());
+        return rows(question, visible(question).and("r.id = any(:ids)", ids), ids.size());
     }
 
     // Bound for this transaction alone: a plan for the words that were typed, and an end to what takes too long.
@@ -80,8 +88,12 @@ public class Rows {
         return narrowed(question).and(CustomerSearch.holding(question.filter().q()));
     }
 
+    private static Where visible(Question question) {
+        return Visible.to(question.viewer(), question.kind(), "r");
+    }
+
     private Where narrowed(Question question) {
-        return Visible.to(question.viewer(), question.kind(), "r").and(question.filter().where(catalogue.conditions(question.kind(), question.viewer()), question.viewer()));
+        return visible(question).and(question.filter().where(catalogue.conditions(question.kind(), question.viewer()), question.viewer()));
     }
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
@@ -108,7 +120,8 @@ public class Rows {
     }
 
     private List<Row> withAlike(Question question, List<Row> held, int size) {
-        var candidates = rows(question, narrowed(question).and(CustomerSearch.sounding(question.filter().q())), ALIKE);
+        var alike = search.hits(question.kind(), narrowed(question).and(CustomerSearch.sounding(question.filter().q())), 2 * ALIKE);
+        var candidates = rows(question, visible(question).and("r.id = any(:hits)", alike), ALIKE);
         var seen = new HashSet<Long>();
         held.forEach(row -> seen.add(row.id()));
         var all = new ArrayList<>(held);

@@ -40,7 +40,7 @@ class Tables {
         var question = rows.question(kind, filter, viewer);
         var page = rows.page(question, SIZE);
         int shown = page.rows().size();
-        int count = filter.after() == null && page.next() == null ? shown : rows.count(question);
+        int count = filter.after() == null && page.next() == null ? shown : page.count() != null ? page.count() : rows.count(question);
         return new RecordIndex(new Listing(question, tooLong == null ? null : named(question, tooLong), shown, count, Rows.COUNTED, page.next(), tags(), ownership.members(),
                 filter.company() == null ? null : company(filter.company(), viewer)), page.rows());
     }

@@ -95,8 +95,12 @@ public class People implements FactKeeper {
         if (!order.indexed()) {
             patience.ends(Patience.OF_A_READER);
         }
-        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).given("r.updated_at >= :since", since).and(order.after(filter.after()));
-        return Paged.of(rows(where, order.key(), order.sql(), size + 1, Person.COLUMNS, Person::read), size, row -> order.cursor(row.key(), row.id()));
+        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).given("r.updated_at >= :since", since);
+        if (filter.q() != null) {
+            var hits = search.hits(KIND, where, CustomerSearch.MOST + 1);
+            where = hits.size() > CustomerSearch.MOST ? where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
+        }
+        return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Person.COLUMNS, Person::read), size, row -> order.cursor(row.key(), row.id()));
     }
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.

@@ -26,6 +26,9 @@ import rabta.kernel.text.Sound;
 @Transactional(readOnly = true)
 public class CustomerSearch implements SearchSource {
 
+    /** Whoever has more hits is asked for another word: to sort them all would cost more with each customer. */
+    public static final int MOST = 500;
+
     private static final int CANDIDATES = 300;
     private static final int[] WIDTHS = {1, 6, 20, 64};
 
@@ -43,13 +46,13 @@ public class CustomerSearch implements SearchSource {
         }
         planFresh();
         var found = new LinkedHashMap<String, Found>();
-        add(found, rows(asked.begun(), viewer, size), asked);
+        add(found, begun(asked.begun(), viewer, size), asked);
         if (found.size() < size) {
-            add(found, rows(asked.held(), viewer, size), asked);
+            add(found, held(asked.held(), MOST, viewer, size), asked);
         }
         // Step by step: all keys at once bring so many strangers that the limit cuts the right ones off.
         for (int i = 0; i < WIDTHS.length && asked.sounds() && (i == 0 ? found.size() < size : found.isEmpty()); i++) {
-            add(found, alike(rows(asked.sounding(WIDTHS[i]), viewer, CANDIDATES), asked), asked);
+            add(found, alike(held(asked.sounding(WIDTHS[i]), 2 * CANDIDATES, viewer, CANDIDATES), asked), asked);
         }
         return found.values().stream().sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(size).toList();
     }
@@ -71,6 +74,15 @@ public class CustomerSearch implements SearchSource {
     public static Where sounding(String typed) {
         var asked = Asked.of(typed);
         return asked.sounds() ? asked.sounding(1) : Where.none();
+    }
+
+    /**
+     * The ids of the first so many rows that fulfil a condition about words, in no order. Sought and sorted in one breath,
+     * PostgreSQL may walk the order's index through everybody: it cannot know how rare a word is, nor that all who bear it
+     * stand at the end.
+     */
+    public List<Long> hits(RecordKind kind, Where where, int most) {
+        return jdbc.sql("select r.id from " + kind.table() + " r where " + where.sql() + " limit " + most).params(where.params()).query(Long.class).list();
     }
 
     private void add(Map<String, Found> found, List<Found> more, Asked asked) {
@@ -97,23 +109,32 @@ public class CustomerSearch implements SearchSource {
         return Math.min(0.999, found.sub() == null ? name : Math.max(name, Sound.rank(asked, found.name() + " " + found.sub())));
     }
 
-    private List<Found> rows(Where where, Viewer viewer, int size) {
+    // Where names begin, the order's own index knows: nothing is taken out beforehand.
+    private List<Found> begun(Where where, Viewer viewer, int size) {
+        return rows("(select %s from %s r where %s)", where, viewer, size);
+    }
+
+    private List<Found> held(Where where, int most, Viewer viewer, int size) {
+        return rows("(select %s from %s r where %s limit " + most + ")", where, viewer, size);
+    }
+
+    private List<Found> rows(String from, Where where, Viewer viewer, int size) {
         var people = Visible.to(viewer, RecordKind.PERSON, "r").and(where).and("r.archived_at is null");
         var companies = Visible.to(viewer, RecordKind.COMPANY, "r").and(where).and("r.archived_at is null");
         return jdbc.sql("""
                 (  select 'person', r.id, r.name, coalesce(c.name, r.city), r.phone
-                     from people r
+                     from %s r
                           left join companies c on c.id = r.company_id and c.deleted_at is null
-                    where %s
                  order by left(r.search, 60), r.id
                     limit :size)
                 union all
                 (  select 'company', r.id, r.name, r.city, r.phone
-                     from companies r
-                    where %s
+                     from %s r
                  order by left(r.search, 60), r.id
                     limit :size)
-                """.formatted(people.sql(), companies.sql())).params(people.params()).params(companies.params()).param("size", size).query(Found::read).list();
+                """.formatted(from.formatted("r.id, r.name, r.company_id, r.city, r.phone, r.search", "people", people.sql()),
+                        from.formatted("r.id, r.name, r.city, r.phone, r.search", "companies", companies.sql())))
+                .params(people.params()).params(companies.params()).param("size", size).query(Found::read).list();
     }
 
     /** Those rows of a page that only sound like what was typed, best first. */

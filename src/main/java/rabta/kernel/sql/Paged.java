@@ -10,8 +10,13 @@ import java.util.function.Function;
  * One page of a list, read by key: ask for {@code size + 1} rows and give them here.
  *
  * @param next where the next page begins, or null on the last
+ * @param count how many rows all pages hold, where reading this one told it; null where nobody counted
  */
-public record Paged<T>(List<T> rows, String next) {
+public record Paged<T>(List<T> rows, String next, Integer count) {
+
+    public Paged(List<T> rows, String next) {
+        this(rows, next, null);
+    }
 
     /** The page out of up to {@code size + 1} rows; the extra row only says that there is more. */
     public static <T> Paged<T> of(List<T> rows, int size, Function<T, List<String>> key) {
@@ -19,6 +24,10 @@ public record Paged<T>(List<T> rows, String next) {
             return new Paged<>(rows, null);
         }
         return new Paged<>(List.copyOf(rows.subList(0, size)), cursor(key.apply(rows.get(size - 1))));
+    }
+
+    public Paged<T> counted(int all) {
+        return new Paged<>(rows, next, all);
     }
 
     public boolean more() {
