@@ -144,6 +144,17 @@ class PeoplePagesTest extends RabtaTest {
     }
 
     @Test
+    void a_persons_page_fetches_who_may_be_the_same() {
+        long one = person("Ayesha Rahman", "0300 2345671", null);
+        person("عائشہ رحمان");
+        long alone = person("Bilal Khan");
+
+        assertThat(html(get(owner, "/people/{id}", one))).contains("hx-get=\"/people/" + one + "/likely\"").doesNotContain("similar name");
+        assertThat(html(get(owner, "/people/{id}/likely", one))).contains("عائشہ رحمان", "similar name");
+        assertThat(html(get(owner, "/people/{id}/likely", alone))).contains("Nobody else looks the same");
+    }
+
+    @Test
     void a_duplicate_whom_one_does_not_see_is_not_betrayed() {
         person("Hidden Person", "0300 2345671", owner.id());
         var member = world.join(owner, Role.MEMBER);

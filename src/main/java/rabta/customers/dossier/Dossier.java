@@ -9,7 +9,6 @@ import rabta.customers.purchases.Purchases.Rhythm;
 import rabta.customers.records.Attachment;
 import rabta.customers.records.ContactPoint;
 import rabta.customers.records.Tag;
-import rabta.customers.search.Likely;
 import rabta.customers.timeline.Moment;
 import rabta.customers.timeline.TimelineKind;
 import rabta.kernel.sql.Paged;
@@ -19,7 +18,7 @@ import rabta.kernel.ui.Ui;
 
 /** What hangs together with a person or a company on their page. */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, List<Likely> likely, Looking looking, Editing editing) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing) {
 
     public String path() {
         return kind.path(id);

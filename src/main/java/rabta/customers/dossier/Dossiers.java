@@ -45,11 +45,17 @@ public class Dossiers {
         this.duplicates = duplicates;
     }
 
-    public Dossier of(RecordKind kind, long id, String name, List<Long> tagged, Looking looking, Editing editing, Viewer viewer) {
+    public Dossier of(RecordKind kind, long id, List<Long> tagged, Looking looking, Editing editing, Viewer viewer) {
         var reached = points.of(kind, id);
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
-        return new Dossier(kind, id, mayEdit, reached, List.copyOf(tags.of(tagged).values()), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
+        return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
                 timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), purchases.latest(kind, id, LATEST), purchases.rhythm(kind, id, viewer),
-                duplicates.of(kind, id, name, reached.stream().map(ContactPoint::point).toList(), viewer), looking, editing);
+                looking, editing);
+    }
+
+    /** @throws rabta.kernel.web.NotFound for a record that the viewer does not see */
+    LikelyShow likely(RecordKind kind, long id, Viewer viewer) {
+        var name = records.name(kind, id, viewer);
+        return new LikelyShow(kind, id, name, duplicates.of(kind, id, name, points.of(kind, id).stream().map(ContactPoint::point).toList(), viewer));
     }
 }

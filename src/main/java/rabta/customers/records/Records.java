@@ -37,6 +37,12 @@ public class Records {
         }
     }
 
+    /** @throws NotFound if the viewer does not see it, archived or not */
+    public String name(RecordKind kind, long id, Viewer viewer) {
+        var where = Visible.to(viewer, kind, "r").and("r.id = :id", id);
+        return jdbc.sql("select r.name from " + kind.table() + " r where " + where.sql()).params(where.params()).query(String.class).optional().orElseThrow(NotFound::new);
+    }
+
     public void mustEdit(RecordKind kind, long id, Viewer viewer) {
         mustEdit(kind, List.of(id), viewer);
     }
