@@ -3,6 +3,7 @@ package rabta.customers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import rabta.kernel.ui.Ui;
 
@@ -16,6 +17,10 @@ public record Flaw(String field, String key, List<Object> arguments) {
 
     public static Flaw of(String field, String key, Object... arguments) {
         return new Flaw(field, key, List.of(arguments));
+    }
+
+    public static List<Flaw> all(List<Flaw> some, List<Flaw> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** The sentence in the present reader's language. */

@@ -24,6 +24,11 @@ public final class SearchText {
      * @param company the name of a person's company, or null
      */
     public static String of(String name, String company, String city, List<Point> points) {
+        return of(name, company, city, points, List.of());
+    }
+
+    /** @param further what else they are found by: texts, addresses, and numbers in E.164 */
+    public static String of(String name, String company, String city, List<Point> points, List<String> further) {
         var text = new StringBuilder(96).append(Folding.fold(name));
         add(text, company);
         add(text, city);
@@ -32,6 +37,13 @@ public final class SearchText {
                 add(text, point.value());
             } else {
                 phone(text, point);
+            }
+        }
+        for (var each : further) {
+            if (each.startsWith("+")) {
+                phone(text, new Point(Point.Kind.PHONE, each, null, false));
+            } else {
+                add(text, each);
             }
         }
         return text.length() > MOST ? text.substring(0, MOST) : text.toString();

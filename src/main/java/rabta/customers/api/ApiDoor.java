@@ -55,7 +55,7 @@ public abstract class ApiDoor {
     }
 
     private static Map<String, Object> error(Flaw flaw) {
-        var field = NAMES.getOrDefault(flaw.field(), flaw.field()).replaceFirst("^points", "contact_points");
+        var field = NAMES.getOrDefault(flaw.field(), flaw.field()).replaceFirst("^points", "contact_points").replaceFirst("^fields\\[(\\w+)]$", "fields.$1");
         return Map.of("field", field, "code", flaw.key().substring(flaw.key().indexOf('.') + 1), "message", flaw.words());
     }
 

@@ -10,22 +10,24 @@ import rabta.customers.Fact;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a PATCH asks for: facts by their names (null empties one), {@code owner_id}, and the version that it was read at. A
+ * What a PATCH asks for: facts by their names (null empties one), {@code fields} of the business by their keys, {@code owner_id}, and the version that it was read at. A
  * name that is none of these refuses the whole.
  */
-public record Changes(Map<Fact, String> facts, Integer version, boolean assigns, Long owner) {
+public record Changes(Map<Fact, String> facts, Map<String, String> fields, Integer version, boolean assigns, Long owner) {
 
-    public static Changes of(RecordKind kind, JsonNode body) {
+    public static Changes of(RecordKind kind, JsonNode body, String currency) {
         if (body == null || !body.isObject()) {
             throw unreadable("an object");
         }
         var facts = new EnumMap<Fact, String>(Fact.class);
+        var fields = Map.<String, String>of();
         Integer version = null;
         boolean assigns = false;
         Long owner = null;
         for (var property : body.properties()) {
             var value = property.getValue();
             switch (property.getKey()) {
+                case "fields" -> fields = FieldsJson.typed(value, currency);
                 case "version" -> version = whole(value).intValue();
                 case "owner_id" -> {
                     assigns = true;
@@ -34,7 +36,7 @@ public record Changes(Map<Fact, String> facts, Integer version, boolean assigns,
                 default -> facts.put(Fact.named(kind, property.getKey()).orElseThrow(() -> unreadable("known names")), text(value));
             }
         }
-        return new Changes(facts, version, assigns, owner);
+        return new Changes(facts, fields, version, assigns, owner);
     }
 
     private static Long whole(JsonNode value) {

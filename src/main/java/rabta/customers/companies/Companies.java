@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,9 @@ import rabta.customers.Stale;
 import rabta.customers.Visible;
 import rabta.customers.dossier.FactKeeper;
 import rabta.customers.fields.Catalogue;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.FieldValues;
+import rabta.customers.fields.FieldValues.Reading;
 import rabta.customers.listing.Order;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
@@ -34,6 +38,7 @@ import rabta.customers.search.Indexing;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Patience;
 import rabta.kernel.sql.Where;
@@ -66,8 +71,9 @@ public class Companies implements FactKeeper {
     private final Happenings happenings;
     private final Catalogue catalogue;
     private final Patience patience;
+    private final FieldValues values;
 
-    Companies(JdbcClient jdbc, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience) {
+    Companies(JdbcClient jdbc, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience, FieldValues values) {
         this.jdbc = jdbc;
         this.records = records;
         this.points = points;
@@ -78,6 +84,7 @@ public class Companies implements FactKeeper {
         this.happenings = happenings;
         this.catalogue = catalogue;
         this.patience = patience;
+        this.values = values;
     }
 
     /**
@@ -153,7 +160,7 @@ public class Companies implements FactKeeper {
 
     private Named make(String name, Long owner, Long team, Viewer viewer) {
         var form = new CompanyForm(name, null, null, List.of(), null, null, null, null, null, null, owner, team, List.of());
-        return new Named(create(form, viewer), name);
+        return new Named(create(form, null, viewer), name);
     }
 
     /** The names that begin so, for a field that proposes them. */
@@ -171,22 +178,28 @@ public class Companies implements FactKeeper {
      */
     public long create(CompanyForm form, Viewer viewer) {
         records.mustCreate(KIND, viewer);
-        Flawed.unless(form.flaws());
+        return create(form, form.fields(), viewer);
+    }
+
+    private long create(CompanyForm form, Map<String, String> typed, Viewer viewer) {
+        var reading = values.fresh(KIND, typed, key -> Fact.named(KIND, key).map(form::clean).orElse(null), viewer);
+        Flawed.unless(Flaw.all(form.flaws(), reading.flaws()));
         var owner = viewer.sees(KIND.type()) == Reach.OWN ? viewer.by() : form.owner();
         check(owner, form.team());
         var reached = form.understood(Point.region(viewer.preferences().zone()));
-        long id = jdbc.sql("""
-                insert into companies (name, industry, website, phone, email, address, city, region, postcode, country, about, owner_id, team_id, tags, search, sound)
-                values (:name, :industry, :website, :phone, :email, :address, :city, :region, :postcode, :country, :about, :owner, :team, :tags, :search, :sound)
+        long id = FieldValues.distinctly(reading, () -> jdbc.sql("""
+                insert into companies (name, industry, website, phone, email, address, city, region, postcode, country, about, owner_id, team_id, tags, fields, search, sound)
+                values (:name, :industry, :website, :phone, :email, :address, :city, :region, :postcode, :country, :about, :owner, :team, :tags, :fields, :search, :sound)
                 returning id
                 """)
                 .params(facts(form))
                 .param("phone", first(reached, false)).param("email", first(reached, true))
                 .param("owner", owner, java.sql.Types.BIGINT).param("team", form.team(), java.sql.Types.BIGINT)
                 .param("tags", tags.named(form.tags()).stream().map(Tag::id).toArray(Long[]::new))
-                .param("search", SearchText.of(form.clean(Fact.NAME), null, form.clean(Fact.CITY), reached))
+                .param("fields", Json.jsonb(reading.filled()))
+                .param("search", SearchText.of(form.clean(Fact.NAME), null, form.clean(Fact.CITY), reached, reading.searched()))
                 .param("sound", SearchText.sound(form.clean(Fact.NAME), null))
-                .query(Long.class).single();
+                .query(Long.class).single());
         points.write(KIND, id, reached);
         happenings.record(new Happened.CompanyCreated(KIND.ref(id), form.clean(Fact.NAME)), viewer.by());
         return id;
@@ -215,37 +228,51 @@ public class Companies implements FactKeeper {
 
     /** Changes facts of a company, as {@link rabta.customers.people.People#change} does those of a person. */
     @Override
-    public List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
+    public List<String> change(long id, Map<Fact, String> typed, Map<String, String> fields, Integer version, Viewer viewer) {
         records.mustEdit(KIND, id, viewer);
         var before = one(id, viewer, " for update of r");
         if (version != null && version != before.version()) {
             throw new Stale(before.version());
         }
-        Flawed.unless(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList());
+        var reading = values.changes(KIND, id, fields, before.fields(), key -> Fact.named(KIND, key).map(f -> typed.containsKey(f) ? f.clean(typed.get(f)) : before.value(f)).orElse(null), viewer);
+        Flawed.unless(Flaw.all(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList(), reading.flaws()));
         var changes = new EnumMap<Fact, String>(Fact.class);
         typed.forEach((fact, value) -> {
             if (!java.util.Objects.equals(fact.clean(value), before.value(fact))) {
                 changes.put(fact, fact.clean(value));
             }
         });
-        if (!changes.isEmpty()) {
-            write(before, changes, viewer);
+        if (!changes.isEmpty() || !reading.values().isEmpty()) {
+            FieldValues.distinctly(reading, () -> write(before, changes, reading, viewer));
         }
-        return List.copyOf(changes.keySet());
+        return Stream.concat(changes.keySet().stream().map(Fact::key), reading.values().keySet().stream().map(CustomField::key)).toList();
     }
 
-    private void write(Company before, Map<Fact, String> changes, Viewer viewer) {
-        var sets = changes.keySet().stream().map(fact -> fact.key() + " = :" + fact.key()).toList();
+    @Override
+    public List<String> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
+        return change(id, typed, Map.of(), version, viewer);
+    }
+
+    private boolean write(Company before, Map<Fact, String> changes, Reading reading, Viewer viewer) {
+        var sets = Stream.concat(reading.sets().stream(), changes.keySet().stream().map(fact -> fact.key() + " = :" + fact.key())).toList();
         var params = new java.util.HashMap<String, Object>();
         changes.forEach((fact, value) -> params.put(fact.key(), value));
         jdbc.sql("update companies r set " + String.join(", ", sets) + ", version = r.version + 1, updated_at = now() where r.id = :id")
-                .params(params).param("id", before.id()).update();
+                .params(params).params(reading.params()).param("id", before.id()).update();
         indexing.refresh(KIND, List.of(before.id()));
         if (changes.containsKey(Fact.NAME)) {
             indexing.refreshPeopleOf(before.id());
         }
         var about = KIND.ref(before.id());
-        happenings.record(changes.entrySet().stream().map(e -> new Happened.CompanyChanged(about, e.getKey().key(), before.value(e.getKey()), e.getValue())).toList(), viewer.by());
+        happenings.record(Stream.concat(changes.entrySet().stream().map(e -> new Happened.CompanyChanged(about, e.getKey().key(), before.value(e.getKey()), e.getValue())),
+                reading.values().entrySet().stream().map(e -> new Happened.CompanyChanged(about, e.getKey().slot(), before.fields().get(e.getKey().slot()), e.getValue()))).toList(), viewer.by());
+        return true;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> held(long id, Viewer viewer) {
+        return find(id, viewer).fields();
     }
 
     @Override

@@ -32,6 +32,7 @@ import rabta.customers.api.Changes;
 import rabta.customers.api.NoteJson;
 import rabta.customers.api.NoteRequest;
 import rabta.customers.api.PointJson;
+import rabta.customers.fields.CustomFields;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Notes;
@@ -57,9 +58,11 @@ class CompaniesApi extends ApiDoor {
     private final Ownership ownership;
     private final Archiving archiving;
     private final Duplicates duplicates;
+    private final CustomFields fields;
 
-    CompaniesApi(Companies companies, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates) {
+    CompaniesApi(Companies companies, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates, CustomFields fields) {
         this.duplicates = duplicates;
+        this.fields = fields;
         this.companies = companies;
         this.tags = tags;
         this.points = points;
@@ -75,7 +78,8 @@ class CompaniesApi extends ApiDoor {
             @RequestParam(name = "updated_since", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime since, Viewer viewer) {
         var page = companies.whole(filter, since, size(limit), viewer);
         var known = tags.of(page.rows().stream().flatMap(p -> p.tags().stream()).distinct().toList());
-        return new Listed<>(page.rows().stream().map(p -> CompanyJson.of(p, known, null, viewer.preferences().currency())).toList(), page.next());
+        var added = fields.of(KIND, viewer);
+        return new Listed<>(page.rows().stream().map(p -> CompanyJson.of(p, known, null, added, viewer.preferences().currency())).toList(), page.next());
     }
 
     @GetMapping("/{id}")
@@ -83,7 +87,7 @@ class CompaniesApi extends ApiDoor {
     @Operation(summary = "Read a company with all ways to reach it")
     CompanyJson show(@PathVariable long id, Viewer viewer) {
         var company = companies.find(id, viewer);
-        return CompanyJson.of(company, tags.of(company.tags()), points.of(KIND, id).stream().map(PointJson::of).toList(), viewer.preferences().currency());
+        return CompanyJson.of(company, tags.of(company.tags()), points.of(KIND, id).stream().map(PointJson::of).toList(), fields.of(KIND, viewer), viewer.preferences().currency());
     }
 
     @PostMapping
@@ -91,7 +95,7 @@ class CompaniesApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a company", description = "With duplicates=refuse, 409 where somebody shares a number or an address.")
     CompanyJson create(@RequestBody CompanyRequest request, @RequestParam(defaultValue = "allow") String duplicates, Viewer viewer) {
-        var form = request.form();
+        var form = request.form(viewer.preferences().currency());
         if ("refuse".equals(duplicates)) {
             this.duplicates.refuse(KIND, form.understood(Point.region(viewer.preferences().zone())), viewer);
         }
@@ -102,8 +106,8 @@ class CompaniesApi extends ApiDoor {
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Change facts of a company", description = "Only what is named is changed; null empties it. With version, 409 if the company was changed since.")
     CompanyJson change(@PathVariable long id, @RequestBody JsonNode body, Viewer viewer) {
-        var changes = Changes.of(KIND, body);
-        companies.change(id, changes.facts(), changes.version(), viewer);
+        var changes = Changes.of(KIND, body, viewer.preferences().currency());
+        companies.change(id, changes.facts(), changes.fields(), changes.version(), viewer);
         if (changes.assigns()) {
             ownership.assign(KIND, List.of(id), changes.owner(), viewer);
         }

@@ -5,23 +5,26 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 
 import rabta.customers.Fact;
+import rabta.customers.fields.FieldValues;
 
-/** A company with all that its row holds; amounts in the workspace's minor currency. */
+/** A company with all that its row holds; amounts in the workspace's minor currency, {@code fields} by slot. */
 public record Company(long id, String name, String industry, String website, String phone, String email, String address, String city, String region, String postcode,
         String country, String about, Long ownerId, String owner, Long teamId, List<Long> tags, long spent, int orders, Instant orderedAt, Instant touchedAt,
-        int version, Instant createdAt, Instant updatedAt, Instant archivedAt, String key) {
+        int version, Instant createdAt, Instant updatedAt, Instant archivedAt, Map<String, String> fields,
+        String key) {
 
     static final String COLUMNS = """
             r.id, r.name, r.industry, r.website, r.phone, r.email, r.address, r.city, r.region, r.postcode, r.country, r.about, r.owner_id, m.name, r.team_id,
-                   r.tags, r.spent, r.orders, r.ordered_at, r.touched_at, r.version, r.created_at, r.updated_at, r.archived_at,\s""";
+                   r.tags, r.spent, r.orders, r.ordered_at, r.touched_at, r.version, r.created_at, r.updated_at, r.archived_at, r.fields,\s""";
 
     static Company read(ResultSet r, int n) throws SQLException {
         return new Company(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5), r.getString(6), r.getString(7), r.getString(8), r.getString(9),
                 r.getString(10), r.getString(11), r.getString(12), r.getObject(13, Long.class), r.getString(14), r.getObject(15, Long.class),
                 List.of((Long[]) r.getArray(16).getArray()), r.getLong(17), r.getInt(18), instant(r, 19), instant(r, 20), r.getInt(21), instant(r, 22),
-                instant(r, 23), instant(r, 24), r.getString(25));
+                instant(r, 23), instant(r, 24), FieldValues.held(r.getString(25)), r.getString(26));
     }
 
     private static Instant instant(ResultSet r, int column) throws SQLException {

@@ -2,6 +2,7 @@ package rabta.customers.companies;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import rabta.customers.Fact;
@@ -11,11 +12,18 @@ import rabta.customers.PointForm;
 
 /** A new company as somebody typed it, on a form, through the API or in a line of an import. */
 public record CompanyForm(String name, String industry, String website, List<PointForm> points, String address, String city, String region, String postcode,
-        String country, String about, Long owner, Long team, List<String> tags) {
+        String country, String about, Long owner, Long team, List<String> tags, Map<String, String> fields) {
 
     public CompanyForm {
         points = points == null ? List.of() : points.stream().filter(Objects::nonNull).map(p -> new PointForm(p.kind(), p.value() == null ? "" : p.value(), p.label())).toList();
         tags = tags == null ? List.of() : tags.stream().filter(Objects::nonNull).filter(t -> !t.isBlank()).toList();
+        fields = fields == null ? Map.of() : fields;
+    }
+
+    /** One of which nothing is said in the fields of the business. */
+    public CompanyForm(String name, String industry, String website, List<PointForm> points, String address, String city, String region, String postcode, String country,
+            String about, Long owner, Long team, List<String> tags) {
+        this(name, industry, website, points, address, city, region, postcode, country, about, owner, team, tags, Map.of());
     }
 
     public static CompanyForm named(String name) {
@@ -61,10 +69,14 @@ public record CompanyForm(String name, String industry, String website, List<Poi
     public CompanyForm withMore(Point.Kind kind) {
         var more = new ArrayList<>(points);
         more.add(new PointForm(kind.name(), "", ""));
-        return new CompanyForm(name, industry, website, more, address, city, region, postcode, country, about, owner, team, tags);
+        return new CompanyForm(name, industry, website, more, address, city, region, postcode, country, about, owner, team, tags, fields);
+    }
+
+    public CompanyForm with(Map<String, String> fields) {
+        return new CompanyForm(name, industry, website, points, address, city, region, postcode, country, about, owner, team, tags, fields);
     }
 
     CompanyForm ownedBy(Long member) {
-        return new CompanyForm(name, industry, website, points, address, city, region, postcode, country, about, member, team, tags);
+        return new CompanyForm(name, industry, website, points, address, city, region, postcode, country, about, member, team, tags, fields);
     }
 }

@@ -1,18 +1,21 @@
 package rabta.customers.companies;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import rabta.customers.api.FieldsJson;
 import rabta.customers.api.PointJson;
+import tools.jackson.databind.JsonNode;
 
 /** A new company as a program sends it. */
 record CompanyRequest(String name, String industry, String website, @JsonProperty("contact_points") List<PointJson> contactPoints, String address, String city, String region,
-        String postcode, String country, String about, @JsonProperty("owner_id") Long ownerId, @JsonProperty("team_id") Long teamId, List<String> tags) {
+        String postcode, String country, String about, @JsonProperty("owner_id") Long ownerId, @JsonProperty("team_id") Long teamId, List<String> tags, Map<String, JsonNode> fields) {
 
-    CompanyForm form() {
+    CompanyForm form(String currency) {
         return new CompanyForm(name, industry, website, contactPoints == null ? null : contactPoints.stream().filter(Objects::nonNull).map(PointJson::form).toList(), address, city,
-                region, postcode, country, about, ownerId, teamId, tags);
+                region, postcode, country, about, ownerId, teamId, tags, FieldsJson.typed(fields, currency));
     }
 }

@@ -15,5 +15,14 @@ public interface FactKeeper {
     /** The value of a fact as it is now, or null. */
     String value(long id, Fact fact, Viewer viewer);
 
-    List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer);
+    /** What the record holds in the fields of the business, by slot. */
+    Map<String, String> held(long id, Viewer viewer);
+
+    /**
+     * @param fields what was typed into the fields of the business, by their keys
+     * @return the keys of what really changed
+     */
+    List<String> change(long id, Map<Fact, String> typed, Map<String, String> fields, Integer version, Viewer viewer);
+
+    List<String> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer);
 }

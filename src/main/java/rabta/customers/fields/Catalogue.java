@@ -3,11 +3,14 @@ package rabta.customers.fields;
 import static rabta.customers.fields.Field.built;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 
@@ -42,6 +45,11 @@ public class Catalogue {
     /** The field of that key, if the viewer may see it. */
     public Optional<Field> named(RecordKind kind, String key, Viewer viewer) {
         return of(kind, viewer).stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    /** The keys that no field of the business may bear: each belongs to a built-in field. */
+    static Set<String> builtInKeys(RecordKind kind) {
+        return builtIn(new Built(kind, ZoneOffset.UTC)).stream().map(Field::key).collect(Collectors.toSet());
     }
 
     /** What a filter over the kind may name. */

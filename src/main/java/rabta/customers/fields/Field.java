@@ -1,5 +1,7 @@
 package rabta.customers.fields;
 
+import java.util.List;
+
 import rabta.customers.RecordKind;
 import rabta.kernel.sql.Fields;
 import rabta.kernel.ui.Ui;
@@ -12,8 +14,13 @@ import rabta.kernel.ui.Ui;
  * @param sql an expression of ours over the alias {@code r}, never a word that somebody typed
  * @param label as the business called it in the reader's language, or null for a built-in field, whose name is {@code fact.<key>}
  * @param links the kind of the record that a {@code LINK} leads to, or null
+ * @param added the field as the business made it, or null for a built-in one
  */
-public record Field(String key, FieldType type, String sql, String label, RecordKind links) {
+public record Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added) {
+
+    public Field(String key, FieldType type, String sql, String label, RecordKind links) {
+        this(key, type, sql, label, links, null);
+    }
 
     static Field built(String key, FieldType type, String sql) {
         return new Field(key, type, sql, null, null);
@@ -26,6 +33,16 @@ public record Field(String key, FieldType type, String sql, String label, Record
 
     public boolean custom() {
         return label != null;
+    }
+
+    /** Its name that no other field ever bears, also after it was taken away: {@code f12} for one that the business added. */
+    public String slot() {
+        return added == null ? key : added.slot();
+    }
+
+    /** What a {@code CHOICE} or {@code CHOICES} of the business offers. */
+    public List<Choice> choices() {
+        return added == null ? List.of() : added.offered();
     }
 
     Fields.Field compared() {

@@ -1,5 +1,10 @@
 package rabta.customers.fields;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 import rabta.kernel.sql.Fields.Type;
 
 /** What a field holds; {@code fields.type.<NAME>} is its name. */
@@ -10,7 +15,7 @@ public enum FieldType {
     DATE(Type.DATE), YES_NO(Type.TEXT),
     /** One of a list, by the key of the choice. */
     CHOICE(Type.TEXT),
-    CHOICES(Type.TEXT),
+    CHOICES(Type.TEXTS),
     /** Another record, by its id. */
     LINK(Type.REFERENCE),
     PHONE(Type.TEXT), EMAIL(Type.TEXT), URL(Type.TEXT), FILE(Type.REFERENCE),
@@ -21,6 +26,39 @@ public enum FieldType {
 
     FieldType(Type compared) {
         this.compared = compared;
+    }
+
+    /** What the business may choose for a field of its own. */
+    public static List<FieldType> addable() {
+        return Arrays.stream(values()).filter(t -> t.ordinal() <= FILE.ordinal()).toList();
+    }
+
+    public static Optional<FieldType> named(String word) {
+        return addable().stream().filter(t -> t.word().equals(word)).findFirst();
+    }
+
+    /** As the API and forms call it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean chosen() {
+        return this == CHOICE || this == CHOICES;
+    }
+
+    /** Whether two records may be kept from holding the same. */
+    public boolean distinct() {
+        return this == TEXT || this == NUMBER || this == DATE || this == PHONE || this == EMAIL || this == URL;
+    }
+
+    /** Whether the search may find records by it. */
+    public boolean found() {
+        return this == TEXT || this == PHONE || this == EMAIL;
+    }
+
+    /** Whether it is written in letters, so that a part of it can be asked for. */
+    public boolean written() {
+        return this == TEXT || this == LONG_TEXT || this == PHONE || this == EMAIL || this == URL;
     }
 
     /** How a filter compares it. */

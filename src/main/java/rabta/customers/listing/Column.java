@@ -13,6 +13,7 @@ import java.util.Optional;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.fields.Field;
+import rabta.customers.fields.FieldText;
 import rabta.customers.fields.FieldType;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
@@ -65,6 +66,7 @@ public record Column(Field field) {
         return switch (field.type()) {
             case MEMBER, TEAM -> "j" + at + ".name";
             case LINK -> "j" + at + ".id, j" + at + ".name";
+            case CHOICES -> "array_to_string(" + field.sql() + ", ',')";
             default -> moment() ? MOMENTS.get(field.key()) : field.sql();
         };
     }
@@ -114,7 +116,7 @@ public record Column(Field field) {
             case BigDecimal number -> Ui.number(number);
             case Instant at -> Ui.ago(at);
             case LocalDate day -> Ui.date(day);
-            default -> field.type() == FieldType.CHOICE && !field.custom() ? Ui.t(field.key() + "." + value) : value.toString();
+            default -> field.custom() ? FieldText.of(field.added(), value.toString()) : field.type() == FieldType.CHOICE ? Ui.t(field.key() + "." + value) : value.toString();
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,9 @@ import rabta.customers.Visible;
 import rabta.customers.companies.Companies;
 import rabta.customers.dossier.FactKeeper;
 import rabta.customers.fields.Catalogue;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.FieldValues;
+import rabta.customers.fields.FieldValues.Reading;
 import rabta.customers.listing.Order;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
@@ -36,6 +40,7 @@ import rabta.customers.search.Indexing;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Patience;
 import rabta.kernel.sql.Where;
@@ -65,8 +70,9 @@ public class People implements FactKeeper {
     private final Happenings happenings;
     private final Catalogue catalogue;
     private final Patience patience;
+    private final FieldValues values;
 
-    People(JdbcClient jdbc, Companies companies, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience) {
+    People(JdbcClient jdbc, Companies companies, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience, FieldValues values) {
         this.jdbc = jdbc;
         this.companies = companies;
         this.records = records;
@@ -78,6 +84,7 @@ public class People implements FactKeeper {
         this.happenings = happenings;
         this.catalogue = catalogue;
         this.patience = patience;
+        this.values = values;
     }
 
     /**
@@ -137,17 +144,18 @@ public class People implements FactKeeper {
      */
     public long create(PersonForm form, Viewer viewer) {
         records.mustCreate(KIND, viewer);
-        Flawed.unless(form.flaws());
+        var reading = values.fresh(KIND, form.fields(), key -> Fact.named(KIND, key).map(form::clean).orElse(null), viewer);
+        Flawed.unless(Flaw.all(form.flaws(), reading.flaws()));
         var owner = viewer.sees(KIND.type()) == Reach.OWN ? viewer.by() : form.owner();
         check(owner, form.team());
         var company = form.companyId() != null ? companies.seen(form.companyId(), viewer) : companies.named(form.clean(Fact.COMPANY), owner, form.team(), viewer);
         var reached = form.understood(Point.region(viewer.preferences().zone()));
         var companyName = company == null ? null : company.name();
-        long id = jdbc.sql("""
+        long id = FieldValues.distinctly(reading, () -> jdbc.sql("""
                 insert into people (name, company_id, title, phone, email, address, city, region, postcode, country, language, birthday, about, source,
-                                    owner_id, team_id, tags, search, sound)
+                                    owner_id, team_id, tags, fields, search, sound)
                 values (:name, :company, :title, :phone, :email, :address, :city, :region, :postcode, :country, :language, :birthday, :about, :source,
-                        :owner, :team, :tags, :search, :sound)
+                        :owner, :team, :tags, :fields, :search, :sound)
                 returning id
                 """)
                 .params(facts(form))
@@ -155,9 +163,10 @@ public class People implements FactKeeper {
                 .param("phone", first(reached, false)).param("email", first(reached, true))
                 .param("owner", owner, java.sql.Types.BIGINT).param("team", form.team(), java.sql.Types.BIGINT)
                 .param("tags", tags.named(form.tags()).stream().map(Tag::id).toArray(Long[]::new))
-                .param("search", SearchText.of(form.clean(Fact.NAME), companyName, form.clean(Fact.CITY), reached))
+                .param("fields", Json.jsonb(reading.filled()))
+                .param("search", SearchText.of(form.clean(Fact.NAME), companyName, form.clean(Fact.CITY), reached, reading.searched()))
                 .param("sound", SearchText.sound(form.clean(Fact.NAME), companyName))
-                .query(Long.class).single();
+                .query(Long.class).single());
         points.write(KIND, id, reached);
         happenings.record(new Happened.PersonCreated(KIND.ref(id), form.clean(Fact.NAME)), viewer.by());
         return id;
@@ -189,32 +198,39 @@ public class People implements FactKeeper {
     /**
      * Changes facts of a person; a value is what somebody typed, null or blank to empty it.
      *
+     * @param fields likewise for the fields of the business, by their keys
      * @param version what the record's version was when it was read; null changes it whatever happened meanwhile
      * @return the names of what really changed
      * @throws Stale if it has another version by now
      */
     @Override
-    public List<Fact> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
+    public List<String> change(long id, Map<Fact, String> typed, Map<String, String> fields, Integer version, Viewer viewer) {
         records.mustEdit(KIND, id, viewer);
         var before = one(id, viewer, " for update of r");
         if (version != null && version != before.version()) {
             throw new Stale(before.version());
         }
-        Flawed.unless(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList());
+        var reading = values.changes(KIND, id, fields, before.fields(), key -> Fact.named(KIND, key).map(f -> typed.containsKey(f) ? f.clean(typed.get(f)) : before.value(f)).orElse(null), viewer);
+        Flawed.unless(Flaw.all(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList(), reading.flaws()));
         var changes = new EnumMap<Fact, String>(Fact.class);
         typed.forEach((fact, value) -> {
             if (!java.util.Objects.equals(fact.clean(value), before.value(fact))) {
                 changes.put(fact, fact.clean(value));
             }
         });
-        if (!changes.isEmpty()) {
-            write(before, changes, viewer);
+        if (!changes.isEmpty() || !reading.values().isEmpty()) {
+            FieldValues.distinctly(reading, () -> write(before, changes, reading, viewer));
         }
-        return List.copyOf(changes.keySet());
+        return Stream.concat(changes.keySet().stream().map(Fact::key), reading.values().keySet().stream().map(CustomField::key)).toList();
     }
 
-    private void write(Person before, Map<Fact, String> changes, Viewer viewer) {
-        var sets = new ArrayList<String>();
+    @Override
+    public List<String> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
+        return change(id, typed, Map.of(), version, viewer);
+    }
+
+    private boolean write(Person before, Map<Fact, String> changes, Reading reading, Viewer viewer) {
+        var sets = new ArrayList<>(reading.sets());
         var params = new java.util.HashMap<String, Object>();
         changes.forEach((fact, value) -> {
             if (fact == Fact.COMPANY) {
@@ -227,10 +243,18 @@ public class People implements FactKeeper {
             }
         });
         jdbc.sql("update people r set " + String.join(", ", sets) + ", version = r.version + 1, updated_at = now() where r.id = :id")
-                .params(params).param("id", before.id()).update();
+                .params(params).params(reading.params()).param("id", before.id()).update();
         indexing.refresh(KIND, List.of(before.id()));
         var about = KIND.ref(before.id());
-        happenings.record(changes.entrySet().stream().map(e -> new Happened.PersonChanged(about, e.getKey().key(), before.value(e.getKey()), e.getValue())).toList(), viewer.by());
+        happenings.record(Stream.concat(changes.entrySet().stream().map(e -> new Happened.PersonChanged(about, e.getKey().key(), before.value(e.getKey()), e.getValue())),
+                reading.values().entrySet().stream().map(e -> new Happened.PersonChanged(about, e.getKey().slot(), before.fields().get(e.getKey().slot()), e.getValue()))).toList(), viewer.by());
+        return true;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> held(long id, Viewer viewer) {
+        return find(id, viewer).fields();
     }
 
     @Override

@@ -32,6 +32,7 @@ import rabta.customers.api.Changes;
 import rabta.customers.api.NoteJson;
 import rabta.customers.api.NoteRequest;
 import rabta.customers.api.PointJson;
+import rabta.customers.fields.CustomFields;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Notes;
@@ -57,9 +58,11 @@ class PeopleApi extends ApiDoor {
     private final Ownership ownership;
     private final Archiving archiving;
     private final Duplicates duplicates;
+    private final CustomFields fields;
 
-    PeopleApi(People people, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates) {
+    PeopleApi(People people, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates, CustomFields fields) {
         this.duplicates = duplicates;
+        this.fields = fields;
         this.people = people;
         this.tags = tags;
         this.points = points;
@@ -75,7 +78,8 @@ class PeopleApi extends ApiDoor {
             @RequestParam(name = "updated_since", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime since, Viewer viewer) {
         var page = people.whole(filter, since, size(limit), viewer);
         var known = tags.of(page.rows().stream().flatMap(p -> p.tags().stream()).distinct().toList());
-        return new Listed<>(page.rows().stream().map(p -> PersonJson.of(p, known, null, viewer.preferences().currency())).toList(), page.next());
+        var added = fields.of(KIND, viewer);
+        return new Listed<>(page.rows().stream().map(p -> PersonJson.of(p, known, null, added, viewer.preferences().currency())).toList(), page.next());
     }
 
     @GetMapping("/{id}")
@@ -83,7 +87,7 @@ class PeopleApi extends ApiDoor {
     @Operation(summary = "Read a person with all ways to reach them")
     PersonJson show(@PathVariable long id, Viewer viewer) {
         var person = people.find(id, viewer);
-        return PersonJson.of(person, tags.of(person.tags()), points.of(KIND, id).stream().map(PointJson::of).toList(), viewer.preferences().currency());
+        return PersonJson.of(person, tags.of(person.tags()), points.of(KIND, id).stream().map(PointJson::of).toList(), fields.of(KIND, viewer), viewer.preferences().currency());
     }
 
     @PostMapping
@@ -91,7 +95,7 @@ class PeopleApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a person", description = "With duplicates=refuse, 409 where somebody shares a number or an address. A company named in company is found or made.")
     PersonJson create(@RequestBody PersonRequest request, @RequestParam(defaultValue = "allow") String duplicates, Viewer viewer) {
-        var form = request.form();
+        var form = request.form(viewer.preferences().currency());
         if ("refuse".equals(duplicates)) {
             this.duplicates.refuse(KIND, form.understood(Point.region(viewer.preferences().zone())), viewer);
         }
@@ -102,8 +106,8 @@ class PeopleApi extends ApiDoor {
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Change facts of a person", description = "Only what is named is changed; null empties it. With version, 409 if the person was changed since.")
     PersonJson change(@PathVariable long id, @RequestBody JsonNode body, Viewer viewer) {
-        var changes = Changes.of(KIND, body);
-        people.change(id, changes.facts(), changes.version(), viewer);
+        var changes = Changes.of(KIND, body, viewer.preferences().currency());
+        people.change(id, changes.facts(), changes.fields(), changes.version(), viewer);
         if (changes.assigns()) {
             ownership.assign(KIND, List.of(id), changes.owner(), viewer);
         }

@@ -6,30 +6,34 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 
 import rabta.customers.Fact;
+import rabta.customers.fields.FieldValues;
 
 /**
  * A person with all that their row holds.
  *
  * @param birthday the day; its year is the one that was given
  * @param spent in the workspace's minor currency
+ * @param fields what the fields of the business hold, by slot
  * @param version counts the changes of the row
  * @param archivedAt null while they are in sight
  */
 public record Person(long id, String name, String title, Long companyId, String company, String phone, String email, String address, String city, String region,
         String postcode, String country, String language, LocalDate birthday, String about, String source, Long ownerId, String owner, Long teamId, List<Long> tags,
-        long spent, int orders, Instant orderedAt, Instant touchedAt, int version, Instant createdAt, Instant updatedAt, Instant archivedAt, String key) {
+        long spent, int orders, Instant orderedAt, Instant touchedAt, int version, Instant createdAt, Instant updatedAt, Instant archivedAt, Map<String, String> fields,
+        String key) {
 
     static final String COLUMNS = """
             r.id, r.name, r.title, c.id, c.name, r.phone, r.email, r.address, r.city, r.region, r.postcode, r.country, r.language, r.birthday, r.about,
-                   r.source, r.owner_id, m.name, r.team_id, r.tags, r.spent, r.orders, r.ordered_at, r.touched_at, r.version, r.created_at, r.updated_at, r.archived_at,\s""";
+                   r.source, r.owner_id, m.name, r.team_id, r.tags, r.spent, r.orders, r.ordered_at, r.touched_at, r.version, r.created_at, r.updated_at, r.archived_at, r.fields,\s""";
 
     static Person read(ResultSet r, int n) throws SQLException {
         return new Person(r.getLong(1), r.getString(2), r.getString(3), r.getObject(4, Long.class), r.getString(5), r.getString(6), r.getString(7), r.getString(8),
                 r.getString(9), r.getString(10), r.getString(11), r.getString(12), r.getString(13), r.getObject(14, LocalDate.class), r.getString(15),
                 r.getString(16), r.getObject(17, Long.class), r.getString(18), r.getObject(19, Long.class), List.of((Long[]) r.getArray(20).getArray()),
-                r.getLong(21), r.getInt(22), instant(r, 23), instant(r, 24), r.getInt(25), instant(r, 26), instant(r, 27), instant(r, 28), r.getString(29));
+                r.getLong(21), r.getInt(22), instant(r, 23), instant(r, 24), r.getInt(25), instant(r, 26), instant(r, 27), instant(r, 28), FieldValues.held(r.getString(29)), r.getString(30));
     }
 
     private static Instant instant(ResultSet r, int column) throws SQLException {

@@ -2,6 +2,7 @@ package rabta.customers.people;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import rabta.customers.Fact;
@@ -17,17 +18,26 @@ import rabta.customers.PointForm;
  * @param birthday as 1990-03-14
  * @param owner the member who looks after them, or null
  * @param tags names; those that are not there yet are made
+ * @param fields what was typed into the fields of the business, by their keys
  */
 public record PersonForm(String name, String title, String company, Long companyId, List<PointForm> points, String address, String city, String region,
-        String postcode, String country, String language, String birthday, String about, String source, Long owner, Long team, List<String> tags) {
+        String postcode, String country, String language, String birthday, String about, String source, Long owner, Long team, List<String> tags,
+        Map<String, String> fields) {
 
     public PersonForm {
         points = points == null ? List.of() : points.stream().filter(Objects::nonNull).map(p -> new PointForm(p.kind(), p.value() == null ? "" : p.value(), p.label())).toList();
         tags = tags == null ? List.of() : tags.stream().filter(Objects::nonNull).filter(t -> !t.isBlank()).toList();
+        fields = fields == null ? Map.of() : fields;
+    }
+
+    /** One of which nothing is said in the fields of the business. */
+    public PersonForm(String name, String title, String company, Long companyId, List<PointForm> points, String address, String city, String region, String postcode,
+            String country, String language, String birthday, String about, String source, Long owner, Long team, List<String> tags) {
+        this(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, owner, team, tags, Map.of());
     }
 
     public static PersonForm named(String name) {
-        return new PersonForm(name, null, null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null, List.of());
+        return new PersonForm(name, null, null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
     }
 
     /** What was typed for a fact. */
@@ -76,10 +86,14 @@ public record PersonForm(String name, String title, String company, Long company
     public PersonForm withMore(Point.Kind kind) {
         var more = new ArrayList<>(points);
         more.add(new PointForm(kind.name(), "", ""));
-        return new PersonForm(name, title, company, companyId, more, address, city, region, postcode, country, language, birthday, about, source, owner, team, tags);
+        return new PersonForm(name, title, company, companyId, more, address, city, region, postcode, country, language, birthday, about, source, owner, team, tags, fields);
+    }
+
+    public PersonForm with(Map<String, String> fields) {
+        return new PersonForm(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, owner, team, tags, fields);
     }
 
     PersonForm ownedBy(Long member) {
-        return new PersonForm(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, member, team, tags);
+        return new PersonForm(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, member, team, tags, fields);
     }
 }

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,17 +16,26 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.CustomFields;
+import rabta.customers.fields.FieldValues;
 
 /** Brings what customers are found by, and the phone and e-mail in their rows, in line with what is known of them. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class Indexing {
 
-    private record Known(long id, String name, String company, String city, List<Point> points) {
+    private static final String POINTS = """
+            array(select c.kind from contact_points c where c.%1$s_id = r.id order by c.position, c.id),
+                          array(select c.value from contact_points c where c.%1$s_id = r.id order by c.position, c.id),
+                          array(select c.doubtful from contact_points c where c.%1$s_id = r.id order by c.position, c.id)""";
+    private static final String NO_POINTS = "'{}'::text[], '{}'::text[], '{}'::boolean[]";
+
+    private record Known(long id, String name, String company, String city, List<Point> points, Map<String, String> fields) {
 
         static Known read(ResultSet r, int n) throws SQLException {
             return new Known(r.getLong(1), r.getString(2), r.getString(3), r.getString(4),
-                    points((String[]) r.getArray(5).getArray(), (String[]) r.getArray(6).getArray(), (Boolean[]) r.getArray(7).getArray()));
+                    points((String[]) r.getArray(5).getArray(), (String[]) r.getArray(6).getArray(), (Boolean[]) r.getArray(7).getArray()), FieldValues.held(r.getString(8)));
         }
 
         private static List<Point> points(String[] kinds, String[] values, Boolean[] doubtful) {
@@ -33,6 +44,10 @@ public class Indexing {
                 points.add(new Point(Point.Kind.valueOf(kinds[i]), values[i], null, doubtful[i]));
             }
             return points;
+        }
+
+        List<String> held(List<String> slots) {
+            return slots.stream().map(fields::get).filter(Objects::nonNull).toList();
         }
 
         String phone() {
@@ -46,12 +61,14 @@ public class Indexing {
     }
 
     private final JdbcClient jdbc;
+    private final CustomFields fields;
 
-    Indexing(JdbcClient jdbc) {
+    Indexing(JdbcClient jdbc, CustomFields fields) {
         this.jdbc = jdbc;
+        this.fields = fields;
     }
 
-    /** Two statements, however many they are. */
+    /** Three statements, however many they are. */
     public void refresh(RecordKind kind, Collection<Long> ids) {
         write(kind, known(kind, "r.id = any(:ids)", ids.toArray(Long[]::new)));
     }
@@ -62,16 +79,14 @@ public class Indexing {
     }
 
     private List<Known> known(RecordKind kind, String which, Long[] ids) {
-        boolean person = kind == RecordKind.PERSON;
+        boolean person = kind.equals(RecordKind.PERSON);
         return jdbc.sql("""
-                   select r.id, r.name, %1$s, r.city,
-                          array(select c.kind from contact_points c where c.%2$s_id = r.id order by c.position, c.id),
-                          array(select c.value from contact_points c where c.%2$s_id = r.id order by c.position, c.id),
-                          array(select c.doubtful from contact_points c where c.%2$s_id = r.id order by c.position, c.id)
-                     from %3$s r
-                          %4$s
-                    where %5$s
-                """.formatted(person ? "o.name" : "null::text", kind.type(), kind.table(), person ? "left join companies o on o.id = r.company_id and o.deleted_at is null" : "", which))
+                   select r.id, r.name, %1$s, %2$s, %3$s, r.fields
+                     from %4$s r
+                          %5$s
+                    where %6$s
+                """.formatted(person ? "o.name" : "null::text", kind.customer() ? "r.city" : "null::text", kind.customer() ? POINTS.formatted(kind.type()) : NO_POINTS, kind.table(),
+                        person ? "left join companies o on o.id = r.company_id and o.deleted_at is null" : "", which))
                 .param("ids", ids).query(Known::read).list();
     }
 
@@ -79,13 +94,14 @@ public class Indexing {
         if (known.isEmpty()) {
             return;
         }
+        var searched = fields.of(kind).stream().filter(CustomField::searchable).map(CustomField::slot).toList();
         jdbc.sql("""
-                update %s r set search = u.search, sound = u.sound, phone = u.phone, email = u.email
+                update %s r set search = u.search, sound = u.sound%s
                   from unnest(:ids::bigint[], :searches::text[], :sounds::text[], :phones::text[], :emails::text[]) u (id, search, sound, phone, email)
                  where r.id = u.id
-                """.formatted(kind.table()))
+                """.formatted(kind.table(), kind.customer() ? ", phone = u.phone, email = u.email" : ""))
                 .param("ids", known.stream().map(Known::id).toArray(Long[]::new))
-                .param("searches", known.stream().map(k -> SearchText.of(k.name(), k.company(), k.city(), k.points())).toArray(String[]::new))
+                .param("searches", known.stream().map(k -> SearchText.of(k.name(), k.company(), k.city(), k.points(), k.held(searched))).toArray(String[]::new))
                 .param("sounds", known.stream().map(k -> SearchText.sound(k.name(), k.company())).toArray(String[]::new))
                 .param("phones", known.stream().map(Known::phone).toArray(String[]::new))
                 .param("emails", known.stream().map(Known::email).toArray(String[]::new))

@@ -22,9 +22,9 @@ import rabta.kernel.sql.Condition.Not;
  */
 public final class Fields {
 
-    public enum Type { TEXT, NUMBER, DATE, REFERENCE, TAGS }
+    public enum Type { TEXT, NUMBER, DATE, REFERENCE, TAGS, TEXTS }
 
-    /** @param sql an expression of ours; for {@code TAGS} an array of ids */
+    /** @param sql an expression of ours; for {@code TAGS} an array of ids, for {@code TEXTS} an array of texts, null where there is none */
     public record Field(String name, String sql, Type type) {
     }
 
@@ -91,10 +91,10 @@ public final class Fields {
             return switch (compare.operator()) {
                 case EMPTY -> field.type() == Type.TAGS ? "cardinality(" + e + ") = 0" : empty(field);
                 case FILLED -> field.type() == Type.TAGS ? "cardinality(" + e + ") > 0" : "not " + empty(field);
-                case IS -> field.type() == Type.TAGS ? e + " && " + bindMany(field, compare) : e + " = " + bindOne(field, compare);
-                case IS_NOT -> "not coalesce(" + (field.type() == Type.TAGS ? e + " && " + bindMany(field, compare)
+                case IS -> many(field) ? e + " && " + bindMany(field, compare) : e + " = " + bindOne(field, compare);
+                case IS_NOT -> "not coalesce(" + (many(field) ? e + " && " + bindMany(field, compare)
                         : e + " = any(" + bindMany(field, compare) + ")") + ", false)";
-                case ANY_OF -> field.type() == Type.TAGS ? e + " && " + bindMany(field, compare) : e + " = any(" + bindMany(field, compare) + ")";
+                case ANY_OF -> many(field) ? e + " && " + bindMany(field, compare) : e + " = any(" + bindMany(field, compare) + ")";
                 case CONTAINS -> text(field, compare, "%", "%");
                 case STARTS -> text(field, compare, "", "%");
                 case OVER -> ordered(field, Type.NUMBER, compare, " > ");
@@ -102,6 +102,10 @@ public final class Fields {
                 case AFTER -> ordered(field, Type.DATE, compare, " > ");
                 case BEFORE -> ordered(field, Type.DATE, compare, " < ");
             };
+        }
+
+        private static boolean many(Field field) {
+            return field.type() == Type.TAGS || field.type() == Type.TEXTS;
         }
 
         private String empty(Field field) {
@@ -140,6 +144,7 @@ public final class Fields {
             }
             return switch (field.type()) {
                 case TEXT -> bind(values.toArray(String[]::new));
+                case TEXTS -> "cast(" + bind(values.toArray(String[]::new)) + " as text[])";
                 case NUMBER -> bind(values.toArray(BigDecimal[]::new));
                 case DATE -> bind(values.toArray(LocalDate[]::new));
                 case REFERENCE, TAGS -> bind(values.toArray(Long[]::new));
@@ -149,7 +154,7 @@ public final class Fields {
         private Object value(Field field, String typed) throws Unknown {
             try {
                 return switch (field.type()) {
-                    case TEXT -> typed;
+                    case TEXT, TEXTS -> typed;
                     case NUMBER -> number(typed);
                     case DATE -> LocalDate.parse(typed);
                     case REFERENCE, TAGS -> Long.valueOf(typed);

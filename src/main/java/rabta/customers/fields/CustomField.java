@@ -1,0 +1,110 @@
+package rabta.customers.fields;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+import rabta.customers.RecordKind;
+import rabta.kernel.sql.Condition;
+import rabta.kernel.sql.ConditionJson;
+import rabta.kernel.sql.Json;
+import rabta.kernel.ui.Language;
+import rabta.kernel.ui.Preferences;
+
+/**
+ * A field that the business added to a kind of record.
+ *
+ * @param key as filters, forms and the API call it: made by us, unique among the living fields of its kind
+ * @param required must be filled where it is shown
+ * @param unique no two live records of its kind hold the same
+ * @param searchable its text is found by the search
+ * @param shownWhen a condition as JSON on other fields of the record, or null to show it always
+ * @param retiredAt since when it is taken away, or null
+ */
+public record CustomField(long id, RecordKind kind, String key, String labelEn, String labelUr, FieldType type, FieldSettings settings, boolean required, boolean unique,
+        boolean searchable, String shownWhen, int position, Instant retiredAt) {
+
+    static final String COLUMNS = "f.id, f.record, f.key, f.label_en, f.label_ur, f.type, f.settings, f.required, f.is_unique, f.searchable, f.shown_when, f.position, f.retired_at";
+
+    static CustomField read(ResultSet r, int n) throws SQLException {
+        var retired = r.getObject(13, OffsetDateTime.class);
+        return new CustomField(r.getLong(1), RecordKind.ofType(r.getString(2)).orElseThrow(), r.getString(3), r.getString(4), r.getString(5), FieldType.valueOf(r.getString(6)),
+                Json.read(r.getString(7), FieldSettings.class), r.getBoolean(8), r.getBoolean(9), r.getBoolean(10), r.getString(11), r.getInt(12),
+                retired == null ? null : retired.toInstant());
+    }
+
+    /** Its name in {@code fields} of a record, in histories and in layouts. */
+    public String slot() {
+        return "f" + id;
+    }
+
+    /** Its name in the reader's language. */
+    public String label() {
+        return Preferences.current().language() == Language.UR ? labelUr : labelEn;
+    }
+
+    /** The name of its control in a form, and of a flaw in it. */
+    public String input() {
+        return "fields[" + key + "]";
+    }
+
+    public List<Choice> choices() {
+        return settings.choices() == null ? List.of() : settings.choices();
+    }
+
+    /** The choices that are offered. */
+    public List<Choice> offered() {
+        return choices().stream().filter(c -> !c.gone()).toList();
+    }
+
+    public Optional<Choice> choice(String key) {
+        return choices().stream().filter(c -> c.key().equals(key)).findFirst();
+    }
+
+    public int decimals() {
+        return settings.decimals() == null ? 2 : settings.decimals();
+    }
+
+    /** What a {@code LINK} leads to, or null. */
+    public RecordKind links() {
+        return RecordKind.ofType(settings.links()).orElse(null);
+    }
+
+    public Optional<Condition> shown() {
+        return ConditionJson.read(shownWhen);
+    }
+
+    /** How it is compared, over the alias {@code r}: the very expression that its index has. Made of the number alone. */
+    String sql() {
+        return sql("r.fields");
+    }
+
+    // Dates as text in ISO order could be compared as such; a cast of text to date depends on the session, make_date does not.
+    private String sql(String fields) {
+        var held = fields + " ->> '" + slot() + "'";
+        return switch (type) {
+            case NUMBER, MONEY -> "((" + held + ")::numeric)";
+            case LINK, FILE -> "((" + held + ")::bigint)";
+            case DATE -> "make_date(left(%1$s, 4)::int, substr(%1$s, 6, 2)::int, substr(%1$s, 9, 2)::int)".formatted(held);
+            case CHOICES -> "string_to_array(" + held + ", ',')";
+            default -> "(" + held + ")";
+        };
+    }
+
+    /** The same over the bare table, for its index. */
+    String indexed() {
+        return sql("fields");
+    }
+
+    /** What must differ between two records: letters alike but for their case are the same. */
+    String distinct(String held) {
+        return type == FieldType.TEXT ? "lower(" + held + ")" : "(" + held + ")";
+    }
+
+    Field field() {
+        return new Field(key, type, sql(), label(), links(), this);
+    }
+}
