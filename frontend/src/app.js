@@ -5,6 +5,7 @@ import './menus.js';
 import './dialogs.js';
 import './palette.js';
 import './rows.js';
+import './order.js';
 import './edit.js';
 import './forms.js';
 import './drop.js';

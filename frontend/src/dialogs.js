@@ -1,3 +1,5 @@
+import htmx from 'htmx.org/dist/htmx.esm.js';
+
 // Native dialogs: [data-opens="id"] opens one, [data-closes] closes its own; the browser keeps the focus inside and gives it back.
 document.addEventListener('click', event => {
     const opener = event.target.closest('[data-opens]');
@@ -11,6 +13,34 @@ document.addEventListener('click', event => {
         event.target.close();
     }
 });
+
+// <a data-modal href="…"> opens what stands in #modal of that page over this one. Without a script it leads there.
+document.addEventListener('click', async event => {
+    const link = event.target.closest('a[data-modal]');
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    const answer = await fetch(link.href, { headers: { 'HX-Request': 'true' } }).catch(() => null);
+    const there = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    if (!there?.getElementById('modal')) return location.assign(link.href);
+    show(there.querySelector('h1').textContent.trim(), there.getElementById('modal'));
+});
+
+function show(title, part) {
+    document.getElementById('modal-dialog')?.remove();
+    const dialog = document.createElement('dialog');
+    dialog.id = 'modal-dialog';
+    dialog.className = 'rb-dialog';
+    dialog.setAttribute('aria-labelledby', 'modal-title');
+    dialog.innerHTML = '<header><h2 id="modal-title"></h2><button class="rb-quiet" type="button" data-closes>×</button></header><div class="body"></div>';
+    dialog.querySelector('h2').textContent = title;
+    dialog.querySelector('[data-closes]').setAttribute('aria-label', document.body.dataset.close);
+    dialog.querySelector('.body').append(...document.importNode(part, true).childNodes);
+    document.body.append(dialog);
+    dialog.addEventListener('close', () => dialog.remove());
+    dialog.showModal();
+    htmx.process(dialog);
+    dialog.querySelector('[autofocus]')?.focus();
+}
 
 function outside({ target, clientX, clientY }) {
     const box = target.getBoundingClientRect();

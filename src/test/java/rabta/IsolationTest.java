@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import rabta.customers.Rooms;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 
@@ -49,7 +50,7 @@ class IsolationTest extends RabtaTest {
                 int status = call(route.method(), path, stranger, token);
                 called++;
                 // 400, 415 and 422 say that the request itself was not read, before any record was looked for.
-                if (route.pattern().contains("{") && !Set.of(404, 400, 405, 415, 422).contains(status)) {
+                if (route.pattern().replace(Rooms.CUSTOMERS, "").contains("{") && !Set.of(404, 400, 405, 415, 422).contains(status)) {
                     wrong.add(route.method() + " " + path + " answered " + status);
                 }
             }
@@ -124,6 +125,7 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into files (hash, name, type, size) values (repeat('a', 64), 'far.txt', 'text/plain', 3)").update();
             jdbc.sql("insert into attachments (record, record_id, file_id) values ('person', :far, :far)").param("far", FAR + 1).update();
             jdbc.sql("insert into undoings (record, what, particulars, by_member) select 'person', 'tagged', '{\"tag\": 1, \"ids\": [1]}', max(m.id) from members m").update();
+            jdbc.sql("insert into views (kind, name, sharing, owner_id) values ('person', 'Far view', 'EVERYBODY', (select min(m.id) from members m))").update();
             var ids = new LinkedHashMap<String, Long>();
             ids.put("/settings/jobs", jdbc.sql("insert into control.jobs (workspace_id, type, payload, state) values (:w, 'Far', '{}', 'FAILED') returning id")
                     .param("w", victim.workspace()).query(Long.class).single());

@@ -44,6 +44,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         String since, List<String> has, String language, String sort, String after, String filter, List<String> columns, String group, String open, List<String> totals, Long saved) {
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,60}(\\.[a-z]{1,10})?");
+    private static final Set<String> ARRANGING = Set.of("sort", "columns", "group", "totals", "saved");
     private static final Set<String> REACH = Set.of("phone", "email");
 
     public CustomerFilter {
@@ -105,9 +106,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
      * @param fields what the viewer may filter by
      */
     public Where where(Fields fields, Viewer viewer) {
-        // A view that tells of a field that is hidden is no view at all.
-        var seen = shown().field() == null || fields.has(shown().field()) ? shown() : View.ALL;
-        return seen.where(viewer).matching(condition(viewer), fields);
+        return shown().where(viewer).matching(condition(viewer), fields);
     }
 
     /** The chips and the condition in one. */
@@ -212,6 +211,42 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return query(all().stream().filter(p -> !p[0].equals("saved") && !(p[0].equals("view") && p[1].equals(View.ALL.word()))).toList());
     }
 
+    /** The query of what narrows the list, without how its rows stand. */
+    public String narrowing() {
+        return query(all().stream().filter(p -> !ARRANGING.contains(p[0])).toList());
+    }
+
+    /** The same rows in another arrangement. */
+    public CustomerFilter arranged(String sort, List<String> columns, String group, List<String> totals, Long saved) {
+        var parts = new ArrayList<>(all().stream().filter(p -> !ARRANGING.contains(p[0])).toList());
+        part(parts, "sort", sort);
+        part(parts, "columns", columns.isEmpty() ? null : String.join(",", columns));
+        part(parts, "group", group);
+        part(parts, "totals", totals.isEmpty() ? null : String.join(",", totals));
+        part(parts, "saved", saved);
+        return read(query(parts));
+    }
+
+    /** The same without the saved view that it was made of. */
+    public CustomerFilter unsaved() {
+        return arranged(sort, columns, group, totals, null);
+    }
+
+    /** Whether nothing at all was asked. */
+    public boolean bare() {
+        return saved == null && view == null && after == null && whole().equals("?");
+    }
+
+    /** The query of a view that was opened as it is, which the member comes back to; null for anything else. */
+    public String opened() {
+        if (asKept()) {
+            return "?saved=" + saved;
+        }
+        boolean plain = saved == null && view != null && after == null && q == null && parts().isEmpty() && filter == null && sort == null && columns.isEmpty() && group == null
+                && totals.isEmpty();
+        return plain && shown() != View.ARCHIVED ? viewing(shown()) : null;
+    }
+
     /** Whether a saved view was asked for and nothing else: it is to be shown as it was kept. */
     public boolean asKept() {
         return saved != null && view == null && q == null && after == null && whole().equals("?");
@@ -223,7 +258,10 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
     }
 
     public String next(String cursor) {
-        return with("after", cursor);
+        var parts = new ArrayList<>(all());
+        part(parts, "open", open);
+        part(parts, "after", cursor);
+        return query(parts);
     }
 
     private static String query(List<String[]> parts) {

@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.customers.fields.Choice;
 import rabta.customers.fields.Field;
 import rabta.customers.fields.FieldText;
 import rabta.customers.fields.FieldType;
@@ -90,13 +92,24 @@ public record Column(Field field) {
 
     Object read(ResultSet r, int n) throws SQLException {
         return switch (field.type()) {
-            case MONEY -> r.getObject(n, Long.class);
+            case MONEY -> money(r, n);
             case NUMBER -> r.getBigDecimal(n);
             case DATE -> moment() ? instant(r.getObject(n, OffsetDateTime.class)) : r.getObject(n, LocalDate.class);
+            case CHOICES -> r.getArray(n) == null ? List.of() : choices((String[]) r.getArray(n).getArray());
             case TAGS -> r.getArray(n) == null ? List.of() : List.of((Long[]) r.getArray(n).getArray());
+            case CHOICE -> field.custom() && r.getString(n) != null ? choices(r.getString(n)) : r.getString(n);
             case LINK -> r.getString(n + 1) == null ? null : new Link(field.links(), r.getLong(n), r.getString(n + 1));
             default -> r.getString(n);
         };
+    }
+
+    private static Long money(ResultSet r, int n) throws SQLException {
+        long minor = r.getLong(n);
+        return r.wasNull() ? null : minor;
+    }
+
+    private List<Choice> choices(String... keys) {
+        return Arrays.stream(keys).map(key -> field.added().choice(key).orElseGet(() -> new Choice(key, key, key, "grey", true))).toList();
     }
 
     private static Instant instant(OffsetDateTime at) {

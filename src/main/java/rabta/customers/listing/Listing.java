@@ -3,11 +3,13 @@ package rabta.customers.listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
 import rabta.customers.View;
 import rabta.customers.records.Tag;
+import rabta.customers.views.SavedView;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
@@ -15,12 +17,15 @@ import rabta.kernel.ui.Ui;
 /**
  * What stands around the rows of a list.
  *
- * @param tooLong the field by which the list could not be ordered in time, so that it stands by name; null for none
+ * @param tooLong the field by which the list could not be ordered or gathered in time, so that it stands by name; null for none
+ * @param views those that the viewer may open
+ * @param saved the view that this is or was made of, or null
+ * @param groups what the rows are gathered into; empty where they are not
  * @param count exact up to {@code counted}; one more stands for all above
  * @param next the cursor of the next page, or null
  * @param companyName of the company that the filter names, or null
  */
-public record Listing(Question question, String tooLong, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, String companyName) {
+public record Listing(Question question, String tooLong, List<SavedView> views, SavedView saved, List<Gathered> groups, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, String companyName) {
 
     public RecordKind kind() {
         return question.kind();
@@ -52,6 +57,9 @@ public record Listing(Question question, String tooLong, int shown, int count, i
     }
 
     public String summary() {
+        if (grouped()) {
+            return Ui.t(groups.size() > Rows.GROUPS ? "views.groups.most" : "views.groups", Math.min(groups.size(), Rows.GROUPS));
+        }
         if (filter().q() != null && question.order().byName() && next == null && count > counted) {
             return Ui.t("customers.first", counted);
         }
@@ -62,14 +70,68 @@ public record Listing(Question question, String tooLong, int shown, int count, i
         return List.of(new Tab(Ui.t("customers.people"), "/people", kind() == RecordKind.PERSON), new Tab(Ui.t("customers.companies"), "/companies", kind() == RecordKind.COMPANY));
     }
 
-    public List<Tab> views() {
+    /** The views that every list has, then those that are pinned, and the one that is open. */
+    public List<Tab> tabs() {
         var tabs = new ArrayList<Tab>();
         for (var view : View.values()) {
             if (view.suits(kind())) {
-                tabs.add(new Tab(Ui.t("customers.view." + view.word(), View.QUIET_DAYS), path() + filter().viewing(view), filter().shown() == view));
+                tabs.add(new Tab(Ui.t("customers.view." + view.word(), View.QUIET_DAYS), path() + filter().viewing(view), saved == null && filter().shown() == view));
             }
         }
+        views.stream().filter(view -> view.pinned() || view.equals(saved)).forEach(view -> tabs.add(new Tab(view.name(), view.href(), view.equals(saved))));
         return tabs;
+    }
+
+    /** Whether the rows are asked for or stand in another way than the open view says. */
+    public boolean changed() {
+        var base = saved == null ? CustomerFilter.read("?view=" + filter().shown().word()) : saved.filter();
+        return !filter().whole().equals(base.whole());
+    }
+
+    /** Whether what was changed can be kept in the open view itself. */
+    public boolean mayKeep() {
+        return saved != null && saved.mayChange(question.viewer());
+    }
+
+    public String resetHref() {
+        return saved == null ? path() + "?view=" + filter().shown().word() : saved.href();
+    }
+
+    /** The query of a page that says more about this very list: its columns, its totals, a new view of it. */
+    public String query() {
+        return filter().arranged(filter().sort(), filter().columns(), filter().group(), filter().totals(), filter().saved()).with("after", null);
+    }
+
+    public boolean grouped() {
+        return question.group().isPresent();
+    }
+
+    public boolean open(Gathered group) {
+        return group.key().equals(filter().open());
+    }
+
+    /** Opens the group, or folds the one that is open. */
+    public String groupHref(Gathered group) {
+        return path() + filter().with("open", open(group) ? null : group.key());
+    }
+
+    /** The same list with something counted below each column. */
+    public String totalsHref() {
+        var totals = columns().stream().filter(column -> column.numeric() || column.main()).map(column -> Total.usual(column.field()).word()).collect(Collectors.joining(","));
+        return path() + filter().with("totals", question.totals().isEmpty() ? totals : null);
+    }
+
+    /** The places of the totals besides this column's, which come in the same answer. */
+    public String otherTotals(Column column) {
+        var others = question.totals().stream().filter(total -> !total.field().key().equals(column.key())).map(total -> "#total-" + total.field().key()).collect(Collectors.joining(","));
+        return others.isEmpty() ? null : others;
+    }
+
+    /** What can be counted below the column, as a select offers it. */
+    public List<Option> totals(Column column) {
+        var options = new ArrayList<>(List.of(new Option("", "—")));
+        Total.kinds(column.field()).forEach(kind -> options.add(new Total(column.field(), kind).option()));
+        return options;
     }
 
     public String nextHref() {

@@ -8,19 +8,21 @@ import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.Field;
 import rabta.identity.Viewer;
+import rabta.kernel.ui.Option;
 
 /**
  * What somebody asks of a list, with the fields that they may name. What is hidden from them is not among those, so that
  * whoever shared a view, nothing of it comes out.
  */
-public record Question(RecordKind kind, CustomerFilter filter, List<Field> fields, List<Column> columns, Order order, Viewer viewer) {
+public record Question(RecordKind kind, CustomerFilter filter, List<Field> fields, List<Column> columns, Order order, Optional<Group> group, List<Total> totals, Viewer viewer) {
 
     private static final List<String> OF_PERSON = List.of("name", "phone", "tag", "spent", "last_contact", "owner");
     private static final List<String> OF_COMPANY = List.of("name", "phone", "city", "tag", "spent", "last_contact", "owner");
     private static final int USUAL_OWN = 4;
 
     public static Question of(RecordKind kind, CustomerFilter filter, List<Field> fields, Viewer viewer) {
-        return new Question(kind, filter, fields, columns(kind, filter, fields), Order.of(filter, fields), viewer);
+        return new Question(kind, filter, fields, columns(kind, filter, fields), Order.of(filter, fields), Group.of(filter.group(), fields),
+                filter.totals().stream().flatMap(word -> Total.of(word, fields).stream()).toList(), viewer);
     }
 
     // The name comes first whatever was chosen: a row is known by it.
@@ -45,6 +47,23 @@ public record Question(RecordKind kind, CustomerFilter filter, List<Field> field
 
     private static Optional<Field> named(List<Field> fields, String key) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    /** What is counted below the column, if anything is. */
+    public Optional<Total> total(Column column) {
+        return totals.stream().filter(total -> total.field().key().equals(column.key())).findFirst();
+    }
+
+    /** What the rows can be gathered by. */
+    public List<Option> groups() {
+        return Group.all(fields);
+    }
+
+    /** All columns that can be shown, those that are shown first and in their order. */
+    public List<Column> choices() {
+        var choices = new ArrayList<>(columns);
+        fields.stream().filter(field -> columns.stream().noneMatch(column -> column.key().equals(field.key()))).forEach(field -> choices.add(new Column(field)));
+        return choices;
     }
 
     public Optional<Field> named(String key) {

@@ -1,9 +1,14 @@
 package rabta.customers.listing;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,6 +18,8 @@ import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.fields.Catalogue;
+import rabta.customers.fields.FieldType;
+import rabta.customers.records.Tag;
 import rabta.customers.search.CustomerSearch;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Paged;
@@ -26,6 +33,8 @@ public class Rows {
 
     /** A count stops here: beyond five hundred nobody reads the digits, and counting a million costs a second. */
     public static final int COUNTED = CustomerSearch.MOST;
+    /** More groups than this are no overview. */
+    public static final int GROUPS = 200;
     private static final int ALIKE = 300;
 
     private final JdbcClient jdbc;
@@ -53,6 +62,10 @@ public class Rows {
     public Paged<Row> page(Question question, int size) {
         var filter = question.filter();
         prepare(question, !question.order().indexed());
+        if (question.group().isPresent()) {
+            var within = filter.open() == null ? Where.all() : question.group().get().holding(filter.open());
+            return page(question, asked(question).and(within), size);
+        }
         return filter.q() == null ? page(question, asked(question), size) : found(question, size);
     }
 
@@ -73,6 +86,59 @@ public class Rows {
         return rows(question, visible(question).and("r.id = any(:ids)", ids), ids.size());
     }
 
+    /**
+     * The groups of the rows with their counts and sums, as many as somebody reads.
+     *
+     * @throws org.springframework.dao.QueryTimeoutException where the list is too long to be gathered
+     */
+    public List<Gathered> gathered(Question question, Map<Long, Tag> tags) {
+        var group = question.group().orElseThrow();
+        prepare(question, true);
+        var where = asked(question);
+        var params = new HashMap<>(where.params());
+        var sums = question.columns().stream().map(column -> column.numeric() ? ", sum(" + column.field().sql() + ")" : "").collect(Collectors.joining());
+        var join = group.join(question.viewer()).map(j -> {
+            params.putAll(j.params());
+            return "\n       left join " + j.sql();
+        }).orElse("");
+        return jdbc.sql("select " + group.key() + ", " + group.label() + ", count(*)" + sums + "\n  from " + question.kind().table() + " r" + join + "\n where " + where.sql()
+                + "\ngroup by 1\norder by " + group.order() + "\nlimit " + (GROUPS + 1)).params(params)
+                .query((r, n) -> new Gathered(r.getString(1), group.name(r.getString(1), r.getString(2), tags), r.getLong(3), sums(r, question.columns()))).list();
+    }
+
+    private static List<Object> sums(ResultSet r, List<Column> columns) throws SQLException {
+        var sums = new ArrayList<>(columns.size());
+        int at = 4;
+        for (var column : columns) {
+            var sum = column.numeric() ? r.getBigDecimal(at++) : null;
+            sums.add(sum == null || column.type() != FieldType.MONEY ? sum : (Object) sum.longValue());
+        }
+        return sums;
+    }
+
+    /**
+     * What the filter's rows come to, in one statement for all columns.
+     *
+     * @throws org.springframework.dao.QueryTimeoutException where there are too many to be counted in time
+     */
+    public Map<String, String> totals(Question question) {
+        var totals = question.totals();
+        if (totals.isEmpty()) {
+            return Map.of();
+        }
+        prepare(question, false);
+        patience.ends(Patience.OF_A_COUNTER);
+        var where = asked(question);
+        return jdbc.sql("select " + totals.stream().map(Total::sql).collect(Collectors.joining(", ")) + "\n  from " + question.kind().table() + " r\n where " + where.sql())
+                .params(where.params()).query((r, n) -> {
+                    var words = new LinkedHashMap<String, String>();
+                    for (int i = 0; i < totals.size(); i++) {
+                        words.put(totals.get(i).field().key(), totals.get(i).words(r.getBigDecimal(i + 1)));
+                    }
+                    return words;
+                }).single();
+    }
+
     // Bound for this transaction alone: a plan for the words that were typed, and an end to what takes too long.
     void prepare(Question question, boolean limited) {
         if (question.filter().q() != null) {
@@ -85,7 +151,7 @@ public class Rows {
 
     /** All that the question asks for, over the alias {@code r}. */
     public Where asked(Question question) {
-        return narrowed(question).and(CustomerSearch.holding(question.filter().q(), question.viewer().rights().of(question.kind().type())));
+        return narrowed(question).and(CustomerSearch.holding(question.filter().q()));
     }
 
     private static Where visible(Question question) {
@@ -98,7 +164,7 @@ public class Rows {
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
     private List<Row> rows(Question question, Where where, int size) {
-        var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question)));
+        var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question.kind())));
         var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r").append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and c.deleted_at is null" : "");
         var params = new HashMap<>(where.params());
         for (int i = 0; i < question.columns().size(); i++) {
@@ -115,8 +181,8 @@ public class Rows {
                 .params(params).query(Row.mapper(question.columns())).list();
     }
 
-    private static String sub(Question question) {
-        return question.kind().person() && question.named("company").isPresent() ? "c.name" : question.named("industry").isPresent() ? "r.industry" : "null::text";
+    private static String sub(RecordKind kind) {
+        return kind.person() ? "c.name" : kind.customer() ? "r.industry" : "null::text";
     }
 
     private List<Row> withAlike(Question question, List<Row> held, int size) {

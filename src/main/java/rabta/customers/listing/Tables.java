@@ -3,6 +3,7 @@ package rabta.customers.listing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -10,11 +11,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
+import rabta.customers.Sort;
 import rabta.customers.Visible;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
+import rabta.customers.views.SavedViews;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Paged;
 
 /** A list's rows with all that stands around them, in one transaction. */
 @Service
@@ -27,32 +31,51 @@ class Tables {
     private final Rows rows;
     private final Tags tags;
     private final Ownership ownership;
+    private final SavedViews views;
 
-    Tables(JdbcClient jdbc, Rows rows, Tags tags, Ownership ownership) {
+    Tables(JdbcClient jdbc, Rows rows, Tags tags, Ownership ownership, SavedViews views) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.tags = tags;
         this.ownership = ownership;
+        this.views = views;
     }
 
-    /** @param tooLong the order that the list was too long for, or null */
-    RecordIndex show(RecordKind kind, CustomerFilter filter, String tooLong, Viewer viewer) {
-        var question = rows.question(kind, filter, viewer);
-        var page = rows.page(question, SIZE);
+    /** @param tooLong the field that the list was too long to be ordered or gathered by, or null */
+    RecordIndex show(RecordKind kind, CustomerFilter asked, String tooLong, Viewer viewer) {
+        var known = views.of(kind, viewer);
+        var filter = asked.bare() ? views.last(kind, viewer).map(CustomerFilter::read).orElse(asked) : asked;
+        var saved = known.stream().filter(view -> Objects.equals(view.id(), filter.saved())).findFirst().orElse(null);
+        var meant = saved != null && filter.asKept() ? saved.filter() : saved == null && filter.saved() != null ? filter.unsaved() : filter;
+        var question = rows.question(kind, meant, viewer);
+        var tagged = tags();
+        var groups = question.group().isPresent() ? rows.gathered(question, tagged) : List.<Gathered>of();
+        var page = question.group().isPresent() && meant.open() == null ? Paged.<Row>none() : rows.page(question, SIZE);
         int shown = page.rows().size();
-        int count = filter.after() == null && page.next() == null ? shown : page.count() != null ? page.count() : rows.count(question);
-        return new RecordIndex(new Listing(question, tooLong == null ? null : named(question, tooLong), shown, count, Rows.COUNTED, page.next(), tags(), ownership.members(),
-                filter.company() == null ? null : company(filter.company(), viewer)), page.rows());
+        int count = meant.after() == null && page.next() == null && question.group().isEmpty() ? shown : page.count() != null ? page.count() : rows.count(question);
+        return new RecordIndex(new Listing(question, tooLong, known, saved, groups, shown, count, Rows.COUNTED, page.next(), tagged, ownership.members(),
+                meant.company() == null ? null : company(meant.company(), viewer)), page.rows());
+    }
+
+    TotalsShow totals(RecordKind kind, CustomerFilter filter, Viewer viewer) {
+        var question = question(kind, filter, viewer);
+        return new TotalsShow(question, rows.totals(question));
+    }
+
+    Question question(RecordKind kind, CustomerFilter filter, Viewer viewer) {
+        return rows.question(kind, filter, viewer);
+    }
+
+    /** What the reader calls the field of that key; the key where they do not see one. */
+    String name(RecordKind kind, String key, Viewer viewer) {
+        var word = Sort.named(key).map(Sort::field).orElse(key);
+        return rows.question(kind, CustomerFilter.none(), viewer).named(word).map(field -> new Column(field).name()).orElse(key);
     }
 
     private Map<Long, Tag> tags() {
         var known = new LinkedHashMap<Long, Tag>();
         tags.all().forEach(tag -> known.put(tag.id(), tag));
         return known;
-    }
-
-    private static String named(Question question, String sorting) {
-        return question.named(sorting.replaceFirst("\\..*", "")).map(field -> field.name()).orElse(sorting);
     }
 
     private String company(long id, Viewer viewer) {

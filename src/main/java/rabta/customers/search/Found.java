@@ -3,8 +3,6 @@ package rabta.customers.search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-import rabta.identity.Rights;
-
 /**
  * One thing that a search has found.
  *
@@ -15,12 +13,9 @@ import rabta.identity.Rights;
  */
 public record Found(String type, long id, String href, String name, String sub, String phone, double rank) {
 
-    static Found read(ResultSet r, Rights rights) throws SQLException {
+    static Found read(ResultSet r, int n) throws SQLException {
         var type = r.getString(1);
-        var kind = rights.of(type);
-        var company = kind.hides("company") ? null : r.getString(4);
-        return new Found(type, r.getLong(2), ("person".equals(type) ? "/people/" : "/companies/") + r.getLong(2), r.getString(3),
-                company != null ? company : kind.hides("city") ? null : r.getString(5), kind.hides("phone") ? null : r.getString(6), 0);
+        return new Found(type, r.getLong(2), ("person".equals(type) ? "/people/" : "/companies/") + r.getLong(2), r.getString(3), r.getString(4), r.getString(5), 0);
     }
 
     Found ranked(double rank) {

@@ -26,6 +26,10 @@ public record Paged<T>(List<T> rows, String next, Integer count) {
         return new Paged<>(List.copyOf(rows.subList(0, size)), cursor(key.apply(rows.get(size - 1))));
     }
 
+    public static <T> Paged<T> none() {
+        return new Paged<>(List.of(), null);
+    }
+
     public Paged<T> counted(int all) {
         return new Paged<>(rows, next, all);
     }

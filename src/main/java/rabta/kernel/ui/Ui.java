@@ -84,6 +84,11 @@ public final class Ui {
         return d == null ? "" : Dates.current().day(d);
     }
 
+    /** "November 2026" */
+    public static String month(LocalDate d) {
+        return d == null ? "" : Dates.current().month(d);
+    }
+
     /** "Sunday, 22 November" */
     public static String weekday(LocalDate d) {
         return d == null ? "" : Dates.current().weekday(d);

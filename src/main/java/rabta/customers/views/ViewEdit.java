@@ -1,0 +1,21 @@
+package rabta.customers.views;
+
+import java.util.List;
+import java.util.Map;
+
+import rabta.customers.RecordKind;
+import rabta.kernel.ui.Option;
+import rabta.kernel.web.Page;
+
+/**
+ * @param view which one, or null for a new one
+ * @param query what a new one asks, or null
+ * @param teams that it may be shared with
+ */
+public record ViewEdit(RecordKind kind, Long view, ViewForm form, String query, Map<String, String> errors, List<Option> teams) implements Page {
+
+    @Override
+    public int status() {
+        return errors.isEmpty() ? 200 : 422;
+    }
+}
