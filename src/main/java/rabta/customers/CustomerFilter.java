@@ -106,7 +106,9 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
      * @param fields what the viewer may filter by
      */
     public Where where(Fields fields, Viewer viewer) {
-        return shown().where(viewer).matching(condition(viewer), fields);
+        // A view that tells of a field that is hidden is no view at all.
+        var seen = shown().field() == null || fields.has(shown().field()) ? shown() : View.ALL;
+        return seen.where(viewer).matching(condition(viewer), fields);
     }
 
     /** The chips and the condition in one. */

@@ -35,6 +35,11 @@ public record Point(Kind kind, String value, String label, boolean doubtful) {
         }
     }
 
+    /** The field of the record that it belongs to. */
+    public String field() {
+        return kind == Kind.EMAIL ? "email" : "phone";
+    }
+
     // The practical shape of RFC 5321 addresses, with letters of every script in the domain and the name.
     private static final Pattern EMAIL = Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*"
             + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?\\.)+[\\p{L}\\p{N}\\p{M}-]{2,63}");

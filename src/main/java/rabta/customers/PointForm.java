@@ -11,6 +11,11 @@ public record PointForm(String kind, String value, String label) {
 
     public static final int MOST = 20;
 
+    /** The field that it belongs to: {@code email}, or {@code phone} for whatever else is said. */
+    public String field() {
+        return Point.Kind.of(kind).filter(k -> k == Point.Kind.EMAIL).isPresent() ? "email" : "phone";
+    }
+
     public boolean empty() {
         return Typed.line(value) == null;
     }

@@ -2,6 +2,7 @@ package rabta.customers;
 
 import java.util.List;
 
+import rabta.identity.Rights;
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Phones;
 import rabta.kernel.text.Sound;
@@ -13,13 +14,17 @@ import rabta.kernel.text.Sound;
 public final class SearchText {
 
     private static final int MOST = 2_000;
+    private static final char LINE = '\n';
+    /** The fields of the lines after the name's, in their order. */
+    private static final List<String> LINES = List.of("company", "city", "email", "phone");
 
     private SearchText() {
     }
 
     /**
-     * The folded text, beginning with the name (lists sort by its start): name, company, city, e-mail addresses, and each phone number
-     * both as {@code 923002345671} and as {@code 03002345671}.
+     * The folded text, beginning with the name (lists sort by its start): a line each for name, company, city, e-mail addresses and
+     * phone numbers, each number both as {@code 923002345671} and as {@code 03002345671}. By its lines a search leaves out what is hidden
+     * from whoever asks.
      *
      * @param company the name of a person's company, or null
      */
@@ -30,15 +35,15 @@ public final class SearchText {
     /** @param further what else they are found by: texts, addresses, and numbers in E.164 */
     public static String of(String name, String company, String city, List<Point> points, List<String> further) {
         var text = new StringBuilder(96).append(Folding.fold(name));
+        text.append(LINE);
         add(text, company);
+        text.append(LINE);
         add(text, city);
-        for (var point : points) {
-            if (point.kind() == Point.Kind.EMAIL) {
-                add(text, point.value());
-            } else {
-                phone(text, point);
-            }
-        }
+        text.append(LINE);
+        points.stream().filter(p -> p.kind() == Point.Kind.EMAIL).forEach(p -> add(text, p.value()));
+        text.append(LINE);
+        points.stream().filter(p -> p.kind() != Point.Kind.EMAIL).forEach(p -> phone(text, p));
+        text.append(LINE);
         for (var each : further) {
             if (each.startsWith("+")) {
                 phone(text, new Point(Point.Kind.PHONE, each, null, false));
@@ -47,6 +52,23 @@ public final class SearchText {
             }
         }
         return text.length() > MOST ? text.substring(0, MOST) : text.toString();
+    }
+
+    /**
+     * What of the text under the alias {@code r} those rights let somebody search in; null where it is all of it. A text written
+     * before it had lines gives nothing.
+     */
+    public static String seenBy(Rights.Kind rights) {
+        if (LINES.stream().noneMatch(rights::hides)) {
+            return null;
+        }
+        var seen = new StringBuilder("case when r.search like E'%\\n%' then split_part(r.search, E'\\n', 1)");
+        for (int i = 0; i < LINES.size(); i++) {
+            if (!rights.hides(LINES.get(i))) {
+                seen.append(" || ' ' || split_part(r.search, E'\\n', ").append(i + 2).append(")");
+            }
+        }
+        return seen.append(" else '' end").toString();
     }
 
     /** The keys of how the name sounds, and the company's, space separated. */

@@ -25,6 +25,16 @@ public enum View {
         return ALL;
     }
 
+    /** The field that it tells of, or null. */
+    public String field() {
+        return switch (this) {
+            case MINE -> "owner";
+            case QUIET -> "last_contact";
+            case BIRTHDAYS -> "birthday";
+            case ALL, ARCHIVED -> null;
+        };
+    }
+
     public boolean suits(RecordKind kind) {
         return this != BIRTHDAYS || kind == RecordKind.PERSON;
     }

@@ -45,6 +45,16 @@ public record Rights(Kind usual, Map<String, Kind> kinds) {
         return new Rights(Kind.plain(see, edit), Map.of());
     }
 
+    /** Whether there is a kind of which anything may be made or changed. */
+    public boolean writesAny() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(usual), kinds.values().stream()).anyMatch(k -> k.create() || k.edit() != Reach.NONE);
+    }
+
+    /** Whether any field of any kind does not exist for them. */
+    public boolean hidesAny() {
+        return kinds.values().stream().anyMatch(kind -> !kind.hidden().isEmpty());
+    }
+
     /** What holds for one kind of record. */
     public Kind of(String type) {
         return kinds.getOrDefault(type, usual);

@@ -87,7 +87,7 @@ class CompaniesApi extends ApiDoor {
     @Operation(summary = "Read a company with all ways to reach it")
     CompanyJson show(@PathVariable long id, Viewer viewer) {
         var company = companies.find(id, viewer);
-        return CompanyJson.of(company, tags.of(company.tags()), points.of(KIND, id).stream().map(PointJson::of).toList(), fields.of(KIND, viewer), viewer.preferences().currency());
+        return CompanyJson.of(company, tags.of(company.tags()), points.of(KIND, id, viewer).stream().map(PointJson::of).toList(), fields.of(KIND, viewer), viewer.preferences().currency());
     }
 
     @PostMapping

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import rabta.customers.Fact;
 import rabta.customers.fields.FieldValues;
+import rabta.identity.Rights;
 
 /** A company with all that its row holds; amounts in the workspace's minor currency, {@code fields} by slot. */
 public record Company(long id, String name, String industry, String website, String phone, String email, String address, String city, String region, String postcode,
@@ -50,5 +51,16 @@ public record Company(long id, String name, String industry, String website, Str
 
     public boolean archived() {
         return archivedAt != null;
+    }
+
+    /** The same without what those rights hide. */
+    Company seenBy(Rights.Kind rights) {
+        return rights.hidden().isEmpty() ? this : new Company(id, name, unless(rights.hides("industry"), industry), unless(rights.hides("website"), website), unless(rights.hides("phone"), phone), unless(rights.hides("email"), email), unless(rights.hides("address"), address), unless(rights.hides("city"), city), unless(rights.hides("region"), region), 
+                unless(rights.hides("postcode"), postcode), unless(rights.hides("country"), country), unless(rights.hides("about"), about), unless(rights.hides("owner"), ownerId), unless(rights.hides("owner"), owner), unless(rights.hides("team"), teamId), rights.hides("tag") ? List.of() : tags, 
+                rights.hides("spent") ? 0 : spent, rights.hides("orders") ? 0 : orders, unless(rights.hides("last_order"), orderedAt), unless(rights.hides("last_contact"), touchedAt), version, unless(rights.hides("created"), createdAt), unless(rights.hides("updated"), updatedAt), archivedAt, fields, key);
+    }
+
+    private static <T> T unless(boolean hidden, T value) {
+        return hidden ? null : value;
     }
 }

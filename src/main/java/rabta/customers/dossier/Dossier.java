@@ -11,14 +11,33 @@ import rabta.customers.records.ContactPoint;
 import rabta.customers.records.Tag;
 import rabta.customers.timeline.Moment;
 import rabta.customers.timeline.TimelineKind;
+import rabta.identity.Rights;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
 
-/** What hangs together with a person or a company on their page. */
+/**
+ * What hangs together with a person or a company on their page.
+ *
+ * @param rhythm null where the viewer may not know what was bought
+ */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights) {
+
+    public boolean shows(String field) {
+        return !rights.hides(field);
+    }
+
+    /** Whether the viewer may change that field here. */
+    public boolean mayEdit(String field) {
+        return mayEdit && rights.writes(field);
+    }
+
+    /** Whether what was bought is to be seen. */
+    public boolean bought() {
+        return rhythm != null;
+    }
 
     public String path() {
         return kind.path(id);

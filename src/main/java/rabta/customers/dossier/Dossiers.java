@@ -16,6 +16,7 @@ import rabta.customers.records.Tags;
 import rabta.customers.search.Duplicates;
 import rabta.customers.timeline.Timeline;
 import rabta.identity.Permission;
+import rabta.identity.Rights;
 import rabta.identity.Viewer;
 
 /** Puts together what a record's page shows. Whether the viewer may see the record has been asked before. */
@@ -46,16 +47,18 @@ public class Dossiers {
     }
 
     public Dossier of(RecordKind kind, long id, List<Long> tagged, Looking looking, Editing editing, Viewer viewer) {
-        var reached = points.of(kind, id);
+        var reached = points.of(kind, id, viewer);
+        var rights = viewer.rights().of(kind.type());
+        boolean bought = !rights.hides("spent") && !rights.hides("orders");
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
-                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), purchases.latest(kind, id, LATEST), purchases.rhythm(kind, id, viewer),
-                looking, editing);
+                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), bought ? purchases.latest(kind, id, LATEST) : List.of(),
+                bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights);
     }
 
     /** @throws rabta.kernel.web.NotFound for a record that the viewer does not see */
     LikelyShow likely(RecordKind kind, long id, Viewer viewer) {
         var name = records.name(kind, id, viewer);
-        return new LikelyShow(kind, id, name, duplicates.of(kind, id, name, points.of(kind, id).stream().map(ContactPoint::point).toList(), viewer));
+        return new LikelyShow(kind, id, name, duplicates.of(kind, id, name, points.of(kind, id, viewer).stream().map(ContactPoint::point).toList(), viewer));
     }
 }

@@ -46,6 +46,9 @@ class FactPages {
     @GetMapping
     @Can(EDIT_CUSTOMERS)
     Page edit(RecordKind kind, @PathVariable long id, @PathVariable String key, Viewer viewer) {
+        if (!viewer.rights().of(kind.type()).writes(key)) {
+            throw new NotFound();
+        }
         return shows.get(kind).show(id, Looking.plainly(), Editing.of(fact(kind, key).key()), viewer);
     }
 

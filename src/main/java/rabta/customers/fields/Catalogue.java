@@ -39,6 +39,8 @@ public class Catalogue {
     public List<Field> of(RecordKind kind, Viewer viewer) {
         var known = new ArrayList<>(builtIn(kind, viewer.preferences().zone()));
         sources.forEach(source -> known.addAll(source.fields(kind, viewer)));
+        var rights = viewer.rights().of(kind.type());
+        known.removeIf(field -> rights.hides(field.slot()));
         return known;
     }
 
@@ -55,7 +57,7 @@ public class Catalogue {
     /** What a filter over the kind may name. */
     public Fields conditions(RecordKind kind, Viewer viewer) {
         var fields = new ArrayList<>(of(kind, viewer).stream().map(Field::compared).toList());
-        if (kind.customer()) {
+        if (fields.stream().anyMatch(field -> field.name().equals("city"))) {
             fields.add(new Fields.Field("city_fold", "lower(r.city)", Fields.Type.TEXT));
         }
         return Fields.of(fields.toArray(Fields.Field[]::new));

@@ -153,6 +153,8 @@ public class FieldValues {
             var field = byKey.get(key);
             if (field == null) {
                 flaws.add(Flaw.of("fields[" + key + "]", "fields.unknown"));
+            } else if (!viewer.rights().of(kind.type()).writes(field.slot())) {
+                flaws.add(Flaw.of(field.input(), "invalid.read_only"));
             } else if (field.type() == FieldType.LINK && Typed.line(text) != null) {
                 linking.put(field, Typed.line(text));
             } else {

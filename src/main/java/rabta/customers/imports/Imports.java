@@ -17,6 +17,7 @@ import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.Problem;
 
 /** The imports of a workspace and what may be done with them. One who does not see everybody's customers sees their own imports. */
@@ -70,6 +71,10 @@ public class Imports {
     /** Starts a draft, or goes on with one that was stopped. Returns the job. */
     long start(long id, Viewer viewer) {
         var what = locked(id, viewer, State.DRAFT, State.CANCELLED);
+        var rights = viewer.rights().of(what.kind().type());
+        if (!rights.create() || rights.edit() != rights.see()) {
+            throw new Forbidden();
+        }
         if (!what.settings().mapping().names()) {
             throw new Problem("imports.no_name_column");
         }

@@ -151,7 +151,7 @@ public class Rows {
 
     /** All that the question asks for, over the alias {@code r}. */
     public Where asked(Question question) {
-        return narrowed(question).and(CustomerSearch.holding(question.filter().q()));
+        return narrowed(question).and(CustomerSearch.holding(question.filter().q(), question.viewer().rights().of(question.kind().type())));
     }
 
     private static Where visible(Question question) {
@@ -164,7 +164,7 @@ public class Rows {
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
     private List<Row> rows(Question question, Where where, int size) {
-        var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question.kind())));
+        var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question)));
         var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r").append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and c.deleted_at is null" : "");
         var params = new HashMap<>(where.params());
         for (int i = 0; i < question.columns().size(); i++) {
@@ -181,8 +181,8 @@ public class Rows {
                 .params(params).query(Row.mapper(question.columns())).list();
     }
 
-    private static String sub(RecordKind kind) {
-        return kind.person() ? "c.name" : kind.customer() ? "r.industry" : "null::text";
+    private static String sub(Question question) {
+        return question.kind().person() && question.named("company").isPresent() ? "c.name" : question.named("industry").isPresent() ? "r.industry" : "null::text";
     }
 
     private List<Row> withAlike(Question question, List<Row> held, int size) {

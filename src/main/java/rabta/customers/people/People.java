@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.RowMapper;
@@ -38,6 +39,7 @@ import rabta.customers.records.Tags;
 import rabta.customers.search.CustomerSearch;
 import rabta.customers.search.Indexing;
 import rabta.identity.Reach;
+import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.sql.Json;
@@ -102,17 +104,25 @@ public class People implements FactKeeper {
         if (!order.indexed()) {
             patience.ends(Patience.OF_A_READER);
         }
-        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q())).given("r.updated_at >= :since", since);
+        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q(), rights(viewer))).given("r.updated_at >= :since", since);
         if (filter.q() != null) {
             var hits = search.hits(KIND, where, CustomerSearch.MOST + 1);
             where = hits.size() > CustomerSearch.MOST ? where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
         }
-        return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Person.COLUMNS, Person::read), size, row -> order.cursor(row.key(), row.id()));
+        return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Person.COLUMNS, seen(viewer, Person::read, Person::seenBy)), size, row -> order.cursor(row.key(), row.id()));
     }
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
     private <T> List<T> rows(Where where, String key, String order, int size, String columns, RowMapper<T> mapper) {
         return jdbc.sql("select " + columns + key + FROM + where.sql() + "\norder by " + order + "\nlimit " + size).params(where.params()).query(mapper).list();
+    }
+
+    private static Rights.Kind rights(Viewer viewer) {
+        return viewer.rights().of(KIND.type());
+    }
+
+    private static <T> RowMapper<T> seen(Viewer viewer, RowMapper<T> mapper, BiFunction<T, Rights.Kind, T> seenBy) {
+        return (r, n) -> seenBy.apply(mapper.mapRow(r, n), rights(viewer));
     }
 
     private Where asked(CustomerFilter filter, Viewer viewer) {
@@ -122,7 +132,7 @@ public class People implements FactKeeper {
     /** @throws NotFound for one who is not there, or whom the viewer does not see */
     @Transactional(readOnly = true)
     public Person find(long id, Viewer viewer) {
-        return one(id, viewer, "");
+        return one(id, viewer, "").seenBy(rights(viewer));
     }
 
     private Person one(long id, Viewer viewer, String locking) {
@@ -144,6 +154,7 @@ public class People implements FactKeeper {
      */
     public long create(PersonForm form, Viewer viewer) {
         records.mustCreate(KIND, viewer);
+        records.mustWrite(KIND, form.named(), viewer);
         var reading = values.fresh(KIND, form.fields(), key -> Fact.named(KIND, key).map(form::clean).orElse(null), viewer);
         Flawed.unless(Flaw.all(form.flaws(), reading.flaws()));
         var owner = viewer.sees(KIND.type()) == Reach.OWN ? viewer.by() : form.owner();
@@ -210,6 +221,7 @@ public class People implements FactKeeper {
         if (version != null && version != before.version()) {
             throw new Stale(before.version());
         }
+        records.mustWrite(KIND, typed.keySet().stream().map(Fact::key).toList(), viewer);
         var reading = values.changes(KIND, id, fields, before.fields(), key -> Fact.named(KIND, key).map(f -> typed.containsKey(f) ? f.clean(typed.get(f)) : before.value(f)).orElse(null), viewer);
         Flawed.unless(Flaw.all(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList(), reading.flaws()));
         var changes = new EnumMap<Fact, String>(Fact.class);

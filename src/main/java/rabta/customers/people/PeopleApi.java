@@ -87,7 +87,7 @@ class PeopleApi extends ApiDoor {
     @Operation(summary = "Read a person with all ways to reach them")
     PersonJson show(@PathVariable long id, Viewer viewer) {
         var person = people.find(id, viewer);
-        return PersonJson.of(person, tags.of(person.tags()), points.of(KIND, id).stream().map(PointJson::of).toList(), fields.of(KIND, viewer), viewer.preferences().currency());
+        return PersonJson.of(person, tags.of(person.tags()), points.of(KIND, id, viewer).stream().map(PointJson::of).toList(), fields.of(KIND, viewer), viewer.preferences().currency());
     }
 
     @PostMapping

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import rabta.customers.Fact;
 import rabta.customers.fields.FieldValues;
+import rabta.identity.Rights;
 
 /**
  * A person with all that their row holds.
@@ -62,5 +63,17 @@ public record Person(long id, String name, String title, Long companyId, String 
 
     public boolean archived() {
         return archivedAt != null;
+    }
+
+    /** The same without what those rights hide. */
+    Person seenBy(Rights.Kind rights) {
+        return rights.hidden().isEmpty() ? this : new Person(id, name, unless(rights.hides("title"), title), unless(rights.hides("company"), companyId), unless(rights.hides("company"), company), unless(rights.hides("phone"), phone), unless(rights.hides("email"), email), unless(rights.hides("address"), address), unless(rights.hides("city"), city), unless(rights.hides("region"), region), 
+                unless(rights.hides("postcode"), postcode), unless(rights.hides("country"), country), unless(rights.hides("language"), language), unless(rights.hides("birthday"), birthday), unless(rights.hides("about"), about), unless(rights.hides("source"), source), unless(rights.hides("owner"), ownerId), unless(rights.hides("owner"), owner), 
+                unless(rights.hides("team"), teamId), rights.hides("tag") ? List.of() : tags, rights.hides("spent") ? 0 : spent, rights.hides("orders") ? 0 : orders, unless(rights.hides("last_order"), orderedAt), unless(rights.hides("last_contact"), touchedAt), version, 
+                unless(rights.hides("created"), createdAt), unless(rights.hides("updated"), updatedAt), archivedAt, fields, key);
+    }
+
+    private static <T> T unless(boolean hidden, T value) {
+        return hidden ? null : value;
     }
 }

@@ -64,6 +64,16 @@ public record PersonForm(String name, String title, String company, Long company
         return fact.clean(typed(fact));
     }
 
+    /** The keys of the fields that something was typed for. */
+    public List<String> named() {
+        var named = new ArrayList<>(Fact.OF_PERSON.stream().filter(fact -> clean(fact) != null).map(Fact::key).toList());
+        points.stream().filter(point -> !point.empty()).map(PointForm::field).forEach(named::add);
+        if (!tags.isEmpty()) {
+            named.add("tag");
+        }
+        return named;
+    }
+
     /** All that is not right, in the order of the form; empty where it can be kept. */
     public List<Flaw> flaws() {
         var flaws = new ArrayList<Flaw>();

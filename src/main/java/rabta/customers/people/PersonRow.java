@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import rabta.identity.Rights;
+
 /**
  * A person as a list shows them.
  *
@@ -23,5 +25,15 @@ public record PersonRow(long id, String name, Long companyId, String company, St
         return new PersonRow(r.getLong(1), r.getString(2), r.getObject(3, Long.class), r.getString(4), r.getString(5), r.getString(6), r.getString(7),
                 List.of((Long[]) r.getArray(8).getArray()), r.getLong(9), touched == null ? null : touched.toInstant(), r.getObject(11, Long.class), r.getString(12),
                 r.getBoolean(13), r.getString(14));
+    }
+
+    /** The same without what those rights hide. */
+    PersonRow seenBy(Rights.Kind rights) {
+        return rights.hidden().isEmpty() ? this : new PersonRow(id, name, unless(rights.hides("company"), companyId), unless(rights.hides("company"), company), unless(rights.hides("phone"), phone), unless(rights.hides("email"), email), unless(rights.hides("city"), city), rights.hides("tag") ? List.of() : tags, 
+                rights.hides("spent") ? 0 : spent, unless(rights.hides("last_contact"), touchedAt), unless(rights.hides("owner"), ownerId), unless(rights.hides("owner"), owner), archived, key);
+    }
+
+    private static <T> T unless(boolean hidden, T value) {
+        return hidden ? null : value;
     }
 }

@@ -43,6 +43,13 @@ public class ContactPoints {
                 .param("id", id).query(ContactPoint::read).list();
     }
 
+    /** Those among them that the viewer may know of. */
+    @Transactional(readOnly = true)
+    public List<ContactPoint> of(RecordKind kind, long id, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        return of(kind, id).stream().filter(point -> !rights.hides(point.point().field())).toList();
+    }
+
     /** Writes the points of a record that was just made, in one statement. */
     public void write(RecordKind kind, long id, List<Point> points) {
         if (points.isEmpty()) {
@@ -64,6 +71,7 @@ public class ContactPoints {
     /** @throws Flawed with the field {@code value} for what is no number or address, or is there already */
     public long add(RecordKind kind, long id, PointForm form, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
+        records.mustWrite(kind, List.of(form.field()), viewer);
         var point = checked(form, viewer);
         var present = of(kind, id);
         if (present.size() >= PointForm.MOST) {
@@ -80,6 +88,7 @@ public class ContactPoints {
     public void change(RecordKind kind, long id, long point, PointForm form, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var before = one(kind, id, point);
+        records.mustWrite(kind, List.of(before.point().field(), form.field()), viewer);
         var after = checked(form, viewer);
         jdbc.sql("update contact_points set kind = :kind, value = :value, label = :label, doubtful = :doubtful where id = :point")
                 .param("kind", after.kind().name()).param("value", after.value()).param("label", after.label()).param("doubtful", after.doubtful())
@@ -92,6 +101,7 @@ public class ContactPoints {
     public Done remove(RecordKind kind, long id, long point, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var before = one(kind, id, point);
+        records.mustWrite(kind, List.of(before.point().field()), viewer);
         var position = jdbc.sql("delete from contact_points where id = :point returning position").param("point", point).query(Integer.class).optional().orElseThrow(NotFound::new);
         changed(kind, id, before.kind(), before.value(), null, viewer);
         return new Done(1, undoings.keep(kind, new Undoing.PointRemoved(id, before.kind(), before.value(), before.label(), before.doubtful(), position), viewer));

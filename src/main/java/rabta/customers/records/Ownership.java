@@ -47,6 +47,7 @@ public class Ownership {
     /** Gives them all to that member, or to nobody; those count that had another owner before. */
     public Done assign(RecordKind kind, List<Long> ids, Long owner, Viewer viewer) {
         records.mustEdit(kind, ids, viewer);
+        records.mustWrite(kind, List.of("owner"), viewer);
         var name = owner == null ? null : member(owner).orElseThrow(() -> new Flawed(Flaw.of("owner", "invalid.choice")));
         var given = jdbc.sql("""
                 update %1$s r set owner_id = :owner, updated_at = now(), version = r.version + 1

@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
@@ -73,6 +75,20 @@ public class Records {
         if (!viewer.rights().of(kind.type()).create()) {
             throw new Forbidden();
         }
+    }
+
+    /**
+     * Asked before fields are written.
+     *
+     * @throws NotFound for a field that is hidden from the viewer: to them there is none of that name
+     * @throws Flawed for one that they may only see
+     */
+    public void mustWrite(RecordKind kind, Collection<String> fields, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        if (fields.stream().anyMatch(rights::hides)) {
+            throw new NotFound();
+        }
+        Flawed.unless(fields.stream().filter(field -> !rights.writes(field)).map(field -> Flaw.of(field, "invalid.read_only")).toList());
     }
 
     /** Whether the viewer, who sees it, may change it; asks the database only where that depends on the record. */

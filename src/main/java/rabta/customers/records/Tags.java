@@ -128,6 +128,7 @@ public class Tags {
     /** Puts the tag of that name on them all; those count that did not bear it before. */
     public Done add(RecordKind kind, List<Long> ids, String name, Viewer viewer) {
         records.mustEdit(kind, ids, viewer);
+        records.mustWrite(kind, List.of("tag"), viewer);
         var tag = named(List.of(name == null ? "" : name)).stream().findFirst().orElseThrow(() -> new Flawed(Flaw.of("tag", "invalid.required")));
         var tagged = jdbc.sql("""
                 update %s r set tags = r.tags || :tag, updated_at = now()
@@ -151,6 +152,7 @@ public class Tags {
     /** Takes the tag off; answers its name. */
     public String remove(RecordKind kind, long id, long tag, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
+        records.mustWrite(kind, List.of("tag"), viewer);
         var known = of(List.of(tag)).get(tag);
         if (known == null) {
             throw new NotFound();

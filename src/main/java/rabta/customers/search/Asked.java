@@ -47,19 +47,27 @@ record Asked(String folded, List<String> parts, List<String> starts) {
         return parts.isEmpty() && starts.isEmpty();
     }
 
-    /** Rows that hold every word; over the alias {@code r}. */
-    Where held() {
+    /**
+     * Rows that hold every word, over the alias {@code r}.
+     *
+     * @param seen the text that may be searched, or null for all of it; the index finds the rows by all of it either way
+     */
+    Where held(String seen) {
         if (nothing()) {
             return Where.none();
         }
         var where = Where.all();
         for (int i = 0; i < parts.size(); i++) {
-            where = where.and("r.search like :q" + i, "%" + escaped(parts.get(i)) + "%");
+            where = where.and("r.search like :q" + i + (seen == null ? "" : " and " + seen + " like :q" + i), "%" + escaped(parts.get(i)) + "%");
         }
         for (int i = 0; i < starts.size(); i++) {
-            where = where.and("to_tsvector('simple'::regconfig, r.search) @@ to_tsquery('simple'::regconfig, :w" + i + ")", starts.get(i) + ":*");
+            where = where.and(words("r.search", i) + (seen == null ? "" : " and " + words(seen, i)), starts.get(i) + ":*");
         }
         return where;
+    }
+
+    private static String words(String text, int i) {
+        return "to_tsvector('simple'::regconfig, " + text + ") @@ to_tsquery('simple'::regconfig, :w" + i + ")";
     }
 
     /** Rows whose name begins as it was typed. */

@@ -5,14 +5,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
+import rabta.customers.SearchText;
 import rabta.customers.Typed;
 import rabta.customers.Visible;
+import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 import rabta.kernel.text.Folding;
@@ -46,13 +49,13 @@ public class CustomerSearch implements SearchSource {
         }
         planFresh();
         var found = new LinkedHashMap<String, Found>();
-        add(found, begun(asked.begun(), viewer, size), asked);
+        add(found, begun(kind -> asked.begun(), viewer, size), asked);
         if (found.size() < size) {
-            add(found, held(asked.held(), MOST, viewer, size), asked);
+            add(found, held(kind -> asked.held(SearchText.seenBy(viewer.rights().of(kind.type()))), MOST, viewer, size), asked);
         }
         // Step by step: all keys at once bring so many strangers that the limit cuts the right ones off.
         for (int i = 0; i < WIDTHS.length && asked.sounds() && (i == 0 ? found.size() < size : found.isEmpty()); i++) {
-            add(found, alike(held(asked.sounding(WIDTHS[i]), 2 * CANDIDATES, viewer, CANDIDATES), asked), asked);
+            add(found, alike(held(widths(asked, WIDTHS[i]), 2 * CANDIDATES, viewer, CANDIDATES), asked), asked);
         }
         return found.values().stream().sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(size).toList();
     }
@@ -65,9 +68,14 @@ public class CustomerSearch implements SearchSource {
         jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single();
     }
 
-    /** The rows that hold what was typed, for a list of people or companies under the alias {@code r}. */
+    /** The rows that hold what was typed, for a list of people or companies under the alias {@code r}, by what those rights show. */
+    public static Where holding(String typed, Rights.Kind rights) {
+        return typed == null ? Where.all() : Asked.of(typed).held(SearchText.seenBy(rights));
+    }
+
+    /** Likewise for rows of which nothing is hidden from whoever sees them. */
     public static Where holding(String typed) {
-        return typed == null ? Where.all() : Asked.of(typed).held();
+        return typed == null ? Where.all() : Asked.of(typed).held(null);
     }
 
     /** The rows that sound like what was typed; none where it has no sound. */
@@ -109,32 +117,37 @@ public class CustomerSearch implements SearchSource {
         return Math.min(0.999, found.sub() == null ? name : Math.max(name, Sound.rank(asked, found.name() + " " + found.sub())));
     }
 
+    private static Function<RecordKind, Where> widths(Asked asked, int width) {
+        return kind -> asked.sounding(width);
+    }
+
     // Where names begin, the order's own index knows: nothing is taken out beforehand.
-    private List<Found> begun(Where where, Viewer viewer, int size) {
+    private List<Found> begun(Function<RecordKind, Where> where, Viewer viewer, int size) {
         return rows("(select %s from %s r where %s)", where, viewer, size);
     }
 
-    private List<Found> held(Where where, int most, Viewer viewer, int size) {
+    private List<Found> held(Function<RecordKind, Where> where, int most, Viewer viewer, int size) {
         return rows("(select %s from %s r where %s limit " + most + ")", where, viewer, size);
     }
 
-    private List<Found> rows(String from, Where where, Viewer viewer, int size) {
-        var people = Visible.to(viewer, RecordKind.PERSON, "r").and(where).and("r.archived_at is null");
-        var companies = Visible.to(viewer, RecordKind.COMPANY, "r").and(where).and("r.archived_at is null");
+    private List<Found> rows(String from, Function<RecordKind, Where> where, Viewer viewer, int size) {
+        var people = Visible.to(viewer, RecordKind.PERSON, "r").and(where.apply(RecordKind.PERSON)).and("r.archived_at is null");
+        var companies = Visible.to(viewer, RecordKind.COMPANY, "r").and(where.apply(RecordKind.COMPANY)).and("r.archived_at is null");
         return jdbc.sql("""
-                (  select 'person', r.id, r.name, coalesce(c.name, r.city), r.phone
+                (  select 'person', r.id, r.name, c.name, r.city, r.phone
                      from %s r
                           left join companies c on c.id = r.company_id and c.deleted_at is null
                  order by left(r.search, 60), r.id
                     limit :size)
                 union all
-                (  select 'company', r.id, r.name, r.city, r.phone
+                (  select 'company', r.id, r.name, null, r.city, r.phone
                      from %s r
                  order by left(r.search, 60), r.id
                     limit :size)
                 """.formatted(from.formatted("r.id, r.name, r.company_id, r.city, r.phone, r.search", "people", people.sql()),
                         from.formatted("r.id, r.name, r.city, r.phone, r.search", "companies", companies.sql())))
-                .params(people.params()).params(companies.params()).param("size", size).query(Found::read).list();
+                .params(people.params()).params(companies.params()).param("size", size)
+                .query((r, n) -> Found.read(r, viewer.rights())).list();
     }
 
     /** Those rows of a page that only sound like what was typed, best first. */

@@ -1,5 +1,7 @@
 package rabta.customers.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.Doubled;
 import rabta.customers.Point;
 import rabta.customers.Visible;
+import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.text.Sound;
 
@@ -60,7 +63,9 @@ public class Duplicates {
         jdbc.sql("select set_config('plan_cache_mode', ?, true)").param(mode).query(String.class).single();
     }
 
-    private List<Likely> sharing(RecordKind kind, long but, List<Point> points, Viewer viewer) {
+    private List<Likely> sharing(RecordKind kind, long but, List<Point> all, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        var points = all.stream().filter(point -> !rights.hides(point.field())).toList();
         if (points.isEmpty()) {
             return List.of();
         }
@@ -74,7 +79,7 @@ public class Duplicates {
                 order by r.id
                    limit 10
                 """.formatted(kind.table(), kind.type(), where.sql())).params(where.params())
-                .query((r, n) -> new Likely(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5))).list();
+                .query((r, n) -> likely(r, r.getString(5), rights)).list();
     }
 
     private List<Likely> alike(RecordKind kind, long but, String name, Viewer viewer) {
@@ -88,8 +93,12 @@ public class Duplicates {
         record Named(Likely likely, double rank) {
         }
         return jdbc.sql("select r.id, r.name, r.city, r.phone from %s r where %s limit 100".formatted(kind.table(), where.sql())).params(where.params())
-                .query((r, n) -> new Likely(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), "name")).list().stream()
+                .query((r, n) -> likely(r, "name", viewer.rights().of(kind.type()))).list().stream()
                 .map(l -> new Named(l, Sound.rank(name, l.name()))).filter(n -> n.rank() >= SAME)
                 .sorted((a, b) -> Double.compare(b.rank(), a.rank())).map(Named::likely).toList();
+    }
+
+    private static Likely likely(ResultSet r, String reason, Rights.Kind rights) throws SQLException {
+        return new Likely(r.getLong(1), r.getString(2), rights.hides("city") ? null : r.getString(3), rights.hides("phone") ? null : r.getString(4), reason);
     }
 }

@@ -3,6 +3,8 @@ package rabta.customers.search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import rabta.identity.Rights;
+
 /**
  * One thing that a search has found.
  *
@@ -13,9 +15,12 @@ import java.sql.SQLException;
  */
 public record Found(String type, long id, String href, String name, String sub, String phone, double rank) {
 
-    static Found read(ResultSet r, int n) throws SQLException {
+    static Found read(ResultSet r, Rights rights) throws SQLException {
         var type = r.getString(1);
-        return new Found(type, r.getLong(2), ("person".equals(type) ? "/people/" : "/companies/") + r.getLong(2), r.getString(3), r.getString(4), r.getString(5), 0);
+        var kind = rights.of(type);
+        var company = kind.hides("company") ? null : r.getString(4);
+        return new Found(type, r.getLong(2), ("person".equals(type) ? "/people/" : "/companies/") + r.getLong(2), r.getString(3),
+                company != null ? company : kind.hides("city") ? null : r.getString(5), kind.hides("phone") ? null : r.getString(6), 0);
     }
 
     Found ranked(double rank) {

@@ -21,6 +21,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
+import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Happenings.Row;
@@ -50,7 +51,18 @@ public class Timeline {
     /** Notes and files that were removed are left out, so a page may hold fewer than it could. */
     public Paged<Moment> of(RecordKind kind, long id, TimelineKind only, String cursor, Viewer viewer) {
         var page = happenings.about(kind.ref(id), only.kinds(), cursor, SIZE);
-        return new Paged<>(together(new Telling(page.rows(), viewer).moments()), page.next());
+        return new Paged<>(together(new Telling(seen(page.rows(), viewer.rights().of(kind.type())), viewer).moments()), page.next());
+    }
+
+    /** Without what tells of a field that those rights hide. */
+    private static List<Row> seen(List<Row> rows, Rights.Kind rights) {
+        return rights.hidden().isEmpty() ? rows : rows.stream().filter(row -> switch (row.kind()) {
+            case "person_changed", "company_changed" -> !rights.hides("whatsapp".equals(row.get("field")) ? "phone" : row.get("field"));
+            case "order_placed" -> !rights.hides("spent") && !rights.hides("orders");
+            case "owner_assigned" -> !rights.hides("owner");
+            case "tag_added", "tag_removed" -> !rights.hides("tag");
+            default -> true;
+        }).toList();
     }
 
     /** Consecutive changes by one member within minutes become one line. */

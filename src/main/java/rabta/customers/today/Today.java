@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,10 @@ public class Today {
         static Customer read(ResultSet r, int n) throws SQLException {
             var at = r.getObject(5, OffsetDateTime.class);
             return new Customer(r.getLong(1), r.getString(2), r.getString(3), r.getLong(4), at == null ? null : at.toInstant(), r.getObject(6, LocalDate.class));
+        }
+
+        Customer withoutPhone() {
+            return new Customer(id, name, null, spent, at, birthday);
         }
     }
 
@@ -62,9 +67,13 @@ public class Today {
         this.jdbc = jdbc;
     }
 
-    private List<Customer> customers(Where where, String order) {
+    private static boolean hidden(Viewer viewer, String... fields) {
+        return Stream.of(fields).anyMatch(viewer.rights().of(RecordKind.PERSON.type())::hides);
+    }
+
+    private List<Customer> customers(Where where, String order, Viewer viewer) {
         return jdbc.sql("select p.id, p.name, p.phone, p.spent, p.touched_at, p.birthday from people p where " + where.sql() + " order by " + order + " limit " + FEW)
-                .params(where.params()).query(Customer::read).list();
+                .params(where.params()).query(Customer::read).list().stream().map(c -> hidden(viewer, "phone") ? c.withoutPhone() : c).toList();
     }
 
     private static Where seen(Viewer viewer) {
@@ -73,23 +82,32 @@ public class Today {
 
     /** Good customers who have bought nothing for two months, the best first. */
     List<Customer> silent(Viewer viewer) {
+        if (hidden(viewer, "spent", "orders", "last_order")) {
+            return List.of();
+        }
         return customers(seen(viewer).and("p.orders >= 3").and("p.spent > 0")
-                .and("p.ordered_at < :since", ZonedDateTime.now(viewer.preferences().zone()).minusDays(SILENT_DAYS).toOffsetDateTime()), "p.spent desc, p.id desc");
+                .and("p.ordered_at < :since", ZonedDateTime.now(viewer.preferences().zone()).minusDays(SILENT_DAYS).toOffsetDateTime()), "p.spent desc, p.id desc", viewer);
     }
 
     List<Customer> birthdays(Viewer viewer) {
+        if (hidden(viewer, "birthday")) {
+            return List.of();
+        }
         var today = LocalDate.now(viewer.preferences().zone());
         return customers(seen(viewer).and("extract(month from p.birthday) * 100 + extract(day from p.birthday) = :day", today.getMonthValue() * 100 + today.getDayOfMonth()),
-                "p.spent desc, p.id desc");
+                "p.spent desc, p.id desc", viewer);
     }
 
     List<Customer> recent(Viewer viewer) {
-        return customers(seen(viewer).and("p.touched_at is not null"), "p.touched_at desc nulls last, p.id desc");
+        if (hidden(viewer, "last_contact")) {
+            return List.of();
+        }
+        return customers(seen(viewer).and("p.touched_at is not null"), "p.touched_at desc nulls last, p.id desc", viewer);
     }
 
     /** The month's sales; null for one who doesn't see everybody's. */
     Month month(Viewer viewer) {
-        if (viewer.sees(RecordKind.PERSON.type()) != Reach.ALL) {
+        if (viewer.sees(RecordKind.PERSON.type()) != Reach.ALL || hidden(viewer, "spent", "orders")) {
             return null;
         }
         var now = ZonedDateTime.now(viewer.preferences().zone());

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.identity.Role;
 import rabta.identity.Viewer;
+import rabta.identity.roles.RoleRules;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Digits;
 import rabta.kernel.ui.Face;
@@ -32,11 +33,12 @@ public class Viewers {
     private record Home(String name, String currency, String zone, boolean sample, boolean several) {
     }
 
-    private record Member(long id, long login, String name, String email, Role role, Language language, Theme theme, Digits digits, Face face, Long[] teams) {
+    private record Member(long id, long login, String name, String email, Role role, Language language, Theme theme, Digits digits, Face face, Long[] teams, RoleRules rules) {
 
         static Member read(ResultSet r, int n) throws SQLException {
             return new Member(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4), Role.valueOf(r.getString(5)), Language.of(r.getString(6)),
-                    Theme.valueOf(r.getString(7)), Digits.valueOf(r.getString(8)), Face.valueOf(r.getString(9)), (Long[]) r.getArray(10).getArray());
+                    Theme.valueOf(r.getString(7)), Digits.valueOf(r.getString(8)), Face.valueOf(r.getString(9)), (Long[]) r.getArray(10).getArray(),
+                    RoleRules.of(Role.valueOf(r.getString(5)), r.getString(11), r.getBoolean(12), r.getBoolean(13)));
         }
     }
 
@@ -51,8 +53,10 @@ public class Viewers {
         long workspace = Binding.workspace();
         return jdbc.sql("""
                 select m.id, m.login_id, m.name, m.email, m.role, m.language, m.theme, m.digits, m.face,
-                       array(select t.team_id from team_members t where t.member_id = m.id)
+                       array(select t.team_id from team_members t where t.member_id = m.id),
+                       k.rights, coalesce(k.imports, false), coalesce(k.exports, false)
                   from members m
+                       left join role_rules k on k.role = m.role
                  where m.id = :id and m.left_at is null
                 """)
                 .param("id", id).query(Member::read).optional()
@@ -72,7 +76,7 @@ public class Viewers {
 
     private static Known known(Member m, long workspace, Home home) {
         var preferences = new Preferences(m.language(), m.theme(), m.digits(), m.face(), ZoneId.of(home.zone()), home.currency());
-        var viewer = new Viewer(workspace, m.id(), m.login(), m.name(), m.role(), m.role().rights(), m.role().permissions(), List.of(m.teams()), preferences);
+        var viewer = new Viewer(workspace, m.id(), m.login(), m.name(), m.role(), m.rules().rights(), m.rules().permissions(), List.of(m.teams()), preferences);
         return new Known(viewer, new Visit.Account(m.name(), m.email(), m.role().name(), home.name(), home.sample(), home.several()));
     }
 }

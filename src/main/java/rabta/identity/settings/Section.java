@@ -16,6 +16,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("workspace", "building-store", "/settings/workspace", Permission.MANAGE_WORKSPACE),
             new Section("members", "users", "/settings/members", Permission.MANAGE_MEMBERS),
             new Section("teams", "users-group", "/settings/teams", Permission.MANAGE_MEMBERS),
+            new Section("roles", "lock", "/settings/roles", Permission.MANAGE_WORKSPACE),
             new Section("jobs", "list-check", "/settings/jobs", Permission.VIEW_JOBS),
             new Section("audit", "shield-check", "/settings/audit", Permission.MANAGE_MEMBERS));
 

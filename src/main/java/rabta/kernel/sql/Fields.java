@@ -41,6 +41,11 @@ public final class Fields {
         return all;
     }
 
+    /** Whether there is a field of that name. */
+    public boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
     Optional<Where> where(Condition condition) {
         var params = new HashMap<String, Object>();
         try {

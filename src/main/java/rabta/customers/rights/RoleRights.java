@@ -1,0 +1,102 @@
+package rabta.customers.rights;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.KindSource;
+import rabta.customers.RecordKind;
+import rabta.customers.fields.Catalogue;
+import rabta.customers.fields.Field;
+import rabta.identity.Reach;
+import rabta.identity.Rights;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.identity.roles.RoleRules;
+import rabta.identity.roles.Roles;
+import rabta.kernel.ui.Ui;
+import rabta.kernel.web.NotFound;
+
+/** What each role may do with each kind of record and each of its fields. */
+@Service
+@Transactional
+class RoleRights {
+
+    /** Without a name nothing could be shown or chosen at all. */
+    private static final Set<String> ALWAYS = Set.of("name");
+
+    private final Roles roles;
+    private final Catalogue catalogue;
+    private final List<KindSource> sources;
+
+    RoleRights(Roles roles, Catalogue catalogue, List<KindSource> sources) {
+        this.roles = roles;
+        this.catalogue = catalogue;
+        this.sources = sources;
+    }
+
+    static Role named(String word) {
+        return Stream.of(Role.values()).filter(role -> role.name().equalsIgnoreCase(word)).findFirst().orElseThrow(NotFound::new);
+    }
+
+    @Transactional(readOnly = true)
+    RoleShow show(Role role, Viewer viewer) {
+        return new RoleShow(roles.of(role), kinds(viewer));
+    }
+
+    @Transactional(readOnly = true)
+    List<RoleShow> all(Viewer viewer) {
+        var kinds = kinds(viewer);
+        return roles.all().stream().map(rules -> new RoleShow(rules, kinds)).toList();
+    }
+
+    // The owner looks, from whom nothing is hidden.
+    private List<RoleShow.Of> kinds(Viewer viewer) {
+        var named = new ArrayList<>(List.of(new KindSource.Named(RecordKind.PERSON, Ui.t("customers.people")), new KindSource.Named(RecordKind.COMPANY, Ui.t("customers.companies"))));
+        sources.forEach(source -> named.addAll(source.all()));
+        return named.stream().map(kind -> new RoleShow.Of(kind, fields(kind.kind(), viewer))).toList();
+    }
+
+    private List<Field> fields(RecordKind kind, Viewer viewer) {
+        return catalogue.of(kind, viewer).stream().filter(field -> !ALWAYS.contains(field.key())).toList();
+    }
+
+    /**
+     * @param typed {@code see.<type>}, {@code edit.<type>} and {@code delete.<type>} hold a {@link Reach}, {@code create.<type>},
+     *        {@code imports} and {@code exports} are there or not, {@code field.<type>.<key>} is visible, read or hidden
+     * @throws Flawed for a reach that there is not
+     */
+    void change(Role role, Map<String, String> typed, Viewer viewer) {
+        var kinds = new HashMap<String, Rights.Kind>();
+        for (var kind : kinds(viewer)) {
+            var type = kind.type();
+            kinds.put(type, new Rights.Kind(reach(typed, "see." + type), reach(typed, "edit." + type), reach(typed, "delete." + type), typed.containsKey("create." + type),
+                    fields(kind, typed, "hidden"), fields(kind, typed, "read")));
+        }
+        roles.change(new RoleRules(role, new Rights(roles.of(role).rights().usual(), kinds), typed.containsKey("imports"), typed.containsKey("exports")), viewer);
+    }
+
+    private static Set<String> fields(RoleShow.Of kind, Map<String, String> typed, String shown) {
+        var keys = new HashSet<String>();
+        kind.fields().stream().filter(field -> shown.equals(typed.get("field." + kind.type() + "." + field.key()))).map(Field::slot).forEach(keys::add);
+        return keys;
+    }
+
+    private static Reach reach(Map<String, String> typed, String name) {
+        return Stream.of(Reach.values()).filter(reach -> reach.name().equalsIgnoreCase(typed.get(name))).findFirst()
+                .orElseThrow(() -> new Flawed(Flaw.of(name, "invalid.choice")));
+    }
+
+    void reset(Role role, Viewer viewer) {
+        roles.reset(role, viewer);
+    }
+}
