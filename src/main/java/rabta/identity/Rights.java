@@ -1,5 +1,7 @@
 package rabta.identity;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +45,17 @@ public record Rights(Kind usual, Map<String, Kind> kinds) {
 
     static Rights plain(Reach see, Reach edit) {
         return new Rights(Kind.plain(see, edit), Map.of());
+    }
+
+    /** The same without one kind of record, and without the field by which another kind names it. */
+    public Rights without(String kind, String other, String field) {
+        var changed = new HashMap<>(kinds);
+        changed.put(kind, Kind.plain(Reach.NONE, Reach.NONE));
+        var there = of(other);
+        var hidden = new HashSet<>(there.hidden());
+        hidden.add(field);
+        changed.put(other, new Kind(there.see(), there.edit(), there.delete(), there.create(), hidden, there.readOnly()));
+        return new Rights(usual, changed);
     }
 
     /** Whether there is a kind of which anything may be made or changed. */

@@ -6,15 +6,21 @@ import java.util.Map;
 import rabta.customers.PointForm;
 import rabta.customers.records.Tag;
 import rabta.customers.search.Likely;
+import rabta.identity.Rights;
 import rabta.kernel.ui.Option;
 import rabta.kernel.web.Page;
 
 /** @param likely which may be the same and makes us ask before a second one is made */
-public record CompanyNew(CompanyForm form, Map<String, String> errors, List<Likely> likely, List<Option> owners, List<Option> teams, List<Tag> tags) implements Page {
+public record CompanyNew(CompanyForm form, Map<String, String> errors, List<Likely> likely, List<Option> owners, List<Option> teams, List<Tag> tags, Rights.Kind rights) implements Page {
 
     @Override
     public int status() {
         return errors.isEmpty() && likely.isEmpty() ? 200 : 422;
+    }
+
+    /** Whether the viewer may fill that field. */
+    public boolean writes(String field) {
+        return rights.writes(field);
     }
 
     public List<PointForm> points() {

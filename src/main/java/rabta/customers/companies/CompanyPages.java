@@ -88,7 +88,7 @@ class CompanyPages {
     }
 
     private CompanyNew again(CompanyForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {
-        return new CompanyNew(form, Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all());
+        return new CompanyNew(form, Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all(), viewer.rights().of(RecordKind.COMPANY.type()));
     }
 
     @GetMapping("/{id}")

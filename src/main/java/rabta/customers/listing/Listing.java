@@ -10,6 +10,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.View;
 import rabta.customers.records.Tag;
 import rabta.customers.views.SavedView;
+import rabta.identity.Reach;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
@@ -67,7 +68,8 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
     }
 
     public List<Tab> kinds() {
-        return List.of(new Tab(Ui.t("customers.people"), "/people", kind() == RecordKind.PERSON), new Tab(Ui.t("customers.companies"), "/companies", kind() == RecordKind.COMPANY));
+        return RecordKind.CUSTOMERS.stream().filter(each -> question.viewer().sees(each.type()) != Reach.NONE)
+                .map(each -> new Tab(Ui.t(each.person() ? "customers.people" : "customers.companies"), each.path(), kind().equals(each))).toList();
     }
 
     /** The views that every list has, then those that are pinned, and the one that is open. */

@@ -91,7 +91,7 @@ class PeoplePages {
     }
 
     private PersonNew again(PersonForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {
-        return new PersonNew(form, Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all(), companies.names(null, 200, viewer));
+        return new PersonNew(form, Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all(), companies.names(null, 200, viewer), viewer.rights().of(RecordKind.PERSON.type()));
     }
 
     @GetMapping("/{id}")

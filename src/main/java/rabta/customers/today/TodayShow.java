@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
+import rabta.customers.relations.NextSteps;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
 
-/** The home page. */
-public record TodayShow(Viewer viewer, List<Today.Customer> silent, List<Today.Customer> birthdays, List<Today.Customer> recent, Today.Month month,
+/** The home page. @param due the next steps of today and before */
+public record TodayShow(Viewer viewer, List<NextSteps.Due> due, List<Today.Customer> silent, List<Today.Customer> birthdays, List<Today.Customer> recent, Today.Month month,
         Today.Steps steps) implements Page {
 
     /** {@code today.morning}, {@code today.afternoon} or {@code today.evening}. */
@@ -26,6 +27,6 @@ public record TodayShow(Viewer viewer, List<Today.Customer> silent, List<Today.C
     }
 
     public boolean nothing() {
-        return silent.isEmpty() && birthdays.isEmpty();
+        return due.isEmpty() && silent.isEmpty() && birthdays.isEmpty();
     }
 }

@@ -31,6 +31,7 @@ import rabta.kernel.web.Visit.Room;
 class ViewerFilter extends OncePerRequestFilter {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<String> KINDS = List.of("person", "company");
     private static final List<Room> ROOMS = List.of(new Room("today", "sun", "/"), new Room("customers", "users", "/people"),
             new Room("settings", "settings", "/settings"));
 
@@ -82,9 +83,16 @@ class ViewerFilter extends OncePerRequestFilter {
     private Visit visit(HttpServletRequest request, HttpServletResponse response, String nonce, Optional<Credential> credential) {
         var query = request.getQueryString();
         var path = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
-        Set<String> permissions = credential.map(c -> c.known().viewer().permissions().stream().map(Enum::name).collect(Collectors.toSet())).orElse(Set.of());
+        Set<String> permissions = credential.map(c -> allowed(c.known().viewer())).orElse(Set.of());
         return new Visit(path, nonce, () -> token(request), api ? null : Sayings.take(request, response),
                 credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions);
+    }
+
+    // What the shell offers depends on the kinds of record too: CREATE.person, CREATE.company.
+    private static Set<String> allowed(Viewer viewer) {
+        var allowed = viewer.permissions().stream().map(Enum::name).collect(Collectors.toSet());
+        KINDS.stream().filter(type -> viewer.rights().of(type).create()).forEach(type -> allowed.add("CREATE." + type));
+        return allowed;
     }
 
     private static String token(HttpServletRequest request) {

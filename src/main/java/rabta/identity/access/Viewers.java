@@ -30,7 +30,7 @@ public class Viewers {
     public record Known(Viewer viewer, Visit.Account account) {
     }
 
-    private record Home(String name, String currency, String zone, boolean sample, boolean several) {
+    private record Home(String name, String currency, String zone, boolean sample, boolean several, boolean peopleOnly) {
     }
 
     private record Member(long id, long login, String name, String email, Role role, Language language, Theme theme, Digits digits, Face face, Long[] teams, RoleRules rules) {
@@ -66,17 +66,18 @@ public class Viewers {
     private Home home(long workspace, long login) {
         return jdbc.sql("""
                 select w.name, w.currency, w.zone, w.sample,
-                       exists (select m.login_id from control.memberships m where m.login_id = :login and m.workspace_id <> w.id)
+                       exists (select m.login_id from control.memberships m where m.login_id = :login and m.workspace_id <> w.id),
+                       w.people_only
                   from control.workspaces w
                  where w.id = :id
                 """)
                 .param("id", workspace).param("login", login)
-                .query((r, n) -> new Home(r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getBoolean(5))).single();
+                .query((r, n) -> new Home(r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getBoolean(5), r.getBoolean(6))).single();
     }
 
     private static Known known(Member m, long workspace, Home home) {
         var preferences = new Preferences(m.language(), m.theme(), m.digits(), m.face(), ZoneId.of(home.zone()), home.currency());
-        var viewer = new Viewer(workspace, m.id(), m.login(), m.name(), m.role(), m.rules().rights(), m.rules().permissions(), List.of(m.teams()), preferences);
+        var viewer = new Viewer(workspace, m.id(), m.login(), m.name(), m.role(), home.peopleOnly() ? m.rules().rights().without("company", "person", "company") : m.rules().rights(), m.rules().permissions(), List.of(m.teams()), preferences);
         return new Known(viewer, new Visit.Account(m.name(), m.email(), m.role().name(), home.name(), home.sample(), home.several()));
     }
 }

@@ -97,16 +97,16 @@ public class Workspaces {
     }
 
     WorkspaceForm form(Viewer viewer) {
-        return transaction.execute(status -> jdbc.sql("select w.name, w.language, w.currency, w.zone from control.workspaces w where w.id = :id")
+        return transaction.execute(status -> jdbc.sql("select w.name, w.language, w.currency, w.zone, w.people_only from control.workspaces w where w.id = :id")
                 .param("id", viewer.workspace())
-                .query((r, n) -> new WorkspaceForm(r.getString(1), r.getString(2), r.getString(3), r.getString(4))).single());
+                .query((r, n) -> new WorkspaceForm(r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getBoolean(5))).single());
     }
 
     void change(WorkspaceForm form, Viewer viewer) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update control.workspaces set name = :name, language = :language, currency = :currency, zone = :zone where id = :id")
+            jdbc.sql("update control.workspaces set name = :name, language = :language, currency = :currency, zone = :zone, people_only = :people where id = :id")
                     .param("name", form.name().strip()).param("language", form.language()).param("currency", form.currency())
-                    .param("zone", form.zone()).param("id", viewer.workspace()).update();
+                    .param("zone", form.zone()).param("people", Boolean.TRUE.equals(form.peopleOnly())).param("id", viewer.workspace()).update();
             audit.did(viewer, "workspace_changed", form.name().strip());
         });
         credentials.forget();
