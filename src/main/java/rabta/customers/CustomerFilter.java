@@ -77,6 +77,11 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return new CustomerFilter(q, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** The same with that condition in the place of its own, from the first page. */
+    public CustomerFilter where(Condition condition) {
+        return read(with("filter", ConditionJson.write(condition)));
+    }
+
     private static String cut(String text, int most) {
         return text == null || text.length() <= most ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
     }
@@ -118,7 +123,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         tag.forEach(t -> all.add(compare("tag", Operator.IS, t.toString())));
         if (!city.isEmpty()) {
             // One city has an index that is in order already; of several PostgreSQL would sort or sift.
-            all.add(new Compare("city_fold", city.size() == 1 ? Operator.IS : Operator.ANY_OF, city.stream().map(String::toLowerCase).toList()));
+            all.add(new Compare("city", city.size() == 1 ? Operator.IS : Operator.ANY_OF, city.stream().map(String::toLowerCase).toList()));
         }
         Optional.ofNullable(company).ifPresent(c -> all.add(compare("company", Operator.IS, c.toString())));
         amount(over, viewer).ifPresent(a -> all.add(compare("spent", Operator.OVER, a)));

@@ -6,17 +6,24 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 
+import rabta.customers.Point;
 import rabta.customers.RecordKind;
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Fields;
+import rabta.kernel.text.Folding;
+import rabta.kernel.text.Phones;
+import rabta.kernel.ui.Dates;
 
 /**
  * The fields of every kind of record as a viewer may know them: the one list that filters, columns, sorts, totals, exports
@@ -25,14 +32,18 @@ import rabta.kernel.sql.Fields;
 @Service
 public class Catalogue {
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
     private record Built(RecordKind kind, ZoneId zone) {
     }
 
     private final Map<Built, List<Field>> built = new ConcurrentHashMap<>();
     private final List<FieldSource> sources;
+    private final List<AskedSource> asked;
 
-    Catalogue(List<FieldSource> sources) {
+    Catalogue(List<FieldSource> sources, List<AskedSource> asked) {
         this.sources = sources;
+        this.asked = asked;
     }
 
     /** All fields of the kind that the viewer may see, built-in ones first. */
@@ -54,13 +65,54 @@ public class Catalogue {
         return builtIn(new Built(kind, ZoneOffset.UTC)).stream().map(Field::key).collect(Collectors.toSet());
     }
 
+    /** What a filter over the kind may ask of a record itself: its fields, and what it belongs to. */
+    public List<Field> asked(RecordKind kind, Viewer viewer) {
+        var fields = new ArrayList<>(of(kind, viewer));
+        asked.forEach(source -> fields.addAll(source.fields(kind, viewer)));
+        return fields;
+    }
+
+    /** The related records that a filter over the kind may lead to. */
+    public List<Relation> relations(RecordKind kind, Viewer viewer) {
+        var relations = new ArrayList<Relation>();
+        of(kind, viewer).stream().filter(field -> field.links() != null).map(field -> Relation.linked(field, viewer)).forEach(relations::add);
+        asked.forEach(source -> relations.addAll(source.relations(kind, viewer)));
+        relations.removeIf(relation -> relation.kind() != null && viewer.sees(relation.kind().type()) == Reach.NONE);
+        return relations;
+    }
+
+    /** The fields of a related record. */
+    public List<Field> asked(Relation relation, Viewer viewer) {
+        return relation.kind() == null ? relation.fields() : asked(relation.kind(), viewer);
+    }
+
     /** What a filter over the kind may name. */
     public Fields conditions(RecordKind kind, Viewer viewer) {
-        var fields = new ArrayList<>(of(kind, viewer).stream().map(Field::compared).toList());
-        if (fields.stream().anyMatch(field -> field.name().equals("city"))) {
-            fields.add(new Fields.Field("city_fold", "lower(r.city)", Fields.Type.TEXT));
-        }
-        return Fields.of(fields.toArray(Fields.Field[]::new));
+        return fields(asked(kind, viewer), relations(kind, viewer), viewer);
+    }
+
+    private Fields fields(List<Field> fields, List<Relation> relations, Viewer viewer) {
+        return new Fields(fields.stream().map(field -> compared(field, viewer)).toList(), relations.stream().map(relation -> compared(relation, viewer)).toList(),
+                Dates.in(viewer.preferences()).today(), viewer.preferences().zone());
+    }
+
+    private Fields.Relation compared(Relation r, Viewer viewer) {
+        return new Fields.Relation(r.key(), r.on(), r.select(), r.from(), r.given(),
+                () -> r.kind() == null ? fields(r.fields(), List.of(), viewer) : conditions(r.kind(), viewer));
+    }
+
+    private static Fields.Field compared(Field field, Viewer viewer) {
+        return switch (field.type()) {
+            case MEMBER -> field.compared().called(Map.of("me", List.of(viewer.id())));
+            case TEAM -> field.compared().called(Map.of("mine", viewer.teams()));
+            case PHONE -> field.compared().typed(typed -> phone(typed, Point.region(viewer.preferences().zone())));
+            default -> field.compared();
+        };
+    }
+
+    // A whole number as it is kept; of a part, what it has in common with that: nobody in Pakistan begins with the country code.
+    private static String phone(String typed, String region) {
+        return typed.codePoints().anyMatch(Character::isLetter) ? lower(typed) : Phones.e164(typed, region).orElseGet(() -> Phones.digits(typed).replaceFirst("^0+(?=.)", ""));
     }
 
     private List<Field> builtIn(RecordKind kind, ZoneId zone) {
@@ -70,32 +122,52 @@ public class Catalogue {
 
     private static List<Field> builtIn(Built b) {
         var fields = new ArrayList<Field>();
-        fields.add(built("name", FieldType.TEXT, "r.name"));
+        fields.add(named());
         if (b.kind.person()) {
             fields.add(new Field("company", FieldType.LINK, "r.company_id", null, RecordKind.COMPANY));
-            fields.add(built("title", FieldType.TEXT, "r.title"));
+            fields.add(folded("title", FieldType.TEXT, "r.title"));
         }
         if (b.kind.customer()) {
-            fields.addAll(List.of(built("phone", FieldType.PHONE, "r.phone"), built("email", FieldType.EMAIL, "r.email")));
+            fields.addAll(List.of(built("phone", FieldType.PHONE, "r.phone"), folded("email", FieldType.EMAIL, "r.email")));
         }
         if (b.kind.equals(RecordKind.COMPANY)) {
-            fields.addAll(List.of(built("industry", FieldType.TEXT, "r.industry"), built("website", FieldType.URL, "r.website")));
+            fields.addAll(List.of(folded("industry", FieldType.TEXT, "r.industry"), built("website", FieldType.URL, "r.website")));
         }
         if (b.kind.customer()) {
-            fields.addAll(List.of(built("address", FieldType.LONG_TEXT, "r.address"), built("city", FieldType.TEXT, "r.city"), built("region", FieldType.TEXT, "r.region"),
-                    built("postcode", FieldType.TEXT, "r.postcode"), built("country", FieldType.TEXT, "r.country")));
+            fields.addAll(List.of(built("address", FieldType.LONG_TEXT, "r.address"), folded("city", FieldType.TEXT, "r.city"), folded("region", FieldType.TEXT, "r.region"),
+                    folded("postcode", FieldType.TEXT, "r.postcode"), folded("country", FieldType.TEXT, "r.country")));
         }
         if (b.kind.person()) {
-            fields.addAll(List.of(built("language", FieldType.CHOICE, "r.language"), built("birthday", FieldType.DATE, "r.birthday"), built("source", FieldType.TEXT, "r.source")));
+            fields.addAll(List.of(built("language", FieldType.CHOICE, "r.language"), built("birthday", FieldType.DATE, "r.birthday"), folded("source", FieldType.TEXT, "r.source")));
         }
         if (b.kind.customer()) {
             fields.addAll(List.of(built("about", FieldType.LONG_TEXT, "r.about"), built("spent", FieldType.MONEY, "r.spent"), built("orders", FieldType.NUMBER, "r.orders"),
-                    built("last_order", FieldType.DATE, day("r.ordered_at", b.zone))));
+                    moment("last_order", "r.ordered_at", b.zone)));
         }
-        fields.addAll(List.of(built("last_contact", FieldType.DATE, day("r.touched_at", b.zone)), built("owner", FieldType.MEMBER, "r.owner_id"),
-                built("team", FieldType.TEAM, "r.team_id"), built("tag", FieldType.TAGS, "r.tags"), built("created", FieldType.DATE, day("r.created_at", b.zone)),
-                built("updated", FieldType.DATE, day("r.updated_at", b.zone))));
+        fields.addAll(List.of(moment("last_contact", "r.touched_at", b.zone), built("owner", FieldType.MEMBER, "r.owner_id"),
+                built("team", FieldType.TEAM, "r.team_id"), built("tag", FieldType.TAGS, "r.tags"), moment("created", "r.created_at", b.zone),
+                moment("updated", "r.updated_at", b.zone)));
         return List.copyOf(fields);
+    }
+
+    // Letters count, not their case; where there is an index, it is on this expression.
+    private static Field folded(String key, FieldType type, String column) {
+        return built(key, type, column).compared(new Fields.Field(key, "lower(" + column + ")", type.compared()).typed(Catalogue::lower));
+    }
+
+    // The search text holds the folded name, and has the index that finds a part of it.
+    private static Field named() {
+        var name = folded("name", FieldType.TEXT, "r.name");
+        return name.compared(name.compared().narrowed("r.search", typed -> Optional.of(Folding.fold(typed)).filter(f -> f.length() > 2 && WORD.matcher(typed).matches())));
+    }
+
+    private static String lower(String typed) {
+        return typed.toLowerCase(Locale.ROOT);
+    }
+
+    /** A day in the reader's zone, which filters compare by the moments at which it begins and ends. */
+    public static Field moment(String key, String column, ZoneId zone) {
+        return built(key, FieldType.DATE, day(column, zone)).compared(new Fields.Field(key, column, Fields.Type.MOMENT));
     }
 
     // Never the session's zone: the same statement must mean the same on every connection. A ZoneId's name holds no quote.

@@ -15,14 +15,19 @@ import rabta.kernel.ui.Ui;
  * @param label as the business called it in the reader's language, or null for a built-in field, whose name is {@code fact.<key>}
  * @param links the kind of the record that a {@code LINK} leads to, or null
  * @param added the field as the business made it, or null for a built-in one
+ * @param compared as a filter compares it, where that is not simply its SQL by its type
  */
-public record Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added) {
+public record Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added, Fields.Field compared) {
 
     public Field(String key, FieldType type, String sql, String label, RecordKind links) {
         this(key, type, sql, label, links, null);
     }
 
-    static Field built(String key, FieldType type, String sql) {
+    public Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added) {
+        this(key, type, sql, label, links, added, new Fields.Field(key, sql, type.compared()));
+    }
+
+    public static Field built(String key, FieldType type, String sql) {
         return new Field(key, type, sql, null, null);
     }
 
@@ -45,7 +50,7 @@ public record Field(String key, FieldType type, String sql, String label, Record
         return added == null ? List.of() : added.offered();
     }
 
-    Fields.Field compared() {
-        return new Fields.Field(key, sql, type.compared());
+    Field compared(Fields.Field compared) {
+        return new Field(key, type, sql, label, links, added, compared);
     }
 }

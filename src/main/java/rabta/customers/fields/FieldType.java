@@ -12,15 +12,18 @@ public enum FieldType {
     TEXT(Type.TEXT), LONG_TEXT(Type.TEXT), NUMBER(Type.NUMBER),
     /** In minor units of the workspace's currency. */
     MONEY(Type.NUMBER),
-    DATE(Type.DATE), YES_NO(Type.TEXT),
+    DATE(Type.DATE),
+    YES_NO(Type.YES_NO),
     /** One of a list, by the key of the choice. */
-    CHOICE(Type.TEXT),
+    CHOICE(Type.CHOICE),
     CHOICES(Type.TEXTS),
     /** Another record, by its id. */
     LINK(Type.REFERENCE),
     PHONE(Type.TEXT), EMAIL(Type.TEXT), URL(Type.TEXT), FILE(Type.REFERENCE),
     /** Built in alone: a member, a team, the record's tags. */
-    MEMBER(Type.REFERENCE), TEAM(Type.REFERENCE), TAGS(Type.TAGS);
+    MEMBER(Type.REFERENCE), TEAM(Type.REFERENCE), TAGS(Type.TAGS),
+    /** Asked by filters alone: whether the record is in a segment. */
+    SEGMENT(Type.NAMED);
 
     private final Type compared;
 

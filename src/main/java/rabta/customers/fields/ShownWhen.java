@@ -27,6 +27,8 @@ final class ShownWhen {
             case Every every -> every.of().stream().allMatch(c -> holds(c, value));
             case Either either -> either.of().stream().anyMatch(c -> holds(c, value));
             case Not not -> !holds(not.of(), value);
+            // A rule is about the record itself.
+            case Condition.Related related -> true;
             case Compare compare -> compared(compare, value.apply(compare.field()));
         };
     }
@@ -37,7 +39,7 @@ final class ShownWhen {
             case EMPTY -> value == null;
             case FILLED -> value != null;
             case IS, ANY_OF -> value != null && any(value, compare.values());
-            case IS_NOT -> value == null || !any(value, compare.values());
+            case IS_NOT, NONE_OF -> value == null || !any(value, compare.values());
             case CONTAINS -> value != null && Folding.fold(value).contains(Folding.fold(first));
             case STARTS -> value != null && Folding.fold(value).startsWith(Folding.fold(first));
             case OVER -> value != null && order(value, first) > 0;

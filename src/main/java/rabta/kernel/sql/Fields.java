@@ -1,44 +1,153 @@
 package rabta.kernel.sql;
 
-import static java.util.stream.Collectors.joining;
+import static rabta.kernel.sql.Condition.Operator.AFTER;
+import static rabta.kernel.sql.Condition.Operator.ANY_OF;
+import static rabta.kernel.sql.Condition.Operator.AT_LEAST;
+import static rabta.kernel.sql.Condition.Operator.AT_MOST;
+import static rabta.kernel.sql.Condition.Operator.BEFORE;
+import static rabta.kernel.sql.Condition.Operator.BETWEEN;
+import static rabta.kernel.sql.Condition.Operator.CONTAINS;
+import static rabta.kernel.sql.Condition.Operator.CONTAINS_NOT;
+import static rabta.kernel.sql.Condition.Operator.DURING;
+import static rabta.kernel.sql.Condition.Operator.EMPTY;
+import static rabta.kernel.sql.Condition.Operator.FILLED;
+import static rabta.kernel.sql.Condition.Operator.IN_LAST;
+import static rabta.kernel.sql.Condition.Operator.IN_NEXT;
+import static rabta.kernel.sql.Condition.Operator.IS;
+import static rabta.kernel.sql.Condition.Operator.IS_NOT;
+import static rabta.kernel.sql.Condition.Operator.MORE_THAN_AGO;
+import static rabta.kernel.sql.Condition.Operator.NONE_OF;
+import static rabta.kernel.sql.Condition.Operator.OVER;
+import static rabta.kernel.sql.Condition.Operator.RECURS_DURING;
+import static rabta.kernel.sql.Condition.Operator.RECURS_IN;
+import static rabta.kernel.sql.Condition.Operator.STARTS;
+import static rabta.kernel.sql.Condition.Operator.UNDER;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-import rabta.kernel.sql.Condition.Compare;
-import rabta.kernel.sql.Condition.Either;
-import rabta.kernel.sql.Condition.Every;
-import rabta.kernel.sql.Condition.Not;
+import rabta.kernel.sql.Condition.Operator;
 
 /**
- * The fields a filter may name, each with the SQL that stands for it. Whatever is not here, and whatever does not
- * fit its field's type, makes the whole filter empty: it fails closed.
+ * The fields a filter may name, each with the SQL that stands for it, and the related records that it may lead to. Whatever is
+ * not here, and whatever does not fit its field's type, makes the whole filter empty: it fails closed.
  */
 public final class Fields {
 
-    public enum Type { TEXT, NUMBER, DATE, REFERENCE, TAGS, TEXTS }
+    /** What a field holds, and so what may be asked of it. */
+    public enum Type {
+        TEXT(IS, IS_NOT, ANY_OF, NONE_OF, CONTAINS, CONTAINS_NOT, STARTS, EMPTY, FILLED),
+        NUMBER(IS, IS_NOT, ANY_OF, NONE_OF, OVER, UNDER, AT_LEAST, AT_MOST, BETWEEN, EMPTY, FILLED),
+        DATE(IS, IS_NOT, BEFORE, AFTER, BETWEEN, IN_LAST, IN_NEXT, MORE_THAN_AGO, DURING, RECURS_IN, RECURS_DURING, EMPTY, FILLED),
+        /** A {@code timestamptz}, asked for by the days of the reader's zone. */
+        MOMENT(IS, IS_NOT, BEFORE, AFTER, BETWEEN, IN_LAST, IN_NEXT, MORE_THAN_AGO, DURING, RECURS_IN, RECURS_DURING, EMPTY, FILLED),
+        /** A boolean, or the text {@code true} or {@code false}; the values are {@code yes} and {@code no}. */
+        YES_NO(IS, EMPTY, FILLED),
+        /** A text that is one of a list. */
+        CHOICE(IS, IS_NOT, ANY_OF, NONE_OF, EMPTY, FILLED),
+        /** An array of texts, null where there is none. */
+        TEXTS(IS, IS_NOT, ANY_OF, NONE_OF, EMPTY, FILLED),
+        REFERENCE(IS, IS_NOT, ANY_OF, NONE_OF, EMPTY, FILLED),
+        /** An array of ids. */
+        TAGS(IS, IS_NOT, ANY_OF, NONE_OF, EMPTY, FILLED),
+        /** Its values are names of other conditions. */
+        NAMED(IS, IS_NOT, ANY_OF, NONE_OF);
 
-    /** @param sql an expression of ours; for {@code TAGS} an array of ids, for {@code TEXTS} an array of texts, null where there is none */
-    public record Field(String name, String sql, Type type) {
+        private final Set<Operator> operators;
+
+        Type(Operator... operators) {
+            this.operators = java.util.EnumSet.copyOf(List.of(operators));
+        }
+
+        public Set<Operator> operators() {
+            return operators;
+        }
     }
 
-    private static final int MOST_NODES = 50;
-    private static final int DEEPEST = 5;
+    /**
+     * @param sql an expression of ours; for {@code TAGS} an array of ids
+     * @param through the beginning of a semi-join that ends with {@code where}, if the expression is over many rows; or null
+     * @param words what a reference may also be called: {@code me}
+     * @param typed makes what somebody wrote alike to what is kept
+     * @param narrowed adds what an index can serve to a condition on a part of a text; or null
+     * @param stands what a name stands for, for {@code NAMED} alone
+     */
+    public record Field(String name, String sql, Type type, String through, Map<String, List<Long>> words, UnaryOperator<String> typed, Narrowing narrowed,
+            Function<String, Optional<Condition>> stands) {
+
+        public Field(String name, String sql, Type type) {
+            this(name, sql, type, null, Map.of(), UnaryOperator.identity(), null, null);
+        }
+
+        public static Field named(String name, Function<String, Optional<Condition>> stands) {
+            return new Field(name, null, Type.NAMED, null, Map.of(), UnaryOperator.identity(), null, stands);
+        }
+
+        public Field through(String semiJoin) {
+            return new Field(name, sql, type, semiJoin, words, typed, narrowed, stands);
+        }
+
+        public Field called(Map<String, List<Long>> words) {
+            return new Field(name, sql, type, through, words, typed, narrowed, stands);
+        }
+
+        public Field typed(UnaryOperator<String> typed) {
+            return new Field(name, sql, type, through, words, typed, narrowed, stands);
+        }
+
+        public Field narrowed(String column, Function<String, Optional<String>> part) {
+            return new Field(name, sql, type, through, words, typed, new Narrowing(column, part), stands);
+        }
+    }
+
+    /** @param column holds the text and more; @param part what it surely holds where the text holds this; empty where that is not sure */
+    public record Narrowing(String column, Function<String, Optional<String>> part) {
+    }
+
+    /**
+     * Records that hang together with the one that is asked for.
+     *
+     * @param on what of the outer record leads to them: {@code r.company_id}
+     * @param select the same of theirs: {@code r.id}
+     * @param from their table under the alias {@code r}, which inside hides the outer one
+     * @param given what of them counts at all: what the viewer may see
+     */
+    public record Relation(String name, String on, String select, String from, Where given, Supplier<Fields> fields) {
+    }
 
     private final Map<String, Field> byName = new HashMap<>();
+    private final Map<String, Relation> relations = new HashMap<>();
+    final LocalDate today;
+    final ZoneId zone;
+
+    /** @param today in that zone, from which relative days are reckoned */
+    public Fields(Collection<Field> fields, Collection<Relation> relations, LocalDate today, ZoneId zone) {
+        fields.forEach(field -> byName.put(field.name(), field));
+        relations.forEach(relation -> this.relations.put(relation.name(), relation));
+        this.today = today;
+        this.zone = zone;
+    }
 
     public static Fields of(Field... fields) {
-        var all = new Fields();
-        for (var field : fields) {
-            all.byName.put(field.name(), field);
-        }
-        return all;
+        return new Fields(List.of(fields), List.of(), LocalDate.now(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
+    Optional<Field> field(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    Optional<Relation> relation(String name) {
+        return Optional.ofNullable(relations.get(name));
     }
 
     /** Whether there is a field of that name. */
@@ -49,144 +158,25 @@ public final class Fields {
     Optional<Where> where(Condition condition) {
         var params = new HashMap<String, Object>();
         try {
-            return Optional.of(new Where(new Fold(params).sql(condition, 1), params));
-        } catch (Unknown unknown) {
+            return Optional.of(new Where(new Fold(params).sql(condition, this), params));
+        } catch (Unfit unfit) {
             return Optional.empty();
         }
     }
 
-    private final class Fold {
-
-        private final Map<String, Object> params;
-        private int nodes;
-
-        Fold(Map<String, Object> params) {
-            this.params = params;
-        }
-
-        String sql(Condition condition, int depth) throws Unknown {
-            if (++nodes > MOST_NODES || depth > DEEPEST) {
-                throw new Unknown();
-            }
-            return switch (condition) {
-                case Every every -> join(every.of(), " and ", depth);
-                case Either either -> join(either.of(), " or ", depth);
-                case Not not -> "not coalesce(" + sql(not.of(), depth + 1) + ", false)";
-                case Compare compare -> compare(compare);
-            };
-        }
-
-        private String join(List<Condition> parts, String word, int depth) throws Unknown {
-            if (parts.isEmpty()) {
-                throw new Unknown();
-            }
-            var sql = new ArrayList<String>();
-            for (var part : parts) {
-                sql.add(sql(part, depth + 1));
-            }
-            return sql.stream().collect(joining(word, "(", ")"));
-        }
-
-        private String compare(Compare compare) throws Unknown {
-            var field = byName.get(compare.field());
-            if (field == null) {
-                throw new Unknown();
-            }
-            var e = field.sql();
-            return switch (compare.operator()) {
-                case EMPTY -> field.type() == Type.TAGS ? "cardinality(" + e + ") = 0" : empty(field);
-                case FILLED -> field.type() == Type.TAGS ? "cardinality(" + e + ") > 0" : "not " + empty(field);
-                case IS -> many(field) ? e + " && " + bindMany(field, compare) : e + " = " + bindOne(field, compare);
-                case IS_NOT -> "not coalesce(" + (many(field) ? e + " && " + bindMany(field, compare)
-                        : e + " = any(" + bindMany(field, compare) + ")") + ", false)";
-                case ANY_OF -> many(field) ? e + " && " + bindMany(field, compare) : e + " = any(" + bindMany(field, compare) + ")";
-                case CONTAINS -> text(field, compare, "%", "%");
-                case STARTS -> text(field, compare, "", "%");
-                case OVER -> ordered(field, Type.NUMBER, compare, " > ");
-                case UNDER -> ordered(field, Type.NUMBER, compare, " < ");
-                case AFTER -> ordered(field, Type.DATE, compare, " > ");
-                case BEFORE -> ordered(field, Type.DATE, compare, " < ");
-            };
-        }
-
-        private static boolean many(Field field) {
-            return field.type() == Type.TAGS || field.type() == Type.TEXTS;
-        }
-
-        private String empty(Field field) {
-            return field.type() == Type.TEXT ? "(coalesce(" + field.sql() + ", '') = '')" : "(" + field.sql() + " is null)";
-        }
-
-        private String text(Field field, Compare compare, String before, String after) throws Unknown {
-            if (field.type() != Type.TEXT || compare.values().size() != 1) {
-                throw new Unknown();
-            }
-            var like = before + compare.values().getFirst().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + after;
-            return field.sql() + " ilike " + bind(like);
-        }
-
-        private String ordered(Field field, Type type, Compare compare, String sign) throws Unknown {
-            if (field.type() != type) {
-                throw new Unknown();
-            }
-            return field.sql() + sign + bindOne(field, compare);
-        }
-
-        private String bindOne(Field field, Compare compare) throws Unknown {
-            if (compare.values().size() != 1) {
-                throw new Unknown();
-            }
-            return bind(value(field, compare.values().getFirst()));
-        }
-
-        private String bindMany(Field field, Compare compare) throws Unknown {
-            if (compare.values().isEmpty()) {
-                throw new Unknown();
-            }
-            var values = new ArrayList<Object>();
-            for (var value : compare.values()) {
-                values.add(value(field, value));
-            }
-            return switch (field.type()) {
-                case TEXT -> bind(values.toArray(String[]::new));
-                case TEXTS -> "cast(" + bind(values.toArray(String[]::new)) + " as text[])";
-                case NUMBER -> bind(values.toArray(BigDecimal[]::new));
-                case DATE -> bind(values.toArray(LocalDate[]::new));
-                case REFERENCE, TAGS -> bind(values.toArray(Long[]::new));
-            };
-        }
-
-        private Object value(Field field, String typed) throws Unknown {
-            try {
-                return switch (field.type()) {
-                    case TEXT, TEXTS -> typed;
-                    case NUMBER -> number(typed);
-                    case DATE -> LocalDate.parse(typed);
-                    case REFERENCE, TAGS -> Long.valueOf(typed);
-                };
-            } catch (NumberFormatException | DateTimeParseException e) {
-                throw new Unknown();
-            }
-        }
-
-        private BigDecimal number(String typed) throws Unknown {
-            if (typed.length() > 30 || !typed.matches("-?\\d{1,20}(\\.\\d{1,6})?")) {
-                throw new Unknown();
-            }
-            return new BigDecimal(typed);
-        }
-
-        private String bind(Object value) {
-            var name = "f" + params.size();
-            params.put(name, value);
-            return ":" + name;
+    /** What keeps the condition from being understood; empty for one that is. */
+    public Optional<Misfit> misfit(Condition condition) {
+        try {
+            new Fold(new HashMap<>()).sql(condition, this);
+            return Optional.empty();
+        } catch (Unfit unfit) {
+            return Optional.of(unfit.misfit());
         }
     }
 
-    private static final class Unknown extends Exception {
+    /** @param named the field, operator or value that is not known; blank where the filter as a whole cannot be read */
+    public record Misfit(What what, String named) {
 
-        Unknown() {
-            super(null, null, false, false);
-        }
+        public enum What { SHAPE, FIELD, OPERATOR, VALUE }
     }
 }

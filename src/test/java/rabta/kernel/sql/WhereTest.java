@@ -85,10 +85,10 @@ class WhereTest {
     @Test
     void a_filter_too_deep_or_too_wide_matches_nothing() {
         Condition deep = compare("city", Operator.IS, "Lahore");
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 14; i++) {
             deep = new Not(deep);
         }
-        var wide = new Every(java.util.Collections.nCopies(60, compare("city", Operator.IS, "Lahore")));
+        var wide = new Every(java.util.Collections.nCopies(120, compare("city", Operator.IS, "Lahore")));
 
         assertThat(where(deep).sql()).contains("false");
         assertThat(where(wide).sql()).contains("false");
