@@ -22,6 +22,6 @@ class ReachAsked implements AskedSource {
             return List.of();
         }
         var any = "r.id in (select p.%1$s_id from contact_points p where p.%1$s_id is not null and ".formatted(kind.type());
-        return List.of(new Field("reach", FieldType.PHONE, null, null, null, new Fields.Field("reach", "p.value", Fields.Type.TEXT).through(any)));
+        return List.of(new Field("reach", FieldType.PHONE, null, null, null, null, new Fields.Field("reach", "p.value", Fields.Type.TEXT).through(any)));
     }
 }
