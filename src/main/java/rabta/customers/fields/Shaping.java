@@ -38,7 +38,7 @@ public class Shaping {
     public static final int KEPT_DAYS = 30;
 
     // Names that the API or a filter gives to something else.
-    private static final Set<String> RESERVED = Set.of("id", "version", "fields", "owner_id", "team_id", "company_id", "tags", "contact_points", "whatsapp", "city_fold", "updated_at",
+    private static final Set<String> RESERVED = Set.of("id", "version", "fields", "owner_id", "team_id", "company_id", "tags", "contact_points", "whatsapp", "segment", "reach", "orders", "returned", "people", "listed", "updated_at",
             "created_at", "archived_at");
 
     private final JdbcClient jdbc;
