@@ -35,7 +35,7 @@ class PurchasesAsked implements AskedSource {
     private static List<Field> fields(Viewer viewer) {
         var product = new Fields.Field("product", "l.product", Fields.Type.TEXT).through("r.id in (select l.order_id from order_lines l where ");
         return List.of(Catalogue.moment("placed", "r.placed_at", viewer.preferences().zone()), built("total", FieldType.MONEY, "r.total"),
-                new Field("product", FieldType.TEXT, null, null, null, null, product), built("channel", FieldType.TEXT, "r.channel"),
+                new Field("product", FieldType.TEXT, null, null, null, null, product), built("sales_channel", FieldType.TEXT, "r.channel"),
                 built("status", FieldType.CHOICE, "r.status"), built("number", FieldType.TEXT, "r.number"));
     }
 }
