@@ -26,6 +26,20 @@ public sealed interface Moment {
     record Ordered(Instant at, String by, String number, long total, String currency, String lines) implements Moment {
     }
 
+    /** What happened with one of a company's people. */
+    record Theirs(long person, String name, Moment what) implements Moment {
+
+        @Override
+        public Instant at() {
+            return what.at();
+        }
+
+        @Override
+        public String by() {
+            return what.by();
+        }
+    }
+
     /** What one member changed within some minutes. */
     record Changed(Instant at, String by, List<Change> changes) implements Moment {
     }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
+import rabta.customers.Visible;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
@@ -34,6 +35,8 @@ import rabta.kernel.ui.Ui;
 public class Timeline {
 
     public static final int SIZE = 30;
+    // A company's page reads at most so many of its people, those first who were dealt with last.
+    private static final int MOST_PEOPLE = 200;
     private static final Duration TOGETHER = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
@@ -48,21 +51,36 @@ public class Timeline {
         this.attachments = attachments;
     }
 
-    /** Notes and files that were removed are left out, so a page may hold fewer than it could. */
+    /**
+     * Notes and files that were removed are left out, so a page may hold fewer than it could. A company's tells its
+     * people's orders, notes and files too, of those whom the viewer sees.
+     */
     public Paged<Moment> of(RecordKind kind, long id, TimelineKind only, String cursor, Viewer viewer) {
-        var page = happenings.about(kind.ref(id), only.kinds(), cursor, SIZE);
-        return new Paged<>(together(new Telling(seen(page.rows(), viewer.rights().of(kind.type())), viewer).moments()), page.next());
+        var people = kind.equals(RecordKind.COMPANY) && !only.ofPeople().isEmpty() ? peopleOf(id, viewer) : Map.<Long, String>of();
+        var page = people.isEmpty() ? happenings.about(kind.ref(id), only.kinds(), cursor, SIZE)
+                : happenings.about(kind.ref(id), only.kinds(), RecordKind.PERSON.type(), List.copyOf(people.keySet()), only.ofPeople(), cursor, SIZE);
+        return new Paged<>(together(new Telling(seen(page.rows(), kind, viewer.rights()), people, viewer).moments()), page.next());
     }
 
-    /** Without what tells of a field that those rights hide. */
-    private static List<Row> seen(List<Row> rows, Rights.Kind rights) {
-        return rights.hidden().isEmpty() ? rows : rows.stream().filter(row -> switch (row.kind()) {
+    private Map<Long, String> peopleOf(long company, Viewer viewer) {
+        var where = Visible.to(viewer, RecordKind.PERSON, "r").and("r.company_id = :company", company).and("r.archived_at is null");
+        return jdbc.sql("select r.id, r.name from people r where " + where.sql() + " order by r.touched_at desc nulls last, r.id desc limit " + MOST_PEOPLE)
+                .params(where.params()).query((r, n) -> Map.entry(r.getLong(1), r.getString(2))).list().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Without what tells of a field that the viewer's rights hide, of the record or of whom the row is about. */
+    private static List<Row> seen(List<Row> rows, RecordKind kind, Rights rights) {
+        return rows.stream().filter(row -> tells(row, rights.of(kind.type())) && tells(row, rights.of(row.about().type()))).toList();
+    }
+
+    private static boolean tells(Row row, Rights.Kind rights) {
+        return rights.hidden().isEmpty() || switch (row.kind()) {
             case "person_changed", "company_changed" -> !rights.hides("whatsapp".equals(row.get("field")) ? "phone" : row.get("field"));
             case "order_placed" -> !rights.hides("spent") && !rights.hides("orders");
             case "owner_assigned" -> !rights.hides("owner");
             case "tag_added", "tag_removed" -> !rights.hides("tag");
             default -> true;
-        }).toList();
+        };
     }
 
     /** Consecutive changes by one member within minutes become one line. */
@@ -85,13 +103,15 @@ public class Timeline {
     private final class Telling {
 
         private final List<Row> rows;
+        private final Map<Long, String> people;
         private final Viewer viewer;
         private final Map<Long, String> names;
         private final Map<Long, Note> written;
         private final Set<Long> attached;
 
-        Telling(List<Row> rows, Viewer viewer) {
+        Telling(List<Row> rows, Map<Long, String> people, Viewer viewer) {
             this.rows = rows;
+            this.people = people;
             this.viewer = viewer;
             this.names = names(rows.stream().map(Row::by).filter(Objects::nonNull).collect(Collectors.toSet()));
             this.written = notes.standing(pointed("note_written", "note"));
@@ -107,6 +127,12 @@ public class Timeline {
         }
 
         private Moment moment(Row row) {
+            var moment = own(row);
+            var person = people.isEmpty() || !RecordKind.PERSON.type().equals(row.about().type()) ? null : people.get(row.about().id());
+            return moment == null || person == null ? moment : new Moment.Theirs(row.about().id(), person, moment);
+        }
+
+        private Moment own(Row row) {
             var by = row.by() == null ? null : names.get(row.by());
             return switch (row.kind()) {
                 case "note_written" -> note(row, by);

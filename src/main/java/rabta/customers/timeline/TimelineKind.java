@@ -22,6 +22,15 @@ public enum TimelineKind {
         return kinds;
     }
 
+    /** What a company's timeline tells of its people: what passed between them and the business, not how their facts were kept. */
+    List<String> ofPeople() {
+        return switch (this) {
+            case ALL -> List.of("note_written", "file_attached", "order_placed");
+            case NOTES, FILES, ORDERS -> kinds;
+            case CHANGES -> List.of();
+        };
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -121,6 +121,47 @@ public class Happenings {
         return Paged.of(rows, size, row -> List.of(row.at().toString(), String.valueOf(row.id())));
     }
 
+    /**
+     * The same, together with what happened to some others that belong to it, each at most {@code size} far back: a company
+     * and its people.
+     *
+     * @param type of the others
+     * @param theirs the kinds of what happened to them
+     */
+    public Paged<Row> about(Ref about, List<String> kinds, String type, List<Long> others, List<String> theirs, String cursor, int size) {
+        var before = Paged.key(cursor, 2).flatMap(Happenings::moment).orElse(new Moment(END, Long.MAX_VALUE));
+        var rows = jdbc.sql("""
+                  select h.id, h.kind, h.record, h.record_id, h.by_member, h.at, h.particulars
+                    from ((  select h.id, h.kind, h.record, h.record_id, h.by_member, h.at, h.particulars
+                               from happenings h
+                              where h.record = :record
+                                and h.record_id = :id
+                                and (h.at, h.id) < (:at, :before)
+                                and (:every or h.kind = any(:kinds))
+                           order by h.at desc, h.id desc
+                              limit :size)
+                          union all
+                          select t.id, t.kind, t.record, t.record_id, t.by_member, t.at, t.particulars
+                            from unnest(:others::bigint[]) o (id)
+                           cross join lateral (  select h.id, h.kind, h.record, h.record_id, h.by_member, h.at, h.particulars
+                                                   from happenings h
+                                                  where h.record = :type
+                                                    and h.record_id = o.id
+                                                    and (h.at, h.id) < (:at, :before)
+                                                    and h.kind = any(:theirs)
+                                               order by h.at desc, h.id desc
+                                                  limit :size) t) h
+                order by h.at desc, h.id desc
+                   limit :size
+                """)
+                .param("record", about.type()).param("id", about.id()).param("at", before.at()).param("before", before.id())
+                .param("every", kinds.isEmpty()).param("kinds", kinds.toArray(String[]::new))
+                .param("type", type).param("others", others.toArray(Long[]::new)).param("theirs", theirs.toArray(String[]::new))
+                .param("size", size + 1)
+                .query(Row::read).list();
+        return Paged.of(rows, size, row -> List.of(row.at().toString(), String.valueOf(row.id())));
+    }
+
     private static Optional<Moment> moment(List<String> key) {
         try {
             return Optional.of(new Moment(Instant.parse(key.get(0)).atOffset(ZoneOffset.UTC), Long.parseLong(key.get(1))));

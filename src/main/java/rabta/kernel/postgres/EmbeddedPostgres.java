@@ -267,6 +267,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (e instanceof AccessDeniedException || said.contains("Permission denied") || said.contains("Read-only file system")) {
             return new CannotStart("Rabta may not write in %s: give it the folder (chown), or set RABTA_DATA to another one.".formatted(home), e);
         }
+        if (e instanceof FileSystemException && Files.notExists(home)) {
+            return new CannotStart("The folder %s cannot be made: set RABTA_DATA to another one.".formatted(home), e);
+        }
         if (said.contains("Address already in use")) {
             return new CannotStart("PostgreSQL found no free port on 127.0.0.1.", e);
         }

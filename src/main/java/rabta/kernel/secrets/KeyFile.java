@@ -39,7 +39,7 @@ final class KeyFile {
             refuseOpenDoors(file);
             return read(file);
         } catch (IOException e) {
-            throw new CannotStart("The key file %s cannot be read or made: %s.".formatted(file, e), e);
+            throw new CannotStart("The key file %s cannot be read or made (%s): set RABTA_DATA or RABTA_KEY_FILE to a place that Rabta may write to.".formatted(file, e.getClass().getSimpleName()), e);
         }
     }
 
