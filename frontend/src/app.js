@@ -7,6 +7,7 @@ import './palette.js';
 import './rows.js';
 import './order.js';
 import './edit.js';
+import './parts.js';
 import './forms.js';
 import './drop.js';
 import './theme.js';

@@ -104,6 +104,39 @@ class CustomerTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource
+    void on_a_phone_a_record_is_three_tabs_with_and_without_scripts(Language language) {
+        for (var look : java.util.List.of(rabta.Look.in(language).width(rabta.Look.PHONE), rabta.Look.in(language).width(rabta.Look.PHONE).withoutScripts())) {
+            var owner = world.found();
+            var screen = screen(owner, look);
+            long id = world.in(owner, () -> people.create(rabta.customers.people.PersonForm.named("عائشہ رحمان"), owner));
+            screen.open("/people/" + id);
+            var facts = screen.page.locator("#part-facts");
+            var timeline = screen.page.locator("#part-timeline");
+            var linked = screen.page.locator("#part-linked");
+
+            assertThat(timeline).isVisible();
+            assertThat(facts).isHidden();
+            assertThat(linked).isHidden();
+            screen.page.locator(".rb-record-tabs a[href='#part-facts']").click();
+            assertThat(facts).isVisible();
+            assertThat(timeline).isHidden();
+            screen.page.locator(".rb-record-tabs a[href='#part-linked']").click();
+            assertThat(linked).isVisible();
+            assertThat(facts).isHidden();
+            org.assertj.core.api.Assertions.assertThat(screen.overhang()).isLessThanOrEqualTo(0);
+
+            // What stands open to be changed is in sight, and so it is where it was changed.
+            screen.open("/people/" + id + "/facts/city");
+            assertThat(screen.page.locator("#fact-city input[name=value]")).isVisible();
+            screen.page.locator("#fact-city input[name=value]").fill("Lahore");
+            screen.page.locator("#fact-city input[name=value]").press("Enter");
+            assertThat(screen.page.locator("#fact-city a").first()).isVisible();
+            screen.picture("record-parts" + (look.scripts() ? "" : "-noscript"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void notes_files_and_tags_stand_in_the_timeline(Language language) {
         var screen = person(language, "فاطمہ نور");
 

@@ -47,6 +47,12 @@ public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoi
         return kind.path(id) + "/" + below;
     }
 
+    /** Which of its parts a phone shows first: the one where something stands open to be changed, else what happened. */
+    public String part() {
+        var what = editing.what();
+        return what.isEmpty() || what.startsWith("note-") || what.equals("tag") ? "timeline" : "facts";
+    }
+
     public String phone() {
         return points.stream().filter(p -> !p.email() && !p.doubtful()).map(ContactPoint::value).findFirst().orElse(null);
     }

@@ -69,7 +69,7 @@ class FactPages {
         } catch (Flawed flawed) {
             return shows.get(kind).show(id, Looking.plainly(), Editing.wrong(key, Map.of("value", value == null ? "" : value), Map.of("value", flawed.flaws().getFirst().words())), viewer);
         }
-        return Redirect.to(kind.path(id));
+        return Redirect.to(kind.path(id)).at("part-facts");
     }
 
     private Page conflict(RecordKind kind, long id, Fact fact, String typed, String present, Viewer viewer) {

@@ -118,7 +118,7 @@ class RecordPages {
     @Can(EDIT_CUSTOMERS)
     Reply removeFile(RecordKind kind, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
         attachments.remove(kind, id, attachment, viewer);
-        return Redirect.to(kind.path(id)).saying("files.removed").undo(kind.path(id) + "/files/{attachment}/restoration", attachment);
+        return Redirect.to(kind.path(id)).at("part-linked").saying("files.removed").undo(kind.path(id) + "/files/{attachment}/restoration", attachment);
     }
 
     @PostMapping("/files/{attachment}/restoration")
@@ -163,7 +163,7 @@ class RecordPages {
     Reply addPoint(RecordKind kind, @PathVariable long id, PointForm form, Viewer viewer) {
         return flawless(kind, id, "point-new", typed(form), viewer, () -> {
             points.add(kind, id, form, viewer);
-            return Redirect.to(kind.path(id));
+            return Redirect.to(kind.path(id)).at("part-facts");
         });
     }
 
@@ -172,14 +172,14 @@ class RecordPages {
     Reply changePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, PointForm form, Viewer viewer) {
         return flawless(kind, id, "point-" + point, typed(form), viewer, () -> {
             points.change(kind, id, point, form, viewer);
-            return Redirect.to(kind.path(id));
+            return Redirect.to(kind.path(id)).at("part-facts");
         });
     }
 
     @PostMapping("/points/{point}/removal")
     @Can(EDIT_CUSTOMERS)
     Reply removePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, Viewer viewer) {
-        return points.remove(kind, id, point, viewer).undoable(Redirect.to(kind.path(id)).saying("points.removed"), kind);
+        return points.remove(kind, id, point, viewer).undoable(Redirect.to(kind.path(id)).at("part-facts").saying("points.removed"), kind);
     }
 
     @GetMapping("/owner")

@@ -22,6 +22,11 @@ public record Redirect(String location, String saying, List<String> arguments, S
         return new Redirect(ours ? location : "/", null, List.of(), null);
     }
 
+    /** To a place on that page. */
+    public Redirect at(String place) {
+        return new Redirect(location + "#" + place, saying, arguments, undo);
+    }
+
     /** Says this in a toast on the next page. */
     public Redirect saying(String key, Object... arguments) {
         return new Redirect(location, key, java.util.Arrays.stream(arguments).map(String::valueOf).toList(), undo);
