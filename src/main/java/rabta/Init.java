@@ -17,6 +17,7 @@ import rabta.identity.entrance.PasswordRule;
 import rabta.identity.tokens.ApiTokens;
 import rabta.identity.workspaces.Choices;
 import rabta.identity.workspaces.Founding;
+import rabta.identity.workspaces.Samples;
 import rabta.identity.workspaces.Setup;
 import rabta.kernel.ui.Language;
 import rabta.kernel.web.Mistakes;
@@ -74,6 +75,9 @@ final class Init {
         if (owner.isEmpty()) {
             System.err.println("This Rabta has its business already; new members are invited under Settings, Members.");
             return 1;
+        }
+        if (demo) {
+            context.getBean(Samples.class).fill(owner.get());
         }
         System.out.println(context.getBean(ApiTokens.class).create("init", true, null, owner.get()));
         return 0;

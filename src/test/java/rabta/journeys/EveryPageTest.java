@@ -97,7 +97,7 @@ class EveryPageTest extends BrowserTest {
     private synchronized Viewer shop() {
         if (shop == null) {
             var owner = world.found();
-            world.in(owner, () -> samples.fill(owner));
+            world.in(owner, () -> samples.fill(owner, SampleData.Progress.SILENT));
             world.sql(owner, () -> jdbc.sql("update control.workspaces set sample = true where id = ?").param(owner.workspace()).update());
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");

@@ -21,7 +21,7 @@ class ListTest extends BrowserTest {
 
     private Screen shop(Language language) {
         var owner = world.found();
-        world.in(owner, () -> samples.fill(owner));
+        world.in(owner, () -> samples.fill(owner, rabta.identity.SampleData.Progress.SILENT));
         return screen(owner, Look.in(language)).open("/people?view=all");
     }
 

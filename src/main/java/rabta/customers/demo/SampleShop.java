@@ -24,8 +24,11 @@ class SampleShop implements SampleData {
 
     @Override
     @Transactional
-    public void fill(Viewer owner) {
-        filling.fill(PEOPLE, COMPANIES, true, 1947, owner);
+    public void fill(Viewer owner, Progress progress) {
+        boolean there = jdbc.sql("select exists (select p.id from people p where p.outside_id = :first)").param("first", ShopFilling.MARK + "p0").query(Boolean.class).single();
+        if (!there) {
+            filling.fill(PEOPLE, COMPANIES, true, 1947, owner, progress);
+        }
     }
 
     /** Takes out what {@link #fill} put in; what the business added since stays, unlinked from what goes. */

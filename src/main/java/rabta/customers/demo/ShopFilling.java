@@ -20,6 +20,7 @@ import rabta.customers.Happened;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
 import rabta.customers.purchases.OrderNumbers;
+import rabta.identity.SampleData;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happening;
 import rabta.kernel.sql.Copy;
@@ -51,6 +52,31 @@ public class ShopFilling {
     private record Told(Instant at, Happening what) {
     }
 
+    /** Counts the rows of one batch that are in. */
+    private static final class Steps {
+
+        private static final int EACH = 3_000;
+
+        private final SampleData.Progress progress;
+        private long done;
+        private long total;
+
+        Steps(SampleData.Progress progress) {
+            this.progress = progress;
+        }
+
+        void begin(long rows) {
+            done = 0;
+            total = rows;
+        }
+
+        void row() {
+            if (++done % EACH == 0) {
+                progress.at(done, total);
+            }
+        }
+    }
+
     /** What one customer's orders come to. */
     private record Bought(long spent, int orders, Instant last) {
 
@@ -67,6 +93,12 @@ public class ShopFilling {
      */
     @Transactional
     public void fill(int people, int companies, boolean history, long seed, Viewer viewer) {
+        fill(people, companies, history, seed, viewer, SampleData.Progress.SILENT);
+    }
+
+    @Transactional
+    public void fill(int people, int companies, boolean history, long seed, Viewer viewer, SampleData.Progress progress) {
+        var steps = new Steps(progress);
         var shop = new Shop(seed, LocalDate.now(ZoneOffset.UTC));
         var tags = tags();
         var firms = new ArrayList<Shop.Firm>();
@@ -77,7 +109,7 @@ public class ShopFilling {
         companies(firms, firmIds, tags, viewer);
         var indexes = people < VERY_MANY ? List.<String>of() : takeDown("people", "contact_points");
         for (int from = 0; from < people; from += BATCH) {
-            people(shop, firms, firmIds, from, Math.min(people, from + BATCH), history, tags, viewer);
+            people(shop, firms, firmIds, from, Math.min(people, from + BATCH), history, tags, steps, viewer);
         }
         indexes.forEach(index -> jdbc.sql(index).update());
         if (history) {
@@ -105,7 +137,7 @@ public class ShopFilling {
     }
 
     private void people(Shop shop, List<Shop.Firm> firms, List<Long> firmIds, int from, int to, boolean history, Map<String, Long> tags,
-            Viewer viewer) {
+            Steps steps, Viewer viewer) {
         var ids = ids("people", to - from);
         var customers = new ArrayList<Shop.Customer>();
         var orders = new ArrayList<List<Shop.Order>>();
@@ -118,6 +150,9 @@ public class ShopFilling {
                 notes.addAll(shop.notes(i - from, customer));
             }
         }
+        long sold = orders.stream().mapToLong(List::size).sum();
+        steps.begin(2L * customers.size() + customers.stream().mapToLong(c -> points(c).size()).sum() + 2 * sold + 2L * notes.size()
+                + orders.stream().flatMap(List::stream).mapToLong(o -> o.lines().size()).sum());
         try (var copy = Copy.into("people (id, name, company_id, title, phone, email, address, city, country, birthday, source, owner_id, tags, outside_id, "
                 + "spent, orders, ordered_at, touched_at, search, sound, created_at)", source)) {
             for (int i = 0; i < customers.size(); i++) {
@@ -129,6 +164,7 @@ public class ShopFilling {
                 copy.row(ids.get(i), name, firm == null ? null : firmIds.get(c.firm()), c.title(), c.phones().getFirst(), c.email(), c.address(), c.city(), "PK",
                         c.birthday(), c.source(), viewer.by(), marked(c.tags(), tags), MARK + "p" + (from + i), bought.spent(), bought.orders(), bought.last(),
                         bought.last() == null ? c.since() : bought.last(), SearchText.of(name, firmName, c.city(), points(c)), SearchText.sound(name, firmName), c.since());
+                steps.row();
             }
         }
         try (var copy = Copy.into("contact_points (person_id, kind, value, position)", source)) {
@@ -136,11 +172,12 @@ public class ShopFilling {
                 int position = 0;
                 for (var point : points(customers.get(i))) {
                     copy.row(ids.get(i), point.kind(), point.value(), position++);
+                    steps.row();
                 }
             }
         }
         if (history) {
-            history(customers, ids, orders, notes, firmIds, viewer);
+            history(customers, ids, orders, notes, firmIds, steps, viewer);
         }
     }
 
@@ -186,7 +223,7 @@ public class ShopFilling {
                 """).update();
     }
 
-    private void history(List<Shop.Customer> customers, List<Long> ids, List<List<Shop.Order>> orders, List<Shop.Note> notes, List<Long> firmIds, Viewer viewer) {
+    private void history(List<Shop.Customer> customers, List<Long> ids, List<List<Shop.Order>> orders, List<Shop.Note> notes, List<Long> firmIds, Steps steps, Viewer viewer) {
         var told = new ArrayList<Told>();
         for (int i = 0; i < customers.size(); i++) {
             told.add(new Told(customers.get(i).since().minusSeconds(36_000), new Happened.PersonCreated(RecordKind.PERSON.ref(ids.get(i)), customers.get(i).name().in(customers.get(i).urdu()))));
@@ -201,6 +238,7 @@ public class ShopFilling {
                 var number = numbers.get(i);
                 copy.row(orderIds.get(i), number, ids.get(order.customer()), firm < 0 ? null : firmIds.get(firm), order.at(), order.total(), "PKR", order.channel(),
                         MARK + "o" + orderIds.get(i), Folding.fold(number + " " + order.lines().stream().map(Shop.Line::product).collect(Collectors.joining(" "))));
+                steps.row();
                 told.add(new Told(order.at(), new Happened.OrderPlaced(RecordKind.PERSON.ref(ids.get(order.customer())), orderIds.get(i), number, order.total(), "PKR",
                         order.lines().stream().map(l -> l.quantity() + " × " + l.product()).toList(), order.at())));
             }
@@ -210,33 +248,36 @@ public class ShopFilling {
                 int position = 0;
                 for (var line : sold.get(i).lines()) {
                     copy.row(orderIds.get(i), position++, line.product(), line.quantity(), line.price(), line.total());
+                    steps.row();
                 }
             }
         }
-        notes(notes, ids, told, viewer);
+        notes(notes, ids, told, steps, viewer);
         told.sort(Comparator.comparing(Told::at));
-        tell(told, viewer);
+        tell(told, steps, viewer);
     }
 
-    private void notes(List<Shop.Note> notes, List<Long> ids, List<Told> told, Viewer viewer) {
+    private void notes(List<Shop.Note> notes, List<Long> ids, List<Told> told, Steps steps, Viewer viewer) {
         var noteIds = ids("notes", notes.size());
         try (var copy = Copy.into("notes (id, record, record_id, text, by_member, created_at)", source)) {
             for (int i = 0; i < notes.size(); i++) {
                 var note = notes.get(i);
                 long person = ids.get(note.customer());
                 copy.row(noteIds.get(i), "person", person, note.text(), viewer.by(), note.at());
+                steps.row();
                 told.add(new Told(note.at(), new Happened.NoteWritten(RecordKind.PERSON.ref(person), noteIds.get(i))));
             }
         }
     }
 
-    private void tell(List<Told> told, Viewer viewer) {
+    private void tell(List<Told> told, Steps steps, Viewer viewer) {
         try (var copy = Copy.into("happenings (kind, record, record_id, by_member, at, particulars)", source)) {
             for (var one : told) {
                 var particulars = (tools.jackson.databind.node.ObjectNode) Json.read(Json.write(one.what()));
                 particulars.remove("about");
                 particulars.remove("at");
                 copy.row(Happening.kind(one.what().getClass()), one.what().about().type(), one.what().about().id(), viewer.by(), one.at(), particulars.toString());
+                steps.row();
             }
         }
     }

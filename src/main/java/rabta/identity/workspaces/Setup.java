@@ -69,8 +69,8 @@ public class Setup {
     }
 
     /**
-     * Founds the first workspace, filled with sample data where that is wished. Of two at once one succeeds; empty for
-     * the other, and for all who come later.
+     * Founds the first workspace, which is to be filled with sample data where that is wished. Of two at once one succeeds;
+     * empty for the other, and for all who come later.
      */
     public Optional<Viewer> found(Founding founding, boolean withSample) {
         // The lock is held by a connection of its own: it ends with it, however this ends.
@@ -80,11 +80,7 @@ public class Setup {
                 if (!row.next() || !row.getBoolean(1) || workspaces.any()) {
                     return Optional.empty();
                 }
-                var owner = workspaces.found(founding, withSample);
-                if (withSample) {
-                    samples.fill(owner);
-                }
-                return Optional.of(owner);
+                return Optional.of(workspaces.found(founding, withSample));
             } finally {
                 connection.rollback();
             }

@@ -4,6 +4,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
 import static org.springframework.web.bind.annotation.RequestMethod.OPTIONS;
 import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
 import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+import static rabta.identity.Permission.ENTER;
 
 import java.util.Map;
 
@@ -15,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import rabta.identity.Can;
 import rabta.identity.Open;
+import rabta.identity.Viewer;
 import rabta.identity.access.Caller;
 import rabta.identity.access.Cookies;
 import rabta.identity.access.Sessions;
@@ -25,6 +28,7 @@ import rabta.kernel.secrets.Tokens;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Mistakes;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
@@ -38,9 +42,11 @@ class SetupPages {
     private final Attempts attempts;
     private final KnownDevice devices;
     private final Cookies cookies;
+    private final Samples samples;
 
-    SetupPages(Setup setup, Sessions sessions, Attempts attempts, KnownDevice devices, Cookies cookies) {
+    SetupPages(Setup setup, Samples samples, Sessions sessions, Attempts attempts, KnownDevice devices, Cookies cookies) {
         this.setup = setup;
+        this.samples = samples;
         this.sessions = sessions;
         this.attempts = attempts;
         this.devices = devices;
@@ -65,10 +71,21 @@ class SetupPages {
         }
         var secret = form.nameless() ? Tokens.random().substring(0, 16) : null;
         var founding = secret == null ? form.founding() : visitor(form, secret);
-        var owner = setup.found(founding, form.wantsSample() && setup.hasSample()).orElseThrow(NotFound::new);
+        boolean sample = form.wantsSample() && setup.hasSample();
+        var owner = setup.found(founding, sample).orElseThrow(NotFound::new);
+        if (sample) {
+            samples.start(owner);
+        }
         cookies.session(response, sessions.open(owner.login(), owner.workspace()));
         devices.remember(request, response, founding.email());
-        return secret == null ? Redirect.to("/") : new SetupDone(founding.email(), secret);
+        return secret != null ? new SetupDone(founding.email(), secret, null) : Redirect.to(sample ? "/sample" : "/");
+    }
+
+    /** How far the sample customers have come in; nobody need wait here for them. */
+    @GetMapping("/sample")
+    @Can(ENTER)
+    Page sample(Viewer viewer) {
+        return new SetupDone(null, null, samples.filling().orElseThrow(NotFound::new));
     }
 
     // Named one by one, since Spring would answer OPTIONS itself.

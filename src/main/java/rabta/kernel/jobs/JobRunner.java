@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -49,6 +50,7 @@ class JobRunner implements SmartLifecycle {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate apart;
     // Two faces of one table: the client writes within our transactions, the scheduler commits its own.
     private final SchedulerClient client;
     private final DataSource source;
@@ -64,6 +66,8 @@ class JobRunner implements SmartLifecycle {
         this.nights = nights;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         for (var worker : workers) {
             var type = (Class<? extends Job>) ResolvableType.forClass(org.springframework.aop.support.AopUtils.getTargetClass(worker))
                     .as(Worker.class).getGeneric(0).resolve();
@@ -197,7 +201,8 @@ class JobRunner implements SmartLifecycle {
 
         @Override
         public void progress(long done, long total) {
-            transaction.executeWithoutResult(status -> jdbc.sql("update control.jobs set done = :done, total = :total where id = :id")
+            // On its own, so that it is seen while the work's transaction still goes on.
+            apart.executeWithoutResult(status -> jdbc.sql("update control.jobs set done = :done, total = :total where id = :id")
                     .param("done", done).param("total", total).param("id", id).update());
         }
 

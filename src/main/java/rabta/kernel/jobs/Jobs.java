@@ -61,6 +61,13 @@ public class Jobs implements Nightly {
                 .query(JobRow::read).optional();
     }
 
+    /** The newest job of that type in the present workspace. */
+    @Transactional(readOnly = true)
+    public Optional<JobRow> latest(Class<? extends Job> type) {
+        return jdbc.sql("select " + JobRow.COLUMNS + " from control.jobs j where j.workspace_id = :workspace and j.type = :type order by j.id desc limit 1")
+                .param("workspace", Binding.workspace()).param("type", type.getSimpleName()).query(JobRow::read).optional();
+    }
+
     /** The jobs of the present workspace, newest first. */
     @Transactional(readOnly = true)
     public Paged<JobRow> list(String cursor, int size) {

@@ -9,6 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.RabtaTest;
+import rabta.identity.SampleData;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Binding;
 
@@ -29,7 +30,7 @@ class SampleShopTest extends RabtaTest {
     void the_sample_shop_is_alive_for_two_years_and_goes_in_one_step() throws Exception {
         Viewer owner = world.found();
         Binding.within(owner.workspace(), () -> {
-            shop.fill(owner);
+            shop.fill(owner, SampleData.Progress.SILENT);
             assertThat(count("select count(*) from people")).isEqualTo(2_600);
             assertThat(count("select count(*) from companies")).isEqualTo(240);
             assertThat(count("select count(*) from people where name ~ '[ء-ی]'")).isBetween(900L, 1_500L);
@@ -49,10 +50,25 @@ class SampleShopTest extends RabtaTest {
     }
 
     @Test
+    void the_filling_says_how_far_it_is_and_done_twice_it_is_done_once() throws Exception {
+        Viewer owner = world.found();
+        Binding.within(owner.workspace(), () -> {
+            var heard = new java.util.ArrayList<Double>();
+            shop.fill(owner, (done, total) -> heard.add((double) done / total));
+            assertThat(heard).hasSizeGreaterThan(10).isSorted().allMatch(part -> part > 0 && part <= 1);
+            assertThat(heard.getLast()).isGreaterThan(0.9);
+
+            shop.fill(owner, SampleData.Progress.SILENT);
+            assertThat(count("select count(*) from people")).isEqualTo(2_600);
+            return null;
+        });
+    }
+
+    @Test
     void what_the_business_added_itself_stays_when_the_samples_go() throws Exception {
         Viewer owner = world.found();
         Binding.within(owner.workspace(), () -> {
-            shop.fill(owner);
+            shop.fill(owner, SampleData.Progress.SILENT);
             new TransactionTemplate(transactions).executeWithoutResult(status -> jdbc.sql("""
                     insert into people (name, company_id, search, sound) select 'Nadia', min(c.id), 'nadia', 'nd' from companies c
                     """).update());
