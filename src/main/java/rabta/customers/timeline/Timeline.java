@@ -123,13 +123,22 @@ public class Timeline {
         }
 
         List<Moment> moments() {
-            return rows.stream().map(this::moment).filter(Objects::nonNull).toList();
+            // An order of a company that one of its people placed is told of both; here it is told once, with who placed it.
+            var placed = rows.stream().filter(this::theirs).map(this::order).collect(Collectors.toSet());
+            return rows.stream().filter(row -> theirs(row) || order(row) == 0 || !placed.contains(order(row))).map(this::moment).filter(Objects::nonNull).toList();
+        }
+
+        private boolean theirs(Row row) {
+            return !people.isEmpty() && RecordKind.PERSON.type().equals(row.about().type());
+        }
+
+        private long order(Row row) {
+            return row.kind().equals("order_placed") ? row.particulars().path("order").asLong(0) : 0;
         }
 
         private Moment moment(Row row) {
             var moment = own(row);
-            var person = people.isEmpty() || !RecordKind.PERSON.type().equals(row.about().type()) ? null : people.get(row.about().id());
-            return moment == null || person == null ? moment : new Moment.Theirs(row.about().id(), person, moment);
+            return moment == null || !theirs(row) ? moment : new Moment.Theirs(row.about().id(), people.get(row.about().id()), moment);
         }
 
         private Moment own(Row row) {

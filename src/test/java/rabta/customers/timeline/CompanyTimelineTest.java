@@ -75,6 +75,23 @@ class CompanyTimelineTest extends RabtaTest {
     }
 
     @Test
+    void an_order_that_is_told_of_both_stands_there_once_with_who_placed_it() {
+        long ayesha = person("Ayesha", null);
+        long company = company(ayesha);
+        world.sql(owner, () -> jdbc.sql("""
+                insert into happenings (kind, record, record_id, particulars)
+                values ('order_placed', 'person', :person, '{"order": 7, "number": "10007", "total": 4850000, "currency": "PKR", "lines": []}'),
+                       ('order_placed', 'company', :company, '{"order": 7, "number": "10007", "total": 4850000, "currency": "PKR", "lines": []}'),
+                       ('order_placed', 'company', :company, '{"order": 8, "number": "10008", "total": 100, "currency": "PKR", "lines": []}')
+                """).param("person", ayesha).param("company", company).update());
+
+        var orders = told(company, TimelineKind.ORDERS, owner);
+
+        assertThat(orders).hasSize(2).filteredOn(Moment.Theirs.class::isInstance).singleElement()
+                .extracting(m -> ((Moment.Ordered) ((Moment.Theirs) m).what()).number()).isEqualTo("10007");
+    }
+
+    @Test
     void how_their_facts_were_kept_is_told_on_their_own_pages_alone() {
         long ayesha = person("Ayesha", null);
 
