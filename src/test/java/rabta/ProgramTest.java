@@ -251,7 +251,7 @@ class ProgramTest {
             var program = start(environment);
 
             assertThat(program.ends()).isNotZero();
-            assertThat(program.said()).contains("/proc/rabta").doesNotContain("\tat ");
+            assertThat(program.said()).contains("/proc/rabta").contains("set RABTA_DATA").doesNotContain("\tat ");
         }
     }
 }

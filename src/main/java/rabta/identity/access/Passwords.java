@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.Semaphore;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,9 +19,19 @@ public class Passwords {
     /** A longer password is refused before it costs anything. */
     public static final int MOST_BYTES = 1024;
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(2);
-    private final String dummy = encoder.encode("a password that nobody has");
+    private final String dummy;
+
+    @Autowired
+    Passwords() {
+        this(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
+    }
+
+    protected Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.dummy = encoder.encode("a password that nobody has");
+    }
 
     public String hash(String password) {
         return inTurn(() -> encoder.encode(password));

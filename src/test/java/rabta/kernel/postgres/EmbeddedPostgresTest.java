@@ -214,6 +214,25 @@ class EmbeddedPostgresTest {
                 .startsWith("Rabta may not write in " + home.resolve("data"));
     }
 
+    @Test
+    void a_full_disk_is_said_in_a_sentence_before_anything_is_written() throws Exception {
+        var tiny = Files.createDirectory(home.resolve("tiny"));
+        assumeThat(sh("mount", "-t", "tmpfs", "-o", "size=8m,mode=755", "tmpfs", tiny.toString())).as("nothing may be mounted here").isZero();
+        try {
+            assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> EmbeddedPostgres.start(tiny))
+                    .withMessageStartingWith("The disk that holds " + tiny + " is full (").withMessageContaining("make room, then start Rabta again");
+            try (var left = Files.list(tiny)) {
+                assertThat(left.filter(Files::isDirectory)).isEmpty();
+            }
+        } finally {
+            sh("umount", tiny.toString());
+        }
+    }
+
+    private static int sh(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
     private record Program(Process process) {
 
         static Program started(List<String> as, String classes, Path home) throws IOException {
