@@ -57,6 +57,12 @@ document.addEventListener('change', event => {
     if (event.target.matches('[data-submits]')) event.target.form.requestSubmit();
 });
 
+// A button that is pressed when the field of that name changes: without a script one presses it.
+document.addEventListener('change', event => {
+    const button = event.target.form?.querySelector(`[data-press-on="${CSS.escape(event.target.name ?? '')}"]`);
+    if (button) button.click();
+});
+
 // One press, one sending: a second press while the first is on its way does nothing.
 document.addEventListener('submit', event => {
     if (event.target.method !== 'post' || event.target.matches('[hx-post]')) return;

@@ -72,6 +72,11 @@ customElements.define('rb-picks', class extends HTMLElement {
             all.checked = picked > 0 && picked === boxes.length;
             all.indeterminate = picked > 0 && picked < boxes.length;
         }
+        // All that match is offered where all of the page is picked.
+        this.querySelectorAll('[data-every]').forEach(every => {
+            every.hidden = picked < boxes.length;
+            if (every.hidden) every.querySelector('input').checked = false;
+        });
         this.querySelectorAll('[data-picked]').forEach(count => { count.textContent = picked; });
     }
 });

@@ -125,6 +125,7 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into files (hash, name, type, size) values (repeat('a', 64), 'far.txt', 'text/plain', 3)").update();
             jdbc.sql("insert into attachments (record, record_id, file_id) values ('person', :far, :far)").param("far", FAR + 1).update();
             jdbc.sql("insert into undoings (record, what, particulars, by_member) select 'person', 'tagged', '{\"tag\": 1, \"ids\": [1]}', max(m.id) from members m").update();
+            jdbc.sql("insert into bulks (kind, action, slot, state, changed, finished_at) values ('person', 'ARCHIVE', 'archived', 'DONE', 1, now())").update();
             jdbc.sql("insert into views (kind, name, sharing, owner_id) values ('person', 'Far view', 'EVERYBODY', (select min(m.id) from members m))").update();
             var ids = new LinkedHashMap<String, Long>();
             ids.put("/settings/jobs", jdbc.sql("insert into control.jobs (workspace_id, type, payload, state) values (:w, 'Far', '{}', 'FAILED') returning id")

@@ -13,7 +13,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
+import rabta.customers.bulk.Bulks;
+import rabta.customers.bulk.Change;
+import rabta.customers.bulk.Changes;
 import rabta.customers.Rooms;
 import rabta.customers.Flawed;
 import rabta.customers.records.Archiving;
@@ -37,8 +41,12 @@ class SelectionPages {
     private final Ownership ownership;
     private final Archiving archiving;
     private final TakingBack takingBack;
+    private final Bulks bulks;
+    private final Changes changes;
 
-    SelectionPages(Tags tags, Ownership ownership, Archiving archiving, TakingBack takingBack) {
+    SelectionPages(Tags tags, Ownership ownership, Archiving archiving, TakingBack takingBack, Bulks bulks, Changes changes) {
+        this.bulks = bulks;
+        this.changes = changes;
         this.tags = tags;
         this.ownership = ownership;
         this.archiving = archiving;
@@ -47,8 +55,12 @@ class SelectionPages {
 
     @PostMapping("/selection/tags")
     @Can(EDIT_CUSTOMERS)
-    Reply tag(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String tag, @RequestParam(required = false) String back, Viewer viewer) {
+    Reply tag(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String tag, @RequestParam(required = false) String back,
+            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "?") String query, Viewer viewer) {
         try {
+            if (all) {
+                return all(kind, changes.tag(tag), query, viewer);
+            }
             var tagged = tags.add(kind, some(id), tag, viewer);
             return tagged.undoable(Redirect.back(back).saying("customers.tagged", tagged.count()), kind);
         } catch (Flawed flawed) {
@@ -58,8 +70,12 @@ class SelectionPages {
 
     @PostMapping("/selection/owner")
     @Can(EDIT_CUSTOMERS)
-    Reply assign(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) Long owner, @RequestParam(required = false) String back, Viewer viewer) {
+    Reply assign(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) Long owner, @RequestParam(required = false) String back,
+            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "?") String query, Viewer viewer) {
         try {
+            if (all) {
+                return all(kind, changes.set(kind, "owner", owner == null ? null : owner.toString(), viewer), query, viewer);
+            }
             var assigned = ownership.assign(kind, some(id), owner, viewer);
             return assigned.undoable(Redirect.back(back).saying("customers.assigned", assigned.count()), kind);
         } catch (Flawed flawed) {
@@ -69,16 +85,28 @@ class SelectionPages {
 
     @PostMapping("/selection/archival")
     @Can(EDIT_CUSTOMERS)
-    Reply archive(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back, Viewer viewer) {
+    Reply archive(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back,
+            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "?") String query, Viewer viewer) {
+        if (all) {
+            return all(kind, changes.archive(), query, viewer);
+        }
         int archived = archiving.archive(kind, some(id), viewer);
         return Redirect.back(back).saying("customers.archived", archived).undo(kind.path() + "/restoration/{ids}", id.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
     @PostMapping("/selection/restoration")
     @Can(EDIT_CUSTOMERS)
-    Reply restore(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back, Viewer viewer) {
+    Reply restore(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back,
+            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "?") String query, Viewer viewer) {
+        if (all) {
+            return all(kind, changes.restore(), query, viewer);
+        }
         int restored = archiving.restore(kind, some(id), viewer);
         return Redirect.back(back).saying("customers.restored", restored);
+    }
+
+    private Reply all(RecordKind kind, Change change, String query, Viewer viewer) {
+        return Redirect.to(kind.path() + "/bulk/{id}", bulks.all(kind, change, CustomerFilter.read(query), viewer).id());
     }
 
     /** The way back that a toast offers; the one record's page, or the list. */

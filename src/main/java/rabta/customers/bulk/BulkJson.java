@@ -1,0 +1,16 @@
+package rabta.customers.bulk;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** @param field the field's slot, {@code tag_12} or {@code archived} @param total null until its rows were taken down */
+record BulkJson(long id, String kind, String action, String field, String value, String state, Long total, long done, long changed, long skipped, long undone, long kept,
+        @JsonProperty("by_id") Long by, @JsonProperty("created_at") Instant createdAt, @JsonProperty("finished_at") Instant finishedAt, boolean undoable) {
+
+    static BulkJson of(Bulk b) {
+        return new BulkJson(b.id(), b.kind().type(), b.action().name().toLowerCase(Locale.ROOT), b.slot(), b.said(), b.state().name().toLowerCase(Locale.ROOT), b.total(), b.done(),
+                b.changed(), b.skipped(), b.undone(), b.kept(), b.by(), b.createdAt(), b.finishedAt(), b.undoable(Instant.now()));
+    }
+}
