@@ -59,7 +59,7 @@ class AskingTest extends RabtaTest {
     @BeforeAll
     void a_shop_with_customers_and_orders() {
         owner = world.found();
-        world.in(owner, () -> samples.fill(owner));
+        world.in(owner, () -> samples.fill(owner, SampleData.Progress.SILENT));
     }
 
     private static Compare compare(String field, Operator operator, String... values) {
