@@ -29,7 +29,16 @@ public record Caller(String address, String device) {
     }
 
     static Caller of(HttpServletRequest request) {
-        return new Caller(request.getRemoteAddr(), device(request.getHeader("User-Agent")));
+        return new Caller(shortened(request.getRemoteAddr()), device(request.getHeader("User-Agent")));
+    }
+
+    /** An IPv6 address as people write it: Java spells out its zeros. */
+    static String shortened(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        var shorter = address.replaceFirst("(^|:)0(:0)+(?=:|$)", ":");
+        return shorter.endsWith(":") && !shorter.endsWith("::") ? shorter + ":" : shorter;
     }
 
     /** Only words of ours come out: what a browser says of itself is never kept. */
