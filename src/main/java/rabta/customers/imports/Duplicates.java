@@ -9,6 +9,8 @@ public enum Duplicates {
     SKIP,
     /** Fill what is empty, add the phones, addresses and tags that are new; change nothing that stands. */
     UPDATE,
+    /** The same, and what the file says takes the place of what stands. */
+    OVERWRITE,
     /** Make another one. */
     CREATE;
 
@@ -19,6 +21,10 @@ public enum Duplicates {
             }
         }
         return Optional.empty();
+    }
+
+    public boolean fills() {
+        return this == UPDATE || this == OVERWRITE;
     }
 
     /** The key of its name. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,8 +22,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 
 import rabta.customers.imports.columns.Column;
+import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.columns.Mapping;
-import rabta.customers.imports.columns.Target;
 import rabta.customers.imports.reading.Table;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -40,70 +41,91 @@ class ImportApi {
 
     /** @param mapping where each column goes, by its heading */
     record Answer(long id, String kind, String name, String state, Long job, long total, long done, long created, long updated, long skipped, long refused,
-            long companies, long undone, long kept, Instant createdAt, Instant finishedAt, Map<String, String> mapping, Map<String, String> links) {
+            long companies, long orders, long people, long undone, long kept, Instant createdAt, Instant finishedAt, Map<String, String> mapping, Map<String, Long> notes, List<String> leftOut, Map<String, String> links) {
+    }
+
+    record BundleAnswer(long id, String name, Long job, List<Answer> imports, Map<String, String> links) {
     }
 
     record Index(List<Answer> imports, String next) {
     }
 
     private final Imports imports;
+    private final Bundles bundles;
     private final Intake intake;
     private final Refusals refusals;
     private final Jobs jobs;
 
-    ImportApi(Imports imports, Intake intake, Refusals refusals, Jobs jobs) {
+    ImportApi(Imports imports, Bundles bundles, Intake intake, Refusals refusals, Jobs jobs) {
         this.imports = imports;
+        this.bundles = bundles;
         this.intake = intake;
         this.refusals = refusals;
         this.jobs = jobs;
     }
 
     /**
-     * Takes a file and starts to import it. What is not said is guessed.
+     * Takes a file, or several at once, and starts to import. What is not said is guessed.
      *
      * @param mapping a JSON object from a column's heading, or its number from 1, to a target; columns that it does not name are guessed
      */
     @PostMapping
     @Can(IMPORT_CUSTOMERS)
-    ResponseEntity<Answer> create(@RequestParam MultipartFile file, @RequestParam(required = false) String kind, @RequestParam(required = false) String mapping,
+    ResponseEntity<?> create(@RequestParam List<MultipartFile> file, @RequestParam(required = false) String kind, @RequestParam(required = false) String mapping,
             @RequestParam(required = false) String duplicates, @RequestParam(name = "leave_out_bad", defaultValue = "false") boolean leaveOutBad,
-            @RequestParam(required = false) Boolean header, @RequestParam(required = false) String region, Viewer viewer) throws IOException {
-        var said = kind == null ? null : MappingForm.kind(kind).orElseThrow(() -> new Problem("imports.api.kind", kind));
+            @RequestParam(required = false) Boolean header, @RequestParam(required = false) String region, @RequestParam(required = false) String key,
+            @RequestParam(name = "known_only", defaultValue = "false") boolean knownOnly, @RequestParam(required = false) String currency, Viewer viewer) throws IOException {
+        var said = kind == null ? null : Kind.of(kind).orElseThrow(() -> new Problem("imports.api.kind", kind));
         var policy = duplicates == null ? null : Duplicates.of(duplicates).orElseThrow(() -> new Problem("imports.api.duplicates", duplicates)).name();
-        long id;
-        try (var in = file.getInputStream()) {
-            id = intake.receive(in, file.getOriginalFilename(), said, viewer);
+        if (key != null && Sign.of(key.split(":")[0]).isEmpty()) {
+            throw new Problem("imports.api.key", key);
         }
+        var brought = intake.receive(ImportPages.uploads(file), said, viewer);
         try {
-            var draft = imports.find(id, viewer);
-            var before = draft.settings();
-            var table = Table.again(imports.path(draft), before.dialect(), before.mapping().columns().size());
-            boolean headed = header == null ? before.mapping().header() : header;
-            var settled = new MappingForm(draft.kind().table(), headed, null, policy, region, leaveOutBad, before.mine()).on(before, table);
-            settled = new MappingForm(draft.kind().table(), headed, targets(mapping, settled.mapping()), policy, region, leaveOutBad, before.mine()).on(settled, table);
-            imports.settle(id, settled, viewer);
-            imports.start(id, viewer);
+            for (long id : brought.imports()) {
+                var draft = imports.find(id, viewer);
+                var before = draft.settings();
+                var table = Table.again(imports.path(draft), before.dialect(), before.mapping().columns().size());
+                boolean headed = header == null ? before.mapping().header() : header;
+                var form = new MappingForm(draft.kind().table(), headed, null, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null);
+                var settled = form.on(before, table);
+                var goals = goals(mapping, settled.mapping(), brought.bundle() != null);
+                imports.settle(id, new MappingForm(draft.kind().table(), headed, goals, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null).on(settled, table), viewer);
+            }
+            return started(brought, viewer);
         } catch (Problem problem) {
-            imports.discard(id, viewer);
+            brought.imports().forEach(id -> imports.discard(id, viewer));
             throw problem;
         }
-        var answer = answer(imports.find(id, viewer));
-        return ResponseEntity.status(HttpStatus.ACCEPTED).header("Location", "/api/v1/imports/" + id).body(answer);
     }
 
-    private static List<String> targets(String json, Mapping mapping) {
+    private ResponseEntity<?> started(Intake.Brought brought, Viewer viewer) {
+        if (brought.bundle() != null) {
+            bundles.start(brought.bundle(), viewer);
+            return ResponseEntity.status(HttpStatus.ACCEPTED).header("Location", "/api/v1/imports/bundles/" + brought.bundle()).body(answer(bundles.find(brought.bundle(), viewer)));
+        }
+        long id = brought.imports().getFirst();
+        imports.start(id, viewer);
+        return ResponseEntity.status(HttpStatus.ACCEPTED).header("Location", "/api/v1/imports/" + id).body(answer(imports.find(id, viewer)));
+    }
+
+    /** @param some whether the mapping may name columns that this file lacks: another one of the same request has them */
+    private static List<String> goals(String json, Mapping mapping, boolean some) {
         var said = json == null || json.isBlank() ? Json.read("{}") : read(json);
         if (!said.isObject()) {
             throw new Problem("imports.api.mapping");
         }
-        var targets = new java.util.ArrayList<>(mapping.columns().stream().map(c -> c.target().name()).toList());
+        var targets = new java.util.ArrayList<>(mapping.columns().stream().map(Column::goal).toList());
         said.properties().forEach(one -> {
             int column = column(one.getKey(), mapping.columns());
-            var target = MappingForm.target(one.getValue().asString(""), mapping.kind());
-            if (column < 0 || target.isEmpty()) {
+            if (column < 0 && some) {
+                return;
+            }
+            var goal = column < 0 ? Optional.<Column>empty() : MappingForm.goal(mapping.columns().get(column), one.getValue().asString(""), mapping.kind());
+            if (goal.isEmpty()) {
                 throw new Problem("imports.api.column", one.getKey());
             }
-            targets.set(column, target.map(Target::name).get());
+            targets.set(column, goal.get().goal());
         });
         return targets;
     }
@@ -140,6 +162,26 @@ class ImportApi {
         return answer(imports.find(id, viewer));
     }
 
+    @GetMapping("/bundles/{id}")
+    @ResponseBody
+    @Can(IMPORT_CUSTOMERS)
+    BundleAnswer bundle(@PathVariable long id, Viewer viewer) {
+        return answer(bundles.find(id, viewer));
+    }
+
+    /** Takes back what all files of the bundle brought, by a job. */
+    @DeleteMapping("/bundles/{id}")
+    @Can(IMPORT_CUSTOMERS)
+    ResponseEntity<BundleAnswer> undoBundle(@PathVariable long id, Viewer viewer) {
+        bundles.undo(id, viewer);
+        return ResponseEntity.accepted().body(answer(bundles.find(id, viewer)));
+    }
+
+    private BundleAnswer answer(Bundle bundle) {
+        return new BundleAnswer(bundle.id(), bundle.name(), bundle.job(), bundle.parts().stream().map(this::answer).toList(),
+                Map.of("self", "/api/v1/imports/bundles/" + bundle.id(), "page", "/imports/bundles/" + bundle.id()));
+    }
+
     /** The refused lines as CSV, with the reasons in the language of the token's owner. */
     @GetMapping("/{id}/refusals")
     @Can(IMPORT_CUSTOMERS)
@@ -160,11 +202,12 @@ class ImportApi {
         var mapping = new LinkedHashMap<String, String>();
         var columns = what.settings().mapping().columns();
         for (int i = 0; i < columns.size(); i++) {
-            mapping.put(columns.get(i).header().isEmpty() ? String.valueOf(i + 1) : columns.get(i).header(), columns.get(i).target().name());
+            mapping.put(columns.get(i).header().isEmpty() ? String.valueOf(i + 1) : columns.get(i).header(), columns.get(i).goal());
         }
         var self = "/api/v1/imports/" + what.id();
         return new Answer(what.id(), what.kind().table(), what.name(), failed ? "FAILED" : what.state().name(), what.job(), what.total(), what.done(), what.created(),
-                what.updated(), what.skipped(), what.refused(), what.companies(), what.undone(), what.kept(), what.createdAt(), what.finishedAt(), mapping,
+                what.updated(), what.skipped(), what.refused(), what.companies(), what.orders(), what.people(), what.undone(), what.kept(), what.createdAt(), what.finishedAt(), mapping, what.notes(),
+                what.settings().mapping().leftOut().stream().map(i -> Refusals.title(columns.get(i), i)).toList(),
                 Map.of("self", self, "refusals", self + "/refusals", "page", "/imports/" + what.id()));
     }
 }

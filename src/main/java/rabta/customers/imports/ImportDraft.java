@@ -1,6 +1,7 @@
 package rabta.customers.imports;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +35,41 @@ public record ImportDraft(Import draft, Preview preview, String error) implement
     }
 
     public List<Option> targets() {
-        return Target.of(draft.kind()).stream().map(t -> new Option(t.name(), Ui.t(t.key()))).toList();
+        return Target.of(draft.kind()).stream().filter(t -> t != Target.FIELD).map(t -> new Option(t.name(), Ui.t(draft.kind().orders() && t == Target.NAME ? "imports.target.CUSTOMER" : t.key()))).toList();
     }
 
     public List<Option> duplicates() {
+        return Arrays.stream(Duplicates.values()).filter(one -> !draft.kind().orders() || one == Duplicates.SKIP || one == Duplicates.OVERWRITE)
+                .map(one -> new Option(one.name(), Ui.t(draft.kind().orders() ? one.key() + ".order" : one.key()))).toList();
+    }
+
+    /** What may become of one line's customer; the first leaves it to what was chosen for all. */
+    public List<Option> choices(long line) {
         var options = new ArrayList<Option>();
-        for (var one : Duplicates.values()) {
-            options.add(new Option(one.name(), Ui.t(one.key())));
-        }
+        options.add(new Option(line + ":", Ui.t("imports.row.usual")));
+        Arrays.stream(Duplicates.values()).forEach(one -> options.add(new Option(line + ":" + one.name(), Ui.t("imports.row." + one.name()))));
         return options;
+    }
+
+    public String choice(long line) {
+        var chosen = draft.settings().rows().get(line);
+        return line + ":" + (chosen == null ? "" : chosen.name());
+    }
+
+    public List<Option> signs() {
+        return Arrays.stream(Sign.values()).filter(s -> s != Sign.FIELD).map(s -> new Option(s.name(), Ui.t(s.key()))).toList();
+    }
+
+    public List<Option> currencies() {
+        var options = new ArrayList<Option>();
+        options.add(new Option("", Ui.t("imports.currency.home", Preferences.current().currency())));
+        MappingForm.CURRENCIES.stream().filter(c -> !c.equals(Preferences.current().currency())).forEach(c -> options.add(new Option(c, c)));
+        return options;
+    }
+
+    /** The names of the columns of which nothing is taken. */
+    public String leftOut() {
+        return Refusals.leftOut(draft.settings().mapping());
     }
 
     public List<Option> regions() {

@@ -64,6 +64,17 @@ class ImportFiles {
         }
     }
 
+    /** A path for one more file of the same drawer. */
+    Path fresh() {
+        var path = path(UUID.randomUUID().toString());
+        try {
+            makeFolder(path.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return path;
+    }
+
     private static InputStream unzipped(InputStream in) throws IOException {
         var buffered = new BufferedInputStream(in, 1 << 16);
         buffered.mark(2);

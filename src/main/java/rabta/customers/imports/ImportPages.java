@@ -5,6 +5,7 @@ import static rabta.identity.Permission.IMPORT_CUSTOMERS;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.stereotype.Controller;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-import rabta.customers.imports.Import.State;
+import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.reading.Table;
 import rabta.customers.imports.running.Previewing;
 import rabta.identity.Can;
@@ -62,30 +63,36 @@ class ImportPages {
 
     @PostMapping
     @Can(IMPORT_CUSTOMERS)
-    Reply create(@RequestParam(required = false) MultipartFile file, @RequestParam(required = false) String text, @RequestParam(required = false) String kind,
-            Viewer viewer) throws IOException {
-        var said = MappingForm.kind(kind).orElse(null);
+    Reply create(@RequestParam(required = false) List<MultipartFile> file, @RequestParam(required = false) String text, @RequestParam(required = false) String kind,
+            Viewer viewer) {
+        var said = Kind.of(kind).orElse(null);
+        var uploads = uploads(file);
         try {
-            if (file != null && !file.isEmpty()) {
-                try (var in = file.getInputStream()) {
-                    return Redirect.to("/imports/{id}", intake.receive(in, file.getOriginalFilename(), said, viewer));
-                }
-            }
-            if (text == null || text.isBlank()) {
+            if (uploads.isEmpty() && (text == null || text.isBlank())) {
                 return new ImportNew(kind, text, Ui.t("imports.file.none"));
             }
-            var pasted = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-            return Redirect.to("/imports/{id}", intake.receive(pasted, Ui.plain("imports.pasted"), said, viewer));
+            if (uploads.isEmpty()) {
+                uploads.add(new Intake.Upload(Ui.plain("imports.pasted"), () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+            }
+            return Redirect.to(intake.receive(uploads, said, viewer).path());
         } catch (Problem problem) {
             return new ImportNew(kind, text, problem.words());
         }
+    }
+
+    static List<Intake.Upload> uploads(List<MultipartFile> files) {
+        var uploads = new ArrayList<Intake.Upload>();
+        if (files != null) {
+            files.stream().filter(f -> !f.isEmpty()).forEach(f -> uploads.add(new Intake.Upload(f.getOriginalFilename(), f)));
+        }
+        return uploads;
     }
 
     @GetMapping("/{id}")
     @Can(IMPORT_CUSTOMERS)
     Page show(@PathVariable long id, Viewer viewer) throws IOException {
         var what = imports.find(id, viewer);
-        return what.state() == State.DRAFT && what.file() != null ? draft(what, null, viewer) : progress(what);
+        return what.draft() && what.file() != null ? draft(what, null, viewer) : progress(what);
     }
 
     private Page draft(Import what, String error, Viewer viewer) throws IOException {
@@ -116,6 +123,10 @@ class ImportPages {
             if (form.target() != null) {
                 settled(id, form, viewer);
             }
+            var bundle = imports.find(id, viewer).bundle();
+            if (bundle != null) {
+                return Redirect.to("/imports/bundles/{id}", bundle);
+            }
             imports.start(id, viewer);
             return Redirect.to("/imports/{id}", id);
         } catch (Problem problem) {
@@ -125,7 +136,7 @@ class ImportPages {
 
     private Reply show(long id, Problem problem, Viewer viewer) throws IOException {
         var what = imports.find(id, viewer);
-        if (what.state() != State.DRAFT) {
+        if (!what.draft()) {
             throw problem;
         }
         return draft(what, problem.words(), viewer);
@@ -133,7 +144,7 @@ class ImportPages {
 
     private void settled(long id, MappingForm form, Viewer viewer) throws IOException {
         var draft = imports.find(id, viewer);
-        if (draft.state() != State.DRAFT || draft.file() == null) {
+        if (!draft.draft() || draft.file() == null) {
             throw new Problem("imports.not_now");
         }
         var table = Table.again(imports.path(draft), draft.settings().dialect(), draft.settings().mapping().columns().size());

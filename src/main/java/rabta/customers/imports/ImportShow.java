@@ -25,6 +25,11 @@ public record ImportShow(Import what, JobRow job, List<Refusal> refusals) implem
         return what.state().busy() && !failed();
     }
 
+    /** The names of the columns of which nothing was taken. */
+    public String leftOut() {
+        return Refusals.leftOut(what.settings().mapping());
+    }
+
     public long more() {
         return what.refused() - refusals.size();
     }

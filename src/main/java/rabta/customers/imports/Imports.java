@@ -61,29 +61,41 @@ public class Imports {
 
     /** Says how a draft is to be read; whether it has a heading changes how many lines there are. */
     void settle(long id, Settings settings, Viewer viewer) {
-        var draft = locked(id, viewer, State.DRAFT);
+        var draft = locked(id, viewer, State.DRAFT, State.LEFT_OUT);
         long lines = draft.total() + (draft.settings().mapping().header() ? 1 : 0);
         jdbc.sql("update imports set settings = :settings, kind = :kind, total = :total where id = :id")
                 .param("settings", Json.jsonb(settings)).param("kind", settings.mapping().kind().type())
                 .param("total", lines - (settings.mapping().header() ? 1 : 0)).param("id", id).update();
     }
 
+    /** Those that were brought together with it, or it alone. */
+    @Transactional(readOnly = true)
+    public List<Import> together(long bundle, Viewer viewer) {
+        var where = visibleTo(viewer).and("i.bundle_id = :bundle", bundle);
+        return jdbc.sql("select " + Import.COLUMNS + " from imports i where " + where.sql() + " order by i.id").params(where.params()).query(Import::read).list();
+    }
+
     /** Starts a draft, or goes on with one that was stopped. Returns the job. */
     long start(long id, Viewer viewer) {
         var what = locked(id, viewer, State.DRAFT, State.CANCELLED);
+        startable(what, viewer);
+        long job = jobs.add(new ImportCustomers(id), viewer.by());
+        jdbc.sql("update imports set state = 'QUEUED', job_id = :job, finished_at = null where id = :id").param("job", job).param("id", id).update();
+        return job;
+    }
+
+    /** @throws Problem where nothing could come of it */
+    static void startable(Import what, Viewer viewer) {
         var rights = viewer.rights().of(what.kind().type());
         if (!rights.create() || rights.edit() != rights.see()) {
             throw new Forbidden();
         }
         if (!what.settings().mapping().names()) {
-            throw new Problem("imports.no_name_column");
+            throw new Problem(what.kind().orders() ? "imports.no_amount_column" : "imports.no_name_column");
         }
         if (what.file() == null) {
             throw new Problem("imports.file_gone");
         }
-        long job = jobs.add(new ImportCustomers(id), viewer.by());
-        jdbc.sql("update imports set state = 'QUEUED', job_id = :job, finished_at = null where id = :id").param("job", job).param("id", id).update();
-        return job;
     }
 
     /** Asks a running import to stop; what is in stays, until somebody undoes it. */
@@ -112,7 +124,7 @@ public class Imports {
 
     /** Forgets a draft. */
     void discard(long id, Viewer viewer) {
-        var draft = locked(id, viewer, State.DRAFT);
+        var draft = locked(id, viewer, State.DRAFT, State.LEFT_OUT);
         jdbc.sql("delete from imports where id = :id").param("id", id).update();
         if (draft.file() != null) {
             files.remove(draft.file());

@@ -4,29 +4,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.Typed;
+import rabta.customers.imports.Import.State;
 import rabta.customers.imports.columns.Guess;
+import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.columns.Mapping;
+import rabta.customers.imports.reading.Sources;
 import rabta.customers.imports.reading.Table;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.jobs.Nightly;
 import rabta.kernel.sql.Json;
+import rabta.kernel.web.Problem;
 
 /** Takes a file in and guesses what it is; nothing of it is a customer yet. */
 @Service
@@ -45,53 +56,132 @@ class Intake implements Nightly {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** A file as somebody brings it. */
+    record Upload(String name, InputStreamSource content) {
+    }
+
     /**
-     * Keeps and reads the file, outside of any transaction, since a sender may be slow.
+     * What was brought.
      *
-     * @param kind what the sender says it is, or null
-     * @return the draft's id
+     * @param bundle what holds the drafts together, where there are several tables; else null
      */
-    long receive(InputStream in, String name, RecordKind kind, Viewer viewer) {
-        var kept = files.keep(in);
-        try {
-            var table = Table.of(files.path(kept.file()));
-            return transaction.execute(status -> insert(kept, title(name), table, kind, viewer));
-        } catch (IOException e) {
-            files.remove(kept.file());
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            files.remove(kept.file());
-            throw e;
+    record Brought(Long bundle, List<Long> imports) {
+
+        String path() {
+            return bundle == null ? "/imports/" + imports.getFirst() : "/imports/bundles/" + bundle;
         }
     }
 
-    private long insert(ImportFiles.Kept kept, String name, Table table, RecordKind kind, Viewer viewer) {
-        var guess = Guess.of(table);
-        if (kind != null && kind != guess.kind()) {
-            guess = Guess.of(table, guess.header(), Optional.of(kind));
+    private record Part(String name, Path file, Table table, Guess guess, boolean hidden) {
+    }
+
+    /**
+     * Keeps and reads the files, outside of any transaction, since a sender may be slow.
+     *
+     * @param kind what the sender says they are, or null
+     */
+    Brought receive(List<Upload> uploads, Kind kind, Viewer viewer) {
+        var kept = new HashSet<Path>();
+        var parts = new ArrayList<Part>();
+        try {
+            for (var upload : uploads) {
+                try {
+                    parts.addAll(parts(upload, kind, kept));
+                } catch (Problem problem) {
+                    throw uploads.size() == 1 ? problem : new Problem("imports.file.named", title(upload.name()), problem.words());
+                }
+            }
+            parts.sort(Comparator.comparing(p -> p.guess().kind().rank()));
+            var brought = transaction.execute(status -> insert(parts, title(uploads.getFirst().name()), kind, viewer));
+            parts.forEach(p -> kept.remove(p.file()));
+            return brought;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            // Whatever became no draft: what tables were made of, and all of it where something went wrong.
+            kept.forEach(path -> files.remove(path.getFileName().toString()));
         }
+    }
+
+    long receive(InputStream in, String name, Kind kind, Viewer viewer) {
+        return receive(List.of(new Upload(name, () -> in)), kind, viewer).imports().getFirst();
+    }
+
+    private List<Part> parts(Upload upload, Kind kind, Set<Path> kept) throws IOException {
+        Path file;
+        try (var in = upload.content().getInputStream()) {
+            file = files.path(files.keep(in).file());
+        }
+        kept.add(file);
+        var sources = Sources.of(file, title(upload.name()), () -> {
+            var fresh = files.fresh();
+            kept.add(fresh);
+            return fresh;
+        }, ImportFiles.MOST);
+        var parts = new ArrayList<Part>();
+        for (var source : sources) {
+            try {
+                var table = source.ours() ? Table.ours(source.file()) : Table.of(source.file());
+                var guess = Guess.of(table);
+                parts.add(new Part(source.name(), source.file(), table, kind == null || kind.equals(guess.kind()) ? guess : Guess.of(table, guess.header(), Optional.of(kind)), source.hidden()));
+            } catch (Problem problem) {
+                // Beside tables there may lie what is none: a letter, a picture.
+                if (sources.size() == 1) {
+                    throw problem;
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new Problem("imports.file.empty");
+        }
+        return parts;
+    }
+
+    private Brought insert(List<Part> parts, String name, Kind kind, Viewer viewer) {
+        if (parts.size() == 1) {
+            return new Brought(null, List.of(insert(parts.getFirst(), null, false, kind, viewer)));
+        }
+        long bundle = jdbc.sql("insert into import_bundles (name, by_member) values (:name, :by) returning id")
+                .param("name", name).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
+        boolean some = parts.stream().anyMatch(p -> !p.hidden() && p.guess().sure());
+        return new Brought(bundle, parts.stream().map(p -> insert(p, bundle, some && (p.hidden() || !p.guess().sure()), kind, viewer)).toList());
+    }
+
+    private long insert(Part part, Long bundle, boolean leftOut, Kind kind, Viewer viewer) {
+        var table = part.table();
+        var guess = part.guess();
         var fingerprint = fingerprint(table, guess.header());
         var settings = remembered(fingerprint, table, kind, viewer).orElse(new Settings(table.dialect(),
-                Mapping.of(guess, table, Point.region(viewer.preferences().zone())), Duplicates.SKIP, viewer.sees((kind == null ? guess.kind() : kind).type()) == Reach.OWN));
+                Mapping.of(guess, table, Point.region(viewer.preferences().zone())), Duplicates.SKIP, viewer.sees(guess.kind().type()) == Reach.OWN));
         return jdbc.sql("""
-                insert into imports (kind, name, file, size, fingerprint, settings, total, by_member)
-                values (:kind, :name, :file, :size, :fingerprint, :settings, :total, :by)
+                insert into imports (kind, name, file, size, fingerprint, settings, state, total, bundle_id, by_member)
+                values (:kind, :name, :file, :size, :fingerprint, :settings, :state, :total, :bundle, :by)
                 returning id
                 """)
-                .param("kind", settings.mapping().kind().type()).param("name", name).param("file", kept.file()).param("size", kept.size())
-                .param("fingerprint", fingerprint).param("settings", Json.jsonb(settings))
-                .param("total", table.lines() - (settings.mapping().header() ? 1 : 0)).param("by", viewer.by(), java.sql.Types.BIGINT)
+                .param("kind", settings.mapping().kind().type()).param("name", part.name()).param("file", part.file().getFileName().toString())
+                .param("size", size(part.file())).param("fingerprint", fingerprint).param("settings", Json.jsonb(settings))
+                .param("state", (leftOut ? State.LEFT_OUT : State.DRAFT).name())
+                .param("total", table.lines() - (settings.mapping().header() ? 1 : 0)).param("bundle", bundle, java.sql.Types.BIGINT)
+                .param("by", viewer.by(), java.sql.Types.BIGINT)
                 .query(Long.class).single();
     }
 
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** How the last file with this heading was read, if it was taken in. */
-    private Optional<Settings> remembered(String fingerprint, Table table, RecordKind kind, Viewer viewer) {
+    private Optional<Settings> remembered(String fingerprint, Table table, Kind kind, Viewer viewer) {
         var where = Imports.visibleTo(viewer).and("i.fingerprint = :fingerprint", fingerprint);
-        return jdbc.sql("select i.settings from imports i where " + where.sql() + " and i.fingerprint <> '' and i.state <> 'DRAFT' order by i.id desc limit 1")
+        return jdbc.sql("select i.settings from imports i where " + where.sql() + " and i.fingerprint <> '' and i.state not in ('DRAFT', 'LEFT_OUT') order by i.id desc limit 1")
                 .params(where.params()).query(String.class).optional()
                 .map(json -> Json.read(json, Settings.class))
-                .filter(before -> before.mapping().columns().size() == table.width() && (kind == null || kind == before.mapping().kind()))
-                .map(before -> new Settings(table.dialect(), before.mapping().dated(table), before.duplicates(), before.mine()));
+                .filter(before -> before.mapping().columns().size() == table.width() && (kind == null || kind.equals(before.mapping().kind())))
+                .map(before -> before.again(table.dialect(), before.mapping().dated(table)));
     }
 
     private static String fingerprint(Table table, boolean header) {
@@ -121,7 +211,7 @@ class Intake implements Nightly {
                              from imports o
                             where o.file is not null
                               and (o.state in ('DONE', 'CANCELLED', 'UNDONE') and o.finished_at < :ended
-                                   or o.state = 'DRAFT' and o.created_at < :drafted)) g
+                                   or o.state in ('DRAFT', 'LEFT_OUT') and o.created_at < :drafted)) g
                     where g.id = i.id
                 returning g.file
                 """)

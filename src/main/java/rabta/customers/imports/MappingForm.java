@@ -1,14 +1,16 @@
 package rabta.customers.imports;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-import rabta.customers.RecordKind;
 import rabta.customers.imports.columns.Column;
 import rabta.customers.imports.columns.Guess;
+import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.columns.Mapping;
 import rabta.customers.imports.columns.Target;
 import rabta.customers.imports.reading.Table;
@@ -17,13 +19,18 @@ import rabta.kernel.web.Problem;
 /**
  * How somebody says a file is to be read.
  *
- * @param kind people or companies
+ * @param kind people, companies or orders
  * @param target where each column goes, in their order
  * @param region the country (ISO 3166) whose phone numbers are meant
+ * @param sign by what a customer is known again: {@code EMAIL}, {@code FIELD:f12}
+ * @param known whether nobody is added
+ * @param row for single lines what becomes of a customer who is there already: {@code 17:UPDATE}
  */
-public record MappingForm(String kind, Boolean header, List<String> target, String duplicates, String region, Boolean leaveOut, Boolean mine) {
+public record MappingForm(String kind, Boolean header, List<String> target, String duplicates, String region, Boolean leaveOut, Boolean mine, String sign, Boolean known,
+        String currency, List<String> row) {
 
     static final List<String> REGIONS = List.of(Locale.getISOCountries());
+    static final List<String> CURRENCIES = List.of("PKR", "USD", "EUR", "GBP", "AED", "SAR", "INR", "CNY", "QAR", "OMR", "KWD", "BHD", "CAD", "AUD", "MYR", "TRY");
 
     /**
      * The settings that follow. Where the kind or the heading is another than before, the columns are guessed anew.
@@ -31,22 +38,39 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
      * @throws Problem where two columns go where only one can
      */
     Settings on(Settings before, Table table) {
-        var kind = kind(this.kind).orElse(before.mapping().kind());
+        var kind = Kind.of(this.kind).orElse(before.mapping().kind());
         boolean header = Boolean.TRUE.equals(this.header);
-        boolean same = kind == before.mapping().kind() && header == before.mapping().header();
+        boolean same = kind.equals(before.mapping().kind()) && header == before.mapping().header();
         var columns = same ? columns(before.mapping()) : Guess.of(table, header, Optional.of(kind)).columns();
         var region = this.region != null && REGIONS.contains(this.region) ? this.region : before.mapping().region();
         var mapping = new Mapping(kind, header, columns, List.of(), region, Boolean.TRUE.equals(leaveOut)).dated(table);
-        return new Settings(before.dialect(), mapping, Duplicates.of(duplicates).orElse(before.duplicates()), Boolean.TRUE.equals(mine));
+        var sign = this.sign == null ? before.sign() : Sign.of(this.sign.split(":")[0]).orElse(before.sign());
+        var field = sign == Sign.FIELD && this.sign != null ? this.sign.substring(this.sign.indexOf(':') + 1) : sign == Sign.FIELD ? before.signField() : null;
+        return new Settings(before.dialect(), mapping, Duplicates.of(duplicates).orElse(before.duplicates()), Boolean.TRUE.equals(mine), sign, field,
+                Boolean.TRUE.equals(known), rows(before), currency != null && CURRENCIES.contains(currency) ? currency : before.currency());
+    }
+
+    /** What was chosen for lines that are not shown any more stays. */
+    private Map<Long, Duplicates> rows(Settings before) {
+        var rows = new HashMap<>(before.rows());
+        for (var choice : row == null ? List.<String>of() : row) {
+            var parts = choice.split(":", 2);
+            if (parts.length == 2 && parts[0].matches("\\d{1,12}")) {
+                long line = Long.parseLong(parts[0]);
+                Duplicates.of(parts[1]).ifPresentOrElse(chosen -> rows.put(line, chosen), () -> rows.remove(line));
+            }
+        }
+        return rows;
     }
 
     private List<Column> columns(Mapping before) {
         var columns = new ArrayList<Column>();
-        var taken = EnumSet.noneOf(Target.class);
+        var taken = new HashSet<String>();
         for (int i = 0; i < before.columns().size(); i++) {
             var column = before.columns().get(i);
-            var chosen = target == null || i >= target.size() ? column : column.to(target(target.get(i), before.kind()).orElse(column.target()));
-            if (!Target.MANY.contains(chosen.target()) && !taken.add(chosen.target())) {
+            var chosen = target == null || i >= target.size() ? column : goal(column, target.get(i), before.kind()).orElse(column);
+            boolean one = !Target.MANY.contains(chosen.target()) || chosen.target() == Target.FIELD;
+            if (one && !taken.add(chosen.goal())) {
                 throw new Problem("imports.target_twice", Refusals.title(chosen, i));
             }
             columns.add(chosen);
@@ -54,16 +78,10 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
         return columns;
     }
 
-    static Optional<Target> target(String name, RecordKind kind) {
-        return Target.of(kind).stream().filter(t -> t.name().equalsIgnoreCase(name == null ? "" : name.strip())).findFirst();
-    }
-
-    static Optional<RecordKind> kind(String name) {
-        for (var kind : RecordKind.CUSTOMERS) {
-            if (kind.table().equalsIgnoreCase(name) || kind.type().equalsIgnoreCase(name)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+    /** The column going where the word says: {@code EMAIL}, {@code FIELD:f12}. */
+    static Optional<Column> goal(Column column, String word, Kind kind) {
+        var parts = (word == null ? "" : word.strip()).split(":", 2);
+        return Target.of(kind).stream().filter(t -> t.name().equalsIgnoreCase(parts[0]) && (t == Target.FIELD) == (parts.length == 2)).findFirst()
+                .map(t -> parts.length == 2 ? column.to(t, parts[1]) : column.to(t));
     }
 }

@@ -18,8 +18,11 @@ public record Preview(List<Row> rows, long checked, boolean whole, long there, l
 
     public static final int ROWS = 100;
 
-    /** @param twin whether the customer is there already, or was named by a line before */
-    public record Row(long line, List<String> cells, List<Mark> marks, boolean refused, boolean twin) {
+    /**
+     * @param twice whether a line before names the same customer
+     * @param there the id of the customer who is there already, or null
+     */
+    public record Row(long line, List<String> cells, List<Mark> marks, boolean refused, boolean twice, Long there) {
 
         /** What is to be said about a cell; -1 asks for the line as a whole. */
         public List<Mark> marks(int column) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +20,10 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import rabta.customers.imports.cells.Guarded;
 import rabta.customers.imports.cells.Mark;
 import rabta.customers.imports.columns.Column;
+import rabta.customers.imports.columns.Mapping;
 import rabta.kernel.sql.Json;
+import rabta.kernel.ui.Language;
+import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
 
 /** The lines that an import would not take, with the reasons: to be corrected and imported again. */
@@ -82,6 +86,11 @@ public class Refusals {
 
     static String reason(Mark mark, List<Column> columns) {
         return mark.column() < 0 || mark.column() >= columns.size() ? mark.plain() : title(columns.get(mark.column()), mark.column()) + ": " + mark.plain();
+    }
+
+    /** The names of the columns of which nothing is taken, one after the other. */
+    static String leftOut(Mapping mapping) {
+        return mapping.leftOut().stream().map(i -> title(mapping.columns().get(i), i)).collect(Collectors.joining(Preferences.current().language() == Language.UR ? "، " : ", "));
     }
 
     static String title(Column column, int at) {

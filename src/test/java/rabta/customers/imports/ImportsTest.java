@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import rabta.RabtaTest;
 import rabta.customers.RecordKind;
+import rabta.customers.imports.columns.Kind;
 import rabta.identity.Viewer;
 
 /** What tests of imports share: a business of its own, a file in, an import that is waited for. */
@@ -23,6 +26,8 @@ abstract class ImportsTest extends RabtaTest {
     Intake intake;
     @Autowired
     Imports imports;
+    @Autowired
+    Bundles bundles;
     @Autowired
     JdbcClient jdbc;
 
@@ -41,6 +46,22 @@ abstract class ImportsTest extends RabtaTest {
         return world.in(owner, () -> intake.receive(new ByteArrayInputStream(bytes), "customers.csv", null, owner));
     }
 
+    /** Files that are brought together. */
+    Intake.Brought bring(Map<String, byte[]> files) {
+        var uploads = files.entrySet().stream().map(f -> new Intake.Upload(f.getKey(), new ByteArrayResource(f.getValue()))).toList();
+        return world.in(owner, () -> intake.receive(uploads, null, owner));
+    }
+
+    Bundle runAll(Intake.Brought brought) {
+        world.in(owner, () -> bundles.start(brought.bundle(), owner));
+        return overAll(brought.bundle());
+    }
+
+    Bundle overAll(long bundle) {
+        world.in(owner, () -> bundles.find(bundle, owner)).parts().stream().filter(p -> p.state() != Import.State.LEFT_OUT).forEach(p -> over(p.id()));
+        return world.in(owner, () -> bundles.find(bundle, owner));
+    }
+
     Import find(long id) {
         return world.in(owner, () -> imports.find(id, owner));
     }
@@ -50,7 +71,7 @@ abstract class ImportsTest extends RabtaTest {
     }
 
     static UnaryOperator<Settings> doing(Duplicates duplicates) {
-        return s -> new Settings(s.dialect(), s.mapping(), duplicates, s.mine());
+        return s -> s.with(duplicates);
     }
 
     Import run(long id) {

@@ -4,10 +4,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Flaw;
 import rabta.customers.Point;
@@ -21,21 +22,37 @@ import rabta.customers.imports.reading.Table;
 import rabta.kernel.text.Folding;
 
 /**
- * Makes a customer of a line, or says why it cannot. A bad cell refuses its line, unless the mapping says to leave bad
- * values out; a line without a usable name, or with more cells than there are columns, is refused in any case.
+ * Makes a customer, or a line of an order, of a line, or says why it cannot. A bad cell refuses its line, unless the mapping says to
+ * leave bad values out; a line without a usable name, or with more cells than there are columns, is refused in any case.
  */
 public final class Cleaner {
 
+    private static final Pattern WITHOUT_YEAR = Pattern.compile("--\\d\\d-?\\d\\d|1604-\\d\\d-\\d\\d");
+    /** What a spreadsheet shows where a formula came to nothing. */
+    private static final Pattern ERROR = Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|SPILL!|CALC!)");
+    private static final int LONGEST_LABEL = 60;
+
     private final Mapping mapping;
     private final Map<String, Long> owners;
+    private final FieldCells fields;
     private final ZoneId zone;
+    private final boolean ragged;
+    private final Purchased purchased;
     private final int country;
 
-    /** @param owners the members by folded name and by e-mail address */
-    public Cleaner(Mapping mapping, Map<String, Long> owners, ZoneId zone) {
+    /**
+     * @param owners the members by folded name and by e-mail address
+     * @param fields the fields of the business that the file may fill
+     * @param ragged whether lines may end before the last column without a word: those of a workbook do
+     * @param decimals of amounts, as the currency has them
+     */
+    public Cleaner(Mapping mapping, Map<String, Long> owners, FieldCells fields, ZoneId zone, boolean ragged, int decimals) {
         this.mapping = mapping;
         this.owners = owners;
+        this.fields = fields;
         this.zone = zone;
+        this.ragged = ragged;
+        this.purchased = new Purchased(mapping, zone, decimals);
         this.country = mapping.columns().stream().map(Column::target).toList().indexOf(Target.COUNTRY);
     }
 
@@ -43,21 +60,50 @@ public final class Cleaner {
         var marks = new ArrayList<Mark>(0);
         var draft = new Draft(line.number());
         int width = mapping.columns().size();
-        boolean hopeless = false;
         if (line.filled() > width) {
             // Nothing stands under its own heading; what is wrong with the cells one by one would only confuse.
             return new Cleaned(draft, List.of(Mark.bad(-1, "too_many_cells", line.filled(), width)), true);
         }
-        if (line.cells().length < width) {
+        if (headingAgain(line)) {
+            return new Cleaned(draft, List.of(Mark.bad(-1, "heading_again")), true);
+        }
+        if (line.cells().length < width && !ragged) {
             marks.add(Mark.note(-1, "few_cells", line.cells().length, width));
         }
-        var names = new Names();
+        var names = new Names(mapping.kind().person());
+        boolean hopeless = cells(line, draft, names, marks);
+        hopeless |= mapping.kind().orders() ? !order(names, draft, marks) : !name(names, draft, marks);
+        boolean bad = marks.stream().anyMatch(Mark::bad);
+        return new Cleaned(draft, marks, hopeless || bad && !mapping.leaveOut());
+    }
+
+    /** Reports repeat their heading on every page. */
+    private boolean headingAgain(Line line) {
+        int same = 0;
+        for (int i = 0; i < line.cells().length; i++) {
+            var cell = line.cells()[i].strip();
+            if (!cell.isEmpty()) {
+                if (!cell.equalsIgnoreCase(mapping.columns().get(i).header())) {
+                    return false;
+                }
+                same++;
+            }
+        }
+        return same > 1 && mapping.header();
+    }
+
+    private boolean cells(Line line, Draft draft, Names names, List<Mark> marks) {
+        boolean hopeless = false;
         var regions = regions(line);
         String label = null;
-        for (int i = 0; i < Math.min(width, line.cells().length); i++) {
+        for (int i = 0; i < Math.min(mapping.columns().size(), line.cells().length); i++) {
             var target = mapping.columns().get(i).target();
             var raw = line.cells()[i];
-            if (target == Target.IGNORE || raw.isEmpty()) {
+            if (target == Target.IGNORE) {
+                label = null;
+                continue;
+            }
+            if (raw.isEmpty()) {
                 continue;
             }
             if (raw.length() > Table.LONGEST_CELL) {
@@ -65,47 +111,57 @@ public final class Cleaner {
                 hopeless = true;
                 continue;
             }
+            if (raw.charAt(0) == '#' && ERROR.matcher(raw.strip()).matches()) {
+                marks.add(Mark.note(i, "formula_error", raw.strip()));
+                continue;
+            }
             if (target == Target.LABEL) {
                 label = label(raw);
                 continue;
             }
-            raw = Signs.unguarded(raw);
-            cell(target, i, raw, label, regions, draft, names, marks);
+            cell(target, i, Signs.unguarded(raw), label, regions, draft, names, marks);
             label = null;
         }
-        hopeless |= !name(names, draft, marks);
-        boolean bad = marks.stream().anyMatch(Mark::bad);
-        return new Cleaned(draft, marks, hopeless || bad && !mapping.leaveOut());
+        return hopeless;
     }
 
     private void cell(Target target, int i, String raw, String label, List<String> regions, Draft draft, Names names, List<Mark> marks) {
         switch (target) {
             case PHONE, WHATSAPP -> {
-                boolean whatsapp = target == Target.WHATSAPP || label != null && label.toLowerCase(java.util.Locale.ROOT).contains("whatsapp");
+                boolean whatsapp = target == Target.WHATSAPP || label != null && label.toLowerCase(Locale.ROOT).contains("whatsapp");
                 points(Contacts.phones(raw, whatsapp ? Point.Kind.WHATSAPP : Point.Kind.PHONE, label(label, i), regions, i, marks), i, draft, marks);
             }
             case EMAIL -> points(Contacts.emails(raw, label(label, i), i, marks), i, draft, marks);
             case BIRTHDAY -> birthday(raw, i, draft, marks);
-            case CREATED -> Days.instant(raw, mapping.monthFirst().contains(i), zone)
-                    .ifPresentOrElse(draft::since, () -> marks.add(Mark.bad(i, "date", raw)));
+            case CREATED -> created(raw, i, draft, marks);
             case LANGUAGE -> Vocabulary.language(raw).ifPresentOrElse(l -> draft.put(Fact.LANGUAGE, l), () -> marks.add(Mark.note(i, "language", raw)));
             case TAGS -> Vocabulary.tags(raw, i, marks).forEach(draft.tags()::add);
             case OWNER -> owner(raw, i, draft, marks);
-            case OUTSIDE_ID -> text(raw, i, 200, marks).ifPresent(draft::known);
+            case OUTSIDE_ID -> text(raw, i, 200, marks).ifPresent(id -> draft.known(Vocabulary.id(id)));
+            case COMPANY_ID -> text(raw, i, 200, marks).ifPresent(id -> {
+                draft.employedBy(Vocabulary.id(id));
+                draft.bought(Target.COMPANY_ID, Vocabulary.id(id));
+            });
             case NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, PREFIX, SUFFIX -> {
                 Signs.note(raw, i, marks);
                 names.put(target, i, raw);
             }
             case COMPANY, TITLE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, ABOUT, SOURCE, INDUSTRY, WEBSITE -> fact(Fact.valueOf(target.name()), i, raw, draft, marks);
+            case FIELD -> fields.read(mapping.columns().get(i).field(), raw, mapping.monthFirst().contains(i), mapping.commas().contains(i), i, draft, marks);
+            case ORDER_NUMBER, ORDER_DATE, CUSTOMER_ID, PRODUCT, SKU, QUANTITY, UNIT_PRICE, LINE_TOTAL, ORDER_TOTAL, STATUS, CURRENCY, CHANNEL ->
+                purchased.read(target, raw, i, draft, marks);
             case LABEL, IGNORE -> {
             }
         }
     }
 
-    private static void fact(Fact fact, int i, String raw, Draft draft, List<Mark> marks) {
+    private void fact(Fact fact, int i, String raw, Draft draft, List<Mark> marks) {
         Signs.note(raw, i, marks);
         var before = draft.get(fact);
-        var whole = before == null ? raw : before + (fact == Fact.ADDRESS ? ", " : "\n") + raw;
+        // A second column of notes says what it is; a second line of an address does not need to.
+        var said = fact == Fact.ABOUT && !mapping.columns().get(i).header().isEmpty() && !Vocabulary.notes(mapping.columns().get(i).header())
+                ? mapping.columns().get(i).header() + ": " + raw.strip() : raw;
+        var whole = before == null ? said : before + (fact == Fact.ADDRESS ? ", " : "\n") + said;
         var flaw = fact.flaw(whole);
         if (flaw.isEmpty()) {
             draft.put(fact, fact.clean(whole));
@@ -123,7 +179,7 @@ public final class Cleaner {
         };
     }
 
-    private static Optional<String> text(String raw, int i, int most, List<Mark> marks) {
+    static Optional<String> text(String raw, int i, int most, List<Mark> marks) {
         var clean = Typed.line(raw);
         if (clean != null && clean.length() > most) {
             marks.add(Mark.bad(i, "too_long", most, clean.length()));
@@ -141,16 +197,22 @@ public final class Cleaner {
     }
 
     private void birthday(String raw, int i, Draft draft, List<Mark> marks) {
-        if (raw.strip().matches("--\\d\\d-?\\d\\d")) {
+        if (WITHOUT_YEAR.matcher(raw.strip()).matches()) {
             marks.add(Mark.note(i, "no_year", raw));
             return;
         }
-        var day = Days.date(raw, mapping.monthFirst().contains(i)).map(LocalDate::toString);
+        var day = Days.birth(raw, mapping.monthFirst().contains(i)).map(LocalDate::toString);
         var flaw = day.map(Fact.BIRTHDAY::flaw).orElse(Optional.of(Flaw.of("birthday", "invalid.date")));
         if (flaw.isPresent() && !raw.isBlank()) {
             marks.add(bad(flaw.get(), i, raw));
         } else {
             day.ifPresent(d -> draft.put(Fact.BIRTHDAY, d));
+        }
+    }
+
+    private void created(String raw, int i, Draft draft, List<Mark> marks) {
+        if (!raw.isBlank()) {
+            Days.instant(raw, mapping.monthFirst().contains(i), zone).ifPresentOrElse(draft::since, () -> marks.add(Mark.bad(i, "date", raw)));
         }
     }
 
@@ -163,21 +225,30 @@ public final class Cleaner {
     }
 
     private boolean name(Names names, Draft draft, List<Mark> marks) {
-        var name = names.whole();
-        if (name == null && mapping.kind() == RecordKind.PERSON) {
+        var name = names.whole(marks);
+        if (name == null && mapping.kind().person()) {
             name = draft.get(Fact.COMPANY) != null ? draft.get(Fact.COMPANY) : draft.email() != null ? draft.email() : draft.phone();
         }
         if (name == null) {
             marks.add(Mark.bad(names.column(), "no_name"));
             return false;
         }
+        return named(name, names.column(), draft, marks);
+    }
+
+    private static boolean named(String name, int column, Draft draft, List<Mark> marks) {
         int letters = name.codePointCount(0, name.length());
         if (letters > Fact.NAME.most()) {
-            marks.add(Mark.bad(names.column(), "too_long", Fact.NAME.most(), letters));
+            marks.add(Mark.bad(column, "too_long", Fact.NAME.most(), letters));
             return false;
         }
         draft.put(Fact.NAME, name);
         return true;
+    }
+
+    private boolean order(Names names, Draft draft, List<Mark> marks) {
+        var name = names.whole(marks);
+        return (name == null || named(name, names.column(), draft, marks)) && purchased.whole(draft, marks);
     }
 
     private List<String> regions(Line line) {
@@ -187,7 +258,8 @@ public final class Cleaner {
 
     private static String label(String raw) {
         var clean = Typed.line(raw.replaceFirst("^\\* ?", "").split(":::")[0]);
-        return clean == null || clean.length() > 60 ? null : clean;
+        // Outlook calls every address by its protocol.
+        return clean == null || clean.length() > LONGEST_LABEL || clean.equals("SMTP") || clean.equals("EX") ? null : clean;
     }
 
     /** What a point is called: what the label column says, else what the heading of its own column tells. */

@@ -6,9 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import rabta.customers.Point;
 import rabta.customers.Typed;
 import rabta.kernel.text.Folding;
@@ -19,6 +16,7 @@ final class Contacts {
 
     private static final Pattern SEVERAL = Pattern.compile("\\s*(?::::|[;,|])\\s*|\\s*[\\r\\n]+\\s*");
     private static final Pattern SEVERAL_PHONES = Pattern.compile("\\s*(?::::|[;,،|])\\s*|\\s*[\\r\\n]+\\s*|\\s+/\\s*|/\\s*(?=[+0(])");
+    private static final Pattern REMARK = Pattern.compile("([+\\d][\\d\\s().+\\-]{5,}\\d)\\s*[-–(\\[]?\\s*([\\p{L}][\\p{L}\\p{M} .]{0,40})[)\\]]?");
     private static final Pattern NAMED = Pattern.compile("[^<>]*<([^<>]+)>");
 
     private Contacts() {
@@ -67,7 +65,12 @@ final class Contacts {
         }
         var named = NAMED.matcher(text);
         text = named.matches() ? named.group(1).strip() : text;
-        text = text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7) : text;
+        text = text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7).strip() : text;
+        if (Point.email(text)) {
+            return Optional.of(text.toLowerCase(Locale.ROOT));
+        }
+        // What people leave around an address: a remark behind it, a full stop, quotation marks, blanks at the sign.
+        text = text.replaceFirst("\\s+\\([^)]*\\)$", "").replaceAll("\\s*@\\s*", "@").replaceFirst("\\?subject=.*$", "").replaceAll("^[\"'<(\\[]+|[\"'>)\\].,:]+$", "");
         return Point.email(text) ? Optional.of(text.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
@@ -82,7 +85,13 @@ final class Contacts {
             var number = e164(text, regions);
             if (number != null) {
                 found.add(new Point(kind, number, label, false));
-            } else if (possible(text, regions)) {
+                continue;
+            }
+            var remark = REMARK.matcher(text);
+            var bare = remark.matches() ? e164(remark.group(1), regions) : null;
+            if (bare != null) {
+                found.add(new Point(kind, bare, remark.group(2), false));
+            } else if (possible(text)) {
                 found.add(new Point(kind, text, label, true));
                 marks.add(Mark.note(column, "doubtful", text));
             } else {
@@ -102,22 +111,10 @@ final class Contacts {
         return null;
     }
 
-    /** Of a length that numbers there have, though no operator has this one. What a spreadsheet rounded (9.23E+11) is none. */
-    private static boolean possible(String text, List<String> regions) {
+    /** Digits that somebody may call though no operator has this number: a short code, a town's own. What a spreadsheet rounded (9.23E+11) is none. */
+    private static boolean possible(String text) {
         var plain = Folding.fold(text);
-        if (plain.length() > 30 || !plain.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.() ".indexOf(c) >= 0)) {
-            return false;
-        }
-        var numbers = PhoneNumberUtil.getInstance();
-        for (var region : regions) {
-            try {
-                if (numbers.isPossibleNumberWithReason(numbers.parse(plain, region)) == ValidationResult.IS_POSSIBLE) {
-                    return true;
-                }
-            } catch (NumberParseException notThere) {
-                // Perhaps elsewhere.
-            }
-        }
-        return false;
+        long digits = plain.chars().filter(c -> c >= '0' && c <= '9').count();
+        return plain.length() <= 30 && digits >= 3 && digits <= 17 && plain.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.()/*# ".indexOf(c) >= 0);
     }
 }

@@ -3,6 +3,7 @@ package rabta.customers.imports.cells;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Set;
 
 import rabta.customers.Fact;
 import rabta.customers.Point;
+import rabta.customers.imports.columns.Target;
+import rabta.kernel.text.Folding;
 
 /** What a line says about a customer, clean. */
 public final class Draft {
@@ -18,12 +21,29 @@ public final class Draft {
     private final Map<Fact, String> facts = new EnumMap<>(Fact.class);
     private final List<Point> points = new ArrayList<>(2);
     private final Set<String> tags = new LinkedHashSet<>(0);
+    private final Map<String, String> fields = new LinkedHashMap<>(0);
     private String outsideId;
+    private String companyId;
+    private Bought bought;
     private Instant created;
     private Long owner;
 
     public Draft(long line) {
         this.line = line;
+    }
+
+    /** Who is named by a line that is about something else. @param otherwise what they are called where it does not say */
+    public static Draft of(long line, Map<Fact, String> facts, List<Point> points, String outsideId, String otherwise) {
+        var draft = new Draft(line);
+        draft.facts.putAll(facts);
+        draft.facts.putIfAbsent(Fact.NAME, otherwise);
+        draft.points.addAll(points);
+        draft.outsideId = outsideId;
+        return draft;
+    }
+
+    public Map<Fact, String> facts() {
+        return facts;
     }
 
     public long line() {
@@ -69,6 +89,21 @@ public final class Draft {
         return outsideId;
     }
 
+    /** The outside id of the person's company. */
+    public String companyId() {
+        return companyId;
+    }
+
+    /** What the line says of an order; null where it is none. */
+    public Bought bought() {
+        return bought;
+    }
+
+    /** What goes into fields of the business, by their slots, in the form in which it is kept. */
+    public Map<String, String> fields() {
+        return fields;
+    }
+
     public Instant created() {
         return created;
     }
@@ -93,6 +128,18 @@ public final class Draft {
         outsideId = id;
     }
 
+    void employedBy(String id) {
+        companyId = id;
+    }
+
+    void bought(Target target, Object value) {
+        bought = (bought == null ? Bought.NOTHING : bought).with(target, value);
+    }
+
+    void field(String slot, String value) {
+        fields.put(slot, value);
+    }
+
     void since(Instant moment) {
         created = moment;
     }
@@ -101,12 +148,21 @@ public final class Draft {
         owner = member;
     }
 
+    /** Whether both say something of the same fact, and not the same. */
+    public boolean contradicts(Draft other) {
+        boolean told = facts.entrySet().stream().anyMatch(e -> e.getKey() != Fact.NAME && e.getKey() != Fact.ABOUT && e.getKey() != Fact.SOURCE
+                && other.facts.containsKey(e.getKey()) && !Folding.fold(other.facts.get(e.getKey())).equals(Folding.fold(e.getValue())));
+        return told || fields.entrySet().stream().anyMatch(e -> other.fields.containsKey(e.getKey()) && !other.fields.get(e.getKey()).equals(e.getValue()));
+    }
+
     /** Takes over what the other knows and this does not; what this says stays. */
     public void fill(Draft other) {
         other.facts.forEach(facts::putIfAbsent);
         other.points.forEach(this::add);
         tags.addAll(other.tags);
+        other.fields.forEach(fields::putIfAbsent);
         outsideId = outsideId == null ? other.outsideId : outsideId;
+        companyId = companyId == null ? other.companyId : companyId;
         owner = owner == null ? other.owner : owner;
     }
 }

@@ -27,12 +27,47 @@ final class Vocabulary {
     private static final Pattern HOME = Pattern.compile("home|landline|ptcl|گہر");
     private static final Pattern WORK = Pattern.compile("work|office|business|company|دفتر");
 
+    private static final Map<String, String> STATUSES = new HashMap<>();
+    private static final Pattern NOTES = Pattern.compile("(internal |customer |contact )?(notes?|remarks?|comments?|description|details|about|bio|memo|نوٹ|نوٹس|تفصیل|تبصرہ|کیفیت|یادداشت|additional information)( \\d+)?");
+    private static final Pattern ROUNDED_ID = Pattern.compile("\\d{1,15}\\.0+");
+
+    static {
+        put("PAID", "paid,won,closed won,complete,completed,fulfilled,delivered,shipped,closed,done,success,successful,captured,settled,partially paid,partially_paid,received,processed,invoiced,active,"
+                + "ادا,ادا شدہ,مکمل,پہنچ گیا,وصول,ادا ہو گیا");
+        put("OPEN", "open,pending,new,draft,processing,in progress,on hold,onhold,unpaid,unfulfilled,prospecting,engaging,qualification,qualified,needs analysis,value proposition,"
+                + "proposal,proposal/price quote,negotiation,negotiation/review,perception analysis,id. decision makers,contacted,due,overdue,authorized,confirmed,placed,awaiting payment,"
+                + "contract sent,appointment scheduled,qualified to buy,presentation scheduled,decision maker bought-in,زیر التوا,باقی,ادھار,جاری,نیا,کھلا");
+        put("CANCELLED", "cancelled,canceled,cancel,lost,closed lost,void,voided,failed,rejected,declined,expired,abandoned,منسوخ,ناکام,ہارا");
+        put("RETURNED", "returned,refunded,return,refund,partially refunded,partially_refunded,chargeback,rto,واپس,واپسی");
+    }
+
     private Vocabulary() {
     }
 
     /** The code of a country by its code or its name in English or Urdu. */
     static Optional<String> region(String cell) {
         return cell.isBlank() ? Optional.empty() : Optional.ofNullable(REGIONS.get(Folding.fold(cell)));
+    }
+
+    private static void put(String status, String words) {
+        for (var word : words.split(",")) {
+            STATUSES.put(Folding.fold(word), status);
+        }
+    }
+
+    /** What became of an order, in the words of shops and of other programs. */
+    static Optional<String> status(String cell) {
+        return Optional.ofNullable(STATUSES.get(Folding.fold(cell).replace("closedwon", "closed won").replace("closedlost", "closed lost")));
+    }
+
+    /** Whether a heading only says that these are notes. */
+    static boolean notes(String header) {
+        return NOTES.matcher(Folding.fold(header)).matches();
+    }
+
+    /** An id that a spreadsheet or a program took for a number: 17850.0 is 17850. */
+    static String id(String typed) {
+        return ROUNDED_ID.matcher(typed).matches() ? typed.substring(0, typed.indexOf('.')) : typed;
     }
 
     static Optional<String> language(String cell) {

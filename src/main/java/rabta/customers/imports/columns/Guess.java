@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import rabta.customers.RecordKind;
 import rabta.customers.imports.reading.Line;
 import rabta.customers.imports.reading.Table;
 
@@ -15,12 +14,21 @@ import rabta.customers.imports.reading.Table;
  * What a table seems to be. A person sees it before anything is done, and may say otherwise.
  *
  * @param header whether the first record names the columns
+ * @param sure whether some heading or value says that these are customers or their orders; else it may be a list of anything
  */
-public record Guess(RecordKind kind, boolean header, List<Column> columns) {
+public record Guess(Kind kind, boolean header, List<Column> columns, boolean sure) {
 
     private static final Set<Target> PERSONAL = EnumSet.of(Target.FIRST_NAME, Target.LAST_NAME, Target.MIDDLE_NAME, Target.PREFIX, Target.TITLE, Target.BIRTHDAY);
-    private static final Set<String> OF_COMPANIES = Set.of("annualrevenue", "revenue", "numberofemployees", "employees", "tickersymbol", "sic", "ownership",
-            "parentid", "subsidiaryof", "yearestablished", "companyowner", "accountowner", "companydomainname", "billingstreet", "billingcity");
+    private static final Set<Target> NAMES = EnumSet.of(Target.NAME, Target.FIRST_NAME, Target.LAST_NAME);
+    private static final Set<Target> AMOUNTS = EnumSet.of(Target.ORDER_TOTAL, Target.LINE_TOTAL, Target.UNIT_PRICE);
+    private static final Set<Target> EVENTS = EnumSet.of(Target.ORDER_NUMBER, Target.ORDER_DATE, Target.QUANTITY, Target.STATUS, Target.CUSTOMER_ID);
+    private static final Set<Target> SIGNS = EnumSet.of(Target.EMAIL, Target.PHONE, Target.WHATSAPP, Target.CITY, Target.COUNTRY, Target.ADDRESS, Target.OUTSIDE_ID, Target.COMPANY,
+            Target.INDUSTRY, Target.WEBSITE, Target.TITLE, Target.BIRTHDAY, Target.TAGS, Target.POSTCODE);
+    private static final Set<String> OF_COMPANIES = Set.of("annualrevenue", "revenue", "numberofemployees", "employees", "noofemployees", "tickersymbol", "sic", "ownership",
+            "parentid", "parentaccountid", "subsidiaryof", "yearestablished", "companyowner", "accountowner", "companydomainname", "billingstreet", "billingcity", "accountnumber",
+            "accounttype", "siccode", "accountsite", "numberofcontacts", "companysize", "peoplecount");
+    /** Whose stage a table tells: a chance to sell, whose name is what is sold. */
+    private static final Set<String> STAGES = Set.of("stagename", "dealstage", "stage", "dealname", "opportunityname", "iswon");
 
     public static Guess of(Table table) {
         boolean header = header(table.sample());
@@ -28,10 +36,11 @@ public record Guess(RecordKind kind, boolean header, List<Column> columns) {
     }
 
     /** The same with what is known already: whether there is a heading, which kind it is. */
-    public static Guess of(Table table, boolean header, Optional<RecordKind> said) {
+    public static Guess of(Table table, boolean header, Optional<Kind> said) {
         var names = names(table, header);
-        var kind = said.orElseGet(() -> kind(names));
-        return new Guess(kind, header, columns(table, header, names, kind));
+        var kind = said.orElseGet(() -> kind(names, table, header));
+        var columns = columns(table, header, names, kind);
+        return new Guess(kind, header, columns, sure(kind, columns));
     }
 
     private static boolean header(List<Line> sample) {
@@ -47,7 +56,7 @@ public record Guess(RecordKind kind, boolean header, List<Column> columns) {
         var names = new ArrayList<String>();
         var seen = new HashMap<String, Integer>();
         for (int i = 0; i < table.width(); i++) {
-            var name = header ? first.cell(i).strip() : "";
+            var name = header ? first.cell(i).strip().replaceAll("\\s+", " ") : "";
             name = name.length() > 200 ? name.substring(0, 200) : name;
             int times = name.isEmpty() ? 1 : seen.merge(name, 1, Integer::sum);
             names.add(times == 1 ? name : name + " (" + times + ")");
@@ -55,33 +64,75 @@ public record Guess(RecordKind kind, boolean header, List<Column> columns) {
         return names;
     }
 
-    private static RecordKind kind(List<String> names) {
-        long personal = names.stream().filter(n -> Headers.target(n, RecordKind.PERSON).filter(PERSONAL::contains).isPresent()).count();
-        boolean person = names.stream().anyMatch(n -> Headers.target(n, RecordKind.PERSON).filter(t -> t == Target.NAME || t == Target.FIRST_NAME || t == Target.LAST_NAME).isPresent());
-        boolean employer = names.stream().anyMatch(n -> Headers.target(n, RecordKind.PERSON).filter(t -> t == Target.COMPANY).isPresent());
-        long corporate = names.stream().filter(n -> OF_COMPANIES.contains(Headers.key(n)) || Headers.target(n, RecordKind.COMPANY).filter(t -> !t.fits(RecordKind.PERSON)).isPresent()).count();
-        if (employer && !person && personal == 0) {
-            return RecordKind.COMPANY;
+    private static Kind kind(List<String> names, Table table, boolean header) {
+        if (orders(names) || !header && Contents.orders(table)) {
+            return Kind.ORDER;
         }
-        return corporate > personal && !(person && employer) ? RecordKind.COMPANY : RecordKind.PERSON;
+        long personal = names.stream().filter(n -> Headers.target(n, Kind.PERSON).filter(PERSONAL::contains).isPresent()).count();
+        boolean person = names.stream().anyMatch(n -> Headers.target(n, Kind.PERSON).filter(NAMES::contains).isPresent());
+        boolean employer = names.stream().anyMatch(n -> Headers.target(n, Kind.PERSON).filter(t -> t == Target.COMPANY).isPresent());
+        long corporate = names.stream().filter(n -> OF_COMPANIES.contains(Headers.key(n)) || Headers.target(n, Kind.COMPANY).filter(t -> !t.fits(Kind.PERSON)).isPresent()).count();
+        if (employer && !person && personal == 0) {
+            return Kind.COMPANY;
+        }
+        return corporate > personal && !(person && employer) ? Kind.COMPANY : Kind.PERSON;
     }
 
-    private static List<Column> columns(Table table, boolean header, List<String> names, RecordKind kind) {
+    /** An amount, and when, which or how many: a customer list with a column of what they spent in all has none of the latter. */
+    private static boolean orders(List<String> names) {
+        var targets = names.stream().flatMap(n -> Headers.target(n, Kind.ORDER).stream()).filter(t -> !t.fits(Kind.PERSON) && !t.fits(Kind.COMPANY)).toList();
+        boolean personal = names.stream().anyMatch(n -> Headers.target(n, Kind.PERSON).filter(t -> t == Target.BIRTHDAY || t == Target.TITLE).isPresent());
+        return !personal && targets.stream().anyMatch(AMOUNTS::contains) && targets.stream().filter(EVENTS::contains).distinct().count() >= 2
+                || targets.contains(Target.PRODUCT) && targets.stream().anyMatch(AMOUNTS::contains) && targets.stream().anyMatch(EVENTS::contains);
+    }
+
+    private static List<Column> columns(Table table, boolean header, List<String> names, Kind kind) {
         var taken = EnumSet.noneOf(Target.class);
         var columns = new ArrayList<Column>();
-        for (int i = 0; i < names.size(); i++) {
-            var cells = cells(table, header, i);
-            var plain = names.get(i).replaceFirst(" \\(\\d+\\)$", "");
-            var target = Headers.target(plain, kind)
-                    .or(() -> Headers.known(plain) ? Optional.empty() : Contents.target(cells, kind))
-                    .orElse(Target.IGNORE);
-            boolean free = Target.MANY.contains(target) || taken.add(target);
-            columns.add(new Column(names.get(i), free ? target : Target.IGNORE));
+        var targets = new ArrayList<Target>();
+        boolean stages = kind.orders() && names.stream().map(Headers::key).anyMatch(STAGES::contains);
+        for (var name : names) {
+            var target = Headers.target(plain(name), kind).orElse(null);
+            // An opportunity is named after what is sold; the customer stands in the account's column.
+            targets.add(stages && target == Target.NAME && Headers.key(plain(name)).equals("name") ? Target.PRODUCT : target);
         }
-        if (!taken.contains(Target.NAME) && !taken.contains(Target.FIRST_NAME) && !taken.contains(Target.LAST_NAME)) {
+        if (kind.orders() && names.stream().map(Headers::key).anyMatch("lineitemname"::equals)) {
+            // Shopify calls the order's number its name.
+            targets.replaceAll(t -> t == Target.NAME && targets.indexOf(t) == names.indexOf("Name") ? Target.ORDER_NUMBER : t);
+        }
+        targets.stream().filter(t -> t != null && !Target.MANY.contains(t)).forEach(taken::add);
+        var free = EnumSet.copyOf(taken);
+        for (int i = 0; i < names.size(); i++) {
+            var target = targets.get(i);
+            if (target == null) {
+                // What the table's own words name comes before what a guess would take.
+                target = guessed(table, header, i, plain(names.get(i)), kind).filter(t -> Target.MANY.contains(t) || taken.add(t)).orElse(Target.IGNORE);
+            } else if (!Target.MANY.contains(target) && !free.remove(target)) {
+                target = Target.IGNORE;
+            }
+            columns.add(new Column(names.get(i), target));
+        }
+        if (kind.orders() && !header) {
+            return Contents.orderColumns(table, columns);
+        }
+        if (!kind.orders() && columns.stream().map(Column::target).noneMatch(NAMES::contains)) {
             nameOne(table, header, columns);
         }
         return columns;
+    }
+
+    private static Optional<Target> guessed(Table table, boolean header, int column, String name, Kind kind) {
+        if (Headers.known(name)) {
+            return Optional.empty();
+        }
+        var cells = cells(table, header, column);
+        var seen = Contents.target(cells, kind);
+        var said = Headers.byWords(name, kind).filter(t -> Contents.agrees(t, cells));
+        return said.isPresent() ? said : seen;
+    }
+
+    private static String plain(String name) {
+        return name.replaceFirst(" \\(\\d+\\)$", "");
     }
 
     /** Nothing said which column holds the names: the first that nobody wanted and that looks like it. */
@@ -93,6 +144,15 @@ public record Guess(RecordKind kind, boolean header, List<Column> columns) {
                 return;
             }
         }
+    }
+
+    private static boolean sure(Kind kind, List<Column> columns) {
+        if (kind.orders()) {
+            return true;
+        }
+        boolean products = columns.stream().map(c -> Headers.target(c.header(), Kind.ORDER).orElse(Target.IGNORE)).anyMatch(t -> t == Target.PRODUCT || t == Target.UNIT_PRICE);
+        boolean named = columns.stream().anyMatch(c -> NAMES.contains(c.target()) && (c.header().isEmpty() || Headers.known(c.header())));
+        return !products && (named || columns.stream().map(Column::target).anyMatch(SIGNS::contains));
     }
 
     private static List<String> cells(Table table, boolean header, int column) {

@@ -3,8 +3,8 @@ package rabta.customers.imports.columns;
 import java.util.ArrayList;
 import java.util.List;
 
-import rabta.customers.RecordKind;
 import rabta.customers.imports.cells.Days;
+import rabta.customers.imports.cells.Figures;
 import rabta.customers.imports.reading.Table;
 
 /**
@@ -13,35 +13,55 @@ import rabta.customers.imports.reading.Table;
  * @param header whether the first record names the columns
  * @param monthFirst the columns whose dates put the month before the day
  * @param region the country (ISO 3166) whose phone numbers are written without a country's code
+ * @param commas the columns whose numbers put a comma before their decimals
  * @param leaveOut whether a line with a bad cell is taken without it; else the line is refused
  */
-public record Mapping(RecordKind kind, boolean header, List<Column> columns, List<Integer> monthFirst, String region, boolean leaveOut) {
+public record Mapping(Kind kind, boolean header, List<Column> columns, List<Integer> monthFirst, String region, boolean leaveOut, List<Integer> commas) {
+
+    public Mapping {
+        commas = commas == null ? List.of() : List.copyOf(commas);
+    }
+
+    public Mapping(Kind kind, boolean header, List<Column> columns, List<Integer> monthFirst, String region, boolean leaveOut) {
+        this(kind, header, columns, monthFirst, region, leaveOut, List.of());
+    }
 
     public static Mapping of(Guess guess, Table table, String region) {
         return new Mapping(guess.kind(), guess.header(), guess.columns(), List.of(), region, false).dated(table);
     }
 
-    /** The same with the order of day and month read off the table's first lines. */
+    /** The same with the order of day and month, and the sign before decimals, read off the table's first lines. */
     public Mapping dated(Table table) {
-        var found = new ArrayList<Integer>();
+        var months = new ArrayList<Integer>();
+        var commas = new ArrayList<Integer>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
-            var target = columns.get(i).target();
-            if ((target == Target.BIRTHDAY || target == Target.CREATED)
-                    && Days.monthFirst(table.sample().stream().skip(header ? 1 : 0).map(line -> line.cell(column)).toList())) {
-                found.add(i);
+            var cells = table.sample().stream().skip(header ? 1 : 0).map(line -> line.cell(column)).toList();
+            if (columns.get(i).dated() && Days.monthFirst(cells)) {
+                months.add(i);
+            }
+            if (columns.get(i).counted() && Figures.commas(cells)) {
+                commas.add(i);
             }
         }
-        return new Mapping(kind, header, columns, found, region, leaveOut);
+        return new Mapping(kind, header, columns, months, region, leaveOut, commas);
     }
 
     public boolean has(Target target) {
         return columns.stream().anyMatch(c -> c.target() == target);
     }
 
-    /** Whether a customer can come of it at all: a name, or something that can stand for one. */
+    /** Whether anything can come of it at all: a customer needs a name or something that can stand for one, an order an amount. */
     public boolean names() {
-        return has(Target.NAME) || kind == RecordKind.PERSON
+        if (kind.orders()) {
+            return has(Target.ORDER_TOTAL) || has(Target.LINE_TOTAL) || has(Target.UNIT_PRICE);
+        }
+        return has(Target.NAME) || kind.person()
                 && (has(Target.FIRST_NAME) || has(Target.LAST_NAME) || has(Target.EMAIL) || has(Target.PHONE) || has(Target.WHATSAPP) || has(Target.COMPANY));
+    }
+
+    /** The columns of which nothing is taken, by their place. */
+    public List<Integer> leftOut() {
+        return java.util.stream.IntStream.range(0, columns.size()).filter(i -> columns.get(i).target() == Target.IGNORE).boxed().toList();
     }
 }

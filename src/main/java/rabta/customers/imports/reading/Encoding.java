@@ -10,6 +10,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+
+import com.ibm.icu.text.CharsetDetector;
 
 /**
  * In which encoding a text was written: by its byte-order mark; by the zeros of UTF-16 without one; as UTF-8 if all of
@@ -21,6 +24,8 @@ record Encoding(Charset charset, int mark) {
 
     private static final int HEAD = 1 << 16;
     private static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final Set<String> OTHERS = Set.of("windows-1251", "KOI8-R", "ISO-8859-5", "windows-1253", "ISO-8859-7", "windows-1255", "ISO-8859-8", "Shift_JIS",
+            "GB18030", "Big5", "EUC-JP", "EUC-KR", "ISO-8859-6");
     private static final Charset ARABIC = Charset.forName("windows-1256");
 
     static Encoding of(Path file) throws IOException {
@@ -28,6 +33,9 @@ record Encoding(Charset charset, int mark) {
         var marked = marked(head);
         if (marked != null) {
             return marked;
+        }
+        if (head.length >= 8 && head.length % 4 == 0 && (zerosOfFour(head, 0, 0) || zerosOfFour(head, 0, 2))) {
+            return new Encoding(zerosOfFour(head, 0, 0) ? StandardCharsets.UTF_32BE : StandardCharsets.UTF_32LE, 0);
         }
         var wide = wide(head);
         if (wide != null) {
@@ -56,19 +64,20 @@ record Encoding(Charset charset, int mark) {
         if (begins(b, 0xFF, 0xFE) || begins(b, 0xFE, 0xFF)) {
             // Some programs set the short mark, in either order, before four-byte characters.
             var wide = b[0] == (byte) 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-            return new Encoding(zerosOfFour(b, 0) ? StandardCharsets.UTF_32BE : zerosOfFour(b, 1) ? StandardCharsets.UTF_32LE : wide, 2);
+            return new Encoding(zerosOfFour(b, 2, 0) ? StandardCharsets.UTF_32BE : zerosOfFour(b, 2, 2) ? StandardCharsets.UTF_32LE : wide, 2);
         }
         return null;
     }
 
-    private static boolean zerosOfFour(byte[] b, int from) {
-        int groups = (Math.min(b.length, 4096) - 2) / 4;
+    /** Whether of every four bytes two are nothing, as in UTF-32 they are for all that people write. */
+    private static boolean zerosOfFour(byte[] b, int start, int from) {
+        int groups = (Math.min(b.length, 4096) - start) / 4;
         int zeros = 0;
         for (int g = 0; g < groups; g++) {
-            int at = 2 + g * 4 + from;
-            zeros += b[at] == 0 && b[at + 1] == 0 && b[at + 2] == 0 ? 1 : 0;
+            int at = start + g * 4 + from;
+            zeros += b[at] == 0 && b[at + 1] == 0 ? 1 : 0;
         }
-        return groups > 0 && zeros * 4 >= groups * 3;
+        return groups > 0 && zeros * 20 >= groups * 19;
     }
 
     static boolean begins(byte[] b, int... with) {
@@ -104,22 +113,31 @@ record Encoding(Charset charset, int mark) {
         return b == ',' || b == ';' || b == '\t' || b == '|' || b == '\n' || b == '\r';
     }
 
+    /**
+     * Whether all of it is UTF-8, or nearly all: a line that somebody pasted in from elsewhere, or a character that a program cut in
+     * two, is no reason to read the rest as gibberish.
+     */
     private static boolean isUtf8(Path file) throws IOException {
         var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         var bytes = ByteBuffer.allocate(HEAD);
         var chars = CharBuffer.allocate(HEAD);
+        long good = 0;
+        long bad = 0;
         try (var channel = Files.newByteChannel(file)) {
             while (channel.read(bytes) >= 0 || bytes.position() > 0 && bytes.remaining() == 0) {
                 bytes.flip();
-                if (decoder.decode(bytes, chars, false).isError()) {
-                    return false;
+                for (var result = decoder.decode(bytes, chars, false); result.isError(); result = decoder.decode(bytes, chars, false)) {
+                    bytes.position(bytes.position() + result.length());
+                    bad++;
                 }
                 bytes.compact();
+                chars.flip();
+                good += chars.chars().filter(c -> c > 127 && c != 0xFFFD).count();
                 chars.clear();
             }
         }
         // What is left is a character cut off by the end of an upload: no reason to doubt the rest.
-        return true;
+        return bad == 0 || good > 50 * bad;
     }
 
     /** Urdu's letters stand together; a western accent stands alone among plain letters. */
@@ -132,7 +150,14 @@ record Encoding(Charset charset, int mark) {
             boolean after = i + 1 < sample.length && sample[i + 1] < 0;
             together += sample[i] < 0 && (before || after) ? 1 : 0;
         }
-        return together * 2 > high ? ARABIC : WESTERN;
+        return together * 2 > high ? arabicOrAlike(sample) : WESTERN;
+    }
+
+    /** Letters that stand together may also be Greek, Cyrillic, Hebrew or East Asian: what the detector is sure of, it may say. */
+    private static Charset arabicOrAlike(byte[] sample) {
+        var match = new CharsetDetector().setText(sample).detect();
+        boolean sure = match != null && match.getConfidence() >= 50 && OTHERS.contains(match.getName()) && Charset.isSupported(match.getName());
+        return sure ? Charset.forName(match.getName()) : ARABIC;
     }
 
     private static int highBytes(byte[] b) {

@@ -29,12 +29,11 @@ final class NoTable {
                 || begins(b, 'R', 'I', 'F', 'F') || begins(b, 'I', 'I', '*', 0) || begins(b, 'M', 'M', 0, '*')) {
             return "picture";
         }
-        if (begins(b, 'P', 'K', 3, 4)) {
-            var text = new String(b, StandardCharsets.ISO_8859_1);
-            return text.contains("xl/") || text.contains("[Content_Types]") || text.contains("opendocument.spreadsheet") ? "spreadsheet" : "archive";
+        if (begins(b, 'P', 'K', 3, 4) || begins(b, 'P', 'K', 5, 6)) {
+            return "archive";
         }
         if (begins(b, 0xD0, 0xCF, 0x11, 0xE0)) {
-            return "spreadsheet";
+            return "office";
         }
         if (begins(b, '%', 'P', 'D', 'F')) {
             return "pdf";
@@ -49,12 +48,18 @@ final class NoTable {
         if (start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml") || start.startsWith("<table")) {
             return "markup";
         }
-        return start.startsWith("begin:vcard") ? "vcard" : null;
+        return null;
+    }
+
+    /** Whether the first line that is none of blanks begins a contact card. */
+    static boolean cards(byte[] head) {
+        var start = new String(head, 0, Math.min(head.length, 400), StandardCharsets.ISO_8859_1).replace("\0", "").replaceFirst("^(\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)", "");
+        return start.strip().toLowerCase(Locale.ROOT).replace(" ", "").startsWith("begin:vcard");
     }
 
     /** Throws {@link Problem} where what was decoded is not writing: too many control characters. */
     static void refuse(CharSequence text) {
-        long controls = text.chars().filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1A || c == 0xFFFE || c == 0xFFFF).count();
+        long controls = text.chars().filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1A && c != 0x1F || c == 0xFFFE || c == 0xFFFF).count();
         if (controls * 50 > text.length()) {
             throw new Problem("imports.file.binary");
         }

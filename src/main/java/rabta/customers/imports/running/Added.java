@@ -1,24 +1,37 @@
 package rabta.customers.imports.running;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What an import added to a record that was there: what it takes to undo it.
  *
  * @param columns those that were empty
+ * @param before what stood in those that were not, by their names
  * @param points the ids of the new contact points
  * @param tags the ids of the new tags
  */
-record Added(Set<String> columns, Set<Long> points, Set<Long> tags) {
+record Added(Set<String> columns, Set<Long> points, Set<Long> tags, Map<String, String> before) {
 
-    static Added of(List<String> columns, List<Long> points, List<Long> tags) {
-        return new Added(new LinkedHashSet<>(columns), new LinkedHashSet<>(points), new LinkedHashSet<>(tags));
+    Added {
+        before = before == null ? new LinkedHashMap<>() : before;
+    }
+
+    static Added of(List<String> columns, List<Long> points, List<Long> tags, Map<String, String> before) {
+        return new Added(new LinkedHashSet<>(columns), new LinkedHashSet<>(points), new LinkedHashSet<>(tags), new LinkedHashMap<>(before));
     }
 
     Added and(Added more) {
-        columns.addAll(more.columns);
+        // What a column held before the first change is what an undo puts back.
+        more.columns.stream().filter(c -> !before.containsKey(c)).forEach(columns::add);
+        more.before.forEach((column, value) -> {
+            if (!columns.contains(column)) {
+                before.putIfAbsent(column, value);
+            }
+        });
         points.addAll(more.points);
         tags.addAll(more.tags);
         return this;

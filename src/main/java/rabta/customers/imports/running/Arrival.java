@@ -23,8 +23,8 @@ final class Arrival {
     Arrival(Line line, Cleaned cleaned) {
         this.line = line;
         this.cleaned = cleaned;
-        this.fold = cleaned.refused() ? "" : Folding.fold(draft().name());
-        if (!cleaned.refused()) {
+        this.fold = cleaned.refused() || draft().name() == null ? "" : Folding.fold(draft().name());
+        if (!fold.isEmpty()) {
             index();
         }
     }
@@ -52,6 +52,17 @@ final class Arrival {
 
     boolean refused() {
         return cleaned.refused();
+    }
+
+    Arrival refused(Mark why) {
+        var marks = new java.util.ArrayList<>(cleaned.marks());
+        marks.add(why);
+        return new Arrival(line, new Cleaned(draft(), marks, true));
+    }
+
+    /** Whether it says nothing that would reach the customer. */
+    boolean bare() {
+        return draft().points().isEmpty() && draft().outsideId() == null;
     }
 
     /** The folded name. */

@@ -1,8 +1,10 @@
 package rabta.customers.imports.running;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -10,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.RecordKind;
+import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.Duplicates;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.cells.Mark;
@@ -36,14 +38,16 @@ class Batches {
     private final Employers employers;
     private final Makings makings;
     private final Fillings fillings;
+    private final Stages stages;
 
-    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings) {
+    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages) {
         this.jdbc = jdbc;
         this.source = source;
         this.twins = twins;
         this.employers = employers;
         this.makings = makings;
         this.fillings = fillings;
+        this.stages = stages;
     }
 
     /** Returns false where the lines are in already, or the import is not running any more: somebody else has it. */
@@ -62,41 +66,49 @@ class Batches {
         jdbc.sql("set local gin_pending_list_limit = '32MB'").update();
         jdbc.sql("set local work_mem = '64MB'").update();
         var count = new Count(state.get().notes());
+        if (what.kind().orders()) {
+            stages.put(what, arrivals.stream().filter(a -> !a.refused()).toList());
+        } else {
+            sort(what, arrivals.stream().filter(a -> !a.refused()).toList(), viewer, count);
+        }
         refuse(what, arrivals, count);
-        sort(what, arrivals.stream().filter(a -> !a.refused()).toList(), viewer, count);
         advance(what, after, count);
         return true;
     }
 
     /** Sorts into the text indexes what they have gathered, so that the first search after an import is as fast as any. */
-    void settle(RecordKind kind) {
-        for (var index : List.of("search", "words", "sound")) {
-            jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", kind.table() + "_" + index).query(r -> {
+    void settle(Kind of) {
+        for (var index : of.orders() ? List.<String>of() : List.of("search", "words", "sound")) {
+            jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", of.table() + "_" + index).query(r -> {
             });
         }
         // Without fresh statistics the first searches would walk the wrong index.
-        jdbc.sql("analyze people, companies, contact_points").update();
+        jdbc.sql("analyze people, companies, contact_points, orders, order_lines").update();
     }
 
     private void sort(Import what, List<Arrival> good, Viewer viewer, Count count) {
-        var known = twins.of(what.kind(), good, viewer);
+        var own = twins.own(what);
+        var known = twins.of(what, good, own, viewer);
         var made = new ArrayList<Arrival>(good.size());
         var filled = new LinkedHashMap<Long, Arrival>();
-        int lines = 0;
+        var lines = new HashMap<Long, Integer>();
         for (var arrival : good) {
-            var meant = known.meant(arrival, what.id(), what.settings().duplicates() == Duplicates.CREATE);
+            var meant = known.meant(arrival);
             if (meant == null) {
-                made.add(arrival);
-                known.remember(arrival, Likeness.of(arrival, what.id()));
-                count.created++;
-            } else if (what.settings().duplicates() != Duplicates.UPDATE) {
-                count.skipped++;
+                fresh(what, arrival, known, made, count);
             } else if (meant.arrival() != null) {
                 meant.arrival().fill(arrival.draft());
                 known.remember(arrival, meant);
-                count.updated++;
+                count.twice();
+            } else if (!known.own(meant) && !what.settings().duplicates(arrival.line().number()).fills()) {
+                count.skipped++;
+            } else if (!meant.editable()) {
+                count.refuse(arrival.refused(Mark.bad(-1, "not_yours")));
             } else {
-                lines++;
+                if (known.own(meant)) {
+                    count.note(Count.TWICE);
+                }
+                lines.merge(meant.id(), 1, Integer::sum);
                 filled.merge(meant.id(), arrival, (first, more) -> {
                     first.fill(more.draft());
                     return first;
@@ -104,20 +116,28 @@ class Batches {
                 known.remember(arrival, meant);
             }
         }
-        employers.find(what, made, viewer, count);
-        makings.write(what, made, viewer, count);
+        employers.find(what, made, own, viewer, count);
+        makings.write(what, what.kind().records(), made, viewer);
         if (!filled.isEmpty()) {
-            employers.find(what, filled.values(), viewer, count);
-            int changed = fillings.write(what, filled, viewer);
-            count.updated += changed;
-            count.skipped += lines - changed;
+            employers.find(what, filled.values(), own, viewer, count);
+            var changed = fillings.write(what, filled, id -> what.settings().duplicates(filled.get(id).line().number()) == Duplicates.OVERWRITE, viewer);
+            lines.forEach((id, n) -> count.updated(changed.contains(id), n));
         }
+    }
+
+    private static void fresh(Import what, Arrival arrival, Likenesses known, List<Arrival> made, Count count) {
+        if (what.settings().known()) {
+            count.refuse(arrival.refused(Mark.bad(-1, "unknown")));
+            return;
+        }
+        made.add(arrival);
+        known.remember(arrival, Likeness.of(arrival, what.id()));
+        count.created++;
     }
 
     private void refuse(Import what, List<Arrival> arrivals, Count count) {
         arrivals.forEach(a -> a.marks().stream().filter(m -> !m.bad() || !a.refused()).map(Mark::key).distinct().forEach(count::note));
-        var refused = arrivals.stream().filter(Arrival::refused).toList();
-        count.refused = refused.size();
+        var refused = Stream.concat(arrivals.stream().filter(Arrival::refused), count.refused().stream()).toList();
         if (refused.isEmpty()) {
             return;
         }
@@ -126,6 +146,7 @@ class Batches {
                 copy.row(what.id(), one.line().number(), Json.write(one.marks().stream().filter(Mark::bad).toList()), List.of(one.line().cells()));
             }
         }
+        count.refused = refused.size();
     }
 
     private void advance(Import what, long after, Count count) {

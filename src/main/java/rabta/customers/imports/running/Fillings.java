@@ -1,12 +1,15 @@
 package rabta.customers.imports.running;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
@@ -50,21 +53,25 @@ class Fillings {
         this.indexing = indexing;
     }
 
-    /** Returns how many of them got anything. */
-    int write(Import what, Map<Long, Arrival> arrivals, Viewer viewer) {
-        var kind = what.kind();
+    /**
+     * Returns the ids of those that got anything.
+     *
+     * @param over whether what a line says takes the place of what stands
+     */
+    Set<Long> write(Import what, Map<Long, Arrival> arrivals, Predicate<Long> over, Viewer viewer) {
+        var kind = what.kind().records();
         var standing = standing(kind, arrivals.keySet().toArray(Long[]::new));
         var tags = makings.tags(arrivals.values());
-        var fillings = standing.values().stream().map(one -> filling(kind, one, arrivals.get(one.id), tags)).filter(f -> !f.empty()).toList();
+        var fillings = standing.values().stream().map(one -> filling(kind, one, arrivals.get(one.id), tags, over.test(one.id))).filter(f -> !f.empty()).toList();
         if (fillings.isEmpty()) {
-            return 0;
+            return Set.of();
         }
         update(kind, fillings);
         var points = points(kind, fillings);
         indexing.refresh(kind, fillings.stream().map(f -> f.standing().id).toList());
         remember(what, fillings, points);
         happened(what, fillings, viewer);
-        return fillings.size();
+        return fillings.stream().map(f -> f.standing().id).collect(toSet());
     }
 
     private Map<Long, Standing> standing(RecordKind kind, Long[] ids) {
@@ -80,16 +87,16 @@ class Fillings {
         return standing;
     }
 
-    private static Filling filling(RecordKind kind, Standing standing, Arrival arrival, Map<String, Long> tags) {
+    private static Filling filling(RecordKind kind, Standing standing, Arrival arrival, Map<String, Long> tags, boolean over) {
         var draft = arrival.draft();
         var columns = new HashMap<String, Object>();
         for (var fact : Standing.fillable(kind)) {
-            columns.put(fact.key(), standing.fill(fact, draft));
+            columns.put(fact.key(), standing.fill(fact, draft, over));
         }
-        columns.put("owner_id", standing.owner(draft));
-        columns.put("outside_id", standing.outsideId(draft));
+        columns.put("owner_id", standing.owner(draft, over));
+        columns.put("outside_id", standing.outsideId(draft, over));
         if (kind == RecordKind.PERSON) {
-            columns.put("company_id", standing.company(arrival));
+            columns.put("company_id", standing.company(arrival, over));
         }
         columns.values().removeIf(java.util.Objects::isNull);
         return new Filling(standing, arrival, standing.tags(draft.tags().stream().map(t -> tags.get(Folding.fold(t))).toList()), standing.points(draft), columns);
@@ -156,11 +163,25 @@ class Fillings {
                 .param("import", what.id()).param("record", what.kind().type()).param("ids", ids)
                 .param("versions", fillings.stream().map(f -> f.standing().version + 1).toArray(Integer[]::new))
                 .param("added", fillings.stream().map(f -> {
-                    var now = Added.of(List.copyOf(f.columns().keySet()), points.getOrDefault(f.standing().id, List.of()), f.tags());
+                    var now = added(f, points.getOrDefault(f.standing().id, List.of()));
                     var then = before.get(f.standing().id);
                     return Json.write(then == null ? now : then.and(now));
                 }).toArray(String[]::new))
                 .update();
+    }
+
+    private static Added added(Filling filling, List<Long> points) {
+        var empty = new ArrayList<String>();
+        var before = new HashMap<String, String>();
+        for (var column : filling.columns().keySet()) {
+            var held = filling.standing().held(column);
+            if (held == null) {
+                empty.add(column);
+            } else {
+                before.put(column, held);
+            }
+        }
+        return Added.of(empty, points, filling.tags(), before);
     }
 
     private void happened(Import what, List<Filling> fillings, Viewer viewer) {

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.ImportCustomers;
 import rabta.customers.imports.Imports;
-import rabta.customers.imports.cells.Cleaner;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.jobs.Run;
@@ -27,19 +26,26 @@ class Importing implements Worker<ImportCustomers> {
 
     private final Imports imports;
     private final Batches batches;
-    private final Owners owners;
+    private final Cleaners cleaners;
+    private final OrderBatches orders;
     private final Viewers viewers;
 
-    Importing(Imports imports, Batches batches, Owners owners, Viewers viewers) {
+    Importing(Imports imports, Batches batches, Cleaners cleaners, OrderBatches orders, Viewers viewers) {
         this.imports = imports;
         this.batches = batches;
-        this.owners = owners;
+        this.cleaners = cleaners;
+        this.orders = orders;
         this.viewers = viewers;
     }
 
     @Override
     public void on(ImportCustomers job, Run run) throws Exception {
-        var begun = imports.begin(job.importId());
+        takeIn(job.importId(), run);
+    }
+
+    /** Takes in what is not in yet, if the import may run. */
+    void takeIn(long id, Run run) throws Exception {
+        var begun = imports.begin(id);
         if (begun.isEmpty()) {
             return;
         }
@@ -51,26 +57,32 @@ class Importing implements Worker<ImportCustomers> {
             return;
         }
         var viewer = member.get();
+        run.progress(what.done(), what.total());
+        if (read(what, viewer, run) && (!what.kind().orders() || orders.place(what, viewer, run))) {
+            imports.finished(what.id());
+            batches.settle(what.kind());
+        }
+    }
+
+    /** Whether it came to the end. */
+    private boolean read(Import what, Viewer viewer, Run run) throws Exception {
         var mapping = what.settings().mapping();
-        var cleaner = new Cleaner(mapping, owners.all(), viewer.preferences().zone());
         long done = what.done();
-        run.progress(done, what.total());
-        try (var feed = new Feed(imports.path(what), what.settings().dialect(), mapping.header(), what.nextLine(), cleaner, BATCH, viewer.preferences())) {
+        try (var feed = new Feed(imports.path(what), what.settings().dialect(), mapping.header(), what.nextLine(), cleaners.of(what, viewer), BATCH, viewer.preferences())) {
             for (var next = feed.next(); !next.isEmpty(); next = feed.next()) {
                 if (run.cancelled()) {
                     imports.cancelled(what.id());
-                    return;
+                    return false;
                 }
                 if (!take(what, next, viewer)) {
                     log.info("import {} is being done elsewhere, or was stopped", what.id());
-                    return;
+                    return false;
                 }
                 done += next.size();
                 run.progress(done, what.total());
             }
         }
-        imports.finished(what.id());
-        batches.settle(what.kind());
+        return true;
     }
 
     private Optional<Viewer> viewer(Run run) {

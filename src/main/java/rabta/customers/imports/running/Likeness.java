@@ -7,10 +7,13 @@ package rabta.customers.imports.running;
  * @param arrival the line before in the same batch, or null
  * @param fold the folded name
  * @param importId which import made it, or null
+ * @param bare whether nothing is known that would reach it
+ * @param editable whether the one who imports may change it
  */
-record Likeness(Long id, Arrival arrival, String fold, String email, String outsideId, Long importId) {
+record Likeness(Long id, Arrival arrival, String fold, String email, String outsideId, Long importId, String city, boolean bare, boolean editable) {
 
     static Likeness of(Arrival arrival, long importId) {
-        return new Likeness(null, arrival, arrival.fold(), arrival.draft().email(), arrival.draft().outsideId(), importId);
+        var draft = arrival.draft();
+        return new Likeness(null, arrival, arrival.fold(), draft.email(), draft.outsideId(), importId, draft.get(rabta.customers.Fact.CITY), arrival.bare(), true);
     }
 }

@@ -4,23 +4,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-import rabta.customers.RecordKind;
+import rabta.customers.Fact;
 import rabta.customers.Point;
+import rabta.customers.imports.Duplicates;
+import rabta.customers.imports.Settings;
+import rabta.customers.imports.Sign;
+import rabta.customers.imports.columns.Kind;
+import rabta.kernel.text.Folding;
 
 /**
  * Who a line may mean, by the signs that are known: an id of the other program, an e-mail address, a phone, a company's name.
  *
  * <p>Two people who share a phone, but neither name nor e-mail address, are two: an office has one number. Two companies that the
- * same file tells apart by its own ids are two, whatever else they share. A doubtful phone is no sign.
+ * same file tells apart by its own ids are two, whatever else they share. A doubtful phone is no sign. What one file, or files brought
+ * together, say twice is one by any sign; who was there before is known by the sign that somebody chose.
  */
 final class Likenesses {
 
-    private final RecordKind kind;
+    private final Kind kind;
+    private final Settings settings;
+    private final Set<Long> own;
     private final Map<String, List<Likeness>> bySign = new HashMap<>();
 
-    Likenesses(RecordKind kind) {
+    /** @param own the import and those that it was brought with */
+    Likenesses(Kind kind, Settings settings, Set<Long> own) {
         this.kind = kind;
+        this.settings = settings;
+        this.own = own;
     }
 
     static String key(Point.Kind kind, String value) {
@@ -28,24 +40,45 @@ final class Likenesses {
     }
 
     void add(String sign, Likeness one) {
-        bySign.computeIfAbsent(sign, s -> new ArrayList<>(1)).add(one);
+        var all = bySign.computeIfAbsent(sign, s -> new ArrayList<>(1));
+        if (all.stream().noneMatch(o -> o.id() != null && o.id().equals(one.id()))) {
+            all.add(one);
+        }
     }
 
-    void add(Likeness company) {
-        add("n:" + company.fold(), company);
+    /** One that is known by its name. */
+    void named(Likeness one, String name) {
+        add("n:" + Alike.plain(name), one);
     }
 
     /** Remembers a line of this batch, so that the next one that says the same is known. */
     void remember(Arrival arrival, Likeness as) {
-        signs(arrival).forEach(sign -> add(sign, as));
+        signs(arrival, Sign.ANY).forEach(sign -> add(sign, as));
+        if (kind.person()) {
+            named(as, arrival.draft().name());
+        }
     }
 
-    /** Who the line means: one of this very import before others if {@code own} is asked for alone. Null for nobody. */
-    Likeness meant(Arrival arrival, long importId, boolean own) {
-        for (var sign : signs(arrival)) {
+    boolean own(Likeness one) {
+        return one.importId() != null && own.contains(one.importId());
+    }
+
+    /** Who the line means: one of these very files before others. Null for nobody. */
+    Likeness meant(Arrival arrival) {
+        for (var sign : signs(arrival, Sign.ANY)) {
             for (var one : bySign.getOrDefault(sign, List.of())) {
-                boolean same = one.importId() != null && one.importId() == importId;
-                if ((same || !own) && alike(sign, arrival, one, same)) {
+                if (own(one) && alike(sign, arrival, one, true)) {
+                    return one;
+                }
+            }
+        }
+        var namesake = kind.person() ? namesake(arrival) : null;
+        if (namesake != null || settings.duplicates(arrival.line().number()) == Duplicates.CREATE) {
+            return namesake;
+        }
+        for (var sign : signs(arrival, settings.sign())) {
+            for (var one : bySign.getOrDefault(sign, List.of())) {
+                if (alike(sign, arrival, one, own(one))) {
                     return one;
                 }
             }
@@ -53,30 +86,56 @@ final class Likenesses {
         return null;
     }
 
+    /** Of two people of one name in one file, of whom one cannot be reached and nothing contradicts: the same, said twice. */
+    private Likeness namesake(Arrival arrival) {
+        for (var one : bySign.getOrDefault("n:" + Alike.plain(arrival.draft().name()), List.of())) {
+            boolean apart = arrival.draft().outsideId() != null && one.outsideId() != null;
+            if (own(one) && !apart && (arrival.bare() || one.bare()) && !contradicts(arrival, one)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    private static boolean contradicts(Arrival arrival, Likeness one) {
+        if (one.arrival() != null) {
+            return one.arrival().draft().contradicts(arrival.draft());
+        }
+        var city = arrival.draft().get(Fact.CITY);
+        return city != null && one.city() != null && !Folding.fold(city).equals(Folding.fold(one.city()));
+    }
+
     private boolean alike(String sign, Arrival arrival, Likeness one, boolean same) {
         var draft = arrival.draft();
         boolean toldApart = same && draft.outsideId() != null && one.outsideId() != null && !draft.outsideId().equals(one.outsideId());
-        if (kind == RecordKind.COMPANY) {
+        if (kind.company()) {
             return !toldApart;
         }
         return switch (sign.charAt(0)) {
-            case 'p' -> draft.email() == null || one.email() == null || one.fold().equals(arrival.fold())
+            case 'p' -> draft.email() == null || one.email() == null || Alike.people(one.fold(), arrival.fold())
                     || draft.points().stream().anyMatch(p -> p.value().equals(one.email()));
             default -> true;
         };
     }
 
     /** The surest first. */
-    private List<String> signs(Arrival arrival) {
+    private List<String> signs(Arrival arrival, Sign by) {
         var draft = arrival.draft();
         var signs = new ArrayList<String>(4);
-        if (draft.outsideId() != null) {
+        if (draft.outsideId() != null && (by == Sign.ANY || by == Sign.OUTSIDE_ID)) {
             signs.add("i:" + draft.outsideId());
         }
-        draft.points().stream().filter(p -> p.kind() == Point.Kind.EMAIL).forEach(p -> signs.add(key(p.kind(), p.value())));
-        draft.points().stream().filter(p -> p.kind() != Point.Kind.EMAIL && !p.doubtful()).forEach(p -> signs.add(key(p.kind(), p.value())));
-        if (kind == RecordKind.COMPANY && !arrival.fold().isEmpty()) {
-            signs.add("n:" + arrival.fold());
+        if (by == Sign.FIELD && draft.fields().get(settings.signField()) != null) {
+            signs.add("f:" + Folding.fold(draft.fields().get(settings.signField())));
+        }
+        if (by == Sign.ANY || by == Sign.EMAIL) {
+            draft.points().stream().filter(p -> p.kind() == Point.Kind.EMAIL).forEach(p -> signs.add(key(p.kind(), p.value())));
+        }
+        if (by == Sign.ANY || by == Sign.PHONE) {
+            draft.points().stream().filter(p -> p.kind() != Point.Kind.EMAIL && !p.doubtful()).forEach(p -> signs.add(key(p.kind(), p.value())));
+        }
+        if (!arrival.fold().isEmpty() && (by == Sign.NAME || by == Sign.ANY && kind.company())) {
+            signs.add("n:" + Alike.plain(draft.name()));
         }
         return signs;
     }

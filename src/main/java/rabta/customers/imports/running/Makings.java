@@ -50,29 +50,31 @@ class Makings {
         this.tags = tags;
     }
 
-    void write(Import what, List<Arrival> arrivals, Viewer viewer, Count count) {
+    /** Answers the ids, in the order of the lines. */
+    List<Long> write(Import what, RecordKind kind, List<Arrival> arrivals, Viewer viewer) {
         if (arrivals.isEmpty()) {
-            return;
+            return List.of();
         }
-        var ids = ids(what.kind(), arrivals.size());
+        var ids = ids(kind, arrivals.size());
         var now = Instant.now();
         var known = tags(arrivals);
         Long mine = what.settings().mine() ? viewer.by() : null;
-        try (var copy = Copy.into(what.kind() == RecordKind.PERSON ? OF_PERSON : OF_COMPANY, source)) {
+        try (var copy = Copy.into(kind.person() ? OF_PERSON : OF_COMPANY, source)) {
             for (int i = 0; i < arrivals.size(); i++) {
-                copy.row(row(what, ids.get(i), arrivals.get(i), known, mine, now).toArray());
+                copy.row(row(what, kind.person(), ids.get(i), arrivals.get(i), known, mine, now).toArray());
             }
         }
-        points(what.kind(), ids, arrivals);
-        happened(what, what.kind(), ids, arrivals.stream().map(a -> a.line().number()).toList(), viewer);
+        points(kind, ids, arrivals);
+        happened(what, kind, ids, arrivals.stream().map(a -> a.line().number()).toList(), viewer);
+        return ids;
     }
 
-    private static List<Object> row(Import what, long id, Arrival arrival, Map<String, Long> known, Long mine, Instant now) {
+    private static List<Object> row(Import what, boolean person, long id, Arrival arrival, Map<String, Long> known, Long mine, Instant now) {
         var draft = arrival.draft();
         var row = new ArrayList<Object>(22);
         row.add(id);
         row.add(draft.name());
-        if (what.kind() == RecordKind.PERSON) {
+        if (person) {
             row.add(arrival.company());
             row.add(draft.get(Fact.TITLE));
         } else {
@@ -84,12 +86,12 @@ class Makings {
         for (var fact : List.of(Fact.ADDRESS, Fact.CITY, Fact.REGION, Fact.POSTCODE, Fact.COUNTRY)) {
             row.add(draft.get(fact));
         }
-        if (what.kind() == RecordKind.PERSON) {
+        if (person) {
             row.add(draft.get(Fact.LANGUAGE));
             row.add(draft.get(Fact.BIRTHDAY));
         }
         row.add(draft.get(Fact.ABOUT));
-        if (what.kind() == RecordKind.PERSON) {
+        if (person) {
             row.add(draft.get(Fact.SOURCE));
         }
         row.add(draft.owner() == null ? mine : draft.owner());

@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.Imports;
 import rabta.customers.imports.Preview;
-import rabta.customers.imports.cells.Cleaner;
 import rabta.customers.imports.cells.Mark;
 import rabta.customers.imports.reading.Lines;
 import rabta.identity.Viewer;
@@ -31,18 +30,19 @@ public class Previewing {
 
     private final Imports imports;
     private final Twins twins;
-    private final Owners owners;
+    private final Cleaners cleaners;
 
-    Previewing(Imports imports, Twins twins, Owners owners) {
+    Previewing(Imports imports, Twins twins, Cleaners cleaners) {
         this.imports = imports;
         this.twins = twins;
-        this.owners = owners;
+        this.cleaners = cleaners;
     }
 
     public Preview of(Import what, Viewer viewer) throws IOException {
         var mapping = what.settings().mapping();
-        var cleaner = new Cleaner(mapping, owners.all(), viewer.preferences().zone());
-        var sums = new Sums();
+        var cleaner = cleaners.of(what, viewer);
+        var own = twins.own(what);
+        var sums = new Sums(new Likenesses(what.kind(), what.settings(), own));
         long end = System.nanoTime() + PATIENCE.toNanos();
         try (var lines = Lines.open(imports.path(what), what.settings().dialect())) {
             if (mapping.header() && lines.hasNext()) {
@@ -54,9 +54,9 @@ public class Previewing {
                     var line = lines.next();
                     batch.add(new Arrival(line, cleaner.clean(line)));
                 }
-                sums.add(what, batch, twins.of(what.kind(), batch, viewer));
+                sums.add(what, batch, what.kind().orders() ? null : twins.of(what, batch, own, viewer));
             }
-            return new Preview(sums.rows, sums.checked, !lines.hasNext(), sums.there, sums.bad, sums.notes);
+            return new Preview(sums.rows, sums.checked, !lines.hasNext(), sums.twin, sums.bad, sums.notes);
         }
     }
 
@@ -65,31 +65,35 @@ public class Previewing {
         final List<Preview.Row> rows = new ArrayList<>();
         final Map<String, Long> notes = new TreeMap<>();
         long checked;
-        long there;
+        long twin;
         long bad;
         /** The lines before, by their signs, so that one that says the same again is seen. */
-        private Likenesses before;
+        private final Likenesses before;
+
+        Sums(Likenesses before) {
+            this.before = before;
+        }
 
         void add(Import what, List<Arrival> batch, Likenesses known) {
-            before = before == null ? new Likenesses(what.kind()) : before;
             for (var arrival : batch) {
-                boolean twin = !arrival.refused() && (known.meant(arrival, what.id(), false) != null || before.meant(arrival, what.id(), false) != null);
-                if (!arrival.refused()) {
+                var there = arrival.refused() || known == null ? null : known.meant(arrival);
+                boolean twice = !arrival.refused() && known != null && before.meant(arrival) != null;
+                if (!arrival.refused() && known != null) {
                     before.remember(arrival, Likeness.of(arrival, what.id()));
                 }
                 checked++;
                 bad += arrival.refused() ? 1 : 0;
-                there += twin ? 1 : 0;
+                twin += there != null || twice ? 1 : 0;
                 arrival.marks().stream().map(Mark::key).distinct().forEach(key -> notes.merge(key, 1L, Long::sum));
                 if (rows.size() < Preview.ROWS) {
-                    rows.add(row(arrival, twin));
+                    rows.add(row(arrival, twice, there));
                 }
             }
         }
 
-        private static Preview.Row row(Arrival arrival, boolean twin) {
+        private static Preview.Row row(Arrival arrival, boolean twice, Likeness there) {
             var cells = Arrays.stream(arrival.line().cells()).map(c -> c.length() > SHOWN_OF_A_CELL ? c.substring(0, SHOWN_OF_A_CELL) + "…" : c).toList();
-            return new Preview.Row(arrival.line().number(), cells, arrival.marks(), arrival.refused(), twin);
+            return new Preview.Row(arrival.line().number(), cells, arrival.marks(), arrival.refused(), twice, there == null || twice ? null : there.id());
         }
     }
 }

@@ -3,6 +3,7 @@ package rabta.customers.imports.running;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ import rabta.kernel.sql.Json;
 @Transactional
 class Removals {
 
-    private static final Set<String> COLUMNS = Set.of("title", "address", "city", "region", "postcode", "country", "language", "birthday", "source", "about",
+    private static final Set<String> COLUMNS = Set.of("name", "title", "address", "city", "region", "postcode", "country", "language", "birthday", "source", "about",
             "industry", "website", "owner_id", "company_id", "outside_id");
 
     private record Changed(long id, int version, Added added) {
@@ -81,7 +82,7 @@ class Removals {
 
     /** Takes from those what the import added, unless they were changed since. Answers how many. */
     int restore(Import what, List<Long> ids) {
-        var kind = what.kind();
+        var kind = what.kind().records();
         var changed = jdbc.sql("""
                    delete from import_changes c
                     where c.import_id = :id and c.record = :type and c.record_id = any(:ids)
@@ -103,13 +104,17 @@ class Removals {
     }
 
     private boolean empty(RecordKind kind, Changed one) {
-        var columns = one.added().columns().stream().filter(COLUMNS::contains).map(c -> c + " = null, ").collect(joining());
+        var before = new LinkedHashMap<String, String>();
+        one.added().columns().stream().filter(COLUMNS::contains).forEach(c -> before.put(c, null));
+        one.added().before().entrySet().stream().filter(e -> COLUMNS.contains(e.getKey())).forEach(e -> before.put(e.getKey(), e.getValue()));
+        var sets = before.keySet().stream().map(c -> "%1$s = cast(:%1$s as %2$s), ".formatted(c, c.endsWith("_id") && !c.equals("outside_id") ? "bigint" : c.equals("birthday") ? "date" : "text"))
+                .collect(joining());
         return jdbc.sql("""
                 update %s r
                    set %s version = r.version + 1, updated_at = now(),
                        tags = array(select t.id from unnest(r.tags) with ordinality t (id, position) where t.id <> all(:tags) order by t.position)
                  where r.id = :id and r.version = :version
-                """.formatted(kind.table(), columns))
+                """.formatted(kind.table(), sets)).params(before)
                 .param("tags", one.added().tags().toArray(Long[]::new)).param("id", one.id()).param("version", one.version()).update() == 1;
     }
 

@@ -3,9 +3,10 @@ package rabta.customers.imports.running;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ final class Standing {
 
     final long id;
     final int version;
-    private final Set<Fact> empty = EnumSet.noneOf(Fact.class);
+    private final Map<Fact, String> held = new EnumMap<>(Fact.class);
     private final Long owner;
     private final String outsideId;
     private final Long company;
@@ -35,9 +36,9 @@ final class Standing {
         this.tags = Set.of(tags);
     }
 
-    /** The facts that a line can fill: those with a column of their own; a name is always there. */
+    /** The facts that a line can fill: those with a column of their own; a name is always there and only overwritten. */
     static List<Fact> fillable(RecordKind kind) {
-        return Fact.of(kind).stream().filter(f -> f != Fact.NAME && f != Fact.COMPANY).toList();
+        return Fact.of(kind).stream().filter(f -> f != Fact.COMPANY).toList();
     }
 
     static String columns(RecordKind kind) {
@@ -49,8 +50,9 @@ final class Standing {
         var one = new Standing(r.getLong(1), r.getInt(2), r.getObject(3, Long.class), r.getString(4), r.getObject(5, Long.class), (Long[]) r.getArray(6).getArray());
         int column = 7;
         for (var fact : fillable(kind)) {
-            if (r.getString(column++) == null) {
-                one.empty.add(fact);
+            var value = r.getString(column++);
+            if (value != null) {
+                one.held.put(fact, value);
             }
         }
         return one;
@@ -64,20 +66,37 @@ final class Standing {
         return points.size() + 1;
     }
 
-    String fill(Fact fact, Draft draft) {
-        return empty.contains(fact) ? draft.get(fact) : null;
+    /** What the line puts there: what was empty, or, overwriting, what is not the same; else null. */
+    String fill(Fact fact, Draft draft, boolean over) {
+        var held = this.held.get(fact);
+        var said = draft.get(fact);
+        return held == null || over && !held.equals(said) ? said : null;
     }
 
-    Long owner(Draft draft) {
-        return owner == null ? draft.owner() : null;
+    Long owner(Draft draft, boolean over) {
+        return owner == null || over && !owner.equals(draft.owner()) ? draft.owner() : null;
     }
 
-    String outsideId(Draft draft) {
-        return outsideId == null ? draft.outsideId() : null;
+    String outsideId(Draft draft, boolean over) {
+        return outsideId == null || over && !outsideId.equals(draft.outsideId()) ? draft.outsideId() : null;
     }
 
-    Long company(Arrival arrival) {
-        return company == null ? arrival.company() : null;
+    Long company(Arrival arrival, boolean over) {
+        return company == null || over && !company.equals(arrival.company()) ? arrival.company() : null;
+    }
+
+    /** What stands in a column, as text; null where it is empty. */
+    String held(String column) {
+        return switch (column) {
+            case "owner_id" -> text(owner);
+            case "company_id" -> text(company);
+            case "outside_id" -> outsideId;
+            default -> held.get(Fact.valueOf(column.toUpperCase(java.util.Locale.ROOT)));
+        };
+    }
+
+    private static String text(Long number) {
+        return number == null ? null : number.toString();
     }
 
     List<Long> tags(List<Long> more) {

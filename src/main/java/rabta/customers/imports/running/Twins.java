@@ -1,27 +1,39 @@
 package rabta.customers.imports.running;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.RecordKind;
 import rabta.customers.Point;
+import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.customers.imports.Import;
+import rabta.customers.imports.Settings;
+import rabta.customers.imports.Sign;
+import rabta.customers.imports.columns.Kind;
 import rabta.identity.Viewer;
 import rabta.kernel.text.Folding;
 
-/** Finds the customers that a batch of lines could mean, in three statements at most. */
+/** Finds the customers that a batch of lines could mean, in a few statements at most. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
 class Twins {
+
+    /** A company by its name. */
+    record Named(long id, String name, Long importId) {
+    }
 
     private final JdbcClient jdbc;
 
@@ -29,17 +41,42 @@ class Twins {
         this.jdbc = jdbc;
     }
 
+    /** The import and those that it was brought with. */
+    Set<Long> own(Import what) {
+        var own = new HashSet<>(Set.of(what.id()));
+        if (what.bundle() != null) {
+            own.addAll(jdbc.sql("select i.id from imports i where i.bundle_id = :bundle").param("bundle", what.bundle()).query(Long.class).list());
+        }
+        return own;
+    }
+
     /** Those that the viewer may see, by every sign that a line of the batch gives. */
-    Likenesses of(RecordKind kind, Collection<Arrival> arrivals, Viewer viewer) {
-        var found = new Likenesses(kind);
+    Likenesses of(Import what, Collection<Arrival> arrivals, Set<Long> own, Viewer viewer) {
+        return of(what.kind(), what.settings(), arrivals, own, viewer);
+    }
+
+    Likenesses of(Kind of, Settings settings, Collection<Arrival> arrivals, Set<Long> own, Viewer viewer) {
+        var kind = of.records();
+        var found = new Likenesses(of, settings, own);
         byPoint(kind, arrivals, viewer, found);
         byOutsideId(kind, arrivals, viewer, found);
-        if (kind == RecordKind.COMPANY) {
-            var names = new HashMap<String, String>();
-            arrivals.stream().filter(a -> !a.refused()).forEach(a -> names.put(a.draft().name(), a.sound()));
-            named(names, viewer).forEach(found::add);
+        if (of.company() || settings.sign() == Sign.NAME) {
+            byName(kind, arrivals.stream().filter(a -> !a.refused()).toList(), Set.of(), viewer, found);
+        } else {
+            byName(kind, arrivals.stream().filter(a -> !a.refused() && a.bare()).toList(), own, viewer, found);
+        }
+        if (settings.sign() == Sign.FIELD) {
+            byField(kind, arrivals, settings.signField(), viewer, found);
         }
         return found;
+    }
+
+    private static final String LIKENESS = "r.id, r.name, r.email, r.outside_id, r.import_id, r.city, r.phone is null and r.email is null and r.outside_id is null, %s";
+    private static final int COLUMNS = 8;
+
+    private static Likeness read(ResultSet r) throws SQLException {
+        return new Likeness(r.getLong(1), null, Folding.fold(r.getString(2)), r.getString(3), r.getString(4), r.getObject(5, Long.class), r.getString(6), r.getBoolean(7),
+                r.getBoolean(8));
     }
 
     private void byPoint(RecordKind kind, Collection<Arrival> arrivals, Viewer viewer, Likenesses found) {
@@ -53,8 +90,9 @@ class Twins {
             return;
         }
         var visible = Visible.to(viewer, kind, "r");
+        var editable = Visible.editable(viewer, kind, "r");
         jdbc.sql("""
-                  select c.kind, c.value, r.id, r.name, r.email, r.outside_id, r.import_id
+                  select %s, c.kind, c.value
                     from contact_points c
                     join %s r on r.id = c.%s_id
                    where c.value = any(:values)
@@ -62,11 +100,10 @@ class Twins {
                      and r.archived_at is null
                      and %s
                 order by r.id
-                """.formatted(kind.table(), kind.type(), visible.sql()))
-                .param("values", values.toArray(String[]::new)).params(visible.params())
+                """.formatted(LIKENESS.formatted(editable.sql()), kind.table(), kind.type(), visible.sql()))
+                .param("values", values.toArray(String[]::new)).params(visible.params()).params(editable.params())
                 .query(r -> {
-                    var one = new Likeness(r.getLong(3), null, Folding.fold(r.getString(4)), r.getString(5), r.getString(6), r.getObject(7, Long.class));
-                    found.add(Likenesses.key(Point.Kind.valueOf(r.getString(1)), r.getString(2)), one);
+                    found.add(Likenesses.key(Point.Kind.valueOf(r.getString(COLUMNS + 1)), r.getString(COLUMNS + 2)), read(r));
                 });
     }
 
@@ -77,42 +114,126 @@ class Twins {
             return;
         }
         var visible = Visible.to(viewer, kind, "r");
+        var editable = Visible.editable(viewer, kind, "r");
         jdbc.sql("""
-                  select r.id, r.name, r.email, r.outside_id, r.import_id
+                  select %s
                     from %s r
                    where r.outside_id = any(:ids)
                      and r.archived_at is null
                      and %s
                 order by r.id
-                """.formatted(kind.table(), visible.sql()))
-                .param("ids", ids.toArray(String[]::new)).params(visible.params())
+                """.formatted(LIKENESS.formatted(editable.sql()), kind.table(), visible.sql()))
+                .param("ids", ids.toArray(String[]::new)).params(visible.params()).params(editable.params())
                 .query(r -> {
-                    found.add("i:" + r.getString(4), new Likeness(r.getLong(1), null, Folding.fold(r.getString(2)), r.getString(3), r.getString(4), r.getObject(5, Long.class)));
+                    found.add("i:" + r.getString(4), read(r));
                 });
     }
 
+    /** @param within the imports that made them; empty for anybody */
+    private void byName(RecordKind kind, Collection<Arrival> arrivals, Set<Long> within, Viewer viewer, Likenesses found) {
+        var names = arrivals.stream().map(a -> a.draft().name()).distinct().toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        var visible = Visible.to(viewer, kind, "r");
+        var editable = Visible.editable(viewer, kind, "r");
+        jdbc.sql("""
+                  select %s
+                    from %s r
+                   where %s
+                     and r.archived_at is null
+                     %s
+                     and %s
+                order by r.id
+                """.formatted(LIKENESS.formatted(editable.sql()), kind.table(), alike("r", kind), within.isEmpty() ? "" : "and r.import_id = any(:within)", visible.sql()))
+                .params(keys(names)).param("within", within.toArray(Long[]::new))
+                .params(visible.params()).params(editable.params())
+                .query(r -> {
+                    found.named(read(r), r.getString(2));
+                });
+    }
+
+    private void byField(RecordKind kind, Collection<Arrival> arrivals, String slot, Viewer viewer, Likenesses found) {
+        var values = arrivals.stream().filter(a -> !a.refused()).map(a -> a.draft().fields().get(slot)).filter(java.util.Objects::nonNull).distinct().toArray(String[]::new);
+        if (values.length == 0 || !slot.matches("f[1-9][0-9]{0,17}")) {
+            return;
+        }
+        var visible = Visible.to(viewer, kind, "r");
+        var editable = Visible.editable(viewer, kind, "r");
+        // Whether the letters' case counts depends on the field; both ways have an index only one of which exists, and both answer right.
+        jdbc.sql("""
+                  select %1$s, r.fields ->> '%2$s'
+                    from %3$s r
+                   where ((r.fields ->> '%2$s') = any(:values) or lower(r.fields ->> '%2$s') = any(array(select lower(v) from unnest(:values::text[]) v)))
+                     and r.archived_at is null
+                     and %4$s
+                order by r.id
+                """.formatted(LIKENESS.formatted(editable.sql()), slot, kind.table(), visible.sql()))
+                .param("values", values).params(visible.params()).params(editable.params())
+                .query(r -> {
+                    found.add("f:" + Folding.fold(r.getString(COLUMNS + 1)), read(r));
+                });
+    }
+
+    // The expressions of the indexes: what reads alike has one plain form, or sounds alike and holds the same digits.
+    static String alike(String alias, RecordKind kind) {
+        var plain = "%s = any(array(select %s from unnest(:names::text[]) n))".formatted(letters(alias + ".name"), letters("n"));
+        return kind.equals(RecordKind.COMPANY)
+                ? "(%1$s or %2$s.sound || ' ' || translate(%2$s.name, translate(%2$s.name, '0123456789', ''), '') = any(:sounds))".formatted(plain, alias) : plain;
+    }
+
+    private static String letters(String name) {
+        return "lower(translate(" + name + ", 'يىئكھهةۀأإآٱؤ .,-&''/()_\"', 'یییکہہہہااااو'))";
+    }
+
+    static Map<String, Object> keys(Collection<String> names) {
+        return Map.of("names", names.toArray(String[]::new),
+                "sounds", names.stream().flatMap(n -> Stream.of(n, withoutForm(n))).map(n -> rabta.customers.SearchText.sound(n, null) + " " + digits(n)).distinct().sorted().toArray(String[]::new));
+    }
+
+    private static String withoutForm(String name) {
+        return name.replaceAll("(?i)[\\s,]*\\(?\\b(pvt|private|smc)\\b\\.?\\)?|[\\s,]*\\b(ltd|limited|llc|inc|plc)\\b\\.?", "").strip();
+    }
+
     /**
-     * The companies whose names sound like those and hold the same digits; whether they read alike is for the caller to say.
+     * The companies whose names read or sound like those; which of them is meant is for the caller to say.
      *
-     * @param names each with its sound
+     * @param names as they are written
      */
-    List<Likeness> named(Map<String, String> names, Viewer viewer) {
+    List<Named> named(Collection<String> names, Viewer viewer) {
+        return named(RecordKind.COMPANY, names, viewer);
+    }
+
+    List<Named> named(RecordKind kind, Collection<String> names, Viewer viewer) {
         if (names.isEmpty()) {
             return List.of();
         }
-        var visible = Visible.to(viewer, RecordKind.COMPANY, "r");
+        var visible = Visible.to(viewer, kind, "r");
         return jdbc.sql("""
-                  select r.id, r.name, r.email, r.outside_id, r.import_id
-                    from companies r
-                   where r.sound || ' ' || translate(r.name, translate(r.name, '0123456789', ''), '') = any(:keys)
+                  select r.id, r.name, r.import_id
+                    from %s r
+                   where %s
                      and r.archived_at is null
                      and %s
                 order by r.id
-                """.formatted(visible.sql()))
-                .param("keys", names.entrySet().stream().map(e -> e.getValue() + " " + digits(e.getKey())).distinct().sorted().toArray(String[]::new))
-                .params(visible.params())
-                .query((r, n) -> new Likeness(r.getLong(1), null, Folding.fold(r.getString(2)), r.getString(3), r.getString(4), r.getObject(5, Long.class)))
+                """.formatted(kind.table(), alike("r", kind), visible.sql()))
+                .params(keys(names)).params(visible.params())
+                .query((r, n) -> new Named(r.getLong(1), r.getString(2), r.getObject(3, Long.class)))
                 .list();
+    }
+
+    /** Records by their ids in the other program. */
+    Map<String, Long> outside(RecordKind kind, Collection<String> ids, Viewer viewer) {
+        var found = new HashMap<String, Long>();
+        if (!ids.isEmpty()) {
+            var visible = Visible.to(viewer, kind, "r");
+            jdbc.sql("select r.outside_id, r.id from %s r where r.outside_id = any(:ids) and r.archived_at is null and %s order by r.id desc".formatted(kind.table(), visible.sql()))
+                    .param("ids", ids.toArray(String[]::new)).params(visible.params())
+                    .query(r -> {
+                        found.put(r.getString(1), r.getLong(2));
+                    });
+        }
+        return found;
     }
 
     // As the index has them: ASCII alone.

@@ -9,8 +9,11 @@ import rabta.customers.RecordKind;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.Imports;
 import rabta.customers.imports.UndoImport;
+import rabta.identity.Viewer;
+import rabta.identity.access.Viewers;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
+import rabta.kernel.sql.Binding;
 
 /** Takes an import back: what it made goes, what it added goes, and what somebody has touched since stays as it is. */
 @Component
@@ -20,21 +23,33 @@ class Undoing implements Worker<UndoImport> {
 
     private final Imports imports;
     private final Removals removals;
+    private final OrderRemovals orders;
+    private final Viewers viewers;
 
-    Undoing(Imports imports, Removals removals) {
+    Undoing(Imports imports, Removals removals, OrderRemovals orders, Viewers viewers) {
         this.imports = imports;
         this.removals = removals;
+        this.orders = orders;
+        this.viewers = viewers;
     }
 
     @Override
     public void on(UndoImport job, Run run) {
-        var found = imports.inState(job.importId(), Import.State.UNDOING);
+        takeBack(job.importId(), run);
+    }
+
+    void takeBack(long id, Run run) {
+        var found = imports.inState(id, Import.State.UNDOING);
         if (found.isEmpty()) {
             return;
         }
         var what = found.get();
-        long total = what.created() + what.companies() + what.updated();
+        long total = what.made();
         long done = what.undone();
+        for (int gone = orders.remove(what, BATCH, viewer(run)); gone > 0; gone = orders.remove(what, BATCH, viewer(run))) {
+            done += gone;
+            run.progress(done, total);
+        }
         // What was added to others goes first: it may hang on a company that this import made. People before companies, for the same reason.
         for (var batch = removals.changed(what.id(), BATCH); !batch.isEmpty(); batch = removals.changed(what.id(), BATCH)) {
             done += removals.restore(what, batch);
@@ -50,6 +65,10 @@ class Undoing implements Worker<UndoImport> {
         }
         removals.count(what.id());
         imports.undone(what.id());
+    }
+
+    private Viewer viewer(Run run) {
+        return run.by() == null ? Viewer.system(Binding.workspace()) : viewers.member(run.by()).map(Viewers.Known::viewer).orElseGet(() -> Viewer.system(Binding.workspace()));
     }
 
     /** What another room has hung something on cannot go; it is found one by one, and stays. */

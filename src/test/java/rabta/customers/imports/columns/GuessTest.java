@@ -11,7 +11,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import rabta.customers.RecordKind;
 import rabta.customers.imports.SharedData;
 import rabta.customers.imports.reading.Table;
 import rabta.kernel.sql.Json;
@@ -42,16 +41,16 @@ class GuessTest {
     @Test
     void the_layouts_of_other_programs_are_known() throws IOException {
         var hubspot = layout("hubspot_contacts_export");
-        assertThat(hubspot.kind()).isEqualTo(RecordKind.PERSON);
+        assertThat(hubspot.kind()).isEqualTo(Kind.PERSON);
         assertThat(targets(hubspot)).containsExactly(Target.OUTSIDE_ID, Target.FIRST_NAME, Target.LAST_NAME, Target.EMAIL, Target.PHONE, Target.PHONE, Target.TITLE, Target.COMPANY,
                 Target.OWNER, Target.IGNORE, Target.IGNORE, Target.CREATED);
 
         var companies = layout("hubspot_companies_export");
-        assertThat(companies.kind()).isEqualTo(RecordKind.COMPANY);
+        assertThat(companies.kind()).isEqualTo(Kind.COMPANY);
         assertThat(targets(companies)).containsExactly(Target.OUTSIDE_ID, Target.NAME, Target.WEBSITE, Target.OWNER, Target.CREATED);
 
         var old = layout("google_contacts_csv_until_2024");
-        assertThat(old.kind()).isEqualTo(RecordKind.PERSON);
+        assertThat(old.kind()).isEqualTo(Kind.PERSON);
         assertThat(target(old, "Phone 3 - Value")).isEqualTo(Target.PHONE);
         assertThat(target(old, "E-mail 2 - Type")).isEqualTo(Target.LABEL);
         assertThat(target(old, "Address 1 - City")).isEqualTo(Target.CITY);
@@ -59,7 +58,7 @@ class GuessTest {
         assertThat(target(layout("google_contacts_csv_2024_on"), "Organization Name")).isEqualTo(Target.COMPANY);
 
         var salesforce = layout("salesforce_accounts");
-        assertThat(salesforce.kind()).isEqualTo(RecordKind.COMPANY);
+        assertThat(salesforce.kind()).isEqualTo(Kind.COMPANY);
         assertThat(target(salesforce, "BILLINGPOSTALCODE")).isEqualTo(Target.POSTCODE);
         assertThat(target(salesforce, "SHIPPINGCITY")).isEqualTo(Target.IGNORE);
     }
@@ -78,7 +77,7 @@ class GuessTest {
     void a_list_of_accounts_without_a_known_program_is_one_of_companies() throws IOException {
         var guess = Guess.of(Table.of(SharedData.file("crm/maven-crm/accounts.csv")));
 
-        assertThat(guess.kind()).isEqualTo(RecordKind.COMPANY);
+        assertThat(guess.kind()).isEqualTo(Kind.COMPANY);
         assertThat(target(guess, "account")).isEqualTo(Target.NAME);
         assertThat(target(guess, "sector")).isEqualTo(Target.INDUSTRY);
     }

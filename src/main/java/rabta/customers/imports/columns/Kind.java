@@ -1,0 +1,69 @@
+package rabta.customers.imports.columns;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import rabta.customers.RecordKind;
+
+/** What a file brings: records of a kind, or what customers bought, one line of an order in each of its own. */
+public record Kind(String type) {
+
+    public static final Kind PERSON = new Kind(RecordKind.PERSON.type());
+    public static final Kind COMPANY = new Kind(RecordKind.COMPANY.type());
+    public static final Kind ORDER = new Kind("order");
+    /** In the order in which files of several kinds are taken in: whoever is pointed to comes first. */
+    public static final List<Kind> ALL = List.of(COMPANY, PERSON, ORDER);
+
+    @JsonCreator
+    static Kind read(String type) {
+        // Settings of imports kept before there were added objects name the kind in capitals.
+        return of(type).orElseThrow(IllegalArgumentException::new);
+    }
+
+    /** By its type or its table. */
+    public static Optional<Kind> of(String word) {
+        var lower = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
+        return ALL.stream().filter(kind -> kind.type.equals(lower) || kind.table().equals(lower)).findFirst();
+    }
+
+    @Override
+    @JsonValue
+    public String type() {
+        return type;
+    }
+
+    public boolean person() {
+        return equals(PERSON);
+    }
+
+    public boolean company() {
+        return equals(COMPANY);
+    }
+
+    public boolean orders() {
+        return equals(ORDER);
+    }
+
+    /** The kind of the records that a line becomes; not for orders. */
+    public RecordKind records() {
+        return RecordKind.ofType(type).orElseThrow();
+    }
+
+    public String table() {
+        return orders() ? "orders" : records().table();
+    }
+
+    /** The path of the list where what came in can be seen: orders are seen at their customers. */
+    public String path() {
+        return orders() ? RecordKind.PERSON.path() : records().path();
+    }
+
+    /** Its place among files that are taken in together. */
+    public int rank() {
+        return ALL.indexOf(this);
+    }
+}

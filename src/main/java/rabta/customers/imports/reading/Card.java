@@ -1,0 +1,122 @@
+package rabta.customers.imports.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.github.mangstadt.vinnie.VObjectProperty;
+import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
+
+/** One contact card: what of it a customer can have. */
+final class Card {
+
+    /** Labels of Apple's own stand between these. */
+    private static final String APPLES_OWN = "^_\\$!<|>!\\$_$";
+    private static final List<String> KNOWN = List.of("fax", "pager", "cell", "mobile", "iphone", "main", "home", "work");
+    private static final Set<String> LEFT_BEHIND = Set.of("PHOTO", "LOGO", "SOUND", "KEY");
+
+    private final List<VObjectProperty> properties = new ArrayList<>();
+
+    void add(VObjectProperty property) {
+        // A picture may be megabytes, and nobody looks at it.
+        if (LEFT_BEHIND.contains(name(property))) {
+            property.setValue("");
+        }
+        properties.add(property);
+    }
+
+    private static String name(VObjectProperty property) {
+        return property.getName().toUpperCase(Locale.ROOT);
+    }
+
+    List<VObjectProperty> all(String name) {
+        return properties.stream().filter(p -> name(p).equals(name) && !p.getValue().isBlank()).toList();
+    }
+
+    /** The first of that name, as text; null where there is none. */
+    String text(String name) {
+        return all(name).stream().findFirst().map(Card::text).orElse(null);
+    }
+
+    static String text(VObjectProperty property) {
+        return VObjectPropertyValues.unescape(property.getValue()).strip();
+    }
+
+    String texts(String name, String between) {
+        return all(name).stream().map(Card::text).distinct().collect(Collectors.joining(between));
+    }
+
+    /** The parts of a value between semicolons; a part with several values holds them with commas between. */
+    static List<String> parts(VObjectProperty property) {
+        return VObjectPropertyValues.parseStructured(property.getValue()).stream()
+                .map(part -> part.stream().filter(v -> v != null && !v.isBlank()).map(String::strip).collect(Collectors.joining(", "))).toList();
+    }
+
+    List<String> parts(String name) {
+        return all(name).stream().findFirst().map(Card::parts).orElse(List.of());
+    }
+
+    static String part(List<String> parts, int at) {
+        return at < parts.size() ? parts.get(at) : "";
+    }
+
+    /** All that is listed under a name, with commas between. */
+    List<String> list(String name) {
+        return all(name).stream().flatMap(p -> VObjectPropertyValues.parseList(p.getValue()).stream()).map(String::strip).filter(v -> !v.isEmpty()).distinct().toList();
+    }
+
+    /** Telephone numbers, the preferred first; a fax machine answers nobody and comes last, so that no call goes to it. */
+    List<VObjectProperty> phones() {
+        return all("TEL").stream().sorted((a, b) -> rank(a) - rank(b)).toList();
+    }
+
+    private static int rank(VObjectProperty number) {
+        var types = types(number);
+        return types.contains("fax") || types.contains("pager") ? 2 : types.contains("pref") || parameter(number, "PREF").contains("1") ? 0 : 1;
+    }
+
+    static String number(VObjectProperty number) {
+        var text = text(number);
+        return text.regionMatches(true, 0, "tel:", 0, 4) ? text.substring(4).split(";")[0] : text;
+    }
+
+    private static List<String> parameter(VObjectProperty property, String name) {
+        return Objects.requireNonNullElse(property.getParameters().get(name), List.of());
+    }
+
+    private static Set<String> types(VObjectProperty property) {
+        var types = new LinkedHashSet<String>();
+        // In 2.1 a type stands alone, without saying that it is one.
+        Stream.of("TYPE", (String) null).flatMap(name -> parameter(property, name).stream()).filter(Objects::nonNull)
+                .forEach(t -> types.addAll(List.of(t.toLowerCase(Locale.ROOT).split(","))));
+        return types;
+    }
+
+    /** What the owner of the address book called it, else what kind it is; null where neither is said. */
+    String label(VObjectProperty property) {
+        if (property.getGroup() != null) {
+            for (var label : all("X-ABLABEL")) {
+                if (property.getGroup().equalsIgnoreCase(label.getGroup())) {
+                    return text(label).replaceAll(APPLES_OWN, "");
+                }
+            }
+        }
+        var types = types(property);
+        for (var known : KNOWN) {
+            if (types.contains(known)) {
+                return (known.equals("fax") && types.contains("home") ? "home " : "") + (known.equals("cell") ? "mobile" : known);
+            }
+        }
+        return null;
+    }
+
+    /** What cannot come along. */
+    String leftBehind() {
+        return properties.stream().map(Card::name).filter(LEFT_BEHIND::contains).distinct().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,29 @@
+package rabta.customers.imports.running;
+
+import org.springframework.stereotype.Component;
+
+import rabta.customers.imports.Import;
+import rabta.customers.imports.cells.Cleaner;
+import rabta.customers.imports.cells.FieldCells;
+import rabta.identity.Viewer;
+import rabta.kernel.ui.Money;
+
+/** What it takes to clean the lines of an import: who may be named in it, and what its columns mean to the one who imports. */
+@Component
+class Cleaners {
+
+    private final Owners owners;
+
+    Cleaners(Owners owners) {
+        this.owners = owners;
+    }
+
+    Cleaner of(Import what, Viewer viewer) {
+        return new Cleaner(what.settings().mapping(), owners.all(), FieldCells.NONE, viewer.preferences().zone(), what.settings().dialect().numbered(),
+                Money.decimals(currency(what, viewer)));
+    }
+
+    static String currency(Import what, Viewer viewer) {
+        return what.settings().currency() == null ? viewer.preferences().currency() : what.settings().currency();
+    }
+}
