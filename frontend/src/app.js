@@ -10,5 +10,7 @@ import './edit.js';
 import './parts.js';
 import './forms.js';
 import './drop.js';
+import './sort.js';
+import './when.js';
 import './theme.js';
 import './keyboard.js';

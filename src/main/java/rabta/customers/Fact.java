@@ -19,6 +19,9 @@ public enum Fact {
     public static final List<Fact> OF_PERSON = List.of(NAME, TITLE, COMPANY, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, LANGUAGE, BIRTHDAY, SOURCE, ABOUT);
     public static final List<Fact> OF_COMPANY = List.of(NAME, INDUSTRY, WEBSITE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, ABOUT);
 
+    /** What an object that the business added has besides its fields. */
+    public static final List<Fact> OF_OBJECT = List.of(NAME);
+
     private final int most;
     private final String key = name().toLowerCase(java.util.Locale.ROOT);
 
@@ -40,7 +43,7 @@ public enum Fact {
     }
 
     public static List<Fact> of(RecordKind kind) {
-        return kind == RecordKind.PERSON ? OF_PERSON : OF_COMPANY;
+        return kind.person() ? OF_PERSON : kind.customer() ? OF_COMPANY : OF_OBJECT;
     }
 
     public static Optional<Fact> named(RecordKind kind, String key) {

@@ -59,7 +59,9 @@ public final class SearchText {
      * before it had lines gives nothing.
      */
     public static String seenBy(Rights.Kind rights) {
-        if (LINES.stream().noneMatch(rights::hides)) {
+        // Of the last line, which the business's own fields share, all is left out where one of them is hidden.
+        boolean added = rights.hidden().stream().noneMatch(slot -> slot.matches("f[0-9]+"));
+        if (added && LINES.stream().noneMatch(rights::hides)) {
             return null;
         }
         var seen = new StringBuilder("case when r.search like E'%\\n%' then split_part(r.search, E'\\n', 1)");
@@ -67,6 +69,9 @@ public final class SearchText {
             if (!rights.hides(LINES.get(i))) {
                 seen.append(" || ' ' || split_part(r.search, E'\\n', ").append(i + 2).append(")");
             }
+        }
+        if (added) {
+            seen.append(" || ' ' || split_part(r.search, E'\\n', ").append(LINES.size() + 2).append(")");
         }
         return seen.append(" else '' end").toString();
     }

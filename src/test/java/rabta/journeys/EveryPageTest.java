@@ -33,7 +33,7 @@ class EveryPageTest extends BrowserTest {
     private static final List<String> OUTSIDE = List.of("/sign-in", "/password/reset", "/password/reset/gone", "/invitations/gone", "/dev/mail");
     private static final List<String> INSIDE = List.of("/", "/people", "/people?view=archived", "/people?q=zzzz", "/people/new", "/companies", "/companies?view=mine",
             "/companies/new", "/search?q=ali", "/imports", "/imports/new", "/nowhere", "/design", "/workspaces", "/settings", "/settings/profile", "/settings/sessions", "/settings/tokens",
-            "/settings/workspace", "/settings/members", "/settings/members/new", "/settings/teams", "/settings/jobs", "/settings/audit", "/settings/sample");
+            "/settings/workspace", "/settings/members", "/settings/members/new", "/settings/teams", "/settings/fields/people", "/settings/fields/companies", "/settings/fields/people/new", "/settings/fields/people/new?type=choice", "/settings/jobs", "/settings/audit", "/settings/sample");
 
     private static final List<String> RECORDS = new ArrayList<>();
 

@@ -22,7 +22,7 @@ public abstract class ApiDoor {
 
     private static final int MOST = 200;
     private static final int USUAL = 50;
-    private static final Map<String, String> NAMES = Map.of("owner", "owner_id", "team", "team_id");
+    private static final Map<String, String> NAMES = Map.of("owner", "owner_id", "team", "team_id", "labelEn", "label_en", "labelUr", "label_ur", "links", "links_to");
 
     protected static int size(Integer limit) {
         return limit == null ? USUAL : Math.clamp(limit, 1, MOST);
@@ -55,7 +55,7 @@ public abstract class ApiDoor {
     }
 
     private static Map<String, Object> error(Flaw flaw) {
-        var field = NAMES.getOrDefault(flaw.field(), flaw.field()).replaceFirst("^points", "contact_points").replaceFirst("^fields\\[(\\w+)]$", "fields.$1");
+        var field = NAMES.getOrDefault(flaw.field(), flaw.field()).replaceFirst("^points", "contact_points").replaceFirst("^when\\[", "shown_when[").replaceFirst("^fields\\[(\\w+)]$", "fields.$1");
         return Map.of("field", field, "code", flaw.key().substring(flaw.key().indexOf('.') + 1), "message", flaw.words());
     }
 

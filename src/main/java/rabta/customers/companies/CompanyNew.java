@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import rabta.customers.PointForm;
+import rabta.customers.fields.CustomField;
 import rabta.customers.records.Tag;
 import rabta.customers.search.Likely;
 import rabta.identity.Rights;
@@ -11,7 +12,7 @@ import rabta.kernel.ui.Option;
 import rabta.kernel.web.Page;
 
 /** @param likely which may be the same and makes us ask before a second one is made */
-public record CompanyNew(CompanyForm form, Map<String, String> errors, List<Likely> likely, List<Option> owners, List<Option> teams, List<Tag> tags, Rights.Kind rights) implements Page {
+public record CompanyNew(CompanyForm form, List<CustomField> fields, Map<String, String> errors, List<Likely> likely, List<Option> owners, List<Option> teams, List<Tag> tags, Rights.Kind rights) implements Page {
 
     @Override
     public int status() {

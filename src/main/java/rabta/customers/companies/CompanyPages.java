@@ -18,6 +18,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Point;
 import rabta.customers.dossier.Editing;
+import rabta.customers.fields.CustomFields;
 import rabta.customers.dossier.Looking;
 import rabta.customers.listing.Listings;
 import rabta.customers.records.Ownership;
@@ -40,14 +41,16 @@ class CompanyPages {
     private final Duplicates duplicates;
     private final Ownership ownership;
     private final Tags tags;
+    private final CustomFields fields;
 
-    CompanyPages(Companies companies, Listings listings, CompanyShowing showing, Duplicates duplicates, Ownership ownership, Tags tags) {
+    CompanyPages(Companies companies, Listings listings, CompanyShowing showing, Duplicates duplicates, Ownership ownership, Tags tags, CustomFields fields) {
         this.companies = companies;
         this.listings = listings;
         this.showing = showing;
         this.duplicates = duplicates;
         this.ownership = ownership;
         this.tags = tags;
+        this.fields = fields;
     }
 
     @GetMapping
@@ -88,7 +91,7 @@ class CompanyPages {
     }
 
     private CompanyNew again(CompanyForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {
-        return new CompanyNew(form, Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all(), viewer.rights().of(RecordKind.COMPANY.type()));
+        return new CompanyNew(form, fields.of(RecordKind.COMPANY, viewer), Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all(), viewer.rights().of(RecordKind.COMPANY.type()));
     }
 
     @GetMapping("/{id}")

@@ -36,6 +36,6 @@ class CompanyShowing implements Showing {
     @Override
     public CompanyShow show(long id, Looking looking, Editing editing, Viewer viewer) {
         var company = companies.find(id, viewer);
-        return new CompanyShow(company, people.of(id, PEOPLE, viewer), dossiers.of(kind(), id, company.tags(), looking, editing, viewer));
+        return new CompanyShow(company, people.of(id, PEOPLE, viewer), dossiers.of(kind(), id, company.tags(), company.fields(), company::value, looking, editing, viewer));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import rabta.customers.RecordKind;
+import rabta.customers.fields.RecordFields;
 import rabta.customers.purchases.Purchase;
 import rabta.customers.purchases.Purchases.Rhythm;
 import rabta.customers.records.Attachment;
@@ -23,7 +24,7 @@ import rabta.kernel.ui.Ui;
  * @param rhythm null where the viewer may not know what was bought
  */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields) {
 
     public boolean shows(String field) {
         return !rights.hides(field);

@@ -1,11 +1,15 @@
 package rabta.customers.dossier;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Fact;
 import rabta.customers.RecordKind;
+import rabta.customers.fields.FieldValues;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.ContactPoint;
@@ -34,8 +38,9 @@ public class Dossiers {
     private final Attachments attachments;
     private final Purchases purchases;
     private final Duplicates duplicates;
+    private final FieldValues values;
 
-    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates) {
+    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values) {
         this.records = records;
         this.points = points;
         this.tags = tags;
@@ -44,16 +49,17 @@ public class Dossiers {
         this.attachments = attachments;
         this.purchases = purchases;
         this.duplicates = duplicates;
+        this.values = values;
     }
 
-    public Dossier of(RecordKind kind, long id, List<Long> tagged, Looking looking, Editing editing, Viewer viewer) {
+    public Dossier of(RecordKind kind, long id, List<Long> tagged, Map<String, String> held, Function<Fact, String> facts, Looking looking, Editing editing, Viewer viewer) {
         var reached = points.of(kind, id, viewer);
         var rights = viewer.rights().of(kind.type());
         boolean bought = !rights.hides("spent") && !rights.hides("orders");
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
                 timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), bought ? purchases.latest(kind, id, LATEST) : List.of(),
-                bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights);
+                bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights, values.on(kind, held, facts, viewer));
     }
 
     /** @throws rabta.kernel.web.NotFound for a record that the viewer does not see */

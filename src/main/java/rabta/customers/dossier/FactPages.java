@@ -2,6 +2,7 @@ package rabta.customers.dossier;
 
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Flawed;
 import rabta.customers.Rooms;
 import rabta.customers.Stale;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.CustomFields;
+import rabta.customers.fields.FieldText;
+import rabta.customers.fields.FieldType;
+import rabta.customers.records.Attachments;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Ui;
@@ -37,47 +44,96 @@ class FactPages {
 
     private final Map<RecordKind, Showing> shows = new HashMap<>();
     private final Map<RecordKind, FactKeeper> keepers = new HashMap<>();
+    private final CustomFields fields;
+    private final Attachments attachments;
 
-    FactPages(List<Showing> shows, List<FactKeeper> keepers) {
+    FactPages(List<Showing> shows, List<FactKeeper> keepers, CustomFields fields, Attachments attachments) {
         shows.forEach(s -> this.shows.put(s.kind(), s));
         keepers.forEach(k -> this.keepers.put(k.kind(), k));
+        this.fields = fields;
+        this.attachments = attachments;
     }
 
     @GetMapping
     @Can(EDIT_CUSTOMERS)
     Page edit(RecordKind kind, @PathVariable long id, @PathVariable String key, Viewer viewer) {
-        if (!viewer.rights().of(kind.type()).writes(key)) {
+        if (!viewer.rights().of(kind.type()).writes(spot(kind, key, viewer).slot())) {
             throw new NotFound();
         }
-        return shows.get(kind).show(id, Looking.plainly(), Editing.of(fact(kind, key).key()), viewer);
+        return shows.get(kind).show(id, Looking.plainly(), Editing.of(key), viewer);
     }
 
     @PostMapping
     @Can(EDIT_CUSTOMERS)
     Reply save(RecordKind kind, @PathVariable long id, @PathVariable String key, @RequestParam(required = false) String value, @RequestParam int version,
             @RequestParam(required = false) String was, Viewer viewer) {
-        var fact = fact(kind, key);
-        var keeper = keepers.get(kind);
+        var spot = spot(kind, key, viewer);
+        var typed = value == null ? "" : value;
         try {
-            keeper.change(id, Map.of(fact, value == null ? "" : value), version, viewer);
+            spot.change(id, typed, version, viewer);
         } catch (Stale stale) {
-            var present = keeper.value(id, fact, viewer);
-            if (!Objects.equals(present, fact.clean(was))) {
-                return conflict(kind, id, fact, value, present, viewer);
+            var present = spot.present(id, viewer);
+            if (!Objects.equals(present, spot.kept(was))) {
+                return conflict(kind, id, spot, typed, present, viewer);
             }
             return save(kind, id, key, value, stale.version(), was, viewer);
         } catch (Flawed flawed) {
-            return shows.get(kind).show(id, Looking.plainly(), Editing.wrong(key, Map.of("value", value == null ? "" : value), Map.of("value", flawed.flaws().getFirst().words())), viewer);
+            return shows.get(kind).show(id, Looking.plainly(), Editing.wrong(key, Map.of("value", typed), Map.of("value", flawed.flaws().getFirst().words())), viewer);
         }
         return Redirect.to(kind.path(id)).at("part-facts");
     }
 
-    private Page conflict(RecordKind kind, long id, Fact fact, String typed, String present, Viewer viewer) {
-        var words = present == null ? Ui.t("customers.conflict.emptied") : Ui.t("customers.conflict", present);
-        return shows.get(kind).show(id, Looking.plainly(), new Editing(fact.key(), new HashMap<>(Map.of("value", typed == null ? "" : typed)), Map.of("value", words), 422), viewer);
+    /** A file for a field of the business: it hangs on the record like any other, and the field names it. */
+    @PostMapping("/file")
+    @Can(EDIT_CUSTOMERS)
+    Reply attach(RecordKind kind, @PathVariable long id, @PathVariable String key, @RequestParam MultipartFile file, Viewer viewer) throws IOException {
+        var spot = spot(kind, key, viewer);
+        if (spot.added() == null || spot.added().type() != FieldType.FILE) {
+            throw new NotFound();
+        }
+        try (var in = file.getInputStream()) {
+            spot.change(id, String.valueOf(attachments.add(kind, id, in, file.getOriginalFilename(), viewer)), null, viewer);
+        }
+        return Redirect.to(kind.path(id)).saying("files.attached");
     }
 
-    private static Fact fact(RecordKind kind, String key) {
-        return Fact.named(kind, key).orElseThrow(NotFound::new);
+    private Page conflict(RecordKind kind, long id, Spot spot, String typed, String present, Viewer viewer) {
+        var words = present == null ? Ui.t("customers.conflict.emptied") : Ui.t("customers.conflict", spot.words(present));
+        return shows.get(kind).show(id, Looking.plainly(), new Editing(spot.key(), new HashMap<>(Map.of("value", typed)), Map.of("value", words), 422), viewer);
+    }
+
+    private Spot spot(RecordKind kind, String key, Viewer viewer) {
+        var keeper = keepers.get(kind);
+        return Fact.named(kind, key).map(fact -> new Spot(keeper, key, fact, null))
+                .or(() -> fields.named(kind, key, viewer).map(added -> new Spot(keeper, key, null, added))).orElseThrow(NotFound::new);
+    }
+
+    /** One value of a record: a fact, or a field that the business added. */
+    private record Spot(FactKeeper keeper, String key, Fact fact, CustomField added) {
+
+        String slot() {
+            return fact != null ? key : added.slot();
+        }
+
+        void change(long id, String typed, Integer version, Viewer viewer) {
+            if (fact != null) {
+                keeper.change(id, Map.of(fact, typed), version, viewer);
+            } else {
+                keeper.change(id, Map.of(), Map.of(key, typed), version, viewer);
+            }
+        }
+
+        String present(long id, Viewer viewer) {
+            return fact != null ? keeper.value(id, fact, viewer) : keeper.held(id, viewer).get(added.slot());
+        }
+
+        /** What the form said the value was, in the form in which it is kept. */
+        String kept(String was) {
+            return fact != null ? fact.clean(was) : was == null || was.isEmpty() ? null : was;
+        }
+
+        String words(String present) {
+            return fact != null ? present : FieldText.of(added, present);
+        }
     }
 }

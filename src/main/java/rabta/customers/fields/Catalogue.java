@@ -3,7 +3,6 @@ package rabta.customers.fields;
 import static rabta.customers.fields.Field.built;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 
@@ -60,9 +60,10 @@ public class Catalogue {
         return of(kind, viewer).stream().filter(field -> field.key().equals(key)).findFirst();
     }
 
-    /** The keys that no field of the business may bear: each belongs to a built-in field. */
-    static Set<String> builtInKeys(RecordKind kind) {
-        return builtIn(new Built(kind, ZoneOffset.UTC)).stream().map(Field::key).collect(Collectors.toSet());
+    /** The keys that no field of the business may bear: each belongs to something else that a filter may name. */
+    Set<String> builtInKeys(RecordKind kind, Viewer viewer) {
+        return Stream.concat(asked(kind, viewer).stream().filter(field -> !field.custom()).map(Field::key),
+                relations(kind, viewer).stream().filter(relation -> relation.label() == null).map(Relation::key)).collect(Collectors.toSet());
     }
 
     /** What a filter over the kind may ask of a record itself: its fields, and what it belongs to. */

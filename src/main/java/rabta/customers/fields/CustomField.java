@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import rabta.customers.RecordKind;
 import rabta.kernel.sql.Condition;
 import rabta.kernel.sql.ConditionJson;
+import rabta.kernel.sql.Fields;
 import rabta.kernel.sql.Json;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Preferences;
@@ -77,7 +79,7 @@ public record CustomField(long id, RecordKind kind, String key, String labelEn, 
         return ConditionJson.read(shownWhen);
     }
 
-    /** How it is compared, over the alias {@code r}: the very expression that its index has. Made of the number alone. */
+    /** What it holds, over the alias {@code r}. Made of the number alone. */
     String sql() {
         return sql("r.fields");
     }
@@ -94,9 +96,27 @@ public record CustomField(long id, RecordKind kind, String key, String labelEn, 
         };
     }
 
+    /** How it is compared and sorted: where only letters matter, without regard to their case. The very expression that its index has. */
+    String compared() {
+        return compared("r.fields");
+    }
+
     /** The same over the bare table, for its index. */
     String indexed() {
-        return sql("fields");
+        return compared("fields");
+    }
+
+    private String compared(String fields) {
+        return folds() ? "lower(" + sql(fields) + ")" : sql(fields);
+    }
+
+    private boolean folds() {
+        return type == FieldType.TEXT || type == FieldType.LONG_TEXT || type == FieldType.URL;
+    }
+
+    /** Whether its usual order is from the most to the least, the latest to the earliest. */
+    boolean falls() {
+        return type == FieldType.NUMBER || type == FieldType.MONEY || type == FieldType.DATE;
     }
 
     /** What must differ between two records: letters alike but for their case are the same. */
@@ -105,6 +125,7 @@ public record CustomField(long id, RecordKind kind, String key, String labelEn, 
     }
 
     Field field() {
-        return new Field(key, type, sql(), label(), links(), this);
+        var field = new Field(key, type, sql(), label(), links(), this);
+        return folds() ? field.compared(new Fields.Field(key, compared(), type.compared()).typed(typed -> typed.toLowerCase(Locale.ROOT))) : field;
     }
 }

@@ -43,6 +43,11 @@ public class CustomFields implements FieldSource {
         return of(kind, viewer).stream().map(CustomField::field).toList();
     }
 
+    /** By its key, if it exists for the viewer. */
+    public Optional<CustomField> named(RecordKind kind, String key, Viewer viewer) {
+        return of(kind, viewer).stream().filter(f -> f.key().equals(key)).findFirst();
+    }
+
     /** One of the kind that is not taken away. */
     public CustomField find(RecordKind kind, long id) {
         return of(kind).stream().filter(f -> f.id() == id).findFirst().orElseThrow(NotFound::new);

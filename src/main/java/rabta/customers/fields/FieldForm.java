@@ -9,6 +9,7 @@ import rabta.customers.Flaw;
 import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.kernel.text.Folding;
+import rabta.kernel.ui.Ui;
 
 /**
  * A field as somebody describes it.
@@ -18,14 +19,18 @@ import rabta.kernel.text.Folding;
  * @param links the type of the kind of record that a link leads to
  * @param when all of these must hold for the field to be shown
  */
-public record FieldForm(String labelEn, String labelUr, String type, List<ChoiceForm> choices, Integer decimals, String links, boolean required, boolean unique,
-        boolean searchable, List<RuleForm> when) {
+public record FieldForm(String labelEn, String labelUr, String type, List<ChoiceForm> choices, Integer decimals, String links, Boolean required, Boolean unique,
+        Boolean searchable, List<RuleForm> when) {
 
     static final int LABEL = 80;
     static final int CHOICES = 200;
 
     public FieldForm {
         choices = choices == null ? List.of() : choices.stream().filter(Objects::nonNull).toList();
+        // A box that nobody ticked is not sent.
+        required = Boolean.TRUE.equals(required);
+        unique = Boolean.TRUE.equals(unique);
+        searchable = Boolean.TRUE.equals(searchable);
         when = when == null ? List.of() : when.stream().filter(Objects::nonNull).toList();
     }
 
@@ -57,6 +62,26 @@ public record FieldForm(String labelEn, String labelUr, String type, List<Choice
     public static FieldForm of(CustomField field) {
         return new FieldForm(field.labelEn(), field.labelUr(), field.type().word(), field.offered().stream().map(c -> new ChoiceForm(c.key(), c.en(), c.ur(), c.color())).toList(),
                 field.settings().decimals(), field.settings().links(), field.required(), field.unique(), field.searchable(), Rules.of(field));
+    }
+
+    /** The same with one more empty line of choices, or of the rule; another look at it for any other word. */
+    FieldForm withMore(String what) {
+        var moreChoices = new ArrayList<>(choices);
+        var moreRules = new ArrayList<>(when);
+        if (what.equals("choices")) {
+            moreChoices.add(new ChoiceForm(null, null, null, null));
+        } else if (what.equals("when")) {
+            moreRules.add(new RuleForm(null, null, null));
+        }
+        return new FieldForm(labelEn, labelUr, type, moreChoices, decimals, links, required, unique, searchable, moreRules);
+    }
+
+    /** The field that would come of it, for a look at it. */
+    CustomField preview(RecordKind kind, FieldType type) {
+        var name = Objects.requireNonNullElse(english(), Ui.t("fields.no_name"));
+        var choices = given().stream().map(c -> new Choice(Objects.requireNonNullElse(c.key(), "c" + given().indexOf(c)), c.en() == null || c.en().isBlank() ? c.ur() : c.en(),
+                c.ur() == null || c.ur().isBlank() ? c.en() : c.ur(), "teal", false)).toList();
+        return new CustomField(0, kind, "preview", name, Objects.requireNonNullElse(urdu(), name), type, new FieldSettings(choices, decimals, links), required, unique, searchable, null, 0, null);
     }
 
     FieldType held() {

@@ -33,7 +33,7 @@ class FieldIndexes {
         if (field.type() == FieldType.CHOICES) {
             run("create index if not exists field_%1$d on %2$s using gin ((%3$s)) where archived_at is null", field);
         } else if (field.type() != FieldType.LONG_TEXT) {
-            run("create index if not exists field_%1$d on %2$s ((%3$s), id) where archived_at is null", field);
+            run("create index if not exists field_%1$d on %2$s ((%3$s)%4$s, id%4$s) where archived_at is null", field);
         }
         if (field.type().written()) {
             run("create index if not exists field_%1$d_words on %2$s using gin ((%3$s) extensions.gin_trgm_ops) where archived_at is null", field);
@@ -66,7 +66,7 @@ class FieldIndexes {
     }
 
     private void run(String ddl, CustomField field) {
-        jdbc.sql(ddl.formatted(field.id(), field.kind().table(), field.indexed())).update();
+        jdbc.sql(ddl.formatted(field.id(), field.kind().table(), field.indexed(), field.falls() ? " desc nulls last" : "")).update();
     }
 
     // While it waits for a long import, everybody else would wait behind it: rather fail and be tried again.

@@ -45,6 +45,28 @@ public enum FieldType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    public String icon() {
+        return switch (this) {
+            case TEXT -> "typography";
+            case LONG_TEXT -> "align-left";
+            case NUMBER -> "hash";
+            case MONEY -> "coin";
+            case DATE -> "calendar";
+            case YES_NO -> "toggle-left";
+            case CHOICE -> "circle-dot";
+            case CHOICES -> "checklist";
+            case LINK -> "link";
+            case PHONE -> "phone";
+            case EMAIL -> "mail";
+            case URL -> "world";
+            case FILE -> "paperclip";
+            case MEMBER -> "user";
+            case TEAM -> "users-group";
+            case TAGS -> "tag";
+            default -> "point";
+        };
+    }
+
     public boolean chosen() {
         return this == CHOICE || this == CHOICES;
     }

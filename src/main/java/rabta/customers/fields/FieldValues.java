@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Fact;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
@@ -78,11 +79,13 @@ public class FieldValues {
     private final JdbcClient jdbc;
     private final CustomFields fields;
     private final Links links;
+    private final Layouts layouts;
 
-    FieldValues(JdbcClient jdbc, CustomFields fields, Links links) {
+    FieldValues(JdbcClient jdbc, CustomFields fields, Links links, Layouts layouts) {
         this.jdbc = jdbc;
         this.fields = fields;
         this.links = links;
+        this.layouts = layouts;
     }
 
     /** What the column {@code fields} of a row holds, by slot. */
@@ -205,6 +208,33 @@ public class FieldValues {
             flaws.add(Flaw.of(e.getKey().input(), "invalid.reference"));
             values.remove(e.getKey());
         });
+    }
+
+    /** The fields of a record that the viewer sees, as its page shows them. */
+    public RecordFields on(RecordKind kind, Map<String, String> held, Function<Fact, String> facts, Viewer viewer) {
+        var known = fields.of(kind, viewer);
+        var bySlot = known.stream().collect(Collectors.toMap(CustomField::slot, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        var value = value(known, held, Map.of(), key -> Fact.named(kind, key).map(facts).orElse(null));
+        return new RecordFields(layouts.of(kind, known), bySlot, held, names(known, held, viewer), value, viewer.rights().of(kind.type()));
+    }
+
+    private Map<String, String> names(List<CustomField> known, Map<String, String> held, Viewer viewer) {
+        var names = new HashMap<String, String>();
+        known.stream().filter(f -> f.type() == FieldType.LINK && held.containsKey(f.slot())).collect(Collectors.groupingBy(CustomField::links)).forEach((kind, of) -> {
+            var seen = links.names(kind, of.stream().map(f -> Long.valueOf(held.get(f.slot()))).collect(Collectors.toSet()), viewer);
+            of.forEach(f -> names.put(f.slot(), seen.get(Long.valueOf(held.get(f.slot())))));
+        });
+        var files = known.stream().filter(f -> f.type() == FieldType.FILE && held.containsKey(f.slot())).toList();
+        if (!files.isEmpty()) {
+            var byId = new HashMap<String, String>();
+            jdbc.sql("select a.id, f.name from attachments a join files f on f.id = a.file_id where a.id = any(:ids) and a.removed_at is null")
+                    .param("ids", files.stream().map(f -> Long.valueOf(held.get(f.slot()))).toArray(Long[]::new)).query(r -> {
+                        byId.put(r.getString(1), r.getString(2));
+                    });
+            files.forEach(f -> names.put(f.slot(), byId.get(held.get(f.slot()))));
+        }
+        names.values().removeIf(Objects::isNull);
+        return names;
     }
 
     /** Which of these values live records of the kind hold already, as these hold them; for imports, which ask for many at once. */

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.Fact;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
@@ -46,13 +47,17 @@ public class Shaping {
     private final FieldIndexes indexes;
     private final Jobs jobs;
     private final Audit audit;
+    private final Kinds kinds;
+    private final Catalogue catalogue;
 
-    Shaping(JdbcClient jdbc, CustomFields fields, FieldIndexes indexes, Jobs jobs, Audit audit) {
+    Shaping(JdbcClient jdbc, CustomFields fields, FieldIndexes indexes, Jobs jobs, Audit audit, Kinds kinds, Catalogue catalogue) {
         this.jdbc = jdbc;
         this.fields = fields;
         this.indexes = indexes;
         this.jobs = jobs;
         this.audit = audit;
+        this.kinds = kinds;
+        this.catalogue = catalogue;
     }
 
     /** @throws Flawed for what is not right with the form */
@@ -66,7 +71,7 @@ public class Shaping {
         var rule = Rules.json(form.when(), namable(kind, known, 0), flaws, viewer.preferences());
         var links = form.held() == FieldType.LINK ? linked(form, flaws) : null;
         Flawed.unless(flaws);
-        var key = key(form.english(), "field", taken(kind, known));
+        var key = key(form.english(), "field", taken(kind, known, viewer));
         long id = jdbc.sql("""
                 insert into fields (record, key, label_en, label_ur, type, settings, required, is_unique, searchable, shown_when, position)
                 values (:record, :key, :en, :ur, :type, :settings, :required, :unique, :searchable, :rule, :position)
@@ -137,7 +142,7 @@ public class Shaping {
         if (known.size() >= MOST) {
             throw new Problem("fields.too_many", MOST);
         }
-        var taken = taken(kind, known);
+        var taken = taken(kind, known, viewer);
         jdbc.sql("update fields set retired_at = null, key = :key where id = :id").param("key", taken.contains(field.key()) ? key(field.labelEn(), "field", taken) : field.key()).param("id", id).update();
         var back = fields.find(kind, id);
         if (back.unique()) {
@@ -158,15 +163,11 @@ public class Shaping {
     }
 
     private RecordKind linked(FieldForm form, List<Flaw> flaws) {
-        var kind = RecordKind.ofType(form.links()).filter(this::there);
+        var kind = kinds.there(form.links());
         if (kind.isEmpty()) {
             flaws.add(Flaw.of("links", form.links() == null || form.links().isBlank() ? "invalid.required" : "invalid.choice"));
         }
         return kind.orElse(null);
-    }
-
-    private boolean there(RecordKind kind) {
-        return kind.customer();
     }
 
     private static FieldSettings settings(FieldForm form, List<Choice> before, Object links) {
@@ -198,19 +199,15 @@ public class Shaping {
 
     private static Map<String, Optional<CustomField>> namable(RecordKind kind, List<CustomField> known, long but) {
         var namable = new HashMap<String, Optional<CustomField>>();
-        if (kind.customer()) {
-            Fact.of(kind).forEach(fact -> namable.put(fact.key(), Optional.empty()));
-        }
+        Fact.of(kind).forEach(fact -> namable.put(fact.key(), Optional.empty()));
         known.stream().filter(f -> f.id() != but).forEach(f -> namable.put(f.key(), Optional.of(f)));
         return namable;
     }
 
-    private static Set<String> taken(RecordKind kind, List<CustomField> known) {
+    private Set<String> taken(RecordKind kind, List<CustomField> known, Viewer viewer) {
         var taken = new HashSet<>(RESERVED);
-        taken.addAll(Catalogue.builtInKeys(kind));
-        if (kind.customer()) {
-            Fact.of(kind).forEach(fact -> taken.add(fact.key()));
-        }
+        taken.addAll(catalogue.builtInKeys(kind, viewer));
+        Fact.of(kind).forEach(fact -> taken.add(fact.key()));
         known.forEach(f -> taken.add(f.key()));
         return taken;
     }

@@ -50,7 +50,7 @@ public record Order(String field, String word, boolean down, String sql, String 
     private static Order by(Field field, boolean down) {
         var e = sorted(field);
         var word = field.key() + (down == falls(field) ? "" : down ? DOWN : UP);
-        return new Order(field.key(), word, down, e + (down ? " desc" : "") + " nulls last, r.id" + (down ? " desc" : ""), "(" + e + ")::text", false,
+        return new Order(field.key(), word, down, e + (down ? " desc" : "") + " nulls last, r.id" + (down ? " desc" : ""), "(" + e + ")::text", field.custom() && down == falls(field),
                 cursor -> Paged.key(cursor, 3).filter(key -> key.getFirst().equals(word)).flatMap(key -> after(field, e, down, key)).orElse(Where.all()));
     }
 
@@ -67,7 +67,8 @@ public record Order(String field, String word, boolean down, String sql, String 
     }
 
     private static String sorted(Field field) {
-        return falls(field) ? field.sql() : "nullif(lower(" + field.sql() + "), '')";
+        // A field of the business never holds an empty text, and its index has the very expression by which it is compared.
+        return field.custom() ? field.compared().sql() : falls(field) ? field.sql() : "nullif(lower(" + field.sql() + "), '')";
     }
 
     // The key's first sign says whether the field held anything: an empty one is the last, not the least.

@@ -19,6 +19,7 @@ import rabta.customers.Flawed;
 import rabta.customers.Point;
 import rabta.customers.companies.Companies;
 import rabta.customers.dossier.Editing;
+import rabta.customers.fields.CustomFields;
 import rabta.customers.dossier.Looking;
 import rabta.customers.listing.Listings;
 import rabta.customers.records.Ownership;
@@ -42,8 +43,9 @@ class PeoplePages {
     private final Duplicates duplicates;
     private final Ownership ownership;
     private final Tags tags;
+    private final CustomFields fields;
 
-    PeoplePages(People people, Companies companies, Listings listings, PersonShowing showing, Duplicates duplicates, Ownership ownership, Tags tags) {
+    PeoplePages(People people, Companies companies, Listings listings, PersonShowing showing, Duplicates duplicates, Ownership ownership, Tags tags, CustomFields fields) {
         this.people = people;
         this.companies = companies;
         this.listings = listings;
@@ -51,6 +53,7 @@ class PeoplePages {
         this.duplicates = duplicates;
         this.ownership = ownership;
         this.tags = tags;
+        this.fields = fields;
     }
 
     @GetMapping
@@ -91,7 +94,7 @@ class PeoplePages {
     }
 
     private PersonNew again(PersonForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {
-        return new PersonNew(form, Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all(), companies.names(null, 200, viewer), viewer.rights().of(RecordKind.PERSON.type()));
+        return new PersonNew(form, fields.of(RecordKind.PERSON, viewer), Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all(), companies.names(null, 200, viewer), viewer.rights().of(RecordKind.PERSON.type()));
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import rabta.customers.PointForm;
+import rabta.customers.fields.CustomField;
 import rabta.customers.records.Tag;
 import rabta.customers.search.Likely;
 import rabta.identity.Rights;
@@ -14,7 +15,7 @@ import rabta.kernel.web.Page;
  * @param likely who may be the same and makes us ask before a second one is made
  * @param companies names to propose
  */
-public record PersonNew(PersonForm form, Map<String, String> errors, List<Likely> likely, List<Option> owners, List<Option> teams, List<Tag> tags, List<String> companies, Rights.Kind rights)
+public record PersonNew(PersonForm form, List<CustomField> fields, Map<String, String> errors, List<Likely> likely, List<Option> owners, List<Option> teams, List<Tag> tags, List<String> companies, Rights.Kind rights)
         implements Page {
 
     @Override

@@ -31,6 +31,6 @@ class PersonShowing implements Showing {
     @Override
     public PersonShow show(long id, Looking looking, Editing editing, Viewer viewer) {
         var person = people.find(id, viewer);
-        return new PersonShow(person, dossiers.of(kind(), id, person.tags(), looking, editing, viewer));
+        return new PersonShow(person, dossiers.of(kind(), id, person.tags(), person.fields(), person::value, looking, editing, viewer));
     }
 }

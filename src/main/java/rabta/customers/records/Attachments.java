@@ -37,18 +37,19 @@ public class Attachments {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Keeps the file and hangs it on the customer. The bytes are read outside any transaction: a sender may be slow. */
-    public void add(RecordKind kind, long id, InputStream in, String name, Viewer viewer) {
+    /** Keeps the file and hangs it on the customer; answers its number there. The bytes are read outside any transaction: a sender may be slow. */
+    public long add(RecordKind kind, long id, InputStream in, String name, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var file = files.add(in, name, viewer.by());
-        transaction.executeWithoutResult(status -> hang(kind, id, file, viewer));
+        return transaction.execute(status -> hang(kind, id, file, viewer));
     }
 
-    private void hang(RecordKind kind, long id, StoredFile file, Viewer viewer) {
+    private long hang(RecordKind kind, long id, StoredFile file, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         long attachment = jdbc.sql("insert into attachments (record, record_id, file_id, by_member) values (:record, :id, :file, :by) returning id")
                 .param("record", kind.type()).param("id", id).param("file", file.id()).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
         happenings.record(new Happened.FileAttached(kind.ref(id), attachment, file.name()), viewer.by());
+        return attachment;
     }
 
     /** Those of one customer, the newest first. */

@@ -44,8 +44,11 @@ public sealed interface Moment {
     record Changed(Instant at, String by, List<Change> changes) implements Moment {
     }
 
-    /** @param from null where the field was empty; {@code to} likewise */
-    record Change(String field, String from, String to) {
+    /**
+     * @param label of a field that the business added, whose values are in the reader's words already; null for a built-in one
+     * @param from null where the field was empty; {@code to} likewise
+     */
+    record Change(String field, String label, String from, String to) {
 
         /** A value as the facts beside the timeline show it, not as it is kept. */
         public String shown(String value) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.CustomFields;
+import rabta.customers.fields.FieldText;
+import rabta.customers.fields.FieldType;
+import rabta.customers.fields.Links;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
@@ -43,12 +50,16 @@ public class Timeline {
     private final Happenings happenings;
     private final Notes notes;
     private final Attachments attachments;
+    private final CustomFields customFields;
+    private final Links links;
 
-    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments) {
+    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links) {
         this.jdbc = jdbc;
         this.happenings = happenings;
         this.notes = notes;
         this.attachments = attachments;
+        this.customFields = customFields;
+        this.links = links;
     }
 
     /**
@@ -108,6 +119,8 @@ public class Timeline {
         private final Map<Long, String> names;
         private final Map<Long, Note> written;
         private final Set<Long> attached;
+        private final Map<String, CustomField> fields;
+        private final Map<RecordKind, Map<Long, String>> linked;
 
         Telling(List<Row> rows, Map<Long, String> people, Viewer viewer) {
             this.rows = rows;
@@ -116,6 +129,23 @@ public class Timeline {
             this.names = names(rows.stream().map(Row::by).filter(Objects::nonNull).collect(Collectors.toSet()));
             this.written = notes.standing(pointed("note_written", "note"));
             this.attached = attachments.standing(pointed("file_attached", "file"));
+            var changed = rows.stream().filter(r -> r.kind().endsWith("_changed")).toList();
+            this.fields = customFields.bySlot(changed.stream().map(r -> r.get("field")).toList());
+            this.linked = linked(changed);
+        }
+
+        /** The names of the records that a link was changed from and to: a statement for each kind. */
+        private Map<RecordKind, Map<Long, String>> linked(List<Row> changed) {
+            var ids = new HashMap<RecordKind, Set<Long>>();
+            for (var row : changed) {
+                var field = fields.get(row.get("field"));
+                if (field != null && field.type() == FieldType.LINK) {
+                    Stream.of(row.get("from"), row.get("to")).filter(v -> v.matches("[0-9]{1,18}")).forEach(v -> ids.computeIfAbsent(field.links(), k -> new HashSet<>()).add(Long.valueOf(v)));
+                }
+            }
+            var names = new HashMap<RecordKind, Map<Long, String>>();
+            ids.forEach((kind, some) -> names.put(kind, links.names(kind, some, viewer)));
+            return names;
         }
 
         private List<Long> pointed(String kind, String particular) {
@@ -147,7 +177,7 @@ public class Timeline {
                 case "note_written" -> note(row, by);
                 case "file_attached" -> file(row, by);
                 case "order_placed" -> new Moment.Ordered(row.at(), by, row.get("number"), row.particulars().path("total").asLong(0), row.get("currency"), lines(row));
-                case "person_changed", "company_changed" -> new Moment.Changed(row.at(), by, List.of(new Moment.Change(row.get("field"), text(row, "from"), text(row, "to"))));
+                case "person_changed", "company_changed", "object_changed" -> changed(row, by);
                 default -> new Moment.Plain(row.at(), by, row.kind(), text(row, "name"));
             };
         }
@@ -160,6 +190,27 @@ public class Timeline {
         private Moment file(Row row, String by) {
             long attachment = row.particulars().path("file").asLong(0);
             return attached.contains(attachment) ? new Moment.Attached(row.at(), by, attachment, row.get("name")) : null;
+        }
+
+        /** Of a field that does not exist for the viewer, or any more, nothing is told. */
+        private Moment changed(Row row, String by) {
+            var field = row.get("field");
+            if (!field.matches("f[1-9][0-9]{0,17}")) {
+                return new Moment.Changed(row.at(), by, List.of(new Moment.Change(field, null, text(row, "from"), text(row, "to"))));
+            }
+            var added = fields.get(field);
+            if (added == null || viewer.rights().of(added.kind().type()).hides(field)) {
+                return null;
+            }
+            return new Moment.Changed(row.at(), by, List.of(new Moment.Change(field, added.label(), shown(added, text(row, "from")), shown(added, text(row, "to")))));
+        }
+
+        private String shown(CustomField field, String held) {
+            if (held == null) {
+                return null;
+            }
+            var linked = field.type() == FieldType.LINK ? this.linked.getOrDefault(field.links(), Map.of()).get(Long.valueOf(held)) : null;
+            return linked == null ? FieldText.of(field, held) : linked;
         }
 
         private static String lines(Row row) {
