@@ -140,7 +140,7 @@ class PeopleTest extends RabtaTest {
         }
 
         assertThat(page.count()).isEqualTo(Rows.COUNTED + 1);
-        assertThat(found).hasSize(Rows.COUNTED + 1);
+        assertThat(found).hasSize(Rows.COUNTED);
         assertThat(names(asking("q", "noor", "sort", "spent"), owner)).startsWith("Noor 600", "Noor 599").hasSize(50);
         assertThat(names(asking("q", "noor 17"), owner)).contains("Noor 17", "Noor 170").hasSize(11);
     }

@@ -101,7 +101,7 @@ class EveryPageTest extends BrowserTest {
             world.sql(owner, () -> jdbc.sql("update control.workspaces set sample = true where id = ?").param(owner.workspace()).update());
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");
-            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/relations", company + "/relations", company));
+            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/likely", person + "/relations", company + "/relations", company));
             var screen = screen(owner, Look.in(Language.EN));
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));

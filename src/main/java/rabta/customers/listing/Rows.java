@@ -77,7 +77,8 @@ public class Rows {
     private Paged<Row> found(Question question, int size) {
         var hits = search.hits(question.kind(), asked(question), COUNTED + 1);
         boolean these = hits.size() <= COUNTED || question.order().byName();
-        var page = page(question, these ? visible(question).and("r.id = any(:hits)", hits) : asked(question), size).counted(hits.size());
+        var first = hits.subList(0, Math.min(COUNTED, hits.size()));
+        var page = page(question, these ? visible(question).and("r.id = any(:hits)", first) : asked(question), size).counted(hits.size());
         return page.rows().size() < size && question.filter().after() == null ? new Paged<>(withAlike(question, page.rows(), size), null) : page;
     }
 
