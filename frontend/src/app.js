@@ -12,5 +12,6 @@ import './forms.js';
 import './drop.js';
 import './sort.js';
 import './when.js';
+import './merge.js';
 import './theme.js';
 import './keyboard.js';

@@ -34,8 +34,11 @@ public sealed interface Happened extends Happening {
     record CompanyRestored(Ref about) implements Happened {
     }
 
-    /** @param owner the member who looks after it from now on, or null for nobody */
-    record OwnerAssigned(Ref about, Long owner, String name) implements Happened {
+    /**
+     * @param owner the member who looks after it from now on, or null for nobody
+     * @param before who did until then, or null
+     */
+    record OwnerAssigned(Ref about, Long owner, String name, Long before) implements Happened {
     }
 
     record TagAdded(Ref about, long tag, String name) implements Happened {
@@ -92,6 +95,24 @@ public sealed interface Happened extends Happening {
             case "PAID" -> counted ? new OrderPaid(about, order, number) : new OrderReopened(about, order, number);
             default -> new OrderReopened(about, order, number);
         };
+    }
+
+    /**
+     * Another record became part of this one.
+     *
+     * @param merge by which it can be undone
+     * @param name of the other
+     */
+    record RecordsMerged(Ref about, long merge, long other, String name) implements Happened {
+    }
+
+    record MergeUndone(Ref about, long merge) implements Happened {
+    }
+
+    record PutInBin(Ref about) implements Happened {
+    }
+
+    record TakenFromBin(Ref about) implements Happened {
     }
 
     static Happened archived(Ref about) {

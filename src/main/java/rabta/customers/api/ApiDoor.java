@@ -39,6 +39,9 @@ public abstract class ApiDoor {
     void stale(Stale stale, HttpServletResponse response) throws IOException {
         var body = problem(409, "stale", Ui.t("error.conflict"));
         body.put("version", stale.version());
+        if (!stale.present().isEmpty()) {
+            body.put("present", stale.present());
+        }
         answer(409, body, response);
     }
 

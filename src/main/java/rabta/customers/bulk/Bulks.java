@@ -13,6 +13,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.bulk.Bulk.State;
@@ -33,7 +35,7 @@ import rabta.kernel.web.Problem;
  */
 @Repository
 @Transactional
-public class Bulks implements Nightly {
+public class Bulks implements Linked, Nightly {
 
     /** So many are changed at once, before the answer. */
     public static final int AT_ONCE = 200;
@@ -262,5 +264,11 @@ public class Bulks implements Nightly {
     @Override
     public void tidyWorkspace() {
         jdbc.sql("delete from bulk_rows w using bulks b where b.id = w.bulk_id and b.finished_at < now() - make_interval(secs => :seconds)").param("seconds", Bulk.UNDOABLE.toSeconds()).update();
+    }
+
+    /** A row speaks of what was done and is forgotten after a day, whatever became of its record. */
+    @Override
+    public List<Link> links() {
+        return List.of(Link.any("bulk_rows").still().kept());
     }
 }

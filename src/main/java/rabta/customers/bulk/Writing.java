@@ -96,7 +96,7 @@ class Writing {
         var happened = new ArrayList<Happened>();
         for (var h : changing) {
             var to = value.apply(h);
-            happened.add(slot.equals("owner") ? new Happened.OwnerAssigned(kind.ref(h.id()), to == null ? null : Long.valueOf(to), names.get(to))
+            happened.add(slot.equals("owner") ? new Happened.OwnerAssigned(kind.ref(h.id()), to == null ? null : Long.valueOf(to), names.get(to), h.value() == null ? null : Long.valueOf(h.value()))
                     : Happened.changed(kind.ref(h.id()), slot, names.getOrDefault(h.value(), h.value()), names.getOrDefault(to, to)));
         }
         return happened;

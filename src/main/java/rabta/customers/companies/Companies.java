@@ -14,6 +14,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Flaw;
@@ -50,7 +52,7 @@ import rabta.kernel.web.NotFound;
 /** The companies we do business with. Every read begins with what its viewer may see. */
 @Repository
 @Transactional
-public class Companies implements FactKeeper {
+public class Companies implements FactKeeper, Linked {
 
     /** A company by name alone. */
     public record Named(long id, String name) {
@@ -137,7 +139,8 @@ public class Companies implements FactKeeper {
 
     private Company one(long id, Viewer viewer, String locking) {
         var where = Visible.to(viewer, KIND, "r").and("r.id = :id", id);
-        return jdbc.sql("select " + Company.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Company::read).optional().orElseThrow(NotFound::new);
+        return jdbc.sql("select " + Company.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Company::read).optional()
+                .orElseThrow(() -> records.missing(KIND, id, viewer));
     }
 
     /** The company as a person's form names it by number. */
@@ -242,10 +245,12 @@ public class Companies implements FactKeeper {
     public List<String> change(long id, Map<Fact, String> typed, Map<String, String> fields, Integer version, Viewer viewer) {
         records.mustEdit(KIND, id, viewer);
         var before = one(id, viewer, " for update of r");
-        if (version != null && version != before.version()) {
-            throw new Stale(before.version());
-        }
         records.mustWrite(KIND, typed.keySet().stream().map(Fact::key).toList(), viewer);
+        if (version != null && version != before.version()) {
+            var present = values.present(KIND, fields.keySet(), before.fields(), viewer);
+            typed.keySet().forEach(fact -> present.put(fact.key(), before.value(fact)));
+            throw new Stale(before.version(), present);
+        }
         var reading = values.changes(KIND, id, fields, before.fields(), key -> Fact.named(KIND, key).map(f -> typed.containsKey(f) ? f.clean(typed.get(f)) : before.value(f)).orElse(null), viewer);
         Flawed.unless(Flaw.all(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList(), reading.flaws()));
         var changes = new EnumMap<Fact, String>(Fact.class);
@@ -296,5 +301,10 @@ public class Companies implements FactKeeper {
     @Transactional(readOnly = true)
     public String value(long id, Fact fact, Viewer viewer) {
         return find(id, viewer).value(fact);
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.of(KIND, "companies", "merged_into").emptied());
     }
 }

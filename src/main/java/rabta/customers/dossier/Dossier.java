@@ -2,9 +2,11 @@ package rabta.customers.dossier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import rabta.customers.RecordKind;
 import rabta.customers.fields.RecordFields;
+import rabta.customers.merging.Merge;
 import rabta.customers.purchases.Purchase;
 import rabta.customers.purchases.Purchases.Rhythm;
 import rabta.customers.records.Attachment;
@@ -21,10 +23,17 @@ import rabta.kernel.ui.Ui;
 /**
  * What hangs together with a person or a company on their page.
  *
+ * @param held the names of other members by the values that they have open
+ * @param merges those into this record that can still be undone
  * @param rhythm null where the viewer may not know what was bought
  */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges) {
+
+    /** Who else has that value open now, or null. */
+    public String taken(String field) {
+        return held.get(field);
+    }
 
     public boolean shows(String field) {
         return !rights.hides(field);

@@ -9,7 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Fact;
 import rabta.customers.RecordKind;
+import rabta.customers.editing.Locks;
 import rabta.customers.fields.FieldValues;
+import rabta.customers.merging.Merging;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.ContactPoint;
@@ -39,8 +41,10 @@ public class Dossiers {
     private final Purchases purchases;
     private final Duplicates duplicates;
     private final FieldValues values;
+    private final Locks locks;
+    private final Merging merging;
 
-    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values) {
+    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values, Locks locks, Merging merging) {
         this.records = records;
         this.points = points;
         this.tags = tags;
@@ -50,6 +54,8 @@ public class Dossiers {
         this.purchases = purchases;
         this.duplicates = duplicates;
         this.values = values;
+        this.locks = locks;
+        this.merging = merging;
     }
 
     public Dossier of(RecordKind kind, long id, List<Long> tagged, Map<String, String> held, Function<Fact, String> facts, Looking looking, Editing editing, Viewer viewer) {
@@ -59,7 +65,7 @@ public class Dossiers {
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
                 timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), bought ? purchases.latest(kind, id, LATEST) : List.of(),
-                bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights, values.on(kind, held, facts, viewer));
+                bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of());
     }
 
     /** @throws rabta.kernel.web.NotFound for a record that the viewer does not see */

@@ -169,8 +169,9 @@ class RecordPages {
 
     @PostMapping("/points/{point}")
     @Can(EDIT_CUSTOMERS)
-    Reply changePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, PointForm form, Viewer viewer) {
+    Reply changePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, PointForm form, @RequestParam(required = false) String was, Viewer viewer) {
         return flawless(kind, id, "point-" + point, typed(form), viewer, () -> {
+            points.of(kind, id, viewer).stream().filter(p -> p.id() == point).findFirst().ifPresent(present -> unchanged("value", was, present.value(), present.value()));
             points.change(kind, id, point, form, viewer);
             return Redirect.to(kind.path(id)).at("part-facts");
         });
@@ -191,8 +192,10 @@ class RecordPages {
     /** Whoever gives a customer away may not see them any more, and is then led to the list. */
     @PostMapping("/owner")
     @Can(EDIT_CUSTOMERS)
-    Reply assign(RecordKind kind, @PathVariable long id, @RequestParam(required = false) Long value, Viewer viewer) {
-        return flawless(kind, id, "owner", Map.of(), viewer, () -> {
+    Reply assign(RecordKind kind, @PathVariable long id, @RequestParam(required = false) Long value, @RequestParam(required = false) String was, Viewer viewer) {
+        return flawless(kind, id, "owner", value == null ? Map.of() : Map.of("value", value.toString()), viewer, () -> {
+            var present = ownership.of(kind, id);
+            unchanged("value", was, present.value(), present.label());
             var assigned = ownership.assign(kind, List.of(id), value, viewer);
             var seen = viewer.sees(kind.type()) == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : kind.path();
             return assigned.undoable(Redirect.to(seen).saying("owner.assigned"), kind);
@@ -204,6 +207,13 @@ class RecordPages {
     Reply archive(RecordKind kind, @PathVariable long id, Viewer viewer) {
         archiving.archive(kind, List.of(id), viewer);
         return Redirect.to(kind.path()).saying("customers.archived", 1).undo(kind.path() + "/restoration/{ids}", id);
+    }
+
+    /** Who typed saw another value than there is now, because somebody changed it meanwhile: both are shown, and they choose. */
+    private static void unchanged(String field, String was, String present, String shown) {
+        if (was != null && !was.equals(present)) {
+            throw new Flawed(shown.isEmpty() ? Flaw.of(field, "customers.conflict.emptied") : Flaw.of(field, "customers.conflict", shown));
+        }
     }
 
     private Reply flawless(RecordKind kind, long id, String what, Map<String, String> typed, Viewer viewer, java.util.function.Supplier<Reply> work) {

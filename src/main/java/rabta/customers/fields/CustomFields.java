@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
 import rabta.kernel.web.NotFound;
@@ -18,7 +20,7 @@ import rabta.kernel.web.NotFound;
 /** The fields that the business added to its kinds of record, as they are at present. */
 @Repository
 @Transactional(readOnly = true)
-public class CustomFields implements FieldSource {
+public class CustomFields implements FieldSource, Linked {
 
     private final JdbcClient jdbc;
 
@@ -71,5 +73,12 @@ public class CustomFields implements FieldSource {
         }
         return jdbc.sql("select " + CustomField.COLUMNS + " from fields f where f.id = any(:ids)").param("ids", ids).query(CustomField::read).list().stream()
                 .collect(Collectors.toMap(CustomField::slot, Function.identity()));
+    }
+
+    /** The fields that lead to records, taken away or not: a value that comes back must lead somewhere. */
+    @Override
+    public List<Link> links() {
+        return jdbc.sql("select " + CustomField.COLUMNS + " from fields f where f.type = 'LINK' order by f.id").query(CustomField::read).list().stream()
+                .filter(field -> field.links() != null).map(field -> Link.field(field.kind(), field.slot(), field.links())).toList();
     }
 }

@@ -138,6 +138,15 @@ public class FieldValues {
         return new Reading(reading.values(), flaws).changing(held);
     }
 
+    /** What a record holds in those fields, by {@code fields.<key>}; a field that is not there for the viewer is left out. */
+    public Map<String, String> present(RecordKind kind, Collection<String> keys, Map<String, String> held, Viewer viewer) {
+        var present = new LinkedHashMap<String, String>();
+        if (!keys.isEmpty()) {
+            fields.of(kind, viewer).stream().filter(f -> keys.contains(f.key())).forEach(f -> present.put("fields." + f.key(), held.get(f.slot())));
+        }
+        return present;
+    }
+
     /** What a record holds under a key, as {@link ShownWhen} asks it. */
     static Function<String, String> value(List<CustomField> known, Map<String, String> held, Map<CustomField, String> typed, Function<String, String> facts) {
         var byKey = known.stream().collect(Collectors.toMap(CustomField::key, Function.identity()));

@@ -8,6 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.imports.Import.State;
 import rabta.identity.Reach;
@@ -23,7 +25,7 @@ import rabta.kernel.web.Problem;
 /** The imports of a workspace and what may be done with them. One who does not see everybody's customers sees their own imports. */
 @Service
 @Transactional
-public class Imports {
+public class Imports implements Linked {
 
     private final JdbcClient jdbc;
     private final Jobs jobs;
@@ -170,5 +172,10 @@ public class Imports {
 
     public Path path(Import what) {
         return files.path(what.file());
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.any("import_changes").keyed("import_id").still());
     }
 }

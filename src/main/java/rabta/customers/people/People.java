@@ -14,6 +14,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Flaw;
@@ -51,7 +53,7 @@ import rabta.kernel.web.NotFound;
 /** The people we do business with. Every read begins with what its viewer may see. */
 @Repository
 @Transactional
-public class People implements FactKeeper {
+public class People implements FactKeeper, Linked {
 
     private static final RecordKind KIND = RecordKind.PERSON;
     private static final String FROM = """
@@ -137,7 +139,8 @@ public class People implements FactKeeper {
 
     private Person one(long id, Viewer viewer, String locking) {
         var where = Visible.to(viewer, KIND, "r").and("r.id = :id", id);
-        return jdbc.sql("select " + Person.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Person::read).optional().orElseThrow(NotFound::new);
+        return jdbc.sql("select " + Person.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Person::read).optional()
+                .orElseThrow(() -> records.missing(KIND, id, viewer));
     }
 
     /** The people of a company, by name. */
@@ -218,10 +221,12 @@ public class People implements FactKeeper {
     public List<String> change(long id, Map<Fact, String> typed, Map<String, String> fields, Integer version, Viewer viewer) {
         records.mustEdit(KIND, id, viewer);
         var before = one(id, viewer, " for update of r");
-        if (version != null && version != before.version()) {
-            throw new Stale(before.version());
-        }
         records.mustWrite(KIND, typed.keySet().stream().map(Fact::key).toList(), viewer);
+        if (version != null && version != before.version()) {
+            var present = values.present(KIND, fields.keySet(), before.fields(), viewer);
+            typed.keySet().forEach(fact -> present.put(fact.key(), before.value(fact)));
+            throw new Stale(before.version(), present);
+        }
         var reading = values.changes(KIND, id, fields, before.fields(), key -> Fact.named(KIND, key).map(f -> typed.containsKey(f) ? f.clean(typed.get(f)) : before.value(f)).orElse(null), viewer);
         Flawed.unless(Flaw.all(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList(), reading.flaws()));
         var changes = new EnumMap<Fact, String>(Fact.class);
@@ -278,5 +283,10 @@ public class People implements FactKeeper {
     @Transactional(readOnly = true)
     public String value(long id, Fact fact, Viewer viewer) {
         return find(id, viewer).value(fact);
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.of(RecordKind.COMPANY, "people", "company_id").record(), Link.of(KIND, "people", "merged_into").emptied());
     }
 }

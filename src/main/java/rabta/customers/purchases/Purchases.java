@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.search.CustomerSearch;
 import rabta.identity.Viewer;
@@ -26,7 +28,7 @@ import rabta.kernel.web.NotFound;
 /** What customers bought. */
 @Repository
 @Transactional(readOnly = true)
-public class Purchases {
+public class Purchases implements Linked {
 
     /** Sums and counts stop here unless somebody asks for the whole: adding up a million orders takes its time. */
     public static final int COUNTED = 10_000;
@@ -211,5 +213,10 @@ public class Purchases {
                 order by count(*) desc
                    limit 30
                 """.formatted(PRODUCTS)).query(String.class).list();
+    }
+
+    @Override
+    public List<Link> links() {
+        return RecordKind.CUSTOMERS.stream().map(kind -> Link.of(kind, "orders", kind.type() + "_id").emptied()).toList();
     }
 }

@@ -11,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Happened;
 import rabta.identity.Viewer;
@@ -21,7 +23,7 @@ import rabta.kernel.web.NotFound;
 
 /** The files that hang on customers. Who sees the customer sees them; a file is never reached by its own number alone. */
 @Service
-public class Attachments {
+public class Attachments implements Linked {
 
     private final JdbcClient jdbc;
     private final Records records;
@@ -95,5 +97,10 @@ public class Attachments {
         if (changed == 0) {
             throw new NotFound();
         }
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.any("attachments"));
     }
 }

@@ -6,6 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -20,7 +22,7 @@ import rabta.kernel.web.NotFound;
 /** The phones, e-mail addresses and WhatsApp numbers of customers. The first of a kind also stands in the record's own row. */
 @Service
 @Transactional
-public class ContactPoints {
+public class ContactPoints implements Linked {
 
     private final JdbcClient jdbc;
     private final Records records;
@@ -145,5 +147,10 @@ public class ContactPoints {
             throw new Flawed(new Flaw(flaw.field().substring("point.".length()), flaw.key(), flaw.arguments()));
         });
         return Point.of(Point.Kind.of(form.kind()).orElseThrow(), form.value(), form.label(), Point.region(viewer.preferences().zone()));
+    }
+
+    @Override
+    public List<Link> links() {
+        return RecordKind.CUSTOMERS.stream().map(kind -> Link.of(kind, "contact_points", kind.type() + "_id").once("kind", "value")).toList();
     }
 }

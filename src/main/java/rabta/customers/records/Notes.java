@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -22,7 +24,7 @@ import rabta.kernel.web.NotFound;
 /** Notes to the team on customers. Only who wrote one may change or remove it, and only while they see the customer. */
 @Service
 @Transactional
-public class Notes {
+public class Notes implements Linked {
 
     public static final int LONGEST = 20_000;
 
@@ -109,5 +111,10 @@ public class Notes {
             throw new Flawed(Flaw.of("text", "invalid.too_long", LONGEST));
         }
         return text;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.any("notes"));
     }
 }

@@ -55,7 +55,7 @@ public class Ownership {
                  where r.id = b.id
                 returning r.id, b.owner_id
                 """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).param("owner", owner, java.sql.Types.BIGINT).query(Given::read).list();
-        happenings.record(given.stream().map(g -> new Happened.OwnerAssigned(kind.ref(g.id()), owner, name)).toList(), viewer.by());
+        happenings.record(given.stream().map(g -> new Happened.OwnerAssigned(kind.ref(g.id()), owner, name, g.before())).toList(), viewer.by());
         return given.isEmpty() ? Done.NOTHING : new Done(given.size(), undoings.keep(kind,
                 new Undoing.Assigned(owner, given.stream().map(Given::id).toList(), given.stream().map(Given::before).toList()), viewer));
     }
@@ -71,7 +71,7 @@ public class Ownership {
                 returning r.id, m.id, m.name
                 """.formatted(kind.table()))
                 .param("ids", done.ids().toArray(Long[]::new)).param("before", done.before().toArray(Long[]::new)).param("to", done.to(), java.sql.Types.BIGINT)
-                .query((r, n) -> new Happened.OwnerAssigned(kind.ref(r.getLong(1)), r.getObject(2, Long.class), r.getString(3))).list();
+                .query((r, n) -> new Happened.OwnerAssigned(kind.ref(r.getLong(1)), r.getObject(2, Long.class), r.getString(3), done.to())).list();
         happenings.record(returned, viewer.by());
     }
 
@@ -79,6 +79,13 @@ public class Ownership {
     @Transactional(readOnly = true)
     public Optional<String> member(long id) {
         return jdbc.sql("select m.name from members m where m.id = :id and m.left_at is null").param("id", id).query(String.class).optional();
+    }
+
+    /** Who looks after it now, by number and name; both empty for nobody. */
+    @Transactional(readOnly = true)
+    public Option of(RecordKind kind, long id) {
+        return jdbc.sql("select m.id, m.name from %s r join members m on m.id = r.owner_id where r.id = :id".formatted(kind.table())).param("id", id)
+                .query((r, n) -> new Option(r.getString(1), r.getString(2))).optional().orElse(new Option("", ""));
     }
 
     @Transactional(readOnly = true)

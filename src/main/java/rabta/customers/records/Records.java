@@ -14,6 +14,7 @@ import rabta.customers.Visible;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 import rabta.kernel.web.Forbidden;
+import rabta.kernel.web.Moved;
 import rabta.kernel.web.NotFound;
 
 /** Whether a viewer may touch a record at all: asked before anything that hangs on one is read or written. */
@@ -27,9 +28,18 @@ public class Records {
         this.jdbc = jdbc;
     }
 
-    /** @throws NotFound if the viewer does not see it, archived or not */
+    /** @throws NotFound if the viewer does not see it, archived or not; {@link Moved} if it became part of one that they see */
     public void mustSee(RecordKind kind, long id, Viewer viewer) {
-        mustSee(kind, List.of(id), viewer);
+        if (!all(kind, List.of(id), Visible.to(viewer, kind, "r"))) {
+            throw missing(kind, id, viewer);
+        }
+    }
+
+    /** What to answer where nothing of that number is to be seen. */
+    public NotFound missing(RecordKind kind, long id, Viewer viewer) {
+        var where = Visible.to(viewer, kind, "s").and("r.id = :id", id);
+        return jdbc.sql("select s.id from %1$s r join %1$s s on s.id = r.merged_into where %2$s".formatted(kind.table(), where.sql())).params(where.params())
+                .query(Long.class).optional().map(into -> (NotFound) new Moved(kind.path(id), kind.path(into), into)).orElseGet(NotFound::new);
     }
 
     /** @throws NotFound if the viewer does not see every one of them */
@@ -46,7 +56,10 @@ public class Records {
     }
 
     public void mustEdit(RecordKind kind, long id, Viewer viewer) {
-        mustEdit(kind, List.of(id), viewer);
+        if (!all(kind, List.of(id), Visible.editable(viewer, kind, "r"))) {
+            mustSee(kind, id, viewer);
+            throw new Forbidden();
+        }
     }
 
     /**
@@ -95,6 +108,13 @@ public class Records {
     public boolean mayEdit(RecordKind kind, long id, Viewer viewer) {
         var rights = viewer.rights().of(kind.type());
         return rights.edit() == rights.see() || all(kind, List.of(id), Visible.editable(viewer, kind, "r"));
+    }
+
+    /** @throws NotFound unless every one of them meets that condition, over the alias {@code r} */
+    public void mustAll(RecordKind kind, Collection<Long> ids, Where where) {
+        if (!all(kind, ids, where)) {
+            throw new NotFound();
+        }
     }
 
     private boolean all(RecordKind kind, Collection<Long> ids, Where may) {

@@ -11,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.customers.records.Records;
@@ -23,7 +25,7 @@ import rabta.kernel.ui.Words;
 /** What people agreed to and what not, by channel and purpose. Nothing is changed afterwards: a change of mind is another line. */
 @Repository
 @Transactional
-public class Consents {
+public class Consents implements Linked {
 
     /** @param name what was agreed to or refused, in the words of the business */
     record ConsentGiven(Ref about, String name) implements Happening {
@@ -99,5 +101,10 @@ public class Consents {
 
     static <E extends Enum<E>> E word(E[] words, String typed, String field) {
         return Stream.of(words).filter(word -> word.name().equalsIgnoreCase(typed)).findFirst().orElseThrow(() -> new Flawed(Flaw.of(field, "invalid.choice")));
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.of(RecordKind.PERSON, "consents", "person_id"));
     }
 }

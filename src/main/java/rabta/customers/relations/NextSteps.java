@@ -10,6 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.customers.Visible;
@@ -24,7 +26,7 @@ import rabta.kernel.ui.Dates.Leaning;
 /** One next step for each customer: what will be done, and when. */
 @Repository
 @Transactional
-public class NextSteps {
+public class NextSteps implements Linked {
 
     /** A step with whom it is for. */
     public record Due(RecordKind kind, long id, String name, NextStep step) {
@@ -105,5 +107,10 @@ public class NextSteps {
         return jdbc.sql("select r.id, r.name, s.text, s.due from next_steps s join " + kind.table() + " r on r.id = s.record_id where " + where.sql()
                 + " order by s.due, r.id limit " + size).params(where.params())
                 .query((r, n) -> new Due(kind, r.getLong(1), r.getString(2), new NextStep(r.getString(3), r.getObject(4, LocalDate.class)))).list();
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.any("next_steps").single());
     }
 }

@@ -1,5 +1,6 @@
 package rabta.customers.relations;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -10,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.customers.records.Records;
@@ -19,7 +22,7 @@ import rabta.kernel.events.Happenings;
 /** What people prefer: by what to reach them, when, and what they are interested in. */
 @Repository
 @Transactional
-public class Preferring {
+public class Preferring implements Linked {
 
     private static final int LONGEST = 300;
     private static final RecordKind KIND = RecordKind.PERSON;
@@ -70,5 +73,10 @@ public class Preferring {
             throw new Flawed(Flaw.of(field, "invalid.too_long", LONGEST));
         }
         return line;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.of(RecordKind.PERSON, "preferences", "person_id").single());
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.customers.Visible;
@@ -24,7 +26,7 @@ import rabta.kernel.web.NotFound;
 /** How customers hang together: people in several companies, branches of companies, and who brought whom. */
 @Repository
 @Transactional
-public class Relations {
+public class Relations implements Linked {
 
     record PositionAdded(Ref about, String name) implements Happening {
     }
@@ -196,5 +198,11 @@ public class Relations {
             throw new Flawed(Flaw.of(field, "invalid.too_long", most));
         }
         return line;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.of(RecordKind.PERSON, "positions", "person_id").once("company_id"), Link.of(RecordKind.COMPANY, "positions", "company_id").once("person_id"),
+                Link.of(RecordKind.COMPANY, "companies", "parent_id").record().unlike("id"), Link.of(RecordKind.PERSON, "people", "referred_by").record().unlike("id"));
     }
 }

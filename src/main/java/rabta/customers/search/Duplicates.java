@@ -59,6 +59,11 @@ public class Duplicates {
         }
     }
 
+    // Whom somebody told apart from it is not the same any more.
+    private static String untold(RecordKind kind) {
+        return "not exists (select from likely_pairs l where l.record = '%s' and l.low_id = least(r.id, :but) and l.high_id = greatest(r.id, :but) and l.dismissed_at is not null)".formatted(kind.type());
+    }
+
     private void plan(String mode) {
         jdbc.sql("select set_config('plan_cache_mode', ?, true)").param(mode).query(String.class).single();
     }
@@ -69,7 +74,7 @@ public class Duplicates {
         if (points.isEmpty()) {
             return List.of();
         }
-        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").and("r.id <> :but", but)
+        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").and(untold(kind)).and("r.id <> :but", but)
                 .and("p.value = any(:values)", points.stream().map(Point::value).toList());
         return jdbc.sql("""
                   select r.id, r.name, r.city, r.phone, case when p.kind = 'EMAIL' then 'email' else 'phone' end
@@ -88,7 +93,7 @@ public class Duplicates {
         if (keys.indexOf(' ') < 0) {
             return List.of();
         }
-        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").and("r.id <> :but", but)
+        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").and(untold(kind)).and("r.id <> :but", but)
                 .and("string_to_array(r.sound, ' ') @> cast(:keys as text[])", List.of(keys.split(" ")));
         record Named(Likely likely, double rank) {
         }

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.fields.CustomField;
@@ -39,7 +41,7 @@ import rabta.kernel.ui.Ui;
 /** What happened to a customer, newest first. Whether the viewer may see the customer has been asked before. */
 @Service
 @Transactional(readOnly = true)
-public class Timeline {
+public class Timeline implements Linked {
 
     public static final int SIZE = 30;
     // A company's page reads at most so many of its people, those first who were dealt with last.
@@ -229,5 +231,10 @@ public class Timeline {
         }
         return jdbc.sql("select m.id, m.name from members m where m.id = any(:ids)").param("ids", members.toArray(Long[]::new))
                 .query((r, n) -> Map.entry(r.getLong(1), r.getString(2))).list().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, HashMap::new));
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.any("happenings"));
     }
 }

@@ -10,7 +10,7 @@ public enum TimelineKind {
     FILES(List.of("file_attached")),
     ORDERS(List.of("order_placed")),
     CHANGES(List.of("person_created", "person_changed", "person_archived", "person_restored", "company_created", "company_changed", "company_archived", "company_restored",
-            "owner_assigned", "tag_added", "tag_removed", "customer_imported"));
+            "owner_assigned", "tag_added", "tag_removed", "customer_imported", "records_merged", "merge_undone", "put_in_bin", "taken_from_bin"));
 
     private final List<String> kinds;
 

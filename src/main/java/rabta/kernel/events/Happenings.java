@@ -99,6 +99,15 @@ public class Happenings {
 
     /** What happened to a record, newest first; {@code kinds} empty means all. */
     public Paged<Row> about(Ref about, List<String> kinds, String cursor, int size) {
+        return about(about, kinds, null, cursor, size);
+    }
+
+    /**
+     * What happened to one field of a record.
+     *
+     * @param field the particular {@code field}, or the name of what the happening's kind is about ({@code owner} of {@code owner_assigned}); null for all
+     */
+    public Paged<Row> about(Ref about, List<String> kinds, String field, String cursor, int size) {
         var before = Paged.key(cursor, 2).flatMap(Happenings::moment).orElse(new Moment(END, Long.MAX_VALUE));
         var rows = jdbc.sql("""
                   select h.id, h.kind, h.record, h.record_id, h.by_member, h.at, h.particulars
@@ -107,6 +116,7 @@ public class Happenings {
                      and h.record_id = :id
                      and (h.at, h.id) < (:at, :before)
                      and (:every or h.kind = any(:kinds))
+                     and (:whole or coalesce(h.particulars ->> 'field', split_part(h.kind, '_', 1)) = :field)
                 order by h.at desc, h.id desc
                    limit :size
                 """)
@@ -116,6 +126,8 @@ public class Happenings {
                 .param("before", before.id())
                 .param("every", kinds.isEmpty())
                 .param("kinds", kinds.toArray(String[]::new))
+                .param("whole", field == null)
+                .param("field", field, java.sql.Types.VARCHAR)
                 .param("size", size + 1)
                 .query(Row::read).list();
         return Paged.of(rows, size, row -> List.of(row.at().toString(), String.valueOf(row.id())));
@@ -160,6 +172,12 @@ public class Happenings {
                 .param("size", size + 1)
                 .query(Row::read).list();
         return Paged.of(rows, size, row -> List.of(row.at().toString(), String.valueOf(row.id())));
+    }
+
+    /** One thing that happened to that record. */
+    public Optional<Row> find(Ref about, long id) {
+        return jdbc.sql("select h.id, h.kind, h.record, h.record_id, h.by_member, h.at, h.particulars from happenings h where h.id = :id and h.record = :record and h.record_id = :about")
+                .param("id", id).param("record", about.type()).param("about", about.id()).query(Row::read).optional();
     }
 
     private static Optional<Moment> moment(List<String> key) {

@@ -53,6 +53,23 @@ public class Faults {
         answer(new ErrorShow(404, "not_found", null, null), request, response);
     }
 
+    /** Not for ever: a merge can be undone, so nobody may keep the answer. */
+    @ExceptionHandler
+    void moved(Moved moved, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean looks = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+        if (looks) {
+            response.setHeader("Location", moved.location(request.getRequestURI()));
+        }
+        if (api(request)) {
+            json(new ErrorShow(looks ? 301 : 404, "moved", null, null), Map.of("merged_into", moved.id()), response);
+        } else if (looks) {
+            response.setStatus(301);
+            response.setHeader("Cache-Control", "no-store");
+        } else {
+            missing(moved, request, response);
+        }
+    }
+
     @ExceptionHandler
     void forbidden(Forbidden forbidden, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(new ErrorShow(403, "forbidden", null, null), request, response);
@@ -97,7 +114,7 @@ public class Faults {
     /** Answers a fault by who asks; also called by what stands before the handlers. */
     public void answer(ErrorShow error, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (api(request)) {
-            json(error, response);
+            json(error, Map.of(), response);
         } else {
             // htmx shows the page's #error part as a toast and leaves the rest of the screen as it was.
             replies.send(error, request, response);
@@ -109,9 +126,10 @@ public class Faults {
     }
 
     /** RFC 9457. */
-    private static void json(ErrorShow error, HttpServletResponse response) throws IOException {
+    private static void json(ErrorShow error, Map<String, Object> more, HttpServletResponse response) throws IOException {
         var body = new java.util.LinkedHashMap<String, Object>(Map.of("status", error.status(), "code", error.key(), "title", Ui.t("error." + error.key() + ".title")));
         body.put("detail", error.detail() == null ? Ui.t("error." + error.key() + ".text") : error.detail());
+        body.putAll(more);
         if (error.reference() != null) {
             body.put("reference", error.reference());
         }

@@ -1,0 +1,136 @@
+package rabta.customers.bin;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Happened;
+import rabta.customers.KindSource;
+import rabta.customers.Kinds;
+import rabta.customers.RecordKind;
+import rabta.customers.Visible;
+import rabta.customers.records.Records;
+import rabta.customers.search.Indexing;
+import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Where;
+
+/** Deletes records, so that they are nowhere but in the bin, and brings them back from there. */
+@Service
+@Transactional
+public class Bin {
+
+    /** How long a record lies in the bin. */
+    public static final int DAYS = 30;
+
+    private final JdbcClient jdbc;
+    private final Kinds kinds;
+    private final Records records;
+    private final Indexing indexing;
+    private final Happenings happenings;
+
+    Bin(JdbcClient jdbc, Kinds kinds, Records records, Indexing indexing, Happenings happenings) {
+        this.jdbc = jdbc;
+        this.kinds = kinds;
+        this.records = records;
+        this.indexing = indexing;
+        this.happenings = happenings;
+    }
+
+    /** Puts them all in the bin. Answers how many. */
+    public int put(RecordKind kind, Collection<Long> ids, Viewer viewer) {
+        records.mustDelete(kind, ids, viewer);
+        // Archived at the same moment, so that they leave every index of live rows; an earlier archive stays known.
+        var put = jdbc.sql("""
+                   update %s r
+                      set deleted_at = now(), deleted_by = :by, archived_at = coalesce(r.archived_at, now()), updated_at = now(), version = r.version + 1
+                    where r.id = any(:ids) and r.deleted_at is null
+                returning r.id
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).list();
+        unname(kind, put);
+        happenings.record(put.stream().map(id -> new Happened.PutInBin(kind.ref(id))).toList(), viewer.by());
+        return put.size();
+    }
+
+    /**
+     * Brings them all back as they were, archived if they had been.
+     *
+     * @throws rabta.kernel.web.NotFound if one of them is not in the bin, or not the viewer's to change
+     */
+    public int takeOut(RecordKind kind, Collection<Long> ids, Viewer viewer) {
+        mustBeIn(kind, ids, viewer);
+        var taken = jdbc.sql("""
+                   update %s r
+                      set archived_at = case when r.archived_at = r.deleted_at then null else r.archived_at end,
+                          deleted_at = null, deleted_by = null, updated_at = now(), version = r.version + 1
+                    where r.id = any(:ids) and r.deleted_at is not null and r.merged_into is null
+                returning r.id
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).query(Long.class).list();
+        unname(kind, taken);
+        happenings.record(taken.stream().map(id -> new Happened.TakenFromBin(kind.ref(id))).toList(), viewer.by());
+        return taken.size();
+    }
+
+    void mustBeIn(RecordKind kind, Collection<Long> ids, Viewer viewer) {
+        records.mustAll(kind, ids, Visible.binned(viewer, kind, "r").and("r.merged_into is null"));
+    }
+
+    /** People are found by the name of their company, while it is there. */
+    private void unname(RecordKind kind, List<Long> ids) {
+        if (kind.equals(RecordKind.COMPANY)) {
+            ids.forEach(indexing::refreshPeopleOf);
+        }
+    }
+
+    /** What the viewer can take out of the bin, the latest first. @param kind only of that kind, or null */
+    @Transactional(readOnly = true)
+    public Paged<Binned> list(RecordKind kind, String cursor, int size, Viewer viewer) {
+        var params = new HashMap<String, Object>();
+        var parts = (kind == null ? kinds.all().stream().map(KindSource.Named::kind).toList() : List.of(kind)).stream().map(k -> part(k, cursor, viewer, params)).toList();
+        var rows = jdbc.sql(String.join("\nunion all\n", parts) + "\norder by 5 desc, 1, 2 desc limit :size").params(params).param("size", size + 1).query(Binned::read).list();
+        return Paged.of(rows, size, row -> List.of(row.at().toString(), row.kind().type(), String.valueOf(row.id())));
+    }
+
+    private static String part(RecordKind kind, String cursor, Viewer viewer, Map<String, Object> params) {
+        var alias = "r" + kind.type();
+        var where = Visible.binned(viewer, kind, alias).and(alias + ".merged_into is null").and(after(kind, alias, cursor));
+        params.putAll(where.params());
+        return """
+                (select '%1$s', %2$s.id, %2$s.name, %3$s, %2$s.deleted_at, m.name
+                   from %4$s %2$s left join members m on m.id = %2$s.deleted_by
+                  where %5$s
+               order by %2$s.deleted_at desc, %2$s.id desc
+                  limit :size)""".formatted(kind.type(), alias, kind.customer() ? "coalesce(%1$s.city, %1$s.phone)".formatted(alias) : "null::text", kind.table(), where.sql());
+    }
+
+    private static Where after(RecordKind kind, String alias, String cursor) {
+        return Paged.key(cursor, 3).flatMap(Bin::place).map(p -> {
+            int order = kind.type().compareTo(p.kind);
+            var at = p.at.atOffset(ZoneOffset.UTC);
+            // Of one moment the kinds follow each other by their type.
+            return order == 0 ? new Where("(%1$s.deleted_at, %1$s.id) < (:at_%1$s, :id_%1$s)".formatted(alias), Map.of("at_" + alias, at, "id_" + alias, p.id))
+                    : new Where("%1$s.deleted_at %2$s :at_%1$s".formatted(alias, order > 0 ? "<=" : "<"), Map.of("at_" + alias, at));
+        }).orElse(Where.all());
+    }
+
+    private record Place(Instant at, String kind, long id) {
+    }
+
+    private static Optional<Place> place(List<String> key) {
+        try {
+            return Optional.of(new Place(Instant.parse(key.get(0)), key.get(1), Long.parseLong(key.get(2))));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

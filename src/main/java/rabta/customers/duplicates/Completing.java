@@ -1,0 +1,50 @@
+package rabta.customers.duplicates;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Fact;
+import rabta.customers.PointForm;
+import rabta.customers.RecordKind;
+import rabta.customers.dossier.FactKeeper;
+import rabta.customers.records.ContactPoints;
+import rabta.identity.Viewer;
+
+/** Adds to a customer who is there already what somebody typed for a new one, and overwrites nothing. */
+@Service
+@Transactional
+class Completing {
+
+    private final ContactPoints points;
+    private final Map<RecordKind, FactKeeper> keepers = new HashMap<>();
+
+    Completing(ContactPoints points, List<FactKeeper> keepers) {
+        this.points = points;
+        keepers.forEach(k -> this.keepers.put(k.kind(), k));
+    }
+
+    /** @throws rabta.customers.Flawed for what cannot be kept */
+    void complete(RecordKind kind, long id, Map<String, String> typed, HintForm form, Viewer viewer) {
+        var keeper = keepers.get(kind);
+        var rights = viewer.rights().of(kind.type());
+        var facts = new EnumMap<Fact, String>(Fact.class);
+        for (var fact : Fact.of(kind)) {
+            var value = fact.clean(typed.get(fact.key()));
+            if (value != null && rights.writes(fact.key()) && keeper.value(id, fact, viewer) == null) {
+                facts.put(fact, value);
+            }
+        }
+        keeper.change(id, facts, null, viewer);
+        var present = points.of(kind, id, viewer);
+        for (var point : form.understood(rabta.customers.Point.region(viewer.preferences().zone()))) {
+            if (present.stream().noneMatch(p -> p.value().equals(point.value()))) {
+                points.add(kind, id, new PointForm(point.kind().name(), point.value(), point.label()), viewer);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package rabta.customers.duplicates;
+
+import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.customers.RecordKind;
+import rabta.customers.api.ApiDoor;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+
+@RestController
+@RequestMapping("/api/v1/duplicates")
+@Tag(name = "Duplicates")
+class DuplicatesApi extends ApiDoor {
+
+    /** @param score from 0 to 100 @param reasons phone, email, outside_id, name, sound, company, city, birthday */
+    record PairJson(String pair, String kind, List<Long> ids, List<String> names, int score, List<String> reasons) {
+
+        static PairJson of(PairRow p) {
+            return new PairJson(p.ref(), p.kind().type(), List.of(p.low().id(), p.high().id()), List.of(p.low().name(), p.high().name()), p.score(), p.reasons());
+        }
+    }
+
+    /** @param going whether it is at work now @param looked how many records it compared @param found how many pairs stand */
+    record ScanJson(boolean going, @JsonProperty("finished_at") Instant finishedAt, long looked, long found) {
+    }
+
+    private final LikelyPairs pairs;
+
+    DuplicatesApi(LikelyPairs pairs) {
+        this.pairs = pairs;
+    }
+
+    @GetMapping
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "Pairs of records that may be the same, the likeliest first", description = "kind is person or company. Only pairs of which you see both.")
+    Listed<PairJson> list(@RequestParam(defaultValue = "person") String kind, @RequestParam(defaultValue = "0") int least, @RequestParam(required = false) String after,
+            @RequestParam(required = false) Integer limit, Viewer viewer) {
+        var which = RecordKind.COMPANY.type().equals(kind) ? RecordKind.COMPANY : RecordKind.PERSON;
+        var page = pairs.list(which, false, least, after, size(limit), viewer);
+        return new Listed<>(page.rows().stream().map(PairJson::of).toList(), page.next());
+    }
+
+    @PostMapping("/scans")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Look through all people and companies now")
+    ResponseEntity<Void> look(Viewer viewer) {
+        pairs.look(viewer.by());
+        return ResponseEntity.status(HttpStatus.ACCEPTED).build();
+    }
+
+    @GetMapping("/scans/last")
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "The last look through everybody")
+    ScanJson last() {
+        return pairs.last().map(s -> new ScanJson(s.going(), s.at(), s.looked(), s.found())).orElse(new ScanJson(false, null, 0, 0));
+    }
+
+    @PutMapping("/{pair}/dismissal")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Say that two records are not the same", description = "For good, whatever a later scan finds.")
+    ResponseEntity<Void> tellApart(@PathVariable String pair, Viewer viewer) {
+        var two = Two.of(pair);
+        pairs.tellApart(two.kind(), two.one(), two.other(), viewer);
+        return ResponseEntity.noContent().build();
+    }
+
+    @DeleteMapping("/{pair}/dismissal")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Take that back")
+    ResponseEntity<Void> doubtAgain(@PathVariable String pair, Viewer viewer) {
+        var two = Two.of(pair);
+        pairs.doubtAgain(two.kind(), two.one(), two.other(), viewer);
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,45 @@
+package rabta.customers.duplicates;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import rabta.customers.RecordKind;
+import rabta.kernel.ui.Ui;
+
+/** Two records that may be the same, as the list shows them. */
+public record PairRow(RecordKind kind, One low, One high, int score, List<String> reasons) {
+
+    /** One of the two. @param sub the company, or the city */
+    public record One(long id, String name, String sub, String phone, String email, Instant since) {
+
+        static One read(ResultSet r, int from) throws SQLException {
+            return new One(r.getLong(from), r.getString(from + 1), r.getString(from + 2), r.getString(from + 3), r.getString(from + 4), r.getObject(from + 5, OffsetDateTime.class).toInstant());
+        }
+    }
+
+    static String columns(boolean person, String alias) {
+        return "%1$s.id, %1$s.name, %2$s, %1$s.phone, %1$s.email, %1$s.created_at".formatted(alias, person ? "coalesce(c%1$s.name, %1$s.city)".formatted(alias) : alias + ".city");
+    }
+
+    static PairRow read(RecordKind kind, ResultSet r) throws SQLException {
+        return new PairRow(kind, One.read(r, 1), One.read(r, 7), r.getInt(13), List.of((String[]) r.getArray(14).getArray()));
+    }
+
+    /** As paths name it. */
+    public String ref() {
+        return kind.type() + "-" + low.id() + "-" + high.id();
+    }
+
+    public String merge() {
+        return kind.path() + "/merges/new?id=" + low.id() + "&id=" + high.id();
+    }
+
+    /** "Same phone, name sounds the same". */
+    public String why() {
+        return reasons.stream().map(reason -> Ui.t("duplicates.reason." + reason)).collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
+    }
+}

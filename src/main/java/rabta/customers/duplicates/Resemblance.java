@@ -1,0 +1,47 @@
+package rabta.customers.duplicates;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import rabta.kernel.text.Folding;
+import rabta.kernel.text.Sound;
+
+/**
+ * How much two records look like one, and why.
+ *
+ * @param score from 0 to 100
+ * @param reasons {@code duplicates.reason.<reason>} says each: phone, email, outside_id, name, sound, company, city, birthday
+ */
+record Resemblance(int score, List<String> reasons) {
+
+    /** What scores less is not worth a look. */
+    static final int LEAST = 45;
+
+    private static final double ALIKE = 0.8;
+
+    static Resemblance of(Side a, Side b, boolean phone, boolean email) {
+        var reasons = new ArrayList<String>();
+        int score = points(reasons, "email", email, 60) + points(reasons, "phone", phone, 55)
+                + points(reasons, "outside_id", a.outsideId() != null && a.outsideId().equals(b.outsideId()), 60);
+        boolean known = score > 0;
+        var names = Math.max(Sound.rank(a.name(), b.name()), Sound.rank(b.name(), a.name()));
+        score += points(reasons, "name", names >= 1, 42) + points(reasons, "sound", names < 1 && names >= ALIKE, 38);
+        // A number alone may be a family's, or a shop's: with another name it tells half.
+        score -= known && names < Sound.UNLIKE ? 10 : 0;
+        score += points(reasons, "company", a.company() != null && a.company().equals(b.company()), 15) + points(reasons, "city", same(a.city(), b.city()), 8);
+        score += points(reasons, "birthday", a.birthday() != null && a.birthday().equals(b.birthday()), 20);
+        score -= a.birthday() != null && b.birthday() != null && !a.birthday().equals(b.birthday()) ? 25 : 0;
+        return new Resemblance(Math.clamp(score, 0, 100), reasons);
+    }
+
+    private static int points(List<String> reasons, String reason, boolean holds, int points) {
+        if (holds) {
+            reasons.add(reason);
+        }
+        return holds ? points : 0;
+    }
+
+    private static boolean same(String a, String b) {
+        return a != null && b != null && Folding.fold(a).equals(Folding.fold(b));
+    }
+}

@@ -1,0 +1,85 @@
+package rabta.customers.editing;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import rabta.customers.RecordKind;
+import rabta.identity.Permission;
+import rabta.identity.Viewer;
+import rabta.identity.access.Asking;
+import rabta.kernel.web.Problem;
+
+/**
+ * Stands before every form that changes one value where it stands, whatever the value: who opens it takes it, whoever comes
+ * meanwhile sees the record with the name of who has it, and cannot save over them.
+ */
+@Component
+class LockGate implements HandlerInterceptor, WebMvcConfigurer {
+
+    private static final Pattern FORM = Pattern.compile("/(people|companies)/(\\d{1,18})/(?:facts/([a-z][a-z0-9_-]{0,60})|points/(\\d{1,18})|(owner))");
+
+    private record Value(RecordKind kind, long id, String field) {
+
+        static Optional<Value> of(HttpServletRequest request) {
+            var form = FORM.matcher(request.getRequestURI());
+            return form.matches() ? Optional.of(new Value(RecordKind.CUSTOMERS.stream().filter(k -> k.room().equals(form.group(1))).findFirst().orElseThrow(), Long.parseLong(form.group(2)),
+                    form.group(3) != null ? form.group(3) : form.group(4) != null ? "point-" + form.group(4) : "owner")) : Optional.empty();
+        }
+    }
+
+    private final Locks locks;
+
+    LockGate(Locks locks) {
+        this.locks = locks;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        // After the doorkeeper, who has nobody pass that may not.
+        registry.addInterceptor(this).order(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+        var value = Value.of(request).orElse(null);
+        var viewer = Asking.viewer(request).filter(v -> v.may(Permission.EDIT_CUSTOMERS)).orElse(null);
+        if (value == null || viewer == null) {
+            return true;
+        }
+        return "GET".equals(request.getMethod()) ? open(value, viewer, response) : save(value, viewer, request);
+    }
+
+    private boolean open(Value value, Viewer viewer, HttpServletResponse response) {
+        if (locks.take(value.kind, value.id, value.field, viewer).isEmpty()) {
+            return true;
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", value.kind.path(value.id));
+        response.setHeader("Cache-Control", "no-store");
+        return false;
+    }
+
+    private boolean save(Value value, Viewer viewer, HttpServletRequest request) {
+        if ("POST".equals(request.getMethod())) {
+            locks.heldByOther(value.kind, value.id, value.field, viewer).ifPresent(name -> {
+                throw new Problem("editing.taken", name);
+            });
+        }
+        return true;
+    }
+
+    @Override
+    public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
+        if ("POST".equals(request.getMethod()) && response.getStatus() == HttpServletResponse.SC_SEE_OTHER) {
+            Value.of(request).ifPresent(value -> Asking.viewer(request).ifPresent(viewer -> locks.release(value.kind, value.id, value.field, viewer)));
+        }
+    }
+}
