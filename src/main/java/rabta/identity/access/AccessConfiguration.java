@@ -18,6 +18,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import rabta.identity.api.Idempotency;
 import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
@@ -39,11 +40,12 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies) {
+    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Idempotency idempotency) {
         return common(http).securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ViewerFilter(credentials, cookies, true), CsrfFilter.class)
                 .addFilterBefore(uploads, CsrfFilter.class)
+                .addFilterBefore(new OnceFilter(idempotency), CsrfFilter.class)
                 .build();
     }
 

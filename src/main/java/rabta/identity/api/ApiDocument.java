@@ -1,12 +1,18 @@
 package rabta.identity.api;
 
+import java.util.Objects;
+
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import rabta.identity.Viewer;
@@ -27,5 +33,13 @@ class ApiDocument {
                         units, phones E.164. Errors are application/problem+json (RFC 9457); 422 names each field."""))
                 .components(new Components().addSecuritySchemes("token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList("token"));
+    }
+
+    /** Every POST takes the key by which it is done once. */
+    @Bean
+    OpenApiCustomizer idempotencyKeys() {
+        return document -> document.getPaths().values().stream().map(PathItem::getPost).filter(Objects::nonNull).forEach(post -> post.addParametersItem(new HeaderParameter()
+                .name(Idempotency.HEADER).schema(new StringSchema().maxLength(200))
+                .description("Any text of your own: sent again with it within a day, the request does nothing and gets the same answer. 409 while the first is at work, 422 with another body.")));
     }
 }
