@@ -14,4 +14,5 @@ import './sort.js';
 import './when.js';
 import './merge.js';
 import './theme.js';
+import './print.js';
 import './keyboard.js';

@@ -123,6 +123,8 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into notes (record, record_id, text) values ('person', :far, 'far note')").param("far", FAR + 1).update();
             jdbc.sql("insert into import_bundles (name) values ('far.zip')").update();
             jdbc.sql("insert into imports (kind, name, size, fingerprint, settings, bundle_id) values ('person', 'far.csv', 3, 'far', '{}', :far)").param("far", FAR + 1).update();
+            jdbc.sql("insert into orders (number, person_id, placed_at, total, currency, search) values ('far', :far, now(), 0, 'PKR', 'far')").param("far", FAR + 1).update();
+            jdbc.sql("insert into imports (kind, name, size, fingerprint, settings) values ('person', 'far.csv', 3, 'far', '{}')").update();
             jdbc.sql("insert into files (hash, name, type, size) values (repeat('a', 64), 'far.txt', 'text/plain', 3)").update();
             jdbc.sql("insert into attachments (record, record_id, file_id) values ('person', :far, :far)").param("far", FAR + 1).update();
             jdbc.sql("insert into undoings (record, what, particulars, by_member) select 'person', 'tagged', '{\"tag\": 1, \"ids\": [1]}', max(m.id) from members m").update();

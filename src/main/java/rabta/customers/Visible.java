@@ -20,6 +20,11 @@ public final class Visible {
         return standing(viewer.rights().of(kind.type()).see(), viewer, alias);
     }
 
+    /** Also of what lies in the bin: only to say that it is there no more. */
+    public static Where ever(Viewer viewer, RecordKind kind, String alias) {
+        return within(viewer.rights().of(kind.type()).see(), viewer, alias);
+    }
+
     /** Those among them that the viewer may change. */
     public static Where editable(Viewer viewer, RecordKind kind, String alias) {
         return standing(viewer.rights().of(kind.type()).edit(), viewer, alias);

@@ -2,6 +2,7 @@ package rabta.customers.api;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,18 @@ import java.util.Map;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import rabta.customers.Doubled;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Stale;
+import rabta.customers.records.Changed;
 import rabta.kernel.sql.Json;
+import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Ui;
 
 /** What every JSON door of the customers shares: its refusals (RFC 9457), and how much it hands out at once. */
@@ -22,7 +29,7 @@ public abstract class ApiDoor {
 
     private static final int MOST = 200;
     private static final int USUAL = 50;
-    private static final Map<String, String> NAMES = Map.of("owner", "owner_id", "team", "team_id", "labelEn", "label_en", "labelUr", "label_ur", "links", "links_to");
+    private static final Map<String, String> NAMES = Map.of("owner", "owner_id", "team", "team_id", "labelEn", "label_en", "labelUr", "label_ur", "links", "links_to", "person", "person_id", "placed", "placed_at");
 
     protected static int size(Integer limit) {
         return limit == null ? USUAL : Math.clamp(limit, 1, MOST);
@@ -36,13 +43,14 @@ public abstract class ApiDoor {
     }
 
     @ExceptionHandler
-    void stale(Stale stale, HttpServletResponse response) throws IOException {
-        var body = problem(409, "stale", Ui.t("error.conflict"));
+    void stale(Stale stale, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = request.getHeader("If-Match") == null ? 409 : 412;
+        var body = problem(status, "stale", Ui.t("error.conflict"));
         body.put("version", stale.version());
         if (!stale.present().isEmpty()) {
             body.put("present", stale.present());
         }
-        answer(409, body, response);
+        answer(status, body, response);
     }
 
     @ExceptionHandler
@@ -58,7 +66,7 @@ public abstract class ApiDoor {
     }
 
     private static Map<String, Object> error(Flaw flaw) {
-        var field = NAMES.getOrDefault(flaw.field(), flaw.field()).replaceFirst("^points", "contact_points").replaceFirst("^when\\[", "shown_when[").replaceFirst("^fields\\[(\\w+)]$", "fields.$1");
+        var field = NAMES.getOrDefault(flaw.field(), flaw.field()).replaceFirst("^points", "contact_points").replaceFirst("price$", "unit_price_minor").replaceFirst("^when\\[", "shown_when[").replaceFirst("^fields\\[(\\w+)]$", "fields.$1");
         return Map.of("field", field, "code", flaw.key().substring(flaw.key().indexOf('.') + 1), "message", flaw.words());
     }
 
@@ -77,7 +85,38 @@ public abstract class ApiDoor {
         response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One page of a list. @param next goes into {@code after} for the next page; null on the last */
-    public record Listed<T>(List<T> data, String next) {
+    /** The version that a change is meant for: an {@code If-Match} (RFC 9110) goes before what the body says. */
+    protected static Integer version(String match, Integer body) {
+        if (match == null || match.strip().equals("*")) {
+            return body;
+        }
+        var tag = match.strip().replaceFirst("^W/", "").replaceAll("^\"|\"$", "");
+        // A tag that is none of ours is no version that a record ever has.
+        return tag.matches("\\d{1,9}") ? Integer.valueOf(tag) : Integer.valueOf(-1);
+    }
+
+    protected static List<Long> standing(Paged<Changed> fed) {
+        return fed.rows().stream().filter(c -> c.gone() == null).map(Changed::id).toList();
+    }
+
+    protected static <T> Listed<T> fed(Paged<Changed> fed, List<T> data) {
+        return new Listed<>(data, fed.rows().stream().filter(c -> c.gone() != null).map(c -> new Gone(c.id(), c.gone(), c.into(), c.at())).toList(), fed.next());
+    }
+
+    /**
+     * One page of a list.
+     *
+     * @param gone with {@code updated_since}: what left the list meanwhile; else left out
+     * @param next goes into {@code after} for the next page; null on the last
+     */
+    public record Listed<T>(List<T> data, @JsonInclude(JsonInclude.Include.NON_NULL) List<Gone> gone, String next) {
+
+        public Listed(List<T> data, String next) {
+            this(data, null, next);
+        }
+    }
+
+    /** @param reason {@code archived}, {@code deleted} or {@code merged}; @param mergedInto the record that took it in, or null */
+    public record Gone(long id, String reason, @JsonProperty("merged_into") Long mergedInto, Instant at) {
     }
 }

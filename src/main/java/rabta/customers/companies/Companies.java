@@ -1,9 +1,10 @@
 package rabta.customers.companies;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -94,11 +95,10 @@ public class Companies implements FactKeeper, Linked {
     /**
      * One page of those the filter asks for with all that is known of each, for programs.
      *
-     * @param since changed at that moment or later, or null
      * @throws org.springframework.dao.QueryTimeoutException where the list is too long for an order that no index serves
      */
     @Transactional(readOnly = true)
-    public Paged<Company> whole(CustomerFilter filter, OffsetDateTime since, int size, Viewer viewer) {
+    public Paged<Company> whole(CustomerFilter filter, int size, Viewer viewer) {
         if (filter.q() != null) {
             search.planFresh();
         }
@@ -106,7 +106,7 @@ public class Companies implements FactKeeper, Linked {
         if (!order.indexed()) {
             patience.ends(Patience.OF_A_READER);
         }
-        var where = asked(filter, viewer).and(CustomerSearch.holding(filter.q(), rights(viewer))).given("r.updated_at >= :since", since);
+        var where = Visible.to(viewer, KIND, "r").and(asked(filter, viewer));
         if (filter.q() != null) {
             var hits = search.hits(KIND, where, CustomerSearch.MOST + 1);
             where = hits.size() > CustomerSearch.MOST ? where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
@@ -127,8 +127,19 @@ public class Companies implements FactKeeper, Linked {
         return (r, n) -> seenBy.apply(mapper.mapRow(r, n), rights(viewer));
     }
 
-    private Where asked(CustomerFilter filter, Viewer viewer) {
-        return Visible.to(viewer, KIND, "r").and(filter.where(catalogue.conditions(KIND, viewer), viewer));
+    /** What the filter asks for, over the alias {@code r}; not what the viewer may see. */
+    @Transactional(readOnly = true)
+    public Where asked(CustomerFilter filter, Viewer viewer) {
+        return filter.where(catalogue.conditions(KIND, viewer), viewer).and(CustomerSearch.holding(filter.q(), rights(viewer)));
+    }
+
+    /** Those of them that the viewer sees, in the order in which they are asked for. */
+    @Transactional(readOnly = true)
+    public List<Company> each(List<Long> ids, Viewer viewer) {
+        var where = Visible.to(viewer, KIND, "r").and("r.id = any(:ids)", ids);
+        var found = new HashMap<Long, Company>();
+        rows(where, "''", "r.id", Math.max(1, ids.size()), Company.COLUMNS, seen(viewer, Company::read, Company::seenBy)).forEach(row -> found.put(row.id(), row));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** @throws NotFound for one that is not there, or that the viewer does not see */
@@ -255,7 +266,7 @@ public class Companies implements FactKeeper, Linked {
         Flawed.unless(Flaw.all(typed.entrySet().stream().flatMap(e -> e.getKey().flaw(e.getValue()).stream()).toList(), reading.flaws()));
         var changes = new EnumMap<Fact, String>(Fact.class);
         typed.forEach((fact, value) -> {
-            if (!java.util.Objects.equals(fact.clean(value), before.value(fact))) {
+            if (!Objects.equals(fact.clean(value), before.value(fact))) {
                 changes.put(fact, fact.clean(value));
             }
         });

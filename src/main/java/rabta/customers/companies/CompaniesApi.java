@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -34,6 +35,7 @@ import rabta.customers.api.NoteRequest;
 import rabta.customers.api.PointJson;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.records.Archiving;
+import rabta.customers.records.ChangeFeed;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
@@ -52,6 +54,7 @@ class CompaniesApi extends ApiDoor {
     private static final RecordKind KIND = RecordKind.COMPANY;
 
     private final Companies companies;
+    private final ChangeFeed changes;
     private final Tags tags;
     private final ContactPoints points;
     private final Notes notes;
@@ -60,10 +63,11 @@ class CompaniesApi extends ApiDoor {
     private final Duplicates duplicates;
     private final CustomFields fields;
 
-    CompaniesApi(Companies companies, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates, CustomFields fields) {
+    CompaniesApi(Companies companies, ChangeFeed changes, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates, CustomFields fields) {
         this.duplicates = duplicates;
         this.fields = fields;
         this.companies = companies;
+        this.changes = changes;
         this.tags = tags;
         this.points = points;
         this.notes = notes;
@@ -73,13 +77,21 @@ class CompaniesApi extends ApiDoor {
 
     @GetMapping
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "List companies", description = "By name unless sort says otherwise: name, spent, touched, newest. Pass next as after for the next page.")
+    @Operation(summary = "List companies", description = "By name unless sort says otherwise: name, spent, touched, newest. Pass next as after for the next page. With updated_since the oldest change first, and what was archived, deleted or merged meanwhile in gone.")
     Listed<CompanyJson> index(@ParameterObject CustomerFilter filter, @RequestParam(required = false) Integer limit,
             @RequestParam(name = "updated_since", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime since, Viewer viewer) {
-        var page = companies.whole(filter, since, size(limit), viewer);
-        var known = tags.of(page.rows().stream().flatMap(p -> p.tags().stream()).distinct().toList());
+        if (since != null) {
+            var fed = changes.since(KIND, companies.asked(filter, viewer), since, filter.after(), size(limit), viewer);
+            return fed(fed, json(companies.each(standing(fed), viewer), viewer));
+        }
+        var page = companies.whole(filter, size(limit), viewer);
+        return new Listed<>(json(page.rows(), viewer), page.next());
+    }
+
+    private List<CompanyJson> json(List<Company> page, Viewer viewer) {
+        var known = tags.of(page.stream().flatMap(p -> p.tags().stream()).distinct().toList());
         var added = fields.of(KIND, viewer);
-        return new Listed<>(page.rows().stream().map(p -> CompanyJson.of(p, known, null, added, viewer.preferences().currency())).toList(), page.next());
+        return page.stream().map(p -> CompanyJson.of(p, known, null, added, viewer.preferences().currency())).toList();
     }
 
     @GetMapping("/{id}")
@@ -104,10 +116,10 @@ class CompaniesApi extends ApiDoor {
 
     @PatchMapping("/{id}")
     @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "Change facts of a company", description = "Only what is named is changed; null empties it. With version, 409 if the company was changed since.")
-    CompanyJson change(@PathVariable long id, @RequestBody JsonNode body, Viewer viewer) {
+    @Operation(summary = "Change facts of a company", description = "Only what is named is changed; null empties it. With version, 409, or with If-Match, 412 if the company was changed since.")
+    CompanyJson change(@PathVariable long id, @RequestBody JsonNode body, @RequestHeader(name = "If-Match", required = false) String match, Viewer viewer) {
         var changes = Changes.of(KIND, body, viewer.preferences().currency());
-        companies.change(id, changes.facts(), changes.fields(), changes.version(), viewer);
+        companies.change(id, changes.facts(), changes.fields(), version(match, changes.version()), viewer);
         if (changes.assigns()) {
             ownership.assign(KIND, List.of(id), changes.owner(), viewer);
         }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import rabta.customers.api.FieldsJson;
 import rabta.customers.api.MoneyJson;
 import rabta.customers.api.PointJson;
+import rabta.customers.api.Versioned;
 import rabta.customers.fields.CustomField;
 import rabta.customers.records.Tag;
 
@@ -22,7 +23,7 @@ record CompanyJson(long id, String name, String industry, String website, String
         @JsonProperty("contact_points") @JsonInclude(JsonInclude.Include.NON_NULL) List<PointJson> contactPoints, String address, String city, String region, String postcode,
         String country, String about, @JsonProperty("owner_id") Long ownerId, @JsonProperty("team_id") Long teamId, List<String> tags, Map<String, Object> fields, MoneyJson spent, int orders,
         @JsonProperty("last_order_at") Instant lastOrderAt, @JsonProperty("last_contact_at") Instant lastContactAt, int version, @JsonProperty("created_at") Instant createdAt,
-        @JsonProperty("updated_at") Instant updatedAt, @JsonProperty("archived_at") Instant archivedAt) {
+        @JsonProperty("updated_at") Instant updatedAt, @JsonProperty("archived_at") Instant archivedAt) implements Versioned {
 
     static CompanyJson of(Company c, Map<Long, Tag> tags, List<PointJson> points, List<CustomField> fields, String currency) {
         return new CompanyJson(c.id(), c.name(), c.industry(), c.website(), c.phone(), c.email(), points, c.address(), c.city(), c.region(), c.postcode(), c.country(), c.about(),

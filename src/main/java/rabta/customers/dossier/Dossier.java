@@ -49,6 +49,11 @@ public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoi
         return rhythm != null;
     }
 
+    /** Whether an order can be taken down for them here. */
+    public boolean maySell() {
+        return kind.customer() && bought() && rabta.kernel.web.Visit.current().may("EDIT_CUSTOMERS");
+    }
+
     public String path() {
         return kind.path(id);
     }

@@ -11,6 +11,7 @@ import rabta.customers.View;
 import rabta.customers.records.Tag;
 import rabta.customers.views.SavedView;
 import rabta.identity.Reach;
+import rabta.identity.Viewer;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
@@ -68,8 +69,16 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
     }
 
     public List<Tab> kinds() {
-        return RecordKind.CUSTOMERS.stream().filter(each -> question.viewer().sees(each.type()) != Reach.NONE)
-                .map(each -> new Tab(Ui.t(each.person() ? "customers.people" : "customers.companies"), each.path(), kind().equals(each))).toList();
+        return kinds(kind(), question.viewer());
+    }
+
+    /** The lists of customers that the viewer sees, and that of the orders. @param current the kind whose list stands open; null for the orders */
+    public static List<Tab> kinds(RecordKind current, Viewer viewer) {
+        var tabs = new ArrayList<Tab>();
+        RecordKind.CUSTOMERS.stream().filter(each -> viewer.sees(each.type()) != Reach.NONE)
+                .forEach(each -> tabs.add(new Tab(Ui.t(each.person() ? "customers.people" : "customers.companies"), each.path(), each.equals(current))));
+        tabs.add(new Tab(Ui.t("customers.orders"), "/orders", current == null));
+        return tabs;
     }
 
     /** The views that every list has, then those that are pinned, and the one that is open. */

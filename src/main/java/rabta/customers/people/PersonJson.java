@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import rabta.customers.api.FieldsJson;
 import rabta.customers.api.MoneyJson;
 import rabta.customers.api.PointJson;
+import rabta.customers.api.Versioned;
 import rabta.customers.fields.CustomField;
 import rabta.customers.records.Tag;
 
@@ -23,7 +24,7 @@ record PersonJson(long id, String name, String title, @JsonProperty("company_id"
         @JsonProperty("contact_points") @JsonInclude(JsonInclude.Include.NON_NULL) List<PointJson> contactPoints, String address, String city, String region, String postcode,
         String country, String language, LocalDate birthday, String about, String source, @JsonProperty("owner_id") Long ownerId, @JsonProperty("team_id") Long teamId,
         List<String> tags, Map<String, Object> fields, MoneyJson spent, int orders, @JsonProperty("last_order_at") Instant lastOrderAt, @JsonProperty("last_contact_at") Instant lastContactAt, int version,
-        @JsonProperty("created_at") Instant createdAt, @JsonProperty("updated_at") Instant updatedAt, @JsonProperty("archived_at") Instant archivedAt) {
+        @JsonProperty("created_at") Instant createdAt, @JsonProperty("updated_at") Instant updatedAt, @JsonProperty("archived_at") Instant archivedAt) implements Versioned {
 
     static PersonJson of(Person p, Map<Long, Tag> tags, List<PointJson> points, List<CustomField> fields, String currency) {
         return new PersonJson(p.id(), p.name(), p.title(), p.companyId(), p.company(), p.phone(), p.email(), points, p.address(), p.city(), p.region(), p.postcode(), p.country(),

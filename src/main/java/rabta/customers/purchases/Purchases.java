@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
+import rabta.customers.records.Changed;
 import rabta.customers.search.CustomerSearch;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Paged;
@@ -102,7 +103,16 @@ public class Purchases implements Linked {
         return VisibleOrders.to(viewer).and(filter.where(viewer));
     }
 
-    /** Those orders with what a list shows of them, in the order in which they are asked for. */
+    /** What was changed since a moment, the oldest change first; see {@link rabta.customers.records.ChangeFeed}. */
+    public Paged<Changed> changes(OrderFilter filter, OffsetDateTime since, int size, Viewer viewer) {
+        var from = Changed.From.of(since, filter.after());
+        var asked = filter.where(viewer);
+        var where = VisibleOrders.to(viewer).and(new Where("r.deleted_at is not null or " + asked.sql(), asked.params())).and("(r.updated_at, r.id) > (:from_at, :from_id)");
+        return Changed.paged(jdbc.sql("select r.id, case when r.deleted_at is not null then 'deleted' end, null::bigint, r.updated_at from orders r where " + where.sql()
+                + "\norder by r.updated_at, r.id\nlimit " + (size + 1)).params(where.params()).param("from_at", from.at()).param("from_id", from.id()).query(Changed::read).list(), size);
+    }
+
+    /** Those of the orders that the viewer sees, in the order in which they are asked for. */
     public List<Order> of(Collection<Long> ids, Viewer viewer) {
         var where = VisibleOrders.to(viewer).and("r.id = any(:ids)", ids);
         var found = new LinkedHashMap<Long, Order>();
@@ -192,15 +202,16 @@ public class Purchases implements Linked {
     }
 
     /** What was sold lately, for a field that proposes it. */
-    public List<String> products() {
+    public List<String> products(Viewer viewer) {
+        var where = VisibleOrders.to(viewer).and("r.deleted_at is null");
         return jdbc.sql("""
                   select l.product
-                    from (  select o.id from orders o where o.deleted_at is null order by o.placed_at desc, o.id desc limit %d) o
+                    from (  select r.id from orders r where %s order by r.placed_at desc, r.id desc limit %d) o
                          join order_lines l on l.order_id = o.id
                 group by l.product
                 order by count(*) desc, l.product
                    limit 100
-                """.formatted(PRODUCTS)).query(String.class).list();
+                """.formatted(where.sql(), PRODUCTS)).params(where.params()).query(String.class).list();
     }
 
     /** The channels of late, the most used first. */

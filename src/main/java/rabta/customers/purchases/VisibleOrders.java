@@ -43,7 +43,7 @@ final class VisibleOrders {
         params.putAll(Visible.to(viewer, RecordKind.PERSON, "p").params());
         params.putAll(Visible.to(viewer, RecordKind.COMPANY, "c").params());
         // Who sees everybody sees also what was bought by those who lie in the bin: the money was earned all the same.
-        if (reach == Reach.ALL && viewer.sees("person") == Reach.ALL && viewer.sees("company") == Reach.ALL) {
+        if (reach == Reach.ALL && viewer.sees("person") == Reach.ALL && viewer.sees("company") == Reach.ALL && told(RecordKind.PERSON, viewer) && told(RecordKind.COMPANY, viewer)) {
             return new Where("r.id is not null", params);
         }
         params.putAll(person.params());
@@ -52,7 +52,13 @@ final class VisibleOrders {
         return new Where("""
                 (exists (select vp.id from people vp where vp.id = r.person_id and %s)
                  or exists (select vc.id from companies vc where vc.id = r.company_id and %s)
-                 or r.person_id is null and r.company_id is null and %s)""".formatted(person.sql(), company.sql(), reach == Reach.OWN ? "r.by_member = :me_order" : "true"), params);
+                 or r.person_id is null and r.company_id is null and %s)""".formatted(told(RecordKind.PERSON, viewer) ? person.sql() : "false", told(RecordKind.COMPANY, viewer) ? company.sql() : "false", reach == Reach.OWN ? "r.by_member = :me_order" : "true"), params);
+    }
+
+    /** Whose total is hidden from the viewer, of them no order says it either. */
+    private static boolean told(RecordKind kind, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        return !rights.hides("spent") && !rights.hides("orders");
     }
 
     /** The orders with the names of their customers, as far as the viewer sees them, and of who entered them. */

@@ -22,8 +22,18 @@ public sealed interface Moment {
     record Attached(Instant at, String by, long attachment, String name) implements Moment {
     }
 
-    /** @param total in minor units */
-    record Ordered(Instant at, String by, String number, long total, String currency, String lines) implements Moment {
+    /** @param order its id, or 0 where it is no more; @param total in minor units */
+    record Ordered(Instant at, String by, long order, String number, long total, String currency, String lines) implements Moment {
+    }
+
+    /**
+     * What befell an order afterwards.
+     *
+     * @param kind {@code timeline.<kind>} is its sentence
+     * @param order its id, or 0 where it is no more
+     * @param detail what was changed about it, in words; or null
+     */
+    record Moved(Instant at, String by, String kind, long order, String number, String detail) implements Moment {
     }
 
     /** What happened with one of a company's people. */

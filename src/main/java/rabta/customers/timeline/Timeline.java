@@ -32,9 +32,11 @@ import rabta.customers.records.Attachments;
 import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
 import rabta.identity.Rights;
+import rabta.customers.purchases.Purchases;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Happenings.Row;
+import rabta.kernel.events.Ref;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Ui;
 
@@ -54,8 +56,10 @@ public class Timeline implements Linked {
     private final Attachments attachments;
     private final CustomFields customFields;
     private final Links links;
+    private final Purchases purchases;
 
-    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links) {
+    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases) {
+        this.purchases = purchases;
         this.jdbc = jdbc;
         this.happenings = happenings;
         this.notes = notes;
@@ -89,11 +93,16 @@ public class Timeline implements Linked {
     private static boolean tells(Row row, Rights.Kind rights) {
         return rights.hidden().isEmpty() || switch (row.kind()) {
             case "person_changed", "company_changed" -> !rights.hides("whatsapp".equals(row.get("field")) ? "phone" : row.get("field"));
-            case "order_placed" -> !rights.hides("spent") && !rights.hides("orders");
+            case "order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" -> !rights.hides("spent") && !rights.hides("orders");
             case "owner_assigned" -> !rights.hides("owner");
             case "tag_added", "tag_removed" -> !rights.hides("tag");
             default -> true;
         };
+    }
+
+    /** The latest of what befell something that is no record of its own, such as an order. */
+    public List<Moment> of(Ref about, Viewer viewer) {
+        return new Telling(happenings.about(about, List.of(), null, SIZE).rows(), Map.of(), viewer).moments();
     }
 
     /** Consecutive changes by one member within minutes become one line. */
@@ -123,6 +132,7 @@ public class Timeline implements Linked {
         private final Set<Long> attached;
         private final Map<String, CustomField> fields;
         private final Map<RecordKind, Map<Long, String>> linked;
+        private final Set<Long> ordered;
 
         Telling(List<Row> rows, Map<Long, String> people, Viewer viewer) {
             this.rows = rows;
@@ -134,6 +144,7 @@ public class Timeline implements Linked {
             var changed = rows.stream().filter(r -> r.kind().endsWith("_changed")).toList();
             this.fields = customFields.bySlot(changed.stream().map(r -> r.get("field")).toList());
             this.linked = linked(changed);
+            this.ordered = purchases.standing(rows.stream().filter(r -> r.kind().startsWith("order_")).map(r -> r.particulars().path("order").asLong(0)).toList());
         }
 
         /** The names of the records that a link was changed from and to: a statement for each kind. */
@@ -156,16 +167,17 @@ public class Timeline implements Linked {
 
         List<Moment> moments() {
             // An order of a company that one of its people placed is told of both; here it is told once, with who placed it.
-            var placed = rows.stream().filter(this::theirs).map(this::order).collect(Collectors.toSet());
-            return rows.stream().filter(row -> theirs(row) || order(row) == 0 || !placed.contains(order(row))).map(this::moment).filter(Objects::nonNull).toList();
+            var placed = rows.stream().filter(this::theirs).map(Telling::told).collect(Collectors.toSet());
+            return rows.stream().filter(row -> theirs(row) || told(row).isEmpty() || !placed.contains(told(row))).map(this::moment).filter(Objects::nonNull).toList();
         }
 
         private boolean theirs(Row row) {
             return !people.isEmpty() && RecordKind.PERSON.type().equals(row.about().type());
         }
 
-        private long order(Row row) {
-            return row.kind().equals("order_placed") ? row.particulars().path("order").asLong(0) : 0;
+        /** What of which order the row tells; empty for all that is about none. */
+        private static String told(Row row) {
+            return row.kind().startsWith("order_") ? row.kind() + " " + row.get("order") + " " + row.at() : "";
         }
 
         private Moment moment(Row row) {
@@ -178,10 +190,23 @@ public class Timeline implements Linked {
             return switch (row.kind()) {
                 case "note_written" -> note(row, by);
                 case "file_attached" -> file(row, by);
-                case "order_placed" -> new Moment.Ordered(row.at(), by, row.get("number"), row.particulars().path("total").asLong(0), row.get("currency"), lines(row));
+                case "order_placed" -> new Moment.Ordered(row.at(), by, order(row), row.get("number"), row.particulars().path("total").asLong(0), row.get("currency"), lines(row));
+                case "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" ->
+                    new Moment.Moved(row.at(), by, row.kind(), order(row), row.get("number"), changed(row));
                 case "person_changed", "company_changed", "object_changed" -> changed(row, by);
                 default -> new Moment.Plain(row.at(), by, row.kind(), text(row, "name"));
             };
+        }
+
+        private long order(Row row) {
+            long order = row.particulars().path("order").asLong(0);
+            return ordered.contains(order) ? order : 0;
+        }
+
+        private static String changed(Row row) {
+            long from = row.particulars().path("from").asLong(0);
+            long to = row.particulars().path("to").asLong(0);
+            return from == to || row.get("currency").isEmpty() ? null : Ui.money(from, row.get("currency")) + " → " + Ui.money(to, row.get("currency"));
         }
 
         private Moment note(Row row, String by) {
@@ -215,8 +240,9 @@ public class Timeline implements Linked {
             return linked == null ? FieldText.of(field, held) : linked;
         }
 
+        // Each line by itself: names in both scripts would otherwise trade their quantities.
         private static String lines(Row row) {
-            return StreamSupport.stream(row.particulars().path("lines").spliterator(), false).map(l -> l.asString("")).collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
+            return StreamSupport.stream(row.particulars().path("lines").spliterator(), false).map(l -> "\u2068" + l.asString("") + "\u2069").collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
         }
 
         private static String text(Row row, String name) {

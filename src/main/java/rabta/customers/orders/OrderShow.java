@@ -1,0 +1,25 @@
+package rabta.customers.orders;
+
+import java.util.List;
+
+import rabta.customers.purchases.Order;
+import rabta.customers.purchases.OrderLine;
+import rabta.customers.timeline.Moment;
+import rabta.kernel.web.Page;
+
+/** @param history what befell the order, newest first */
+public record OrderShow(Order order, List<OrderLine> lines, List<Moment> history, boolean mayEdit, String business) implements Page {
+
+    public String path(String below) {
+        return "/orders/" + order.id() + "/" + below;
+    }
+
+    /** What the lines come to without their discounts. */
+    public long gross() {
+        return lines.stream().mapToLong(l -> l.total() + l.discount()).sum();
+    }
+
+    public long discount() {
+        return lines.stream().mapToLong(OrderLine::discount).sum();
+    }
+}
