@@ -23,8 +23,10 @@ public class Rabta {
             case "serve" -> serve(rest);
             case "init" -> System.exit(Init.run(rest));
             case "demo" -> System.exit(Filling.run(rest));
+            case "archive" -> System.exit(Archiving.run(false, rest));
+            case "unarchive" -> System.exit(Archiving.run(true, rest));
             default -> {
-                System.err.printf("Rabta does not know '%s'. Say: serve, init, demo.%n", word);
+                System.err.printf("Rabta does not know '%s'. Say: serve, init, demo, archive, unarchive.%n", word);
                 System.exit(2);
             }
         }

@@ -108,7 +108,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -124,6 +124,8 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into import_bundles (name) values ('far.zip')").update();
             jdbc.sql("insert into imports (kind, name, size, fingerprint, settings, bundle_id) values ('person', 'far.csv', 3, 'far', '{}', :far)").param("far", FAR + 1).update();
             jdbc.sql("insert into orders (number, person_id, placed_at, total, currency, search) values ('far', :far, now(), 0, 'PKR', 'far')").param("far", FAR + 1).update();
+            jdbc.sql("insert into exports (kind, format, query, whole, ids, name, by_member) values ('person', 'CSV', '', false, '{}', 'far', :far)").param("far", victim.id()).update();
+            jdbc.sql("insert into archives (back, state) values (false, 'DONE')").update();
             jdbc.sql("insert into imports (kind, name, size, fingerprint, settings) values ('person', 'far.csv', 3, 'far', '{}')").update();
             jdbc.sql("insert into files (hash, name, type, size) values (repeat('a', 64), 'far.txt', 'text/plain', 3)").update();
             jdbc.sql("insert into attachments (record, record_id, file_id) values ('person', :far, :far)").param("far", FAR + 1).update();

@@ -11,7 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** Reads a query string that was kept as the handlers read one that was asked. */
-final class Queries {
+public final class Queries {
 
     private static final DefaultFormattingConversionService CONVERSION = new DefaultFormattingConversionService();
 
@@ -33,7 +33,7 @@ final class Queries {
     }
 
     /** A part that cannot be read is as if it were not there. */
-    static <T> T read(String query, Class<T> record) {
+    public static <T> T read(String query, Class<T> record) {
         var given = UriComponentsBuilder.fromUriString(query).build().getQueryParams();
         var decoded = new org.springframework.util.LinkedMultiValueMap<String, String>();
         given.forEach((name, values) -> values.forEach(value -> decoded.add(name, value == null ? null : UriUtils.decode(value.replace('+', ' '), StandardCharsets.UTF_8))));

@@ -64,7 +64,7 @@ public record Column(Field field) {
     }
 
     /** What the statement selects; each alias of a join bears the column's place. */
-    String select(int at) {
+    public String select(int at) {
         return switch (field.type()) {
             case MEMBER, TEAM -> "j" + at + ".name";
             case LINK -> "j" + at + ".id, j" + at + ".name";
@@ -74,7 +74,7 @@ public record Column(Field field) {
     }
 
     /** What the statement joins for it; the linked record's name only for who may see it. */
-    Optional<Where> join(int at, Viewer viewer) {
+    public Optional<Where> join(int at, Viewer viewer) {
         return switch (field.type()) {
             case MEMBER -> Optional.of(new Where("members j%1$d on j%1$d.id = %2$s".formatted(at, field.sql()), Map.of()));
             case TEAM -> Optional.of(new Where("teams j%1$d on j%1$d.id = %2$s".formatted(at, field.sql()), Map.of()));
@@ -86,11 +86,13 @@ public record Column(Field field) {
         };
     }
 
-    int width() {
+    /** How many columns of the statement it takes. */
+    public int width() {
         return field.type() == FieldType.LINK ? 2 : 1;
     }
 
-    Object read(ResultSet r, int n) throws SQLException {
+    /** Its value as the statement has it from that column on. */
+    public Object read(ResultSet r, int n) throws SQLException {
         return switch (field.type()) {
             case MONEY -> money(r, n);
             case NUMBER -> r.getBigDecimal(n);

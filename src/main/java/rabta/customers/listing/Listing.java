@@ -68,6 +68,10 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
         return filter().after() != null || count > counted ? Ui.t("customers.rows", shown) : Ui.t("list.range", Math.min(1, shown), shown, Math.max(count, shown));
     }
 
+    public String exportHref() {
+        return "/exports/new?kind=" + kind().type() + "&query=" + java.net.URLEncoder.encode(query().replaceFirst("^\\?", ""), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     public List<Tab> kinds() {
         return kinds(kind(), question.viewer());
     }

@@ -155,6 +155,11 @@ public class Rows {
         return narrowed(question).and(CustomerSearch.holding(question.filter().q(), question.viewer().rights().of(question.kind().type())));
     }
 
+    /** Those of the picked rows that the viewer sees, over the alias {@code r}. */
+    public Where picked(Question question, List<Long> ids) {
+        return visible(question).and("r.id = any(:ids)", ids);
+    }
+
     private static Where visible(Question question) {
         return Visible.to(question.viewer(), question.kind(), "r");
     }

@@ -73,6 +73,10 @@ public record OrderIndex(OrderFilter filter, Paged<Order> orders, Sums sums, Lis
         return filter.after() == null ? null : "/orders" + filter.with("after", null);
     }
 
+    public String exportHref() {
+        return "/exports/new?kind=order&query=" + java.net.URLEncoder.encode(filter.with("after", null).substring(1), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     public String newHref() {
         return filter.person() != null ? "/orders/new?person=" + filter.person() : filter.company() != null ? "/orders/new?company=" + filter.company() : "/orders/new";
     }

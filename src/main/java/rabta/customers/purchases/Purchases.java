@@ -103,6 +103,16 @@ public class Purchases implements Linked {
         return VisibleOrders.to(viewer).and(filter.where(viewer));
     }
 
+    /** Those of the picked orders that the viewer sees, over the alias {@code r}. */
+    public static Where picked(Collection<Long> ids, Viewer viewer) {
+        return VisibleOrders.to(viewer).and("r.id = any(:ids)", ids);
+    }
+
+    /** The orders under the alias {@code r} with their customers {@code p} and {@code c} as far as the viewer sees them; ends with {@code where}. */
+    public static String from(Viewer viewer) {
+        return VisibleOrders.from(viewer);
+    }
+
     /** What was changed since a moment, the oldest change first; see {@link rabta.customers.records.ChangeFeed}. */
     public Paged<Changed> changes(OrderFilter filter, OffsetDateTime since, int size, Viewer viewer) {
         var from = Changed.From.of(since, filter.after());

@@ -177,7 +177,7 @@ public class Timeline implements Linked {
 
         /** What of which order the row tells; empty for all that is about none. */
         private static String told(Row row) {
-            return row.kind().startsWith("order_") ? row.kind() + " " + row.get("order") + " " + row.at() : "";
+            return row.kind().startsWith("order_") ? row.kind() + " " + row.particulars().path("order").asLong(0) + " " + row.at() : "";
         }
 
         private Moment moment(Row row) {

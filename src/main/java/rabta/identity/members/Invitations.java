@@ -229,6 +229,11 @@ public class Invitations implements Nightly {
     private long member(Invitation invitation, long login, String name, String email, Language language) {
         var before = jdbc.sql("select m.id from members m where m.login_id = :login for update").param("login", login).query(Long.class).optional();
         if (before.isEmpty()) {
+            // Who came here by an archive has no login until they come themselves, by their address.
+            before = jdbc.sql("update members set login_id = :login where id = (select m.id from members m where lower(m.email) = lower(:email) and m.login_id < 0 order by m.id limit 1) returning id")
+                    .param("login", login).param("email", email).query(Long.class).optional();
+        }
+        if (before.isEmpty()) {
             return workspaces.join(invitation.workspace(), login, name, email, invitation.role(), language.tag());
         }
         int back = jdbc.sql("update members set left_at = null, role = :role where id = :id and left_at is not null")

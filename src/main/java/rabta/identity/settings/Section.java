@@ -15,6 +15,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("api", "api", "/settings/api", Permission.ENTER),
             new Section("workspace", "building-store", "/settings/workspace", Permission.MANAGE_WORKSPACE),
             new Section("fields", "forms", "/settings/fields", Permission.MANAGE_WORKSPACE),
+            new Section("data", "database", "/settings/data", Permission.MANAGE_WORKSPACE),
             new Section("members", "users", "/settings/members", Permission.MANAGE_MEMBERS),
             new Section("teams", "users-group", "/settings/teams", Permission.MANAGE_MEMBERS),
             new Section("roles", "lock", "/settings/roles", Permission.MANAGE_WORKSPACE),

@@ -63,6 +63,13 @@ public class Workspaces {
         return first.flatMap(m -> within(m[0], () -> viewers.member(m[1]).map(Viewers.Known::viewer)));
     }
 
+    /** The first owner of that workspace, ready to act; empty where there is none. */
+    public Optional<Viewer> owner(long workspace) {
+        boolean there = transaction.execute(status -> jdbc.sql("select exists (select w.id from control.workspaces w where w.id = :id)").param("id", workspace).query(Boolean.class).single());
+        return there ? within(workspace, () -> transaction.execute(status -> jdbc.sql("select m.id from members m where m.role = 'OWNER' and m.left_at is null order by m.id limit 1")
+                .query(Long.class).optional()).flatMap(member -> viewers.member(member).map(Viewers.Known::viewer))) : Optional.empty();
+    }
+
     /**
      * Founds a workspace with its owner. A crash on the way leaves at most a schema that nobody may enter.
      *

@@ -109,14 +109,36 @@ public class FileStore implements Nightly {
 
     /** The bytes; the caller closes them. */
     public InputStream open(StoredFile file) throws IOException {
-        return shelf.open(file, Binding.workspace());
+        return shelf.open(file.hash(), Binding.workspace());
+    }
+
+    /** The bytes of that hash; the caller closes them. */
+    public InputStream open(String hash) throws IOException {
+        return shelf.open(hash, Binding.workspace());
+    }
+
+    /**
+     * Keeps bytes whose rows come from elsewhere, such as an archive.
+     *
+     * @throws Problem {@code files.changed} where they have another hash; as {@link #add} does for what cannot be kept
+     */
+    public void take(InputStream in, String hash) throws IOException {
+        Arrived arrived = shelf.receive(in, Binding.workspace());
+        try {
+            if (!arrived.hash().equals(hash)) {
+                throw new Problem("files.changed");
+            }
+            shelf.keep(arrived, Binding.workspace());
+        } finally {
+            shelf.discard(arrived.path());
+        }
     }
 
     /** The file as an answer to a browser: a picture to look at, all else to save. */
     public Download download(StoredFile file) {
         long workspace = Binding.workspace();
         return new Download(file.name(), file.type(), file.size(), file.picture(), out -> {
-            try (InputStream in = shelf.open(file, workspace)) {
+            try (InputStream in = shelf.open(file.hash(), workspace)) {
                 in.transferTo(out);
             }
         });

@@ -104,8 +104,8 @@ class Shelf {
         }
     }
 
-    InputStream open(StoredFile file, long workspace) throws IOException {
-        return Files.newInputStream(place(workspace, file.hash()));
+    InputStream open(String hash, long workspace) throws IOException {
+        return Files.newInputStream(place(workspace, hash));
     }
 
     void discard(Path aside) throws IOException {

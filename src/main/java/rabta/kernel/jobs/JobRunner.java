@@ -208,7 +208,7 @@ class JobRunner implements SmartLifecycle {
 
         @Override
         public boolean cancelled() {
-            return Boolean.TRUE.equals(transaction.execute(status -> jdbc.sql("select cancel from control.jobs where id = :id")
+            return Boolean.TRUE.equals(apart.execute(status -> jdbc.sql("select cancel from control.jobs where id = :id")
                     .param("id", id).query(Boolean.class).single()));
         }
     }

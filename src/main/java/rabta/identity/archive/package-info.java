@@ -1,0 +1,2 @@
+/** The whole of a workspace as one file, and back again. */
+package rabta.identity.archive;
