@@ -6,6 +6,8 @@ import './dialogs.js';
 import './palette.js';
 import './rows.js';
 import './order.js';
+import './cells.js';
+import './place.js';
 import './edit.js';
 import './parts.js';
 import './forms.js';

@@ -30,7 +30,9 @@ document.addEventListener('htmx:afterRequest', event => {
 // What someone typed must not wait in the browser for the next person: signing out clears it.
 document.addEventListener('submit', event => {
     if (event.target.matches('[data-signs-out]')) {
-        Object.keys(localStorage).filter(key => key.startsWith('rabta.')).forEach(key => localStorage.removeItem(key));
+        for (const store of [localStorage, sessionStorage]) {
+            Object.keys(store).filter(key => key.startsWith('rabta.')).forEach(key => store.removeItem(key));
+        }
     }
 });
 
@@ -58,6 +60,7 @@ document.addEventListener('change', event => {
 });
 
 // A button that is pressed when the field of that name changes: without a script one presses it.
+document.querySelectorAll('[data-press-on]').forEach(button => { button.hidden = true; });
 document.addEventListener('change', event => {
     const button = event.target.form?.querySelector(`[data-press-on="${CSS.escape(event.target.name ?? '')}"]`);
     if (button) button.click();

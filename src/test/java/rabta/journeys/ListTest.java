@@ -18,6 +18,8 @@ class ListTest extends BrowserTest {
 
     @Autowired
     SampleData samples;
+    @Autowired
+    rabta.customers.people.People people;
 
     private Screen shop(Language language) {
         var owner = world.found();
@@ -75,5 +77,106 @@ class ListTest extends BrowserTest {
         screen.page.locator(".rb-totals select").last().selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
         assertThat(screen.page.locator("[id^=total-]").last()).not().containsText(screen.t("views.total.show"));
         org.assertj.core.api.Assertions.assertThat(screen.axe()).isEmpty();
+    }
+
+    private Screen people(Language language, String... names) {
+        var owner = world.found();
+        for (var name : names) {
+            world.in(owner, () -> people.create(rabta.customers.people.PersonForm.named(name), owner));
+        }
+        return screen(owner, Look.in(language)).open("/people?view=all&columns=city,title,owner");
+    }
+
+    private Locator cell(Screen screen, int row, int column) {
+        return screen.page.locator("#list tbody tr").nth(row).locator("td:not(.pick)").nth(column);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cells_are_edited_by_keyboard_and_a_column_is_pasted(Language language) {
+        var screen = people(language, "Ali", "Bilal", "Danish");
+        var keys = screen.page.keyboard();
+        var forward = language == Language.UR ? "ArrowLeft" : "ArrowRight";
+
+        cell(screen, 0, 0).focus();
+        keys.press(forward);
+        assertThat(cell(screen, 0, 1)).isFocused();
+        keys.press("Enter");
+        keys.type("لاہور");
+        keys.press("Enter");
+        assertThat(cell(screen, 0, 1)).hasText("لاہور");
+        assertThat(cell(screen, 1, 1)).isFocused();
+
+        keys.press("Enter");
+        keys.type("Multan");
+        keys.press("Escape");
+        assertThat(cell(screen, 1, 1)).hasText("");
+        keys.press("Enter");
+        keys.type("Multan");
+        keys.press("Tab");
+        assertThat(cell(screen, 1, 2)).isFocused();
+        assertThat(cell(screen, 1, 1)).hasText("Multan");
+        keys.press(forward);
+        keys.press("Enter");
+        cell(screen, 1, 3).locator("select").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        keys.press("Enter");
+        assertThat(cell(screen, 1, 3).locator(".rb-avatar")).isVisible();
+
+        cell(screen, 0, 2).focus();
+        screen.page.evaluate("""
+                () => {
+                    const data = new DataTransfer();
+                    data.setData('text/plain', 'Buyer\\nSeller\\n' + 'x'.repeat(200));
+                    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                }""".replace("\\\\n", "\\n"));
+        assertThat(cell(screen, 1, 2)).hasText("Seller");
+        assertThat(cell(screen, 0, 2)).hasText("Buyer");
+        assertThat(cell(screen, 2, 2).locator(".error")).isVisible();
+        assertThat(cell(screen, 2, 2)).containsText("xxx");
+        screen.picture("cells");
+        cell(screen, 2, 2).focus();
+        keys.press("Enter");
+        cell(screen, 2, 2).locator("input").fill("Clerk");
+        keys.press("Enter");
+        assertThat(cell(screen, 2, 2)).hasText("Clerk");
+        org.assertj.core.api.Assertions.assertThat(screen.axe()).isEmpty();
+
+        screen.page.reload();
+        assertThat(cell(screen, 0, 1)).hasText("لاہور");
+        assertThat(cell(screen, 2, 2)).hasText("Clerk");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void all_that_match_are_changed_watched_and_given_back(Language language) {
+        var screen = shop(language).open("/people?view=all");
+        screen.page.locator("[data-all]").check();
+        screen.page.locator(".rb-every input").check();
+        screen.picture("all-picked");
+        screen.page.locator(".rb-bulk").getByText(screen.t("bulk.edit")).click();
+        screen.page.locator("main select[name=field]").selectOption("title");
+        assertThat(screen.page.locator("main input[name=value]")).isVisible();
+        screen.page.locator("main input[name=value]").fill("خریدار");
+        screen.picture("bulk-edit");
+        screen.press("bulk.change");
+        assertThat(screen.page.locator("#bulk-state")).containsText(screen.t("bulk.state.DONE"), new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        screen.picture("bulk");
+        screen.press("action.undo");
+        assertThat(screen.page.locator("#bulk-state")).containsText(screen.t("bulk.state.UNDONE"), new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        org.assertj.core.api.Assertions.assertThat(screen.axe()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_list_is_as_it_was_when_one_goes_back(Language language) {
+        var screen = shop(language);
+        screen.page.locator("[data-pick]").nth(20).check();
+        screen.page.evaluate("scrollTo(0, 700)");
+        screen.page.locator("#list tbody a[data-open]").nth(20).click();
+        assertThat(screen.page.locator("#timeline")).isVisible();
+        screen.page.goBack();
+        assertThat(screen.page.locator("[data-pick]").nth(20)).isChecked();
+        assertThat(screen.page.locator("[data-picked]")).hasText("1");
+        screen.page.waitForFunction("() => scrollY > 500");
     }
 }

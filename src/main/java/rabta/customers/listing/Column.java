@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.fields.Choice;
@@ -19,14 +21,32 @@ import rabta.customers.fields.FieldText;
 import rabta.customers.fields.FieldType;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
+import rabta.kernel.ui.Money;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
 
-/** A field as the rows of a list show it: what is read for it, and what is written into its cell. */
-public record Column(Field field) {
+/**
+ * A field as the rows of a list show it: what is read for it, and what is written into its cell.
+ *
+ * @param edits whether the viewer may change what stands in its cells, where it stands
+ */
+public record Column(Field field, boolean edits) {
+
+    public Column(Field field) {
+        this(field, false);
+    }
+
+    /** The column of a list that is the viewer's. */
+    static Column of(Field field, RecordKind kind, Viewer viewer) {
+        return new Column(field, editable(field, kind, viewer));
+    }
 
     /** Another record that a cell leads to. */
     public record Link(RecordKind kind, long id, String name) {
+    }
+
+    /** A member of the business. */
+    public record Named(long id, String name) {
     }
 
     /** Days of which the very moment is known; a list says how long ago it was. */
@@ -66,8 +86,8 @@ public record Column(Field field) {
     /** What the statement selects; each alias of a join bears the column's place. */
     public String select(int at) {
         return switch (field.type()) {
-            case MEMBER, TEAM -> "j" + at + ".name";
-            case LINK -> "j" + at + ".id, j" + at + ".name";
+            case TEAM -> "j" + at + ".name";
+            case LINK, MEMBER -> "j" + at + ".id, j" + at + ".name";
             case CHOICES -> "array_to_string(" + field.sql() + ", ',')";
             default -> moment() ? MOMENTS.get(field.key()) : field.sql();
         };
@@ -88,7 +108,7 @@ public record Column(Field field) {
 
     /** How many columns of the statement it takes. */
     public int width() {
-        return field.type() == FieldType.LINK ? 2 : 1;
+        return field.type() == FieldType.LINK || field.type() == FieldType.MEMBER ? 2 : 1;
     }
 
     /** Its value as the statement has it from that column on. */
@@ -100,6 +120,7 @@ public record Column(Field field) {
             case CHOICES -> r.getArray(n) == null ? List.of() : choices((String[]) r.getArray(n).getArray());
             case TAGS -> r.getArray(n) == null ? List.of() : List.of((Long[]) r.getArray(n).getArray());
             case CHOICE -> field.custom() && r.getString(n) != null ? choices(r.getString(n)) : r.getString(n);
+            case MEMBER -> r.getString(n + 1) == null ? null : new Named(r.getLong(n), r.getString(n + 1));
             case LINK -> r.getString(n + 1) == null ? null : new Link(field.links(), r.getLong(n), r.getString(n + 1));
             default -> r.getString(n);
         };
@@ -121,6 +142,42 @@ public record Column(Field field) {
     /** What a list leaves out as if nothing were there: nobody reads a column of noughts. */
     boolean nothing(Object value) {
         return value == null || value.equals("") || value instanceof Long minor && minor == 0 || value instanceof List<?> many && many.isEmpty();
+    }
+
+    private static boolean editable(Field field, RecordKind kind, Viewer viewer) {
+        if (!viewer.rights().of(kind.type()).writes(field.slot())) {
+            return false;
+        }
+        if (field.custom()) {
+            return field.added() != null && field.type() != FieldType.FILE && field.type() != FieldType.LONG_TEXT;
+        }
+        return kind.customer() && switch (field.key()) {
+            case "phone", "email", "tag" -> true;
+            default -> Fact.named(kind, field.key()).filter(fact -> !fact.lines()).isPresent();
+        } || field.key().equals("owner");
+    }
+
+    /** How it is typed: {@code select}, {@code date}, {@code ltr} or {@code text}. */
+    public String editor() {
+        return switch (field.type()) {
+            case MEMBER, CHOICE, YES_NO -> "select";
+            case DATE -> "date";
+            case PHONE, EMAIL, URL, NUMBER, MONEY -> "ltr";
+            default -> "text";
+        };
+    }
+
+    /** A value as somebody would type it, so that it is understood again. */
+    public String raw(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Long minor -> new Money(minor, Preferences.current().currency()).amount().stripTrailingZeros().toPlainString();
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            case Named member -> String.valueOf(member.id());
+            case Link link -> field.custom() ? link.name() + " #" + link.id() : link.name();
+            case List<?> many -> many.stream().map(one -> one instanceof Choice choice ? choice.key() : one.toString()).collect(Collectors.joining(","));
+            default -> value.toString();
+        };
     }
 
     /** The words of a value that is neither a link nor tags. */

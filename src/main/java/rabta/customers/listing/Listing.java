@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
 import rabta.customers.View;
+import rabta.customers.fields.FieldType;
 import rabta.customers.records.Tag;
 import rabta.customers.views.SavedView;
 import rabta.identity.Reach;
@@ -155,6 +156,15 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
 
     public String firstHref() {
         return filter().after() == null ? null : path() + filter().with("after", null);
+    }
+
+    public String raw(Column column, Object value) {
+        return column.type() == FieldType.TAGS ? on((List<?>) value).stream().map(Tag::name).collect(Collectors.joining(", ")) : column.raw(value);
+    }
+
+    /** What a cell of the column is chosen from; empty where it is typed. */
+    public List<Option> options(Column column) {
+        return FieldOptions.of(column.field(), owners, List.of());
     }
 
     /** Where a press on the column's heading leads; null for a column that puts nothing in order. */

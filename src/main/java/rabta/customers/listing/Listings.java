@@ -42,6 +42,11 @@ public class Listings {
         return tables.name(kind, (meant.group() != null ? meant.group() : meant.sorting()).replaceFirst("\\..*", ""), viewer);
     }
 
+    /** What single cells of a list need to be drawn: no rows, no count. */
+    public Listing around(RecordKind kind, Viewer viewer) {
+        return tables.around(kind, viewer);
+    }
+
     /** What stands below the columns; empty where there was too much to count in time. */
     public TotalsShow totals(RecordKind kind, CustomerFilter filter, Viewer viewer) {
         try {

@@ -21,16 +21,16 @@ public record Question(RecordKind kind, CustomerFilter filter, List<Field> field
     private static final int USUAL_OWN = 4;
 
     public static Question of(RecordKind kind, CustomerFilter filter, List<Field> fields, Viewer viewer) {
-        return new Question(kind, filter, fields, columns(kind, filter, fields), Order.of(filter, fields), Group.of(filter.group(), fields),
+        return new Question(kind, filter, fields, columns(kind, filter, fields, viewer), Order.of(filter, fields), Group.of(filter.group(), fields),
                 filter.totals().stream().flatMap(word -> Total.of(word, fields).stream()).toList(), viewer);
     }
 
     // The name comes first whatever was chosen: a row is known by it.
-    private static List<Column> columns(RecordKind kind, CustomerFilter filter, List<Field> fields) {
+    private static List<Column> columns(RecordKind kind, CustomerFilter filter, List<Field> fields, Viewer viewer) {
         var chosen = new ArrayList<Column>();
-        named(fields, "name").ifPresent(name -> chosen.add(new Column(name)));
+        named(fields, "name").ifPresent(name -> chosen.add(Column.of(name, kind, viewer)));
         var keys = filter.columns().isEmpty() ? usual(kind, fields) : filter.columns();
-        keys.stream().filter(key -> !key.equals("name")).forEach(key -> named(fields, key).ifPresent(field -> chosen.add(new Column(field))));
+        keys.stream().filter(key -> !key.equals("name")).forEach(key -> named(fields, key).ifPresent(field -> chosen.add(Column.of(field, kind, viewer))));
         return List.copyOf(chosen);
     }
 
