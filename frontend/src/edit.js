@@ -10,7 +10,7 @@ let sent;
 
 /** Where the value of this form is held: /people/12/facts/city is held at /people/12/editing/city. */
 function held(form) {
-    const [, record, field] = new URL(form.action).pathname.match(/^(.+?)\/(facts\/[^/]+|points\/\d+|owner)$/) ?? [];
+    const [, record, field] = new URL(form.action).pathname.replace(/\/file$/, '').match(/^(.+?)\/(facts\/[^/]+|points\/\d+|owner)$/) ?? [];
     return field && `${record}/editing/${field.replace(/^facts\//, '').replace('/', '-').replace('points', 'point')}`;
 }
 

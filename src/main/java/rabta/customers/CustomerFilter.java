@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import rabta.identity.Viewer;
@@ -77,9 +78,12 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return new CustomerFilter(q, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The same with that condition in the place of its own, from the first page. */
-    public CustomerFilter where(Condition condition) {
-        return read(with("filter", ConditionJson.write(condition)));
+    /** The same with that condition in the place of all that narrowed it but the words and the view; null for none. */
+    public CustomerFilter narrowedTo(Condition condition) {
+        var asked = Set.copyOf(parts().stream().map(p -> p[0]).toList());
+        var kept = new ArrayList<>(all().stream().filter(p -> !asked.contains(p[0]) && !p[0].equals("filter")).toList());
+        part(kept, "filter", condition == null ? null : ConditionJson.write(condition));
+        return read(query(kept));
     }
 
     private static String cut(String text, int most) {
@@ -116,24 +120,57 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return seen.where(viewer).matching(condition(viewer), fields);
     }
 
-    /** The chips and the condition in one. */
+    /** All that narrows the list but the words and the view. */
     public Optional<Condition> condition(Viewer viewer) {
-        var all = new ArrayList<Condition>();
-        Optional.ofNullable(owner).ifPresent(o -> all.add(o == 0 ? new Compare("owner", Operator.EMPTY, List.of()) : compare("owner", Operator.IS, o.toString())));
-        tag.forEach(t -> all.add(compare("tag", Operator.IS, t.toString())));
-        if (!city.isEmpty()) {
-            // One city has an index that is in order already; of several PostgreSQL would sort or sift.
-            all.add(new Compare("city", city.size() == 1 ? Operator.IS : Operator.ANY_OF, city.stream().map(String::toLowerCase).toList()));
-        }
-        Optional.ofNullable(company).ifPresent(c -> all.add(compare("company", Operator.IS, c.toString())));
-        amount(over, viewer).ifPresent(a -> all.add(compare("spent", Operator.OVER, a)));
-        amount(under, viewer).ifPresent(a -> all.add(compare("spent", Operator.UNDER, a)));
-        date(before).ifPresent(d -> all.add(new Condition.Either(List.of(compare("last_contact", Operator.BEFORE, d), new Compare("last_contact", Operator.EMPTY, List.of())))));
-        date(since).ifPresent(d -> all.add(compare("created", Operator.AFTER, d)));
-        has.forEach(h -> all.add(new Compare(h, Operator.FILLED, List.of())));
-        Optional.ofNullable(language).ifPresent(l -> all.add(compare("language", Operator.IS, l)));
-        ConditionJson.read(filter).ifPresent(all::add);
+        var all = narrowings(viewer).stream().map(Narrowing::condition).toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(new Every(all));
+    }
+
+    /** One thing that narrows the list. @param without the query without it */
+    public record Narrowing(Condition condition, String without) {
+    }
+
+    /** Each thing that narrows the list, as a chip shows it. */
+    public List<Narrowing> narrowings(Viewer viewer) {
+        var all = new ArrayList<Narrowing>();
+        one(all, "owner", owner, o -> o == 0 ? new Compare("owner", Operator.EMPTY, List.of()) : compare("owner", Operator.IS, o.toString()));
+        tag.forEach(t -> all.add(new Narrowing(compare("tag", Operator.IS, t.toString()), shownBy(without("tag", t.toString())))));
+        // One city has an index that is in order already; of several PostgreSQL would sort or sift.
+        one(all, "city", city.isEmpty() ? null : city, c -> new Compare("city", c.size() == 1 ? Operator.IS : Operator.ANY_OF, c));
+        one(all, "company", company, c -> compare("company", Operator.IS, c.toString()));
+        one(all, "over", amount(over, viewer), a -> compare("spent", Operator.OVER, a));
+        one(all, "under", amount(under, viewer), a -> compare("spent", Operator.UNDER, a));
+        one(all, "before", date(before), d -> new Condition.Either(List.of(compare("last_contact", Operator.BEFORE, d), new Compare("last_contact", Operator.EMPTY, List.of()))));
+        one(all, "since", date(since), d -> compare("created", Operator.AFTER, d));
+        has.forEach(h -> all.add(new Narrowing(new Compare(h, Operator.FILLED, List.of()), shownBy(without("has", h)))));
+        one(all, "language", language, l -> compare("language", Operator.IS, l));
+        ConditionJson.read(filter).ifPresent(condition -> parts(condition, all));
+        return all;
+    }
+
+    private <T> void one(List<Narrowing> all, String name, T value, Function<T, Condition> condition) {
+        if (value != null) {
+            all.add(new Narrowing(condition.apply(value), shownBy(with(name, null))));
+        }
+    }
+
+    private void parts(Condition condition, List<Narrowing> all) {
+        var parts = condition instanceof Every every && !every.of().isEmpty() ? every.of() : List.of(condition);
+        for (int i = 0; i < parts.size(); i++) {
+            var left = new ArrayList<>(parts);
+            left.remove(i);
+            all.add(new Narrowing(parts.get(i), shownBy(with("filter", left.isEmpty() ? null : ConditionJson.write(left.size() == 1 ? left.getFirst() : new Every(left))))));
+        }
+    }
+
+    // A list that is asked for nothing opens the view that was open last.
+    private String shownBy(String query) {
+        return query.equals("?") ? "?view=" + shown().word() : query;
+    }
+
+    /** The query of this list, whatever view was open last. */
+    public String asked() {
+        return shownBy(with("after", null));
     }
 
     private static Compare compare(String field, Operator operator, String value) {
@@ -141,13 +178,12 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
     }
 
     /** An amount or a day that cannot be read lets no row through, instead of all. */
-    private static Optional<String> amount(String typed, Viewer viewer) {
-        return typed == null ? Optional.empty()
-                : Optional.of(Money.parse(typed, viewer.preferences().currency()).map(m -> String.valueOf(m.minor())).orElse("?"));
+    private static String amount(String typed, Viewer viewer) {
+        return typed == null ? null : Money.parse(typed, viewer.preferences().currency()).map(m -> String.valueOf(m.minor())).orElse("?");
     }
 
-    private static Optional<String> date(String typed) {
-        return typed == null ? Optional.empty() : Optional.of(Dates.current().parse(typed).map(LocalDate::toString).orElse("?"));
+    private static String date(String typed) {
+        return typed == null ? null : Dates.current().parse(typed).map(LocalDate::toString).orElse("?");
     }
 
     /** The query string without page: pairs of name and value in their order. */
@@ -277,10 +313,5 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
             query.append(query.isEmpty() ? '?' : '&').append(part[0]).append('=').append(URLEncoder.encode(part[1], StandardCharsets.UTF_8).replace("%2C", ","));
         }
         return query.isEmpty() ? "?" : query.toString();
-    }
-
-    /** Each part as name and value, for the chips. */
-    public List<Map.Entry<String, String>> asked() {
-        return parts().stream().map(p -> Map.entry(p[0], p[1])).toList();
     }
 }

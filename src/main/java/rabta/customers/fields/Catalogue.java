@@ -89,17 +89,17 @@ public class Catalogue {
 
     /** What a filter over the kind may name. */
     public Fields conditions(RecordKind kind, Viewer viewer) {
-        return fields(asked(kind, viewer), relations(kind, viewer), viewer);
+        return fields(asked(kind, viewer), asked.stream().flatMap(source -> source.inside(kind).stream()).toList(), relations(kind, viewer), viewer);
     }
 
-    private Fields fields(List<Field> fields, List<Relation> relations, Viewer viewer) {
-        return new Fields(fields.stream().map(field -> compared(field, viewer)).toList(), relations.stream().map(relation -> compared(relation, viewer)).toList(),
+    private Fields fields(List<Field> fields, List<Fields.Field> inside, List<Relation> relations, Viewer viewer) {
+        return new Fields(Stream.concat(fields.stream().map(field -> compared(field, viewer)), inside.stream()).toList(), relations.stream().map(relation -> compared(relation, viewer)).toList(),
                 Dates.in(viewer.preferences()).today(), viewer.preferences().zone());
     }
 
     private Fields.Relation compared(Relation r, Viewer viewer) {
         return new Fields.Relation(r.key(), r.on(), r.select(), r.from(), r.given(),
-                () -> r.kind() == null ? fields(r.fields(), List.of(), viewer) : conditions(r.kind(), viewer));
+                () -> r.kind() == null ? fields(r.fields(), List.of(), List.of(), viewer) : conditions(r.kind(), viewer));
     }
 
     private static Fields.Field compared(Field field, Viewer viewer) {

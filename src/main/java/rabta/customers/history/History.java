@@ -133,7 +133,7 @@ public class History {
         if (value == null) {
             return null;
         }
-        return custom != null ? FieldText.of(custom, value) : field.equals("owner") ? members.getOrDefault(value, "?") : new Change(field, null, null).shown(value);
+        return custom != null ? FieldText.of(custom, value) : field.equals("owner") ? members.getOrDefault(value, "?") : new Change(field, null, null, null).shown(value);
     }
 
     private Map<String, String> names(Collection<String> ids) {

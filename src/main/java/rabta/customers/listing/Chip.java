@@ -1,5 +1,5 @@
 package rabta.customers.listing;
 
-/** One part of a filter as a sentence: {@code City: Karachi}. @param remove the list without it */
-public record Chip(String label, String value, String remove) {
+/** One part of a filter as a sentence. @param understood whether it is one, or says why nobody is found @param remove the list without it */
+public record Chip(String sentence, boolean understood, String remove) {
 }

@@ -26,9 +26,9 @@ import rabta.kernel.ui.Ui;
  * @param groups what the rows are gathered into; empty where they are not
  * @param count exact up to {@code counted}; one more stands for all above
  * @param next the cursor of the next page, or null
- * @param companyName of the company that the filter names, or null
+ * @param chips what narrows it
  */
-public record Listing(Question question, String tooLong, List<SavedView> views, SavedView saved, List<Gathered> groups, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, String companyName) {
+public record Listing(Question question, String tooLong, List<SavedView> views, SavedView saved, List<Gathered> groups, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, List<Chip> chips) {
 
     public RecordKind kind() {
         return question.kind();
@@ -178,27 +178,5 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
 
     public List<Tag> on(List<?> ids) {
         return ids.stream().map(tags::get).filter(java.util.Objects::nonNull).toList();
-    }
-
-    public List<Chip> chips() {
-        var chips = new ArrayList<Chip>();
-        for (var part : filter().asked()) {
-            chips.add(new Chip(Ui.t("customers.filter." + part.getKey()), shown(part.getKey(), part.getValue()), path() + filter().without(part.getKey(), part.getValue())));
-        }
-        if (filter().filter() != null) {
-            chips.add(new Chip(Ui.t("customers.filter.filter"), null, path() + filter().with("filter", null)));
-        }
-        return chips;
-    }
-
-    private String shown(String name, String value) {
-        return switch (name) {
-            case "owner" -> value.equals("0") ? Ui.t("customers.nobody") : owners.stream().filter(o -> o.value().equals(value)).map(Option::label).findFirst().orElse("?");
-            case "tag" -> tags.containsKey(Long.valueOf(value)) ? tags.get(Long.valueOf(value)).name() : "?";
-            case "company" -> companyName == null ? "?" : companyName;
-            case "has" -> Ui.t("word." + value);
-            case "language" -> Ui.t("language." + value);
-            default -> value;
-        };
     }
 }

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
 import rabta.customers.Sort;
-import rabta.customers.Visible;
+import rabta.customers.filters.Chips;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
@@ -27,18 +26,18 @@ class Tables {
 
     private static final int SIZE = 50;
 
-    private final JdbcClient jdbc;
     private final Rows rows;
     private final Tags tags;
     private final Ownership ownership;
     private final SavedViews views;
+    private final Chips chips;
 
-    Tables(JdbcClient jdbc, Rows rows, Tags tags, Ownership ownership, SavedViews views) {
-        this.jdbc = jdbc;
+    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips) {
         this.rows = rows;
         this.tags = tags;
         this.ownership = ownership;
         this.views = views;
+        this.chips = chips;
     }
 
     /** @param tooLong the field that the list was too long to be ordered or gathered by, or null */
@@ -54,7 +53,7 @@ class Tables {
         int shown = page.rows().size();
         int count = meant.after() == null && page.next() == null && question.group().isEmpty() ? shown : page.count() != null ? page.count() : rows.count(question);
         return new RecordIndex(new Listing(question, tooLong, known, saved, groups, shown, count, Rows.COUNTED, page.next(), tagged, ownership.members(),
-                meant.company() == null ? null : company(meant.company(), viewer)), page.rows());
+                chips.of(kind, meant, viewer)), page.rows());
     }
 
     TotalsShow totals(RecordKind kind, CustomerFilter filter, Viewer viewer) {
@@ -80,10 +79,5 @@ class Tables {
         var known = new LinkedHashMap<Long, Tag>();
         tags.all().forEach(tag -> known.put(tag.id(), tag));
         return known;
-    }
-
-    private String company(long id, Viewer viewer) {
-        var where = Visible.to(viewer, RecordKind.COMPANY, "r").and("r.id = :id", id);
-        return jdbc.sql("select r.name from companies r where " + where.sql()).params(where.params()).query(String.class).optional().orElse(null);
     }
 }

@@ -110,7 +110,7 @@ class SideBySide {
     }
 
     private static String shown(String key, String value, Map<String, Map<String, String>> names) {
-        return names.containsKey(key) ? names.get(key).getOrDefault(value, "?") : new Change(key, null, null).shown(value);
+        return names.containsKey(key) ? names.get(key).getOrDefault(value, "?") : new Change(key, null, null, null).shown(value);
     }
 
     /** The names behind the numbers. */

@@ -34,6 +34,7 @@ import rabta.customers.api.NoteJson;
 import rabta.customers.api.NoteRequest;
 import rabta.customers.api.PointJson;
 import rabta.customers.fields.CustomFields;
+import rabta.customers.filters.Misfits;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.ChangeFeed;
 import rabta.customers.records.ContactPoints;
@@ -56,6 +57,7 @@ class PeopleApi extends ApiDoor {
     private final People people;
     private final ChangeFeed changes;
     private final Tags tags;
+    private final Misfits misfits;
     private final ContactPoints points;
     private final Notes notes;
     private final Ownership ownership;
@@ -63,7 +65,8 @@ class PeopleApi extends ApiDoor {
     private final Duplicates duplicates;
     private final CustomFields fields;
 
-    PeopleApi(People people, ChangeFeed changes, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates, CustomFields fields) {
+    PeopleApi(People people, ChangeFeed changes, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates, CustomFields fields, Misfits misfits) {
+        this.misfits = misfits;
         this.duplicates = duplicates;
         this.fields = fields;
         this.people = people;
@@ -77,9 +80,10 @@ class PeopleApi extends ApiDoor {
 
     @GetMapping
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "List people", description = "By name unless sort says otherwise: name, spent, touched, newest. Pass next as after for the next page. With updated_since the oldest change first, and what was archived, deleted or merged meanwhile in gone.")
+    @Operation(summary = "List people", description = "By name unless sort says otherwise: name, spent, touched, newest. Pass next as after for the next page. filter is a condition as JSON; 422 names what it does not know. With updated_since the oldest change first, and what was archived, deleted or merged meanwhile in gone.")
     Listed<PersonJson> index(@ParameterObject CustomerFilter filter, @RequestParam(required = false) Integer limit,
             @RequestParam(name = "updated_since", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime since, Viewer viewer) {
+        misfits.refuse(filter, KIND, viewer);
         if (since != null) {
             var fed = changes.since(KIND, people.asked(filter, viewer), since, filter.after(), size(limit), viewer);
             return fed(fed, json(people.each(standing(fed), viewer), viewer));

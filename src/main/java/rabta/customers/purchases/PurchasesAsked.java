@@ -29,13 +29,13 @@ class PurchasesAsked implements AskedSource {
 
     private static Relation orders(String key, String given, RecordKind kind, Viewer viewer) {
         var theirs = "r." + kind.type() + "_id";
-        return new Relation(key, null, null, true, "r.id", theirs, "orders r", Where.all().and(theirs + " is not null").and("r.deleted_at is null").and(given), fields(viewer));
+        return new Relation(key, null, null, true, "r.id", theirs, "orders r", Where.all().and(theirs + " is not null").and("r.deleted_at is null").and(given), fields(key.equals("orders") ? "status" : "became", viewer));
     }
 
-    private static List<Field> fields(Viewer viewer) {
+    private static List<Field> fields(String status, Viewer viewer) {
         var product = new Fields.Field("product", "l.product", Fields.Type.TEXT).through("r.id in (select l.order_id from order_lines l where ");
         return List.of(Catalogue.moment("placed", "r.placed_at", viewer.preferences().zone()), built("total", FieldType.MONEY, "r.total"),
                 new Field("product", FieldType.TEXT, null, null, null, null, product), built("sales_channel", FieldType.TEXT, "r.channel"),
-                built("status", FieldType.CHOICE, "r.status"), built("number", FieldType.TEXT, "r.number"));
+                built(status, FieldType.CHOICE, "r.status"), built("number", FieldType.TEXT, "r.number"));
     }
 }

@@ -81,32 +81,37 @@ public final class Fields {
      * @param typed makes what somebody wrote alike to what is kept
      * @param narrowed adds what an index can serve to a condition on a part of a text; or null
      * @param stands what a name stands for, for {@code NAMED} alone
+     * @param inner whether it may be named only in what a name stands for
      */
     public record Field(String name, String sql, Type type, String through, Map<String, List<Long>> words, UnaryOperator<String> typed, Narrowing narrowed,
-            Function<String, Optional<Condition>> stands) {
+            Function<String, Optional<Condition>> stands, boolean inner) {
 
         public Field(String name, String sql, Type type) {
-            this(name, sql, type, null, Map.of(), UnaryOperator.identity(), null, null);
+            this(name, sql, type, null, Map.of(), UnaryOperator.identity(), null, null, false);
         }
 
         public static Field named(String name, Function<String, Optional<Condition>> stands) {
-            return new Field(name, null, Type.NAMED, null, Map.of(), UnaryOperator.identity(), null, stands);
+            return new Field(name, null, Type.NAMED, null, Map.of(), UnaryOperator.identity(), null, stands, false);
         }
 
         public Field through(String semiJoin) {
-            return new Field(name, sql, type, semiJoin, words, typed, narrowed, stands);
+            return new Field(name, sql, type, semiJoin, words, typed, narrowed, stands, inner);
+        }
+
+        public Field inside() {
+            return new Field(name, sql, type, through, words, typed, narrowed, stands, true);
         }
 
         public Field called(Map<String, List<Long>> words) {
-            return new Field(name, sql, type, through, words, typed, narrowed, stands);
+            return new Field(name, sql, type, through, words, typed, narrowed, stands, inner);
         }
 
         public Field typed(UnaryOperator<String> typed) {
-            return new Field(name, sql, type, through, words, typed, narrowed, stands);
+            return new Field(name, sql, type, through, words, typed, narrowed, stands, inner);
         }
 
         public Field narrowed(String column, Function<String, Optional<String>> part) {
-            return new Field(name, sql, type, through, words, typed, new Narrowing(column, part), stands);
+            return new Field(name, sql, type, through, words, typed, new Narrowing(column, part), stands, inner);
         }
     }
 

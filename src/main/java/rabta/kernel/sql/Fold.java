@@ -91,7 +91,7 @@ final class Fold {
         if (dot > 0) {
             return related(new Related(compare.field().substring(0, dot), new Compare(compare.field().substring(dot + 1), compare.operator(), compare.values()), 1), fields);
         }
-        var field = fields.field(compare.field()).orElseThrow(() -> new Unfit(What.FIELD, compare.field()));
+        var field = fields.field(compare.field()).filter(f -> !f.inner() || !open.isEmpty()).orElseThrow(() -> new Unfit(What.FIELD, compare.field()));
         if (!field.type().operators().contains(compare.operator())) {
             throw new Unfit(What.OPERATOR, compare.operator().name().toLowerCase(java.util.Locale.ROOT));
         }

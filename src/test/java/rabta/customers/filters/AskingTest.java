@@ -67,7 +67,7 @@ class AskingTest extends RabtaTest {
     }
 
     private static CustomerFilter filter(Condition condition) {
-        return CustomerFilter.none().where(condition);
+        return CustomerFilter.none().narrowedTo(condition);
     }
 
     private List<Long> found(Condition condition, Viewer viewer) {

@@ -1,0 +1,51 @@
+package rabta.customers.filters;
+
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import jakarta.servlet.http.HttpServletRequest;
+import rabta.customers.CustomerFilter;
+import rabta.customers.RecordKind;
+import rabta.customers.Rooms;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import rabta.kernel.web.Page;
+import rabta.kernel.web.Redirect;
+import rabta.kernel.web.Reply;
+
+/** Where a filter is put together. What else narrows the list travels as its query string {@code list}. */
+@Controller
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+class FilterPages {
+
+    private final Building building;
+
+    FilterPages(Building building) {
+        this.building = building;
+    }
+
+    @GetMapping("/list/filter")
+    @Can(VIEW_CUSTOMERS)
+    Page open(RecordKind kind, CustomerFilter filter, Viewer viewer) {
+        return new FilterEdit(building.open(kind, filter, viewer), 200);
+    }
+
+    /** The form as it is after something was typed or pressed; nothing is kept. */
+    @PostMapping("/list/filter")
+    @Can(VIEW_CUSTOMERS)
+    Page again(RecordKind kind, @RequestParam(defaultValue = "?") String list, HttpServletRequest request, Viewer viewer) {
+        return new FilterEdit(building.again(kind, CustomerFilter.read(list), request.getParameterMap(), viewer), 200);
+    }
+
+    @PostMapping("/list/filter/use")
+    @Can(VIEW_CUSTOMERS)
+    Reply use(RecordKind kind, @RequestParam(defaultValue = "?") String list, HttpServletRequest request, Viewer viewer) {
+        var builder = building.again(kind, CustomerFilter.read(list), request.getParameterMap(), viewer);
+        return builder.misfit() != null ? new FilterEdit(builder, 422) : Redirect.back(kind.path() + builder.list().narrowedTo(builder.condition()).asked());
+    }
+}
