@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -30,7 +31,7 @@ import rabta.kernel.web.Download;
 import rabta.kernel.web.NotFound;
 
 /** Exports for programs: what a list shows in, a job out. */
-@RestController
+@Controller
 @RequestMapping("/api/v1/exports")
 @Tag(name = "Exports")
 class ExportsApi extends ApiDoor {
@@ -76,6 +77,7 @@ class ExportsApi extends ApiDoor {
     }
 
     @GetMapping
+    @ResponseBody
     @Can(EXPORT_CUSTOMERS)
     @Operation(summary = "Your own exports, the newest first")
     Listed<Answer> index(@RequestParam(required = false) String after, @RequestParam(required = false) Integer limit, Viewer viewer) {
@@ -84,6 +86,7 @@ class ExportsApi extends ApiDoor {
     }
 
     @GetMapping("/{id}")
+    @ResponseBody
     @Can(EXPORT_CUSTOMERS)
     @Operation(summary = "How far an export is")
     Answer show(@PathVariable long id, Viewer viewer) {

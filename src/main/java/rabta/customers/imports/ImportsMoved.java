@@ -18,6 +18,7 @@ class ImportsMoved implements OwnTables {
     @Override
     public void remake() {
         jdbc.sql("update imports set file = null, job_id = null").update();
-        jdbc.sql("update imports set state = 'CANCELLED', finished_at = coalesce(finished_at, now()) where state in ('DRAFT', 'QUEUED', 'RUNNING', 'UNDOING')").update();
+        jdbc.sql("update imports set state = 'CANCELLED', finished_at = coalesce(finished_at, now()) where state not in ('DONE', 'CANCELLED', 'UNDONE')").update();
+        jdbc.sql("update import_bundles set job_id = null").update();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import rabta.customers.listing.Chip;
 import rabta.customers.purchases.Order;
 import rabta.customers.purchases.OrderFilter;
 import rabta.customers.purchases.OrderSort;
@@ -28,6 +27,10 @@ public record OrderIndex(OrderFilter filter, Paged<Order> orders, Sums sums, Lis
         }
         tabs.add(new Tab(Ui.t("orders.trash"), "/orders" + filter.with("status", "deleted"), filter.trash()));
         return tabs;
+    }
+
+    /** One part of what was asked. @param remove the list without it */
+    public record Chip(String label, String value, String remove) {
     }
 
     public List<Chip> chips() {

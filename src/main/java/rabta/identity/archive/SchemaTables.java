@@ -62,9 +62,9 @@ class SchemaTables {
     Map<String, Long> sequences(String table) {
         var last = new LinkedHashMap<String, Long>();
         for (var numbered : numbered(table)) {
-            var value = jdbc.sql("select s.last_value from pg_sequences s where s.schemaname = :schema and s.sequencename = :name").param("schema", schema()).param("name", numbered[1])
-                    .query((r, n) -> r.getObject(1, Long.class)).single();
-            if (value != null) {
+            long value = jdbc.sql("select coalesce(s.last_value, 0) from pg_sequences s where s.schemaname = :schema and s.sequencename = :name")
+                    .param("schema", schema()).param("name", numbered[1]).query(Long.class).single();
+            if (value > 0) {
                 last.put(numbered[0], value);
             }
         }

@@ -142,14 +142,12 @@ class ExportsTest extends RabtaTest {
     }
 
     static String unzipped(byte[] book, String entry) throws IOException {
-        try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(book))) {
-            for (var each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
-                if (each.getName().equals(entry)) {
-                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-                }
-            }
+        var file = java.nio.file.Files.write(java.nio.file.Files.createTempFile("book", ".xlsx"), book);
+        try (var zip = new java.util.zip.ZipFile(file.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            java.nio.file.Files.delete(file);
         }
-        throw new AssertionError("No " + entry);
     }
 
     @Test
@@ -227,9 +225,9 @@ class ExportsTest extends RabtaTest {
         var session = world.as(owner);
         assertThat(body(mvc.get().uri("/people?city=Multan").with(session).exchange())).contains("/exports/new?kind=person&amp;query=city%3DMultan", "/exports/selection?kind=person");
 
-        assertThat(body(mvc.get().uri("/exports/new?kind=person&query=city%3DMultan").with(session).exchange())).contains("People: 1 row", "Excel (XLSX)");
+        assertThat(body(mvc.get().uri("/exports/new?kind=person&query=city%3DMultan").with(session).exchange())).contains("1 row", "Excel (XLSX)");
         assertThat(body(mvc.post().uri("/exports/selection?kind=person").with(session).param("id", String.valueOf(ayesha)).param("query", "city=Multan").exchange()))
-                .contains("name=\"id\" value=\"" + ayesha + "\"", "People: 1 row");
+                .contains("name=\"id\" value=\"" + ayesha + "\"", "1 row");
         assertThat(mvc.get().uri("/exports/new?kind=object_99").with(session).exchange()).hasStatus(404);
         assertThat(mvc.post().uri("/exports").with(session).param("kind", "person").param("format", "csv").param("whole", "true").exchange()).hasStatus(303);
         assertThat(body(mvc.get().uri("/exports").with(session).exchange())).contains("People", "CSV");
