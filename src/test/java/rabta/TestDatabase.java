@@ -3,6 +3,8 @@ package rabta;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,11 +63,25 @@ public final class TestDatabase {
         // The folder is kept from run to run, since making one anew takes seconds; what is in it is not.
         try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
              var statement = connection.createStatement()) {
+            // One by one: all tables of all workspaces at once are more locks than the server has.
+            for (var schema : schemas(statement)) {
+                statement.execute("drop schema " + schema + " cascade");
+            }
             statement.execute("drop owned by rabta cascade");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return server;
+    }
+
+    private static List<String> schemas(Statement statement) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var found = statement.executeQuery("select quote_ident(n.nspname) from pg_namespace n where n.nspname ~ '^w_[0-9]+$'")) {
+            while (found.next()) {
+                names.add(found.getString(1));
+            }
+        }
+        return names;
     }
 
     // Another test run may hold a folder; and under root's own home PostgreSQL cannot work at all.

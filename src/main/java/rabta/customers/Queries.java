@@ -34,7 +34,7 @@ public final class Queries {
 
     /** A part that cannot be read is as if it were not there. */
     public static <T> T read(String query, Class<T> record) {
-        var given = UriComponentsBuilder.fromUriString(query).build().getQueryParams();
+        var given = UriComponentsBuilder.fromUriString(query.startsWith("?") ? query : "?" + query).build().getQueryParams();
         var decoded = new org.springframework.util.LinkedMultiValueMap<String, String>();
         given.forEach((name, values) -> values.forEach(value -> decoded.add(name, value == null ? null : UriUtils.decode(value.replace('+', ' '), StandardCharsets.UTF_8))));
         var binder = new DataBinder(null, "query");

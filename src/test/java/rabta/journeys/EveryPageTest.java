@@ -81,7 +81,8 @@ class EveryPageTest extends BrowserTest {
     void what_opens_over_a_page_is_whole_too(Look look) {
         var screen = screen(shop(), look).expecting(404).open("/people");
         var softly = new SoftAssertions();
-        screen.page.locator(".rb-filters .rb-menu > summary").click();
+        screen.page.locator("#filters [data-modal]").first().click();
+        assertThat(screen.page.locator("#modal-dialog #builder")).isVisible();
         opensWhole(screen, "filters", softly);
 
         screen.open("/people").page.locator(".rb-me > summary").click();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -110,7 +111,14 @@ public class Bin {
                    from %4$s %2$s left join members m on m.id = %2$s.deleted_by
                   where %5$s
                order by %2$s.deleted_at desc, %2$s.id desc
-                  limit :size)""".formatted(kind.type(), alias, kind.customer() ? "coalesce(%1$s.city, %1$s.phone)".formatted(alias) : "null::text", kind.table(), where.sql());
+                  limit :size)""".formatted(kind.type(), alias, sub(kind, alias, viewer), kind.table(), where.sql());
+    }
+
+    /** What tells it from others of its name, as far as the viewer may know it. */
+    private static String sub(RecordKind kind, String alias, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        var known = Stream.of("city", "phone").filter(field -> kind.customer() && !rights.hides(field)).map(field -> alias + "." + field).toList();
+        return known.isEmpty() ? "null::text" : "coalesce(" + String.join(", ", known) + ", null)";
     }
 
     private static Where after(RecordKind kind, String alias, String cursor) {

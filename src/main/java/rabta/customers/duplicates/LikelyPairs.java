@@ -35,6 +35,9 @@ public class LikelyPairs implements Linked, Nightly {
         }
     }
 
+    /** The reasons that are fields. */
+    private static final List<String> FIELDS = List.of("phone", "email", "company", "city", "birthday");
+
     private final JdbcClient jdbc;
     private final Records records;
     private final Jobs jobs;
@@ -49,8 +52,12 @@ public class LikelyPairs implements Linked, Nightly {
     @Transactional(readOnly = true)
     public Paged<PairRow> list(RecordKind kind, boolean apart, int least, String cursor, int size, Viewer viewer) {
         boolean person = kind.person();
+        var rights = viewer.rights().of(kind.type());
+        // A pair that is one by a hidden field is none for whom it is hidden from.
+        var hidden = FIELDS.stream().filter(rights::hides).toList();
         var where = Visible.to(viewer, kind, "a").and(Visible.to(viewer, kind, "b")).and("a.archived_at is null").and("b.archived_at is null").and("l.record = :record", kind.type())
-                .and(apart ? "l.dismissed_at is not null" : "l.dismissed_at is null").given("l.score >= :least", least == 0 ? null : least).and(after(cursor));
+                .and(apart ? "l.dismissed_at is not null" : "l.dismissed_at is null").given("l.score >= :least", least == 0 ? null : least)
+                .given("not (l.reasons && cast(:hidden as text[]))", hidden).and(after(cursor));
         var companies = "left join companies ca on ca.id = a.company_id and ca.deleted_at is null left join companies cb on cb.id = b.company_id and cb.deleted_at is null";
         var rows = jdbc.sql("""
                   select %s,
@@ -62,7 +69,7 @@ public class LikelyPairs implements Linked, Nightly {
                    where %5$s
                 order by l.score desc, l.low_id, l.high_id
                    limit %6$d
-                """.formatted(PairRow.columns(person, "a"), PairRow.columns(person, "b"), kind.table(), person ? companies : "", where.sql(), size + 1)).params(where.params())
+                """.formatted(PairRow.columns(person, "a", rights), PairRow.columns(person, "b", rights), kind.table(), person ? companies : "", where.sql(), size + 1)).params(where.params())
                 .query((r, n) -> PairRow.read(kind, r)).list();
         return Paged.of(rows, size, row -> List.of(String.valueOf(row.score()), String.valueOf(row.low().id()), String.valueOf(row.high().id())));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import rabta.customers.RecordKind;
+import rabta.identity.Rights;
 import rabta.kernel.ui.Ui;
 
 /** Two records that may be the same, as the list shows them. */
@@ -21,8 +22,15 @@ public record PairRow(RecordKind kind, One low, One high, int score, List<String
         }
     }
 
-    static String columns(boolean person, String alias) {
-        return "%1$s.id, %1$s.name, %2$s, %1$s.phone, %1$s.email, %1$s.created_at".formatted(alias, person ? "coalesce(c%1$s.name, %1$s.city)".formatted(alias) : alias + ".city");
+    /** Without what those rights hide. */
+    static String columns(boolean person, String alias, Rights.Kind rights) {
+        var company = person && !rights.hides("company") ? "c" + alias + ".name" : "null::text";
+        return "%1$s.id, %1$s.name, coalesce(%2$s, %3$s), %4$s, %5$s, %1$s.created_at".formatted(alias, company, shown("city", alias, rights), shown("phone", alias, rights),
+                shown("email", alias, rights));
+    }
+
+    private static String shown(String field, String alias, Rights.Kind rights) {
+        return rights.hides(field) ? "null::text" : alias + "." + field;
     }
 
     static PairRow read(RecordKind kind, ResultSet r) throws SQLException {

@@ -27,13 +27,13 @@ class ExportDesk {
 
     private final Exports exports;
     private final ExportFiles files;
-    private final Kinds kinds;
+    private final Exportable kinds;
     private final Rows rows;
     private final Purchases purchases;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
 
-    ExportDesk(Exports exports, ExportFiles files, Kinds kinds, Rows rows, Purchases purchases, Jobs jobs, PlatformTransactionManager transactions) {
+    ExportDesk(Exports exports, ExportFiles files, Exportable kinds, Rows rows, Purchases purchases, Jobs jobs, PlatformTransactionManager transactions) {
         this.exports = exports;
         this.files = files;
         this.kinds = kinds;
@@ -49,7 +49,7 @@ class ExportDesk {
     }
 
     private Long count(String kind, String query, Viewer viewer) {
-        if (Kinds.orders(kind)) {
+        if (Exportable.orders(kind)) {
             var sums = purchases.sums(Queries.read(query, OrderFilter.class), false, viewer);
             return sums.whole() ? sums.orders() : null;
         }

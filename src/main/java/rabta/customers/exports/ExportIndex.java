@@ -44,6 +44,6 @@ public record ExportIndex(Paged<Export> exports, Map<Long, JobRow> jobs) impleme
     }
 
     public String source(Export export) {
-        return Kinds.path(export.kind()) + (export.query().isEmpty() ? "" : "?" + export.query());
+        return Exportable.path(export.kind()) + (export.query().isEmpty() ? "" : "?" + export.query());
     }
 }

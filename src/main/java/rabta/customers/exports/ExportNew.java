@@ -19,11 +19,11 @@ public record ExportNew(String kind, String name, String query, List<Long> ids, 
     }
 
     public boolean orders() {
-        return Kinds.orders(kind);
+        return Exportable.orders(kind);
     }
 
     public String back() {
-        return Kinds.path(kind) + (query.isEmpty() ? "" : "?" + query);
+        return Exportable.path(kind) + (query.isEmpty() ? "" : "?" + query);
     }
 
     public String what() {

@@ -35,11 +35,11 @@ public class Exports implements Nightly {
     private final JdbcClient jdbc;
     private final Jobs jobs;
     private final ExportFiles files;
-    private final Kinds kinds;
+    private final Exportable kinds;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    Exports(JdbcClient jdbc, Jobs jobs, ExportFiles files, Kinds kinds, Audit audit, PlatformTransactionManager transactions) {
+    Exports(JdbcClient jdbc, Jobs jobs, ExportFiles files, Exportable kinds, Audit audit, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.files = files;

@@ -38,9 +38,9 @@ class Takings {
     private final JdbcClient cursor;
     private final Rows rows;
     private final Purchases purchases;
-    private final Kinds kinds;
+    private final Exportable kinds;
 
-    Takings(DataSource source, JdbcClient jdbc, Rows rows, Purchases purchases, Kinds kinds) {
+    Takings(DataSource source, JdbcClient jdbc, Rows rows, Purchases purchases, Exportable kinds) {
         var fetching = new JdbcTemplate(source);
         fetching.setFetchSize(FETCHED);
         this.cursor = JdbcClient.create(new NamedParameterJdbcTemplate(fetching));
@@ -51,7 +51,7 @@ class Takings {
     }
 
     Taking of(Export export, Viewer viewer) {
-        return Kinds.orders(export.kind()) ? orders(export, viewer) : records(export, viewer);
+        return Exportable.orders(export.kind()) ? orders(export, viewer) : records(export, viewer);
     }
 
     private Taking orders(Export export, Viewer viewer) {

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import rabta.customers.Fact;
 import rabta.customers.RecordKind;
+import rabta.identity.Rights;
 import rabta.kernel.sql.Json;
 
 /**
@@ -73,9 +74,10 @@ record Held(long id, String name, Map<String, String> values, String phone, Stri
                 r.getObject(3, OffsetDateTime.class).toInstant());
     }
 
-    /** How much is known of it. */
-    int filled() {
-        return values.size() + (phone == null ? 0 : 1) + (email == null ? 0 : 1);
+    /** How much is known of it, as far as those rights show it. */
+    int filled(Rights.Kind rights) {
+        int known = (int) values.keySet().stream().filter(name -> !rights.hides(name)).count();
+        return known + (phone == null || rights.hides("phone") ? 0 : 1) + (email == null || rights.hides("email") ? 0 : 1);
     }
 
     String value(String name) {

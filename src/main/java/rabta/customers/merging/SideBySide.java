@@ -23,6 +23,7 @@ import rabta.customers.merging.MergeNew.Column;
 import rabta.customers.merging.MergeNew.Line;
 import rabta.customers.records.Records;
 import rabta.customers.timeline.Moment.Change;
+import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Problem;
@@ -54,20 +55,25 @@ class SideBySide {
         records.mustEdit(kind, ids, viewer);
         records.mustDelete(kind, ids, viewer);
         var held = holdings.of(kind, ids);
-        var hung = hung(kind, ids);
-        long survivor = chosen != null && ids.contains(chosen) ? chosen : fullest(held.values(), hung);
+        var rights = viewer.rights().of(kind.type());
+        var hung = hung(kind, ids, rights);
+        long survivor = chosen != null && ids.contains(chosen) ? chosen : fullest(held.values(), hung, rights);
         var names = names(held.values());
-        return new MergeNew(kind, columns(held.values(), hung, names), lines(kind, held, survivor, picks, names, viewer), survivor, errors);
+        return new MergeNew(kind, columns(held.values(), hung, names, rights), lines(kind, held, survivor, picks, names, viewer), survivor, errors);
     }
 
     /** Who has most that hangs on them and is known of them; among equals the one that was changed last. */
-    private static long fullest(Collection<Held> held, Map<Long, Map<String, Integer>> hung) {
-        return held.stream().max(java.util.Comparator.comparingInt((Held h) -> h.filled() + hung.get(h.id()).values().stream().mapToInt(Integer::intValue).sum())
+    private static long fullest(Collection<Held> held, Map<Long, Map<String, Integer>> hung, Rights.Kind rights) {
+        return held.stream().max(java.util.Comparator.comparingInt((Held h) -> h.filled(rights) + hung.get(h.id()).values().stream().mapToInt(Integer::intValue).sum())
                 .thenComparing(Held::updatedAt)).orElseThrow().id();
     }
 
-    private static List<Column> columns(Collection<Held> held, Map<Long, Map<String, Integer>> hung, Map<String, Map<String, String>> names) {
-        return held.stream().map(h -> new Column(h.id(), h.name(), names.get("company").getOrDefault(h.value("company"), h.value("city")), h.updatedAt(), hung.get(h.id()))).toList();
+    private static List<Column> columns(Collection<Held> held, Map<Long, Map<String, Integer>> hung, Map<String, Map<String, String>> names, Rights.Kind rights) {
+        return held.stream().map(h -> {
+            var city = rights.hides("city") ? null : h.value("city");
+            var sub = rights.hides("company") ? city : names.get("company").getOrDefault(h.value("company"), city);
+            return new Column(h.id(), h.name(), sub, h.updatedAt(), hung.get(h.id()));
+        }).toList();
     }
 
     private List<Line> lines(RecordKind kind, Map<Long, Held> held, long survivor, Map<String, Long> picks, Map<String, Map<String, String>> names, Viewer viewer) {
@@ -129,7 +135,7 @@ class SideBySide {
         return names;
     }
 
-    private Map<Long, Map<String, Integer>> hung(RecordKind kind, List<Long> ids) {
+    private Map<Long, Map<String, Integer>> hung(RecordKind kind, List<Long> ids, Rights.Kind rights) {
         var hung = new HashMap<Long, Map<String, Integer>>();
         boolean customer = kind.customer();
         jdbc.sql("""
@@ -145,7 +151,7 @@ class SideBySide {
                     var counts = new LinkedHashMap<String, Integer>();
                     counts.put("notes", r.getInt(2));
                     counts.put("files", r.getInt(3));
-                    counts.put("orders", r.getInt(4));
+                    counts.put("orders", rights.hides("orders") ? 0 : r.getInt(4));
                     counts.put("people", r.getInt(5));
                     counts.values().removeIf(n -> n == 0);
                     hung.put(r.getLong(1), counts);

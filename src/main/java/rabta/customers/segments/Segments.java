@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.Link;
+import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.fields.Catalogue;
@@ -43,7 +45,7 @@ import rabta.kernel.web.Problem;
  */
 @Repository
 @Transactional
-public class Segments {
+public class Segments implements Linked {
 
     /** More a workspace does not keep; a record's page asks all of them. */
     public static final int MOST = 200;
@@ -265,5 +267,13 @@ public class Segments {
 
     void counted(long id, long size) {
         jdbc.sql("update segments set size = :size, counted_at = now() where id = :id").param("size", size).param("id", id).update();
+    }
+
+    /** A segment's kind says which kind of record the numbers of its members are. */
+    @Override
+    public List<Link> links() {
+        return RecordKind.CUSTOMERS.stream().map(kind -> new Link("segment_members", "record_id",
+                "(select l.record_id from segments g where g.id = l.segment_id and g.kind = '" + kind.type() + "')", "record_id = :to", "record_id = null", kind,
+                List.of("segment_id", "record_id"), List.of("segment_id"), null, true, Link.Fate.GOES, false)).toList();
     }
 }

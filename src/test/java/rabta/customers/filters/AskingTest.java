@@ -200,7 +200,7 @@ class AskingTest extends RabtaTest {
                 together.add(compare(field, operator));
             }
         }
-        runs(kind, world.in(owner, () -> {
+        runs(kind, world.sql(owner, () -> {
             var known = catalogue.conditions(kind, owner);
             return together.stream().filter(c -> known.misfit(c).isEmpty()).toList();
         }));
@@ -208,9 +208,9 @@ class AskingTest extends RabtaTest {
 
     // All that is understood at once: one statement instead of thousands.
     private void runs(RecordKind kind, List<Condition> understood) {
-        for (int from = 0; from < understood.size(); from += 100) {
-            var some = new Either(understood.subList(from, Math.min(understood.size(), from + 100)));
-            assertThat(world.in(owner, () -> catalogue.conditions(kind, owner).misfit(some))).isEmpty();
+        for (int from = 0; from < understood.size(); from += 40) {
+            var some = new Either(understood.subList(from, Math.min(understood.size(), from + 40)));
+            assertThat(world.sql(owner, () -> catalogue.conditions(kind, owner).misfit(some))).isEmpty();
             assertThat(world.in(owner, () -> counted(kind, some))).isGreaterThanOrEqualTo(0);
         }
     }
@@ -255,7 +255,7 @@ class AskingTest extends RabtaTest {
         }
         var field = fields.get(random.nextInt(fields.size()));
         var fit = Stream.generate(() -> compare(field, Operator.values()[random.nextInt(Operator.values().length)], values(random))).limit(400)
-                .filter(c -> world.in(owner, () -> catalogue.conditions(RecordKind.PERSON, owner).misfit(c).isEmpty())).findFirst();
+                .filter(c -> world.sql(owner, () -> catalogue.conditions(RecordKind.PERSON, owner).misfit(c).isEmpty())).findFirst();
         return fit.map(Condition.class::cast).orElse(compare("name", Operator.FILLED));
     }
 

@@ -12,11 +12,11 @@ import rabta.kernel.web.NotFound;
 
 /** What can be exported: every kind of record, and orders. */
 @Component
-class Kinds {
+class Exportable {
 
     private final List<KindSource> sources;
 
-    Kinds(List<KindSource> sources) {
+    Exportable(List<KindSource> sources) {
         this.sources = sources;
     }
 
