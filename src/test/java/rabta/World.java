@@ -3,9 +3,12 @@ package rabta;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -19,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import jakarta.servlet.http.Cookie;
 import rabta.identity.Role;
+import rabta.identity.SampleData;
 import rabta.identity.Viewer;
 import rabta.identity.access.Passwords;
 import rabta.identity.access.Sessions;
@@ -35,7 +39,7 @@ import rabta.kernel.ui.Preferences;
  * (viewer); Lahore Books with Zainab (owner) and Hamza (member). Karachi speaks English, Lahore Urdu.
  */
 @TestComponent
-public class World {
+public class World implements DisposableBean {
 
     /** Everybody's password. */
     public static final String PASSWORD = "three green parrots";
@@ -49,14 +53,19 @@ public class World {
     private final CsrfTokenRepository csrf;
     private final TransactionTemplate transaction;
     private final String hash;
+    private final SampleData samples;
+
+    private final BlockingQueue<Viewer> spare = new ArrayBlockingQueue<>(3);
+    private final Thread ahead = Thread.ofPlatform().name("founding").daemon().unstarted(this::foundAhead);
 
     private Cast cast;
+    private Viewer shop;
 
     private record Cast(Viewer sara, Viewer bilal, Viewer ayesha, Viewer omar, Viewer zainab, Viewer hamza) {
     }
 
     World(JdbcClient jdbc, Workspaces workspaces, Viewers viewers, Sessions sessions, CsrfTokenRepository csrf, Passwords passwords,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions, SampleData samples) {
         this.jdbc = jdbc;
         this.workspaces = workspaces;
         this.viewers = viewers;
@@ -64,6 +73,7 @@ public class World {
         this.csrf = csrf;
         this.transaction = new TransactionTemplate(transactions);
         this.hash = passwords.hash(PASSWORD);
+        this.samples = samples;
     }
 
     public Viewer sara() {
@@ -103,14 +113,54 @@ public class World {
         return cast;
     }
 
-    /** The owner of a new workspace that no other test knows. */
+    /** The owner of a new workspace that no other test knows. The next ones are founded meanwhile, since each takes the database a while. */
     public Viewer found() {
+        if (ahead.getState() == Thread.State.NEW) {
+            ahead.start();
+        }
+        var ready = spare.poll();
+        return ready == null ? another() : ready;
+    }
+
+    private void foundAhead() {
+        try {
+            while (true) {
+                spare.put(another());
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            // Whoever asks next founds for themselves, and is told what is wrong.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        ahead.interrupt();
+        ahead.join();
+    }
+
+    private Viewer another() {
         long number = NUMBER.incrementAndGet();
         return found("Business " + number, Language.EN, "Owner " + number, "owner" + number + "@business.test");
     }
 
     private Viewer found(String business, Language language, String owner, String email) {
         return workspaces.found(new Founding(business, language, "PKR", ZoneId.of("Asia/Karachi"), owner, email, PASSWORD), false);
+    }
+
+    /** The owner of a shop with two years behind it, filled once for all tests that only look at it or keep to their own {@link #join member}. */
+    public synchronized Viewer shop() {
+        if (shop == null) {
+            shop = filled();
+        }
+        return shop;
+    }
+
+    /** The owner of such a shop that no other test knows. */
+    public Viewer filled() {
+        var owner = found();
+        in(owner, () -> samples.fill(owner, SampleData.Progress.SILENT));
+        return owner;
     }
 
     /** A new member of the workspace of that viewer, with an address of their own, in those teams (made where they are missing). */

@@ -8,12 +8,10 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 import rabta.BrowserTest;
 import rabta.Look;
 import rabta.Screen;
-import rabta.identity.SampleData;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 
@@ -45,9 +43,6 @@ class EveryPageTest extends BrowserTest {
     private static final List<String> RECORDS = new ArrayList<>();
 
     private static Viewer shop;
-
-    @Autowired
-    SampleData samples;
 
     // Both languages on both widths; the theme changes colours alone.
     static Stream<Look> looks() {
@@ -104,8 +99,7 @@ class EveryPageTest extends BrowserTest {
     // Filled once, for the looks of all tests.
     private synchronized Viewer shop() {
         if (shop == null) {
-            var owner = world.found();
-            world.in(owner, () -> samples.fill(owner, SampleData.Progress.SILENT));
+            var owner = world.filled();
             world.sql(owner, () -> jdbc.sql("update control.workspaces set sample = true where id = ?").param(owner.workspace()).update());
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import rabta.BrowserTest;
 import rabta.Look;
 import rabta.Screen;
-import rabta.identity.SampleData;
+import rabta.identity.Role;
 import rabta.kernel.ui.Language;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -17,14 +17,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class ListTest extends BrowserTest {
 
     @Autowired
-    SampleData samples;
-    @Autowired
     rabta.customers.people.People people;
 
     private Screen shop(Language language) {
-        var owner = world.found();
-        world.in(owner, () -> samples.fill(owner, rabta.identity.SampleData.Progress.SILENT));
-        return screen(owner, Look.in(language)).open("/people?view=all");
+        return screen(world.join(world.shop(), Role.OWNER), Look.in(language)).open("/people?view=all");
     }
 
     @ParameterizedTest
@@ -149,7 +145,7 @@ class ListTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource
     void all_that_match_are_changed_watched_and_given_back(Language language) {
-        var screen = shop(language).open("/people?view=all");
+        var screen = screen(world.filled(), Look.in(language)).open("/people?view=all");
         screen.page.locator("[data-all]").check();
         screen.page.locator(".rb-every input").check();
         screen.picture("all-picked");

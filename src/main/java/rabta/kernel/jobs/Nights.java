@@ -37,8 +37,12 @@ class Nights {
     }
 
     void pass() {
+        pass(jdbc.sql("select w.id from control.workspaces w order by w.id").query(Long.class).list());
+    }
+
+    void pass(List<Long> workspaces) {
         all.forEach(nightly -> attempt(nightly, nightly::tidy));
-        for (long workspace : jdbc.sql("select w.id from control.workspaces w order by w.id").query(Long.class).list()) {
+        for (long workspace : workspaces) {
             Binding.within(workspace, () -> all.forEach(nightly -> attempt(nightly, nightly::tidyWorkspace)));
         }
     }

@@ -19,6 +19,7 @@ public class Migrations implements InitializingBean {
 
     private final DataSource source;
     private final JdbcClient jdbc;
+    private String target;
 
     Migrations(DataSource source, JdbcClient jdbc) {
         this.source = source;
@@ -29,18 +30,14 @@ public class Migrations implements InitializingBean {
     public void afterPropertiesSet() {
         extensions();
         flyway("control", "classpath:db/control").migrate();
-        var target = latest();
-        for (long workspace : behind(target)) {
-            migrate(workspace, target);
+        target = latest();
+        for (long workspace : behind()) {
+            migrate(workspace);
         }
     }
 
     /** Makes a workspace's schema, or brings it to the present version where it exists. */
     public void migrate(long workspace) {
-        migrate(workspace, latest());
-    }
-
-    private void migrate(long workspace, String target) {
         var result = flyway(Binding.schema(workspace), "classpath:db/workspace").migrate();
         log.info("workspace {} migrated by {} steps", workspace, result.migrationsExecuted);
         try (var connection = source.getConnection();
@@ -54,7 +51,7 @@ public class Migrations implements InitializingBean {
         }
     }
 
-    private List<Long> behind(String target) {
+    private List<Long> behind() {
         return jdbc.sql("select w.id from control.workspaces w where w.version is distinct from ? order by w.id")
                 .param(target).query(Long.class).list();
     }
@@ -80,6 +77,6 @@ public class Migrations implements InitializingBean {
 
     private Flyway flyway(String schema, String location) {
         return Flyway.configure().dataSource(source).schemas(schema).defaultSchema(schema).locations(location)
-                .table("migrations").validateMigrationNaming(true).load();
+                .table("migrations").group(true).validateMigrationNaming(true).load();
     }
 }

@@ -25,7 +25,6 @@ import rabta.customers.fields.Field;
 import rabta.customers.listing.Row;
 import rabta.customers.listing.Rows;
 import rabta.identity.Role;
-import rabta.identity.SampleData;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
 import rabta.kernel.sql.Condition.Compare;
@@ -46,8 +45,6 @@ class AskingTest extends RabtaTest {
             "2026-02-30", "0000-01-01", "+999999999-01-01", "today", "me", "mine", "9999", "days", "yes", "\uD800", "{}", "[\"", ":f0", "?", "٣", "x".repeat(1_001));
 
     @Autowired
-    SampleData samples;
-    @Autowired
     Catalogue catalogue;
     @Autowired
     Rows rows;
@@ -58,8 +55,7 @@ class AskingTest extends RabtaTest {
 
     @BeforeAll
     void a_shop_with_customers_and_orders() {
-        owner = world.found();
-        world.in(owner, () -> samples.fill(owner, SampleData.Progress.SILENT));
+        owner = world.filled();
     }
 
     private static Compare compare(String field, Operator operator, String... values) {
@@ -186,14 +182,15 @@ class AskingTest extends RabtaTest {
         return RecordKind.CUSTOMERS.stream();
     }
 
-    /** Row 31: every operator on every field, with whatever somebody may send. */
+    /** Row 31: every operator on every field, with a quarter of what somebody may send, another one each time. */
     @ParameterizedTest
     @MethodSource("kinds")
     void no_value_of_any_field_is_more_than_a_value(RecordKind kind) {
         var together = new ArrayList<Condition>();
         for (var field : named(kind)) {
             for (var operator : Operator.values()) {
-                for (var nasty : NASTY) {
+                for (int i = 0; i < NASTY.size(); i += 4) {
+                    var nasty = NASTY.get((i + together.size()) % NASTY.size());
                     together.add(compare(field, operator, nasty));
                     together.add(compare(field, operator, nasty, "days"));
                 }

@@ -77,7 +77,7 @@ class NightsTest extends RabtaTest {
         hang(owner, longRemoved, 31);
         assertThat(onDisk(owner)).hasSize(5);
 
-        nights.pass();
+        nights.pass(List.of(owner.workspace()));
 
         assertThat(onDisk(owner)).containsExactlyInAnyOrder(young.hash(), hanging.hash(), justRemoved.hash());
         assertThat(world.sql(owner, () -> jdbc.sql("select f.name from files f order by f.name").query(String.class).list())).containsExactly("hanging", "just removed", "young");
@@ -93,7 +93,7 @@ class NightsTest extends RabtaTest {
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         var fresh = Files.writeString(drawer.resolve("00000000-0000-4000-8000-000000000002"), "coming in just now");
 
-        nights.pass();
+        nights.pass(List.of(owner.workspace()));
 
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
@@ -115,7 +115,7 @@ class NightsTest extends RabtaTest {
             return null;
         });
 
-        nights.pass();
+        nights.pass(List.of(owner.workspace()));
 
         assertThat(count("control.outbox o where o.workspace = ?", owner.workspace())).isOne();
         assertThat(count("control.jobs j where j.workspace_id = ?", owner.workspace())).isOne();
