@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import rabta.identity.Viewer;
@@ -46,6 +47,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,60}(\\.[a-z]{1,10})?");
     private static final Set<String> ARRANGING = Set.of("sort", "columns", "group", "totals", "saved");
+    private static final Set<String> STRAIGHT = Set.of("city", "owner", "company");
     private static final Set<String> REACH = Set.of("phone", "email");
 
     public CustomerFilter {
@@ -76,6 +78,11 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
 
     public static CustomerFilter asking(String q) {
         return new CustomerFilter(q, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** A view that every list begins with, as it is. */
+    public static CustomerFilter viewed(View view) {
+        return new CustomerFilter(null, view.word(), null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same with that condition in the place of all that narrowed it but the words and the view; null for none. */
@@ -109,15 +116,22 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return q != null || !parts().isEmpty() || filter != null;
     }
 
+    /** Whether one index finds its rows in the order of names already: nothing narrows it but one city, owner or company. */
+    public boolean straight() {
+        var parts = parts();
+        return q == null && filter == null && parts.size() <= 1 && parts.stream().allMatch(part -> STRAIGHT.contains(part[0]));
+    }
+
     /**
      * All but what the viewer may see and the words of {@code q}, over the alias {@code r}.
      *
-     * @param fields what the viewer may filter by
+     * @param fields what the viewer may filter by, made up only where something is filtered
      */
-    public Where where(Fields fields, Viewer viewer) {
+    public Where where(Supplier<Fields> fields, Viewer viewer) {
         // A view that tells of a field that is hidden is no view at all.
-        var seen = shown().field() == null || fields.has(shown().field()) ? shown() : View.ALL;
-        return seen.where(viewer).matching(condition(viewer), fields);
+        var seen = shown().field() == null || fields.get().has(shown().field()) ? shown() : View.ALL;
+        var condition = condition(viewer);
+        return condition.isEmpty() ? seen.where(viewer) : seen.where(viewer).matching(condition, fields.get());
     }
 
     /** All that narrows the list but the words and the view. */
@@ -261,13 +275,9 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
 
     /** The same rows in another arrangement. */
     public CustomerFilter arranged(String sort, List<String> columns, String group, List<String> totals, Long saved) {
-        var parts = new ArrayList<>(all().stream().filter(p -> !ARRANGING.contains(p[0])).toList());
-        part(parts, "sort", sort);
-        part(parts, "columns", columns.isEmpty() ? null : String.join(",", columns));
-        part(parts, "group", group);
-        part(parts, "totals", totals.isEmpty() ? null : String.join(",", totals));
-        part(parts, "saved", saved);
-        return read(query(parts));
+        // Beside a number the first view has to be said, see all().
+        var said = shown() == View.ALL ? this.saved == null ? null : View.ALL.word() : view;
+        return new CustomerFilter(q, said, owner, tag, city, company, over, under, before, since, has, language, sort, null, filter, columns, group, null, totals, saved);
     }
 
     /** The same without the saved view that it was made of. */

@@ -99,7 +99,7 @@ public class Companies implements FactKeeper, Linked {
      */
     @Transactional(readOnly = true)
     public Paged<Company> whole(CustomerFilter filter, int size, Viewer viewer) {
-        if (filter.q() != null) {
+        if (!filter.straight()) {
             search.planFresh();
         }
         var order = Order.of(filter, catalogue.of(KIND, viewer));
@@ -107,7 +107,7 @@ public class Companies implements FactKeeper, Linked {
             patience.ends(Patience.OF_A_READER);
         }
         var where = Visible.to(viewer, KIND, "r").and(asked(filter, viewer));
-        if (filter.q() != null) {
+        if (!filter.straight()) {
             var hits = search.hits(KIND, where, CustomerSearch.MOST + 1);
             where = hits.size() > CustomerSearch.MOST ? where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
         }
@@ -130,7 +130,7 @@ public class Companies implements FactKeeper, Linked {
     /** What the filter asks for, over the alias {@code r}; not what the viewer may see. */
     @Transactional(readOnly = true)
     public Where asked(CustomerFilter filter, Viewer viewer) {
-        return filter.where(catalogue.conditions(KIND, viewer), viewer).and(CustomerSearch.holding(filter.q(), rights(viewer)));
+        return filter.where(() -> catalogue.conditions(KIND, viewer), viewer).and(CustomerSearch.holding(filter.q(), rights(viewer)));
     }
 
     /** Those of them that the viewer sees, in the order in which they are asked for. */

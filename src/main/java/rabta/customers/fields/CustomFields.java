@@ -15,6 +15,7 @@ import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Lately;
 import rabta.kernel.web.NotFound;
 
 /** The fields that the business added to its kinds of record, as they are at present. */
@@ -23,6 +24,7 @@ import rabta.kernel.web.NotFound;
 public class CustomFields implements FieldSource, Linked {
 
     private final JdbcClient jdbc;
+    private final Lately<List<CustomField>> lately = new Lately<>();
 
     CustomFields(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -34,10 +36,27 @@ public class CustomFields implements FieldSource, Linked {
                 .param("record", kind.type()).query(CustomField::read).list();
     }
 
-    /** Those among them that exist for the viewer. What somebody may not see is named by its slot, which no later field ever bears. */
+    /**
+     * Those among them that exist for the viewer, at most a second old, for pages name them several times. What somebody may
+     * not see is named by its slot, which no later field ever bears.
+     */
     public List<CustomField> of(RecordKind kind, Viewer viewer) {
+        return seen(lately.of(kind.type(), () -> of(kind)), kind, viewer);
+    }
+
+    /** The same as they are at this moment, for what is written. */
+    List<CustomField> now(RecordKind kind, Viewer viewer) {
+        return seen(of(kind), kind, viewer);
+    }
+
+    private static List<CustomField> seen(List<CustomField> known, RecordKind kind, Viewer viewer) {
         var rights = viewer.rights().of(kind.type());
-        return of(kind).stream().filter(f -> !rights.hides(f.slot())).toList();
+        return known.stream().filter(f -> !rights.hides(f.slot())).toList();
+    }
+
+    /** To be called wherever fields are changed. */
+    void forget() {
+        lately.forget();
     }
 
     @Override

@@ -107,7 +107,7 @@ public class FieldValues {
         if (typed == null) {
             return new Reading(Map.of(), List.of());
         }
-        var known = fields.of(kind, viewer);
+        var known = fields.now(kind, viewer);
         var reading = read(kind, 0, known, typed, viewer);
         var flaws = new ArrayList<>(reading.flaws());
         var value = value(known, Map.of(), reading.values(), facts);
@@ -126,7 +126,7 @@ public class FieldValues {
         if (typed.isEmpty()) {
             return new Reading(Map.of(), List.of());
         }
-        var known = fields.of(kind, viewer);
+        var known = fields.now(kind, viewer);
         var reading = read(kind, id, known, typed, viewer);
         var flaws = new ArrayList<>(reading.flaws());
         var value = value(known, held, reading.values(), facts);
@@ -142,7 +142,7 @@ public class FieldValues {
     public Map<String, String> present(RecordKind kind, Collection<String> keys, Map<String, String> held, Viewer viewer) {
         var present = new LinkedHashMap<String, String>();
         if (!keys.isEmpty()) {
-            fields.of(kind, viewer).stream().filter(f -> keys.contains(f.key())).forEach(f -> present.put("fields." + f.key(), held.get(f.slot())));
+            fields.now(kind, viewer).stream().filter(f -> keys.contains(f.key())).forEach(f -> present.put("fields." + f.key(), held.get(f.slot())));
         }
         return present;
     }

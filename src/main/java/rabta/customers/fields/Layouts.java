@@ -18,6 +18,7 @@ import rabta.customers.Typed;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
 import rabta.kernel.sql.Json;
+import rabta.kernel.sql.Lately;
 
 /** In which order and under which headings the facts and fields of a record stand on its page. */
 @Repository
@@ -31,6 +32,7 @@ public class Layouts {
     }
 
     private final JdbcClient jdbc;
+    private final Lately<List<LayoutSection>> lately = new Lately<>();
     private final CustomFields fields;
     private final Audit audit;
 
@@ -42,9 +44,12 @@ public class Layouts {
 
     /** What is there now: a field that is new stands last in the first section, a fact that nobody placed last in the last. */
     public List<LayoutSection> of(RecordKind kind, List<CustomField> added) {
-        var kept = jdbc.sql("select l.sections from layouts l where l.record = :record").param("record", kind.type()).query(String.class).optional()
+        return complete(lately.of(kind.type(), () -> kept(kind)), Fact.of(kind).stream().map(Fact::key).toList(), added.stream().map(CustomField::slot).toList());
+    }
+
+    private List<LayoutSection> kept(RecordKind kind) {
+        return jdbc.sql("select l.sections from layouts l where l.record = :record").param("record", kind.type()).query(String.class).optional()
                 .map(json -> Json.read("{\"sections\":" + json + "}", Kept.class).sections()).orElse(usual(kind));
-        return complete(kept, Fact.of(kind).stream().map(Fact::key).toList(), added.stream().map(CustomField::slot).toList());
     }
 
     private static List<LayoutSection> usual(RecordKind kind) {
@@ -79,6 +84,8 @@ public class Layouts {
                   from unnest(:ids::bigint[]) with ordinality u (id, position)
                  where f.id = u.id and f.record = :record
                 """).param("ids", slots.stream().map(s -> Long.valueOf(s.substring(1))).toArray(Long[]::new)).param("record", kind.type()).update();
+        lately.forget();
+        fields.forget();
         audit.did(viewer, "layout_changed");
     }
 

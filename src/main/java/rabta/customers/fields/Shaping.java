@@ -160,6 +160,7 @@ public class Shaping {
     private void alone(RecordKind kind, Viewer viewer) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext(:what))").param("what", viewer.workspace() + " fields " + kind.type()).query(r -> {
         });
+        fields.forget();
     }
 
     private RecordKind linked(FieldForm form, List<Flaw> flaws) {

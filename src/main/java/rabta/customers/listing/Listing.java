@@ -100,7 +100,7 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
 
     /** Whether the rows are asked for or stand in another way than the open view says. */
     public boolean changed() {
-        var base = saved == null ? CustomerFilter.read("?view=" + filter().shown().word()) : saved.filter();
+        var base = saved == null ? CustomerFilter.viewed(filter().shown()) : saved.filter();
         return !filter().whole().equals(base.whole());
     }
 

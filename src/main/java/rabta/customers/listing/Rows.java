@@ -66,20 +66,21 @@ public class Rows {
             var within = filter.open() == null ? Where.all() : question.group().get().holding(filter.open());
             return page(question, asked(question).and(within), size);
         }
-        return filter.q() == null ? page(question, asked(question), size) : found(question, size);
+        return filter.straight() ? page(question, asked(question), size) : found(question, size);
     }
 
     private Paged<Row> page(Question question, Where where, int size) {
         return Paged.of(rows(question, where.and(question.order().after(question.filter().after())), size + 1), size, row -> question.order().cursor(row.key(), row.id()));
     }
 
-    // Of too many hits the order by name takes those that were found first; any other order is of all.
+    // Of too many hits of a word the order by name takes those that were found first; any other order, and any other filter, is of all.
     private Paged<Row> found(Question question, int size) {
         var hits = search.hits(question.kind(), asked(question), COUNTED + 1);
-        boolean these = hits.size() <= COUNTED || question.order().byName();
+        boolean words = question.filter().q() != null;
+        boolean these = hits.size() <= COUNTED || words && question.order().byName();
         var first = hits.subList(0, Math.min(COUNTED, hits.size()));
         var page = page(question, these ? visible(question).and("r.id = any(:hits)", first) : asked(question), size).counted(hits.size());
-        return page.rows().size() < size && question.filter().after() == null ? new Paged<>(withAlike(question, page.rows(), size), null) : page;
+        return words && page.rows().size() < size && question.filter().after() == null ? new Paged<>(withAlike(question, page.rows(), size), null) : page;
     }
 
     /** Those rows as the list would show them, by name; without those that the viewer does not see. */
@@ -142,7 +143,7 @@ public class Rows {
 
     // Bound for this transaction alone: a plan for the words that were typed, and an end to what takes too long.
     void prepare(Question question, boolean limited) {
-        if (question.filter().q() != null) {
+        if (!question.filter().straight()) {
             search.planFresh();
         }
         if (limited) {
@@ -165,7 +166,7 @@ public class Rows {
     }
 
     private Where narrowed(Question question) {
-        return visible(question).and(question.filter().where(catalogue.conditions(question.kind(), question.viewer()), question.viewer()));
+        return visible(question).and(question.filter().where(() -> catalogue.conditions(question.kind(), question.viewer()), question.viewer()));
     }
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.

@@ -1,5 +1,6 @@
 package rabta.customers.people;
 
+import static java.util.stream.Collectors.toSet;
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
@@ -11,6 +12,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -81,6 +83,7 @@ class PeopleApi extends ApiDoor {
     @GetMapping
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "List people", description = "By name unless sort says otherwise: name, spent, touched, newest. Pass next as after for the next page. filter is a condition as JSON; 422 names what it does not know. With updated_since the oldest change first, and what was archived, deleted or merged meanwhile in gone.")
+    @Transactional(readOnly = true)
     Listed<PersonJson> index(@ParameterObject CustomerFilter filter, @RequestParam(required = false) Integer limit,
             @RequestParam(name = "updated_since", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime since, Viewer viewer) {
         misfits.refuse(filter, KIND, viewer);
@@ -93,7 +96,7 @@ class PeopleApi extends ApiDoor {
     }
 
     private List<PersonJson> json(List<Person> page, Viewer viewer) {
-        var known = tags.of(page.stream().flatMap(p -> p.tags().stream()).distinct().toList());
+        var known = tags.known(page.stream().flatMap(p -> p.tags().stream()).collect(toSet()));
         var added = fields.of(KIND, viewer);
         return page.stream().map(p -> PersonJson.of(p, known, null, added, viewer.preferences().currency())).toList();
     }
@@ -101,6 +104,7 @@ class PeopleApi extends ApiDoor {
     @GetMapping("/{id}")
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "Read a person with all ways to reach them")
+    @Transactional(readOnly = true)
     PersonJson show(@PathVariable long id, Viewer viewer) {
         var person = people.find(id, viewer);
         return PersonJson.of(person, tags.of(person.tags()), points.of(KIND, id, viewer).stream().map(PointJson::of).toList(), fields.of(KIND, viewer), viewer.preferences().currency());
@@ -110,6 +114,7 @@ class PeopleApi extends ApiDoor {
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a person", description = "With duplicates=refuse, 409 where somebody shares a number or an address. A company named in company is found or made.")
+    @Transactional
     PersonJson create(@RequestBody PersonRequest request, @RequestParam(defaultValue = "allow") String duplicates, Viewer viewer) {
         var form = request.form(viewer.preferences().currency());
         if ("refuse".equals(duplicates)) {
@@ -121,6 +126,7 @@ class PeopleApi extends ApiDoor {
     @PatchMapping("/{id}")
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Change facts of a person", description = "Only what is named is changed; null empties it. With version, 409, or with If-Match, 412 if the person was changed since.")
+    @Transactional
     PersonJson change(@PathVariable long id, @RequestBody JsonNode body, @RequestHeader(name = "If-Match", required = false) String match, Viewer viewer) {
         var changes = Changes.of(KIND, body, viewer.preferences().currency());
         people.change(id, changes.facts(), changes.fields(), version(match, changes.version()), viewer);
@@ -141,6 +147,7 @@ class PeopleApi extends ApiDoor {
     @PostMapping("/{id}/restore")
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Bring an archived person back")
+    @Transactional
     PersonJson restore(@PathVariable long id, Viewer viewer) {
         archiving.restore(KIND, List.of(id), viewer);
         return show(id, viewer);

@@ -59,6 +59,12 @@ public class Tags {
         return known.size() == ids.size() ? known : List.copyOf(of(ids).values());
     }
 
+    /** The same by their ids. */
+    @Transactional(readOnly = true)
+    public Map<Long, Tag> known(Collection<Long> ids) {
+        return on(ids).stream().collect(toMap(Tag::id, Function.identity()));
+    }
+
     /** Those tags by id; what is not there any more is left out. */
     @Transactional(readOnly = true)
     public Map<Long, Tag> of(Collection<Long> ids) {

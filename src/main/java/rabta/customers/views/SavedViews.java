@@ -1,6 +1,7 @@
 package rabta.customers.views;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,7 @@ import rabta.customers.CustomerFilter;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Lately;
 import rabta.kernel.sql.Where;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
@@ -22,16 +24,25 @@ public class SavedViews {
 
     private static final int MOST = 200;
 
+    private record Reader(long member, List<Long> teams, RecordKind kind) {
+
+        static Reader of(RecordKind kind, Viewer viewer) {
+            return new Reader(viewer.id(), viewer.teams(), kind);
+        }
+    }
+
     private final JdbcClient jdbc;
+    private final Lately<List<SavedView>> known = new Lately<>();
+    private final Lately<Optional<String>> opened = new Lately<>();
 
     SavedViews(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** All that the viewer may open, the pinned ones first. */
+    /** All that the viewer may open, the pinned ones first; at most a second old. */
     @Transactional(readOnly = true)
     public List<SavedView> of(RecordKind kind, Viewer viewer) {
-        return read(visibleTo(viewer).and("v.kind = :kind", kind.type()).and("v.deleted_at is null"));
+        return known.of(Reader.of(kind, viewer), () -> read(visibleTo(viewer).and("v.kind = :kind", kind.type()).and("v.deleted_at is null")));
     }
 
     /** @throws NotFound for one that is not there or not shared with the viewer */
@@ -62,6 +73,7 @@ public class SavedViews {
         if (of(kind, viewer).size() >= MOST) {
             throw new Problem("views.too_many", MOST);
         }
+        known.forget();
         return jdbc.sql("""
                 insert into views (kind, name, query, columns, sort, gathered, totals, sharing, team_id, pinned, position, owner_id)
                 select :kind, :name, :query, :columns, :sort, :group, :totals, :sharing, :team, :pinned, coalesce(max(v.position), 0) + 1, :me
@@ -92,6 +104,7 @@ public class SavedViews {
     public void rename(RecordKind kind, long id, ViewForm form, Viewer viewer) {
         mine(kind, id, viewer);
         check(form, viewer);
+        known.forget();
         jdbc.sql("update views set name = :name, sharing = :sharing, team_id = :team, pinned = :pinned, updated_at = now() where id = :id")
                 .params(form.bound()).param("id", id).update();
     }
@@ -99,18 +112,21 @@ public class SavedViews {
     /** From now on the view asks what this filter asks. */
     public void rearrange(RecordKind kind, long id, CustomerFilter filter, Viewer viewer) {
         mine(kind, id, viewer);
+        known.forget();
         jdbc.sql("update views set query = :query, columns = :columns, sort = :sort, gathered = :group, totals = :totals, updated_at = now() where id = :id")
                 .params(asked(filter)).param("id", id).update();
     }
 
     public void place(RecordKind kind, long id, int position, Viewer viewer) {
         mine(kind, id, viewer);
+        known.forget();
         jdbc.sql("update views set position = :position, updated_at = now() where id = :id").param("position", position).param("id", id).update();
     }
 
     /** Takes it away from all who see it; answers its name. */
     public String remove(RecordKind kind, long id, Viewer viewer) {
         var view = mine(kind, id, viewer);
+        known.forget();
         jdbc.sql("update views set deleted_at = now() where id = :id").param("id", id).update();
         return view.name();
     }
@@ -118,6 +134,7 @@ public class SavedViews {
     public String restore(long id, Viewer viewer) {
         var view = read(visibleTo(viewer).and("v.id = :id", id).and("v.deleted_at is not null")).stream().findFirst()
                 .filter(v -> v.mayChange(viewer)).orElseThrow(NotFound::new);
+        known.forget();
         jdbc.sql("update views set deleted_at = null where id = :id").param("id", id).update();
         return view.name();
     }
@@ -130,14 +147,22 @@ public class SavedViews {
         return view;
     }
 
-    /** The query of the view that the member opened last, if it was another than the first. */
+    /** The query of the view that the member opened last, if it was another than the first; on another node up to a second late. */
     @Transactional(readOnly = true)
     public Optional<String> last(RecordKind kind, Viewer viewer) {
+        return opened.of(Reader.of(kind, viewer), () -> look(kind, viewer));
+    }
+
+    private Optional<String> look(RecordKind kind, Viewer viewer) {
         return jdbc.sql("select v.shown from view_memory v where v.member_id = :me and v.kind = :kind").param("me", viewer.id()).param("kind", kind.type()).query(String.class).optional();
     }
 
     /** Keeps in mind which view the member opened; null for the first. */
     public void remember(RecordKind kind, String shown, Viewer viewer) {
+        if (Objects.equals(look(kind, viewer).orElse(null), shown)) {
+            return;
+        }
+        opened.forget();
         if (shown == null) {
             jdbc.sql("delete from view_memory where member_id = :me and kind = :kind").param("me", viewer.id()).param("kind", kind.type()).update();
         } else {

@@ -1,6 +1,7 @@
 package rabta.kernel.sql;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -10,35 +11,54 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * What a workspace has few of and every page shows (tags, members), read at most once a second. Nothing that depends on
- * who asks may be kept here.
+ * What a workspace has few of and every page shows (tags, members, views), read at most once a second. What depends on who
+ * asks is kept under a key that says so.
  */
 public final class Lately<T> {
 
-    private final Cache<Long, T> known = Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofSeconds(1)).build();
+    private record Key(long workspace, Object which) {
+    }
+
+    private final Cache<Key, T> known = Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(Duration.ofSeconds(1)).build();
+    private final AtomicLong changes = new AtomicLong();
 
     /** What was read within the last second, or else is read now, for the bound workspace. */
     public T of(Supplier<T> reading) {
-        var workspace = Binding.workspace();
-        var lately = known.getIfPresent(workspace);
+        return of("", reading);
+    }
+
+    /** The same for one of several such things of the workspace. @param which all that the answer depends on */
+    public T of(Object which, Supplier<T> reading) {
+        var key = new Key(Binding.workspace(), which);
+        var lately = known.getIfPresent(key);
         if (lately == null) {
+            long before = changes.get();
             lately = reading.get();
-            known.put(workspace, lately);
+            known.put(key, lately);
+            // It was changed while it was read: what was read may be the old state.
+            if (changes.get() != before) {
+                known.invalidate(key);
+            }
         }
         return lately;
     }
 
     /** To be called wherever it is changed: this node sees the change at once, the others within the second. */
     public void forget() {
-        known.invalidateAll();
+        drop();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             // Somebody may have read the old state while the change was not committed yet.
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCompletion(int status) {
-                    known.invalidateAll();
+                    drop();
                 }
             });
         }
+    }
+
+    private void drop() {
+        changes.incrementAndGet();
+        known.invalidateAll();
     }
 }

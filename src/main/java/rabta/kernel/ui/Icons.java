@@ -1,7 +1,9 @@
 package rabta.kernel.ui;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The drawings of Tabler's icons. The build collects those whose names stand in a template or in a string of the
@@ -11,9 +13,11 @@ public final class Icons {
 
     private static final Map<String, String> DRAWINGS = Assets.resource("/icons.json");
 
-    /** Arrows and their like follow the reading direction; clocks, ticks and brands do not. */
-    private static final Pattern POINTS = Pattern.compile(
+    private static final Pattern POINTING = Pattern.compile(
             ".*-(left|right|back|forward)(-.*)?|(arrow|chevron|chevrons)-.*|send|logout|login|list|list-.*|align-.*|external-link|indent-.*|progress");
+
+    /** Arrows and their like follow the reading direction; clocks, ticks and brands do not. */
+    private static final Set<String> POINTS = DRAWINGS.keySet().stream().filter(POINTING.asMatchPredicate()).collect(Collectors.toUnmodifiableSet());
 
     /** What stands inside the {@code <svg>}; an unknown name draws nothing. */
     public static String drawing(String name) {
@@ -25,7 +29,7 @@ public final class Icons {
     }
 
     public static boolean points(String name) {
-        return POINTS.matcher(name).matches();
+        return POINTS.contains(name);
     }
 
     private Icons() { }
