@@ -37,10 +37,9 @@ public record PointForm(String kind, String value, String label) {
         return broken || !fine ? Optional.of(Flaw.of(at + ".value", kinds.get() == Point.Kind.EMAIL ? "invalid.email" : "invalid.phone")) : Optional.empty();
     }
 
-    /** Whether it could be a number that somebody wrote down; one that no country knows is kept, and marked as doubtful. */
+    /** One of a possible length that no country knows is kept, and marked as doubtful. */
     private static boolean number(String value) {
-        int digits = Phones.digits(value).length();
-        return digits >= 3 && digits <= 20 && value.codePoints().noneMatch(Character::isLetter) || Phones.plausible(value);
+        return Phones.possible(value) || Phones.plausible(value);
     }
 
     public static List<Flaw> flaws(List<PointForm> points) {

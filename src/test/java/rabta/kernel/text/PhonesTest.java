@@ -48,6 +48,28 @@ class PhonesTest {
         assertThat(Phones.plausible(typed)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12", "0300-1", "030012", "+92", "+92 300", "00923", "9.23E+11", "ask Ali", "1234567890123456", "0300-CALLME", "0300-1234567 x"})
+    void too_few_digits_for_any_country_are_no_number_at_all(String typed) {
+        assertThat(Phones.possible(typed)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1122", "8484", "61234", "0300-123456", "030012345678", "03991234567", "۰۳۹۹-۱۲۳۴۵۶۷", "+999 1234567", "0300-1234567"})
+    void what_may_be_a_number_somewhere_is_possible(String typed) {
+        assertThat(Phones.possible(typed)).isTrue();
+    }
+
+    @Test
+    void the_example_numbers_of_every_country_are_possible_and_their_first_digits_are_not() throws IOException {
+        assumeTrue(Files.exists(EXAMPLES), "no example numbers beside the checkout: " + EXAMPLES);
+        for (String row : Files.readAllLines(EXAMPLES).stream().skip(1).toList()) {
+            String[] column = row.split(",");
+            assertThat(List.of(column[3], column[4], "00" + column[4].substring(1))).as(row).allMatch(Phones::possible);
+            assertThat(column[4].substring(0, 6)).as(row).matches(typed -> !Phones.possible(typed));
+        }
+    }
+
     @Test
     void the_region_decides_what_a_local_number_means() {
         assertThat(Phones.e164("020 7946 0958", "GB")).contains("+442079460958");
