@@ -26,7 +26,8 @@ import rabta.kernel.ui.Dates;
 public record OrderForm(Long person, Long company, String number, String placed, String status, String channel, String note, Integer version, List<LineForm> lines) {
 
     private static final int LINES_AT_FIRST = 2;
-    private static final int MOST_SHOWN = OrderDraft.MOST_LINES;
+    /** One more than there may be, so that the excess is told and not cut off. */
+    private static final int MOST_SHOWN = OrderDraft.MOST_LINES + 1;
 
     public OrderForm {
         lines = lines == null ? List.of() : lines.stream().filter(Objects::nonNull).limit(MOST_SHOWN).toList();

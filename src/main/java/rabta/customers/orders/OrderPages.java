@@ -6,7 +6,9 @@ import static rabta.identity.Permission.VIEW_CUSTOMERS;
 import java.util.List;
 
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,6 +18,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Stale;
 import rabta.customers.purchases.Order;
+import rabta.customers.purchases.OrderDraft;
 import rabta.customers.purchases.OrderFilter;
 import rabta.customers.purchases.OrderStatus;
 import rabta.customers.purchases.Orders;
@@ -36,6 +39,12 @@ class OrderPages {
     OrderPages(Orders orders, OrderDesk desk) {
         this.orders = orders;
         this.desk = desk;
+    }
+
+    /** A list in a form may be as long as an order: past its limit Spring binds nothing of it. */
+    @InitBinder
+    void lines(WebDataBinder binder) {
+        binder.setAutoGrowCollectionLimit(OrderDraft.MOST_LINES + 1);
     }
 
     /** @param sums {@code whole} to add up however many orders there are */

@@ -84,6 +84,17 @@ class OrderPagesTest extends RabtaTest {
     }
 
     @Test
+    void an_order_of_hundreds_of_lines_is_one_order() {
+        var form = post("/orders").param("person", String.valueOf(ayesha)).param("placed", "14/3/2026");
+        for (int i = 0; i < 675; i++) {
+            form = form.param("lines[" + i + "].product", "Item " + i).param("lines[" + i + "].price", "10");
+        }
+        var placed = form.exchange();
+        assertThat(placed).hasStatus(303);
+        assertThat(body(get(placed.getResponse().getHeader("Location")))).contains("Rs 6,750", "Item 674");
+    }
+
+    @Test
     void lines_grow_and_are_summed_without_a_script() {
         var more = filled("/orders").param("more", "line").exchange();
 
