@@ -3,8 +3,10 @@ package rabta.journeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 
 import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -12,6 +14,7 @@ import rabta.BrowserTest;
 import rabta.Look;
 import rabta.Screen;
 import rabta.customers.imports.SharedData;
+import rabta.customers.imports.reading.Books;
 import rabta.kernel.ui.Language;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -92,6 +95,57 @@ class ImportTest extends BrowserTest {
         start(screen);
         assertThat(screen.page.locator("#import-state")).hasText(screen.t("imports.state.DONE"));
         finds(screen, "feynman", "Richard Feynman");
+    }
+
+    @Test
+    void the_sheets_of_a_workbook_come_in_together_on_a_phone() {
+        var sheets = new LinkedHashMap<String, String>();
+        sheets.put("Companies", Books.row(1, "کمپنی", "فون", "شہر") + Books.row(2, "انڈس فوڈز", "042-35761234", "لاہور") + Books.row(3, "Habib Metals Limited", "021-34567890", "کراچی"));
+        sheets.put("People", Books.row(1, "نام", "کمپنی", "موبائل", "قمیض کا سائز") + Books.row(2, "احمد خان", "Habib Metal Ltd", "0300-2345671", 42) + Books.row(3, "ثنا جاوید", "انڈس فوڈز", "0321-8876543", 38)
+                + Books.row(4, "بلال", "انڈس فوڈز", "0300-1", 40));
+        var screen = screen(world.found(), Look.in(Language.UR).width(Look.PHONE)).open("/imports/new");
+        screen.page.locator("main input[type=file]").setInputFiles(new FilePayload("گاہک.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Books.zip(Books.parts(sheets, "", ""))));
+        screen.page.locator("main form[enctype] button").click();
+        assertThat(screen.page.locator("select[name=duplicates]")).hasCount(2);
+        screen.sees(screen.t("imports.preview.bad", 1));
+        var bundle = screen.path();
+        isWhole(screen, "import-bundle");
+
+        screen.page.locator("main td.main a").nth(1).click();
+        assertThat(screen.page.locator("select[name=target]")).hasCount(4);
+        screen.page.locator("select[name=target]").nth(3).selectOption("FIELD:new");
+        assertThat(screen.page.locator("select[name=target]").nth(3).locator("option:checked")).hasText("قمیض کا سائز");
+        isWhole(screen, "import-draft");
+
+        screen.open(bundle).press("imports.bundle.start");
+        assertThat(screen.page.locator("#import-state")).hasText(screen.t("imports.state.DONE"));
+        isWhole(screen, "import-done");
+        screen.open("/people?q=احمد");
+        screen.page.locator("#list tbody a").first().click();
+        assertThat(screen.page.locator("main")).containsText("Habib Metals Limited");
+    }
+
+    @Test
+    void the_cards_of_a_phone_come_in_and_go_out_again() {
+        var cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Khan;Sana;;;\r\nFN:Sana Khan\r\nORG:Indus Foods;Sales\r\nitem1.TEL:+92 300 7654321\r\nitem1.X-ABLabel:Dukan\r\nPHOTO;ENCODING=b;TYPE=JPEG:AAAA\r\n AAAA\r\nEND:VCARD\r\n"
+                + "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D8=B1=D8=B6=D8=A7;=D8=A7=D8=AD=D9=85=D8=AF;;;\r\nTEL;CELL:0300-1112223\r\nEND:VCARD\r\n";
+        var screen = brought(Language.EN, new FilePayload("contacts.vcf", "text/vcard", cards.getBytes(StandardCharsets.UTF_8)));
+        screen.sees("Sana");
+        isWhole(screen, "import-cards");
+        start(screen);
+        assertThat(screen.page.locator("#import-state")).hasText(screen.t("imports.state.DONE"));
+        var place = screen.path();
+        finds(screen, "7654321", "Sana Khan");
+        finds(screen, "ahmad", "احمد رضا");
+
+        screen.open(place).press("imports.undo");
+        assertThat(screen.page.locator("#import-state")).hasText(screen.t("imports.state.UNDONE"));
+    }
+
+    private static void isWhole(Screen screen, String name) {
+        screen.picture(name);
+        assertThat(screen.axe()).isEmpty();
+        assertThat(screen.overhang()).isLessThanOrEqualTo(0);
     }
 
     private Screen brought(Language language, FilePayload file) {

@@ -46,6 +46,10 @@ public record FieldForm(String labelEn, String labelUr, String type, List<Choice
         return new FieldForm(labelEn, labelUr, type, choices, decimals, links, required, unique, searchable, when);
     }
 
+    public FieldForm with(Integer decimals) {
+        return new FieldForm(labelEn, labelUr, type, choices, decimals, links, required, unique, searchable, when);
+    }
+
     public FieldForm linking(RecordKind kind) {
         return new FieldForm(labelEn, labelUr, type, choices, decimals, kind.type(), required, unique, searchable, when);
     }

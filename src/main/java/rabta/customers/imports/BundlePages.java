@@ -2,6 +2,7 @@ package rabta.customers.imports;
 
 import static rabta.identity.Permission.IMPORT_CUSTOMERS;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.customers.imports.running.Previewing;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.jobs.Jobs;
@@ -24,38 +26,44 @@ import rabta.kernel.web.Reply;
 class BundlePages {
 
     private final Bundles bundles;
+    private final Previewing previewing;
     private final Jobs jobs;
 
-    BundlePages(Bundles bundles, Jobs jobs) {
+    BundlePages(Bundles bundles, Previewing previewing, Jobs jobs) {
         this.bundles = bundles;
+        this.previewing = previewing;
         this.jobs = jobs;
     }
 
     @GetMapping("/{id}")
     @Can(IMPORT_CUSTOMERS)
-    Page show(@PathVariable long id, Viewer viewer) {
+    Page show(@PathVariable long id, Viewer viewer) throws IOException {
         return page(id, null, viewer);
     }
 
-    private Page page(long id, String error, Viewer viewer) {
+    private Page page(long id, String error, Viewer viewer) throws IOException {
         var bundle = bundles.find(id, viewer);
-        return new BundleShow(bundle, bundle.job() == null ? null : jobs.find(bundle.job()).orElse(null), error);
+        var previews = previewing.of(bundle.parts().stream().filter(p -> bundle.draft() && p.state() == Import.State.DRAFT && p.file() != null).toList(), viewer);
+        return new BundleShow(bundle, previews, bundle.job() == null ? null : jobs.find(bundle.job()).orElse(null), error);
     }
 
-    /** @param taken the drafts that are not left out */
+    /**
+     * @param taken the drafts that are not left out
+     * @param duplicates what becomes of customers who are there already: {@code 17:UPDATE} for the file 17
+     */
     @PostMapping("/{id}/choice")
     @Can(IMPORT_CUSTOMERS)
-    Reply choose(@PathVariable long id, @RequestParam(required = false) List<Long> taken, Viewer viewer) {
-        bundles.choose(id, taken == null ? List.of() : taken, viewer);
+    Reply choose(@PathVariable long id, @RequestParam(required = false) List<Long> taken, @RequestParam(required = false) List<String> duplicates, Viewer viewer) {
+        bundles.choose(id, taken == null ? List.of() : taken, duplicates == null ? List.of() : duplicates, viewer);
         return Redirect.to("/imports/bundles/{id}", id);
     }
 
     @PostMapping("/{id}/run")
     @Can(IMPORT_CUSTOMERS)
-    Reply start(@PathVariable long id, @RequestParam(required = false) List<Long> taken, Viewer viewer) {
+    Reply start(@PathVariable long id, @RequestParam(required = false) List<Long> taken, @RequestParam(required = false) List<String> duplicates, Viewer viewer) throws IOException {
         try {
             if (taken != null) {
-                bundles.choose(id, taken, viewer);
+                bundles.choose(id, taken, duplicates == null ? List.of() : duplicates, viewer);
             }
             bundles.start(id, viewer);
             return Redirect.to("/imports/bundles/{id}", id);

@@ -44,10 +44,18 @@ public class Bundles {
         return new Bundle(id, row.name(), row.job(), row.createdAt().toInstant(), parts);
     }
 
-    /** Says which of the drafts are to be taken in. */
-    void choose(long id, List<Long> taken, Viewer viewer) {
+    /**
+     * Says which of the drafts are to be taken in.
+     *
+     * @param duplicates what becomes of customers who are there already: {@code 17:UPDATE} for the draft 17; else it stays as it was
+     */
+    void choose(long id, List<Long> taken, List<String> duplicates, Viewer viewer) {
         var bundle = locked(id, viewer);
-        bundle.parts().stream().filter(Import::draft).forEach(p -> state(p, taken.contains(p.id()) ? State.DRAFT : State.LEFT_OUT));
+        for (var part : bundle.parts().stream().filter(Import::draft).toList()) {
+            state(part, taken.contains(part.id()) ? State.DRAFT : State.LEFT_OUT);
+            duplicates.stream().filter(d -> d.startsWith(part.id() + ":")).findFirst().flatMap(d -> Duplicates.of(d.substring(d.indexOf(':') + 1)))
+                    .filter(d -> d != part.settings().duplicates()).ifPresent(d -> imports.settle(part.id(), part.settings().with(d), viewer));
+        }
     }
 
     /** Starts, or goes on with, all that is not left out. Returns the job. */

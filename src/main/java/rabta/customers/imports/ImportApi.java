@@ -53,13 +53,15 @@ class ImportApi {
     private final Imports imports;
     private final Bundles bundles;
     private final Intake intake;
+    private final ImportFields fields;
     private final Refusals refusals;
     private final Jobs jobs;
 
-    ImportApi(Imports imports, Bundles bundles, Intake intake, Refusals refusals, Jobs jobs) {
+    ImportApi(Imports imports, Bundles bundles, Intake intake, ImportFields fields, Refusals refusals, Jobs jobs) {
         this.imports = imports;
         this.bundles = bundles;
         this.intake = intake;
+        this.fields = fields;
         this.refusals = refusals;
         this.jobs = jobs;
     }
@@ -89,8 +91,11 @@ class ImportApi {
                 boolean headed = header == null ? before.mapping().header() : header;
                 var form = new MappingForm(draft.kind().table(), headed, null, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null);
                 var settled = form.on(before, table);
+                settled = settled.with(fields.called(fields.known(settled, viewer).mapping(), viewer));
                 var goals = goals(mapping, settled.mapping(), brought.bundle() != null);
-                imports.settle(id, new MappingForm(draft.kind().table(), headed, goals, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null).on(settled, table), viewer);
+                var last = new MappingForm(draft.kind().table(), headed, goals, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null).on(settled, table);
+                var named = fields.named(brought.bundle() == null ? last : fields.signed(last, viewer), viewer);
+                imports.settle(id, named.with(fields.added(named.mapping(), table, viewer).dated(table)), viewer);
             }
             return started(brought, viewer);
         } catch (Problem problem) {

@@ -6,15 +6,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import rabta.customers.fields.CustomField;
 import rabta.customers.imports.columns.Column;
+import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.columns.Target;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
-/** How a file will be read, and what would come of it. */
-public record ImportDraft(Import draft, Preview preview, String error) implements Page {
+/**
+ * How a file will be read, and what would come of it.
+ *
+ * @param open where columns may go
+ * @param fields of the business that columns may go to
+ * @param adding whether the reader may make a new one of a column
+ */
+public record ImportDraft(Import draft, Preview preview, List<Target> open, List<CustomField> fields, boolean adding, String error) implements Page {
 
     @Override
     public int status() {
@@ -35,12 +43,23 @@ public record ImportDraft(Import draft, Preview preview, String error) implement
     }
 
     public List<Option> targets() {
-        return Target.of(draft.kind()).stream().filter(t -> t != Target.FIELD).map(t -> new Option(t.name(), Ui.t(draft.kind().orders() && t == Target.NAME ? "imports.target.CUSTOMER" : t.key()))).toList();
+        var options = new ArrayList<Option>();
+        open.forEach(t -> options.add(new Option(t.name(), Ui.t(draft.kind().orders() && t == Target.NAME ? "imports.target.CUSTOMER" : t.key()))));
+        fields.forEach(f -> options.add(new Option("FIELD:" + f.slot(), f.label())));
+        if (adding) {
+            options.add(new Option("FIELD:" + ImportFields.NEW, Ui.t("imports.target.new")));
+        }
+        options.add(new Option(Target.IGNORE.name(), Ui.t(Target.IGNORE.key())));
+        return options;
     }
 
     public List<Option> duplicates() {
-        return Arrays.stream(Duplicates.values()).filter(one -> !draft.kind().orders() || one == Duplicates.SKIP || one == Duplicates.OVERWRITE)
-                .map(one -> new Option(one.name(), Ui.t(draft.kind().orders() ? one.key() + ".order" : one.key()))).toList();
+        return duplicates(draft.kind());
+    }
+
+    static List<Option> duplicates(Kind kind) {
+        return Arrays.stream(Duplicates.values()).filter(one -> !kind.orders() || one == Duplicates.SKIP || one == Duplicates.OVERWRITE)
+                .map(one -> new Option(one.name(), Ui.t(kind.orders() ? one.key() + ".order" : one.key()))).toList();
     }
 
     /** What may become of one line's customer; the first leaves it to what was chosen for all. */
@@ -57,7 +76,16 @@ public record ImportDraft(Import draft, Preview preview, String error) implement
     }
 
     public List<Option> signs() {
-        return Arrays.stream(Sign.values()).filter(s -> s != Sign.FIELD).map(s -> new Option(s.name(), Ui.t(s.key()))).toList();
+        var options = new ArrayList<Option>();
+        Arrays.stream(Sign.values()).filter(s -> s != Sign.FIELD).forEach(s -> options.add(new Option(s.name(), Ui.t(s.key()))));
+        fields.stream().filter(CustomField::unique).forEach(f -> options.add(new Option("FIELD:" + f.slot(), Ui.t("imports.sign.FIELD", f.label()))));
+        return options;
+    }
+
+    /** By what customers are known, as the form names it. */
+    public String sign() {
+        var settings = draft.settings();
+        return settings.sign() == Sign.FIELD ? "FIELD:" + settings.signField() : settings.sign().name();
     }
 
     public List<Option> currencies() {

@@ -37,13 +37,15 @@ class ImportPages {
 
     private final Imports imports;
     private final Intake intake;
+    private final ImportFields fields;
     private final Previewing previewing;
     private final Refusals refusals;
     private final Jobs jobs;
 
-    ImportPages(Imports imports, Intake intake, Previewing previewing, Refusals refusals, Jobs jobs) {
+    ImportPages(Imports imports, Intake intake, ImportFields fields, Previewing previewing, Refusals refusals, Jobs jobs) {
         this.imports = imports;
         this.intake = intake;
+        this.fields = fields;
         this.previewing = previewing;
         this.refusals = refusals;
         this.jobs = jobs;
@@ -96,7 +98,7 @@ class ImportPages {
     }
 
     private Page draft(Import what, String error, Viewer viewer) throws IOException {
-        return new ImportDraft(what, previewing.of(what, viewer), error);
+        return new ImportDraft(what, previewing.of(what, viewer), ImportFields.targets(what.kind(), viewer), fields.of(what.kind(), viewer), ImportFields.mayAdd(what.kind(), viewer), error);
     }
 
     private Page progress(Import what) {
@@ -148,7 +150,15 @@ class ImportPages {
             throw new Problem("imports.not_now");
         }
         var table = Table.again(imports.path(draft), draft.settings().dialect(), draft.settings().mapping().columns().size());
-        imports.settle(id, form.on(draft.settings(), table), viewer);
+        imports.settle(id, settled(form.on(draft.settings(), table), draft.settings(), table, viewer), viewer);
+    }
+
+    /** With the fields that are called like a column, where all was guessed anew, and with those that are to be made. */
+    private Settings settled(Settings now, Settings before, Table table, Viewer viewer) {
+        boolean anew = !now.mapping().kind().equals(before.mapping().kind()) || now.mapping().header() != before.mapping().header();
+        var named = anew ? fields.known(now, viewer) : fields.named(now, viewer);
+        var mapping = anew ? fields.called(named.mapping(), viewer) : fields.added(named.mapping(), table, viewer);
+        return named.with(mapping.dated(table));
     }
 
     @PostMapping("/{id}/cancellation")

@@ -31,11 +31,10 @@ public record ImportShow(Import what, JobRow job, List<Refusal> refusals) implem
     }
 
     public long more() {
-        return what.refused() - refusals.size();
+        return what.refused() - refusals.stream().filter(r -> !r.taken()).count();
     }
 
     public String reasons(Refusal refusal) {
-        var columns = what.settings().mapping().columns();
-        return String.join("; ", refusal.reasons().stream().map(m -> Refusals.reason(m, columns)).toList());
+        return Refusals.reasons(refusal, what.settings().mapping().columns());
     }
 }

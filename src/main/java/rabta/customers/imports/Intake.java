@@ -47,11 +47,13 @@ class Intake implements Nightly {
     private static final Duration KEPT_AS_DRAFT = Duration.ofDays(30);
 
     private final ImportFiles files;
+    private final ImportFields fields;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    Intake(ImportFiles files, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Intake(ImportFiles files, ImportFields fields, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.files = files;
+        this.fields = fields;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -144,15 +146,15 @@ class Intake implements Nightly {
         long bundle = jdbc.sql("insert into import_bundles (name, by_member) values (:name, :by) returning id")
                 .param("name", name).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
         boolean some = parts.stream().anyMatch(p -> !p.hidden() && p.guess().sure());
-        return new Brought(bundle, parts.stream().map(p -> insert(p, bundle, some && (p.hidden() || !p.guess().sure()), kind, viewer)).toList());
+        boolean named = parts.stream().anyMatch(p -> p.guess().named());
+        return new Brought(bundle, parts.stream().map(p -> insert(p, bundle, some && (p.hidden() || !p.guess().sure()) || named && !p.guess().named(), kind, viewer)).toList());
     }
 
     private long insert(Part part, Long bundle, boolean leftOut, Kind kind, Viewer viewer) {
         var table = part.table();
         var guess = part.guess();
         var fingerprint = fingerprint(table, guess.header());
-        var settings = remembered(fingerprint, table, kind, viewer).orElse(new Settings(table.dialect(),
-                Mapping.of(guess, table, Point.region(viewer.preferences().zone())), Duplicates.SKIP, viewer.sees(guess.kind().type()) == Reach.OWN));
+        var settings = remembered(fingerprint, table, kind, viewer).orElseGet(() -> guessed(guess, table, viewer));
         return jdbc.sql("""
                 insert into imports (kind, name, file, size, fingerprint, settings, state, total, bundle_id, by_member)
                 values (:kind, :name, :file, :size, :fingerprint, :settings, :state, :total, :bundle, :by)
@@ -164,6 +166,12 @@ class Intake implements Nightly {
                 .param("total", table.lines() - (settings.mapping().header() ? 1 : 0)).param("bundle", bundle, java.sql.Types.BIGINT)
                 .param("by", viewer.by(), java.sql.Types.BIGINT)
                 .query(Long.class).single();
+    }
+
+    private Settings guessed(Guess guess, Table table, Viewer viewer) {
+        var mapping = Mapping.of(guess, table, Point.region(viewer.preferences().zone()));
+        var known = fields.known(new Settings(table.dialect(), mapping, Duplicates.SKIP, viewer.sees(guess.kind().type()) == Reach.OWN), viewer);
+        return known.with(fields.called(known.mapping(), viewer).dated(table));
     }
 
     private static long size(Path file) {
@@ -181,7 +189,7 @@ class Intake implements Nightly {
                 .params(where.params()).query(String.class).optional()
                 .map(json -> Json.read(json, Settings.class))
                 .filter(before -> before.mapping().columns().size() == table.width() && (kind == null || kind.equals(before.mapping().kind())))
-                .map(before -> before.again(table.dialect(), before.mapping().dated(table)));
+                .map(before -> fields.known(before.again(table.dialect(), before.mapping().dated(table)), viewer));
     }
 
     private static String fingerprint(Table table, boolean header) {

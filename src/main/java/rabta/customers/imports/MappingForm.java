@@ -69,7 +69,7 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
         for (int i = 0; i < before.columns().size(); i++) {
             var column = before.columns().get(i);
             var chosen = target == null || i >= target.size() ? column : goal(column, target.get(i), before.kind()).orElse(column);
-            boolean one = !Target.MANY.contains(chosen.target()) || chosen.target() == Target.FIELD;
+            boolean one = !Target.MANY.contains(chosen.target()) || chosen.target() == Target.FIELD && !ImportFields.NEW.equals(chosen.field());
             if (one && !taken.add(chosen.goal())) {
                 throw new Problem("imports.target_twice", Refusals.title(chosen, i));
             }

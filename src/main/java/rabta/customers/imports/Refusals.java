@@ -33,10 +33,11 @@ public class Refusals {
 
     private static final int PORTION = 1_000;
 
-    public record Refusal(long line, List<Mark> reasons, List<String> cells) {
+    /** @param taken whether the row came in, without its bad values */
+    public record Refusal(long line, List<Mark> reasons, List<String> cells, boolean taken) {
 
         static Refusal read(ResultSet r, int n) throws SQLException {
-            return new Refusal(r.getLong(1), List.of(Json.read(r.getString(2), Mark[].class)), List.of((String[]) r.getArray(3).getArray()));
+            return new Refusal(r.getLong(1), List.of(Json.read(r.getString(2), Mark[].class)), List.of((String[]) r.getArray(3).getArray()), r.getBoolean(4));
         }
     }
 
@@ -47,7 +48,7 @@ public class Refusals {
     }
 
     List<Refusal> after(long id, long line, int size) {
-        return jdbc.sql("select r.line, r.reasons, r.cells from import_refusals r where r.import_id = :id and r.line > :line order by r.line limit :size")
+        return jdbc.sql("select r.line, r.reasons, r.cells, r.taken from import_refusals r where r.import_id = :id and r.line > :line order by r.line limit :size")
                 .param("id", id).param("line", line).param("size", size).query(Refusal::read).list();
     }
 
@@ -80,11 +81,17 @@ public class Refusals {
             row.add(Guarded.cell(i < refusal.cells().size() ? refusal.cells().get(i) : ""));
         }
         row.add(String.valueOf(refusal.line()));
-        row.add(Guarded.cell(String.join("; ", refusal.reasons().stream().map(m -> reason(m, columns)).toList())));
+        row.add(Guarded.cell(reasons(refusal, columns)));
         return row;
     }
 
-    static String reason(Mark mark, List<Column> columns) {
+    /** Why a row was refused, or what of it was left out, in the reader's language. */
+    static String reasons(Refusal refusal, List<Column> columns) {
+        var reasons = String.join("; ", refusal.reasons().stream().map(m -> reason(m, columns)).toList());
+        return refusal.taken() ? Ui.plain("imports.refusals.taken", reasons) : reasons;
+    }
+
+    private static String reason(Mark mark, List<Column> columns) {
         return mark.column() < 0 || mark.column() >= columns.size() ? mark.plain() : title(columns.get(mark.column()), mark.column()) + ": " + mark.plain();
     }
 

@@ -36,6 +36,10 @@ public record Settings(Dialect dialect, Mapping mapping, Duplicates duplicates, 
         return new Settings(dialect, mapping, other, mine, sign, signField, known, rows, currency);
     }
 
+    public Settings by(Sign other, String field) {
+        return new Settings(dialect, mapping, duplicates, mine, other, field, known, rows, currency);
+    }
+
     /** The same for another file of the same layout. */
     Settings again(Dialect other, Mapping dated) {
         return new Settings(other, dated, duplicates, mine, sign, signField, known, Map.of(), currency);

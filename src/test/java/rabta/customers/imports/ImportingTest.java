@@ -126,6 +126,17 @@ class ImportingTest extends ImportsTest {
         assertThat(done.created()).isEqualTo(2);
         assertThat(points("Bad Phone")).containsExactly("EMAIL - b1@x.pk");
         assertThat(points("Bad Mail")).containsExactly("PHONE - +923001234568");
+        assertThat(done.refused()).isZero();
+        assertThat(world.in(owner, () -> refusals.after(id, -1, 10))).allMatch(Refusals.Refusal::taken).extracting(r -> r.cells().get(1)).containsExactly("12", "0300-1234568");
+    }
+
+    @Test
+    void sums_are_nobody_and_a_day_that_is_none_is_left_empty() {
+        var done = take("name,email,birthday\nAli,a@x.pk,0000-00-00\nSara,s@x.pk,03/14\nOmar,o@x.pk,0/0/00\nGrand Total:,,\nTotal,t@x.pk,\n");
+
+        assertThat(names(RecordKind.PERSON)).containsExactly("Ali", "Sara", "Omar", "Total");
+        assertThat(done).matches(i -> i.refused() == 1 && i.notes().get("imports.note.no_year") == 1);
+        assertThat(reasons(done.id())).containsExactly("imports.bad.total");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import rabta.customers.RecordKind;
@@ -21,6 +22,9 @@ import rabta.customers.imports.columns.Target;
 
 /** What customers bought comes in with its lines, and its totals agree with the files to the last paisa. */
 class OrderImportTest extends ImportsTest {
+
+    @Autowired
+    Refusals refusals;
 
     private Map<String, Object> order(String number) {
         return world.sql(owner, () -> jdbc.sql("select * from orders o where o.number = ?").param(number).query().singleRow());
@@ -205,5 +209,39 @@ class OrderImportTest extends ImportsTest {
         assertThat(one("select c.spent from companies c where c.name = 'Indus Foods'", Long.class)).isEqualTo(70_000);
         assertThat(one("select p.name from orders o join people p on p.id = o.person_id where o.number = 'O1'", String.class)).isEqualTo("Sara Malik");
         assertThat(done.parts().getLast().notes()).containsKey("imports.note.company_alike");
+    }
+
+    @Test
+    void a_company_is_one_with_another_form_a_plural_or_a_slip_in_any_file() throws Exception {
+        take("Company Name,City\nHabib Metals Limited,Karachi\nMalik & Sons,Multan\n");
+        var brought = bring(Map.of(
+                "companies.csv", "Company Name,City\nHabib Metals Limited,Karachi\nSana Interiors (Pvt) Ltd.,Lahore\nAl-Noor Traders,Multan\n".getBytes(UTF_8),
+                "people.csv", "Name,Company,Mobile\nOmar,Habib Metal Ltd,0300-1234567\nHina,HABIB METALS LTD.,0321-1234567\nNadia,Sana Interior,0333-1234567\nKamran,Al Noor Trader,0345-1234567\nZoya,Malik and Sons,0301-1234567\n".getBytes(UTF_8)));
+        var page = "/imports/bundles/" + brought.bundle();
+        long companies = world.in(owner, () -> bundles.find(brought.bundle(), owner)).parts().getFirst().id();
+        assertThat(mvc.get().uri(page).with(world.as(owner))).hasStatusOk().bodyText().contains("1 is there already", companies + ":UPDATE", "5 new customers");
+        assertThat(mvc.post().uri(page + "/choice").with(world.as(owner)).param("taken", brought.imports().stream().map(String::valueOf).toArray(String[]::new)).param("duplicates", companies + ":UPDATE"))
+                .hasStatus(303);
+        assertThat(find(companies).settings().duplicates()).isEqualTo(Duplicates.UPDATE);
+
+        runAll(brought);
+
+        assertThat(names(RecordKind.COMPANY)).containsExactlyInAnyOrder("Habib Metals Limited", "Malik & Sons", "Sana Interiors (Pvt) Ltd.", "Al-Noor Traders");
+        assertThat(count("people p join companies c on c.id = p.company_id where c.name = 'Habib Metals Limited'")).isEqualTo(2);
+    }
+
+    @Test
+    void an_order_of_more_lines_than_one_may_have_is_refused_and_says_so() {
+        var lines = new StringBuilder("Order No,Date,Product,Qty,Price,Customer\n");
+        for (int i = 0; i < 700; i++) {
+            lines.append("B-1,2024-01-05,Item ").append(i).append(",1,10,Wholesaler\n");
+        }
+        for (int i = 0; i <= rabta.customers.purchases.OrderDraft.MOST_LINES; i++) {
+            lines.append("B-2,2024-01-05,Item ").append(i).append(",1,10,Wholesaler\n");
+        }
+        var done = take(lines.toString());
+
+        assertThat(done).matches(i -> i.orders() == 1 && i.created() == 700 && i.refused() == 2_001);
+        assertThat(world.in(owner, () -> refusals.after(done.id(), -1, 1)).getFirst().reasons().getFirst().plain()).contains("2,000 lines").contains("2,001");
     }
 }

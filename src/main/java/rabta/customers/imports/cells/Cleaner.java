@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import rabta.customers.Fact;
@@ -27,9 +28,13 @@ import rabta.kernel.text.Folding;
  */
 public final class Cleaner {
 
-    private static final Pattern WITHOUT_YEAR = Pattern.compile("--\\d\\d-?\\d\\d|1604-\\d\\d-\\d\\d");
+    private static final Pattern WITHOUT_YEAR = Pattern.compile("--\\d\\d-?\\d\\d|1604-\\d\\d-\\d\\d|\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[ -]\\p{L}{3,9}|\\p{L}{3,9} \\d{1,2}");
+    /** What programs write where there is no day. */
+    private static final Pattern NO_DAY = Pattern.compile("0{1,4}([-/.])0{1,2}\\1(0{1,4})([ T]00:00(:00)?(\\.0+)?)?");
     /** What a spreadsheet shows where a formula came to nothing. */
     private static final Pattern ERROR = Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|SPILL!|CALC!)");
+    /** The last line of a report. */
+    private static final Set<String> SUMS = Set.of("total", "totals", "grandtotal", "subtotal", "sum", "کل", "کلمیزان", "میزان", "ٹوٹل");
     private static final int LONGEST_LABEL = 60;
 
     private final Mapping mapping;
@@ -113,6 +118,9 @@ public final class Cleaner {
             }
             if (raw.charAt(0) == '#' && ERROR.matcher(raw.strip()).matches()) {
                 marks.add(Mark.note(i, "formula_error", raw.strip()));
+                continue;
+            }
+            if (mapping.columns().get(i).dated() && NO_DAY.matcher(raw.strip()).matches()) {
                 continue;
             }
             if (target == Target.LABEL) {
@@ -231,6 +239,10 @@ public final class Cleaner {
         }
         if (name == null) {
             marks.add(Mark.bad(names.column(), "no_name"));
+            return false;
+        }
+        if (draft.points().isEmpty() && draft.outsideId() == null && SUMS.contains(Folding.fold(name).replaceAll("[:\\s-]+", ""))) {
+            marks.add(Mark.bad(names.column(), "total"));
             return false;
         }
         return named(name, names.column(), draft, marks);

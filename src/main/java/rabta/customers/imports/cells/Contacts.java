@@ -1,14 +1,15 @@
 package rabta.customers.imports.cells;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 import rabta.customers.Point;
 import rabta.customers.Typed;
-import rabta.kernel.text.Folding;
 import rabta.kernel.text.Phones;
 
 /** Phones and e-mail addresses out of cells that may hold several of them. */
@@ -87,11 +88,16 @@ final class Contacts {
                 found.add(new Point(kind, number, label, false));
                 continue;
             }
+            var row = inARow(text, regions);
+            if (!row.isEmpty()) {
+                row.forEach(one -> found.add(new Point(kind, one, label, false)));
+                continue;
+            }
             var remark = REMARK.matcher(text);
             var bare = remark.matches() ? e164(remark.group(1), regions) : null;
             if (bare != null) {
                 found.add(new Point(kind, bare, remark.group(2), false));
-            } else if (possible(text)) {
+            } else if (Phones.possible(remark.matches() ? remark.group(1) : text)) {
                 found.add(new Point(kind, text, label, true));
                 marks.add(Mark.note(column, "doubtful", text));
             } else {
@@ -99,6 +105,13 @@ final class Contacts {
             }
         }
         return found;
+    }
+
+    /** Whole numbers with no more than a blank between them; empty where any of the words is none. */
+    private static List<String> inARow(String text, List<String> regions) {
+        var words = text.split("\\s+(?=[+0])");
+        var numbers = words.length == 1 ? List.<String>of() : Arrays.stream(words).map(w -> e164(w, regions)).filter(Objects::nonNull).toList();
+        return numbers.size() == words.length ? numbers : List.of();
     }
 
     private static String e164(String text, List<String> regions) {
@@ -111,10 +124,4 @@ final class Contacts {
         return null;
     }
 
-    /** Digits that somebody may call though no operator has this number: a short code, a town's own. What a spreadsheet rounded (9.23E+11) is none. */
-    private static boolean possible(String text) {
-        var plain = Folding.fold(text);
-        long digits = plain.chars().filter(c -> c >= '0' && c <= '9').count();
-        return plain.length() <= 30 && digits >= 3 && digits <= 17 && plain.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.()/*# ".indexOf(c) >= 0);
-    }
 }

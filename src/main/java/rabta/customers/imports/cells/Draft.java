@@ -22,6 +22,7 @@ public final class Draft {
     private final List<Point> points = new ArrayList<>(2);
     private final Set<String> tags = new LinkedHashSet<>(0);
     private final Map<String, String> fields = new LinkedHashMap<>(0);
+    private final Set<String> found = new LinkedHashSet<>(0);
     private String outsideId;
     private String companyId;
     private Bought bought;
@@ -104,6 +105,11 @@ public final class Draft {
         return fields;
     }
 
+    /** What of the fields the search finds the customer by. */
+    public List<String> found() {
+        return List.copyOf(found);
+    }
+
     public Instant created() {
         return created;
     }
@@ -136,8 +142,12 @@ public final class Draft {
         bought = (bought == null ? Bought.NOTHING : bought).with(target, value);
     }
 
-    void field(String slot, String value) {
+    /** @param searched whether the customer is found by it */
+    public void field(String slot, String value, boolean searched) {
         fields.put(slot, value);
+        if (searched) {
+            found.add(value);
+        }
     }
 
     void since(Instant moment) {
@@ -161,6 +171,7 @@ public final class Draft {
         other.points.forEach(this::add);
         tags.addAll(other.tags);
         other.fields.forEach(fields::putIfAbsent);
+        found.addAll(other.found);
         outsideId = outsideId == null ? other.outsideId : outsideId;
         companyId = companyId == null ? other.companyId : companyId;
         owner = owner == null ? other.owner : owner;

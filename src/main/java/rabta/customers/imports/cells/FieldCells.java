@@ -5,9 +5,6 @@ import java.util.List;
 /** Reads cells that go into fields of the business. */
 public interface FieldCells {
 
-    /** Where a business has added no fields. */
-    FieldCells NONE = (field, raw, monthFirst, commas, column, draft, marks) -> marks.add(Mark.note(column, "field_gone"));
-
     /** Keeps the value in the draft, or says in the marks why it is none. */
     void read(String field, String raw, boolean monthFirst, boolean commas, int column, Draft draft, List<Mark> marks);
 }

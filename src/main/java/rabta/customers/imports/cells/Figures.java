@@ -15,6 +15,8 @@ public final class Figures {
     private static final Pattern POINT_DECIMALS = Pattern.compile(".*\\d\\.\\d{1,2}(?!\\d).*|.*\\d,\\d{2,3},\\d{3}.*");
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,17}(\\.\\d{1,9})?");
     private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d{1,17}(\\.\\d{1,17})?e[-+]?\\d{1,2}");
+    /** A ledger's credit is written in full: 12,500.00 Cr; 1.5 Cr are crores. */
+    private static final Pattern BEHIND = Pattern.compile(".*\\d\\s*-|.*\\d\\.\\d{2}\\s*cr|.*\\d,\\d{3}\\s*cr");
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}])(usd|eur|gbp|aed|sar|inr|qar|omr|kwd|bhd|cad|aud|cny|jpy|try|myr)(?![\\p{L}])");
 
     private Figures() {
@@ -33,7 +35,7 @@ public final class Figures {
         return comma;
     }
 
-    static Optional<BigDecimal> number(String raw, boolean commas) {
+    public static Optional<BigDecimal> number(String raw, boolean commas) {
         var plain = raw.strip();
         if (PLAIN.matcher(plain).matches() && !commas) {
             return Optional.of(new BigDecimal(plain));
@@ -50,7 +52,7 @@ public final class Figures {
             text = text.replace(".", "").replaceAll("(?<=\\d)\\s(?=\\d{3})", "").replace(',', '.');
         }
         // Books write what is owed, or was given back, with a sign behind it.
-        if (text.matches(".*\\d\\s*(-|cr)")) {
+        if (BEHIND.matcher(text).matches()) {
             text = "-" + text.replaceFirst("\\s*(-|cr)$", "");
         }
         text = text.replaceFirst("\\s*dr$", "").replaceAll("(?<=\\d) (?=\\d{3}(\\D|$))", "");

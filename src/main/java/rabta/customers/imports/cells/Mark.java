@@ -22,7 +22,7 @@ public record Mark(int column, String key, List<Object> args, boolean bad) {
         return new Mark(column, "imports.bad." + reason, shown(args), true);
     }
 
-    static Mark note(int column, String reason, Object... args) {
+    public static Mark note(int column, String reason, Object... args) {
         return new Mark(column, "imports.note." + reason, shown(args), false);
     }
 

@@ -10,9 +10,13 @@ final class Signs {
     private Signs() {
     }
 
-    /** Without the apostrophe that our own exports, and others', set before what a spreadsheet would run. */
+    /** Without the apostrophe that our own exports, and others', set before what a spreadsheet would run, or take for a number. */
     static String unguarded(String raw) {
-        return raw.length() > 1 && raw.charAt(0) == '\'' && Guarded.cell(raw.substring(1)).equals(raw) ? raw.substring(1) : raw;
+        if (raw.length() < 2 || raw.charAt(0) != '\'') {
+            return raw;
+        }
+        boolean number = Character.isDigit(raw.charAt(1)) && raw.indexOf('\'', 1) < 0;
+        return number || Guarded.cell(raw.substring(1)).equals(raw) ? raw.substring(1) : raw;
     }
 
     static void note(String raw, int column, List<Mark> marks) {

@@ -20,7 +20,7 @@ public record Column(String header, Target target, String field) {
     }
 
     /** Whether its cells are days, whose order of day and month the whole column decides. */
-    boolean dated() {
+    public boolean dated() {
         return target.date() || target == Target.FIELD;
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import rabta.customers.imports.cells.Days;
+import rabta.customers.imports.cells.Figures;
 import rabta.customers.imports.reading.Table;
 import rabta.kernel.text.Folding;
 
@@ -16,6 +17,8 @@ final class Contents {
 
     private static final Pattern EMAIL = Pattern.compile("(mailto:)?[^\\s@,;<>]+@[^\\s@,;<>]+\\.[^\\s@,;<>]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHONE = Pattern.compile("'?(\\+|00|0|\\()[\\d\\s().\\-/]{7,20}|92\\d{10}|3\\d{9}");
+    /** What a phone's own list holds beside numbers: short codes of an operator. */
+    private static final Pattern CALLED = Pattern.compile("[*#+]?\\d[\\d\\s\\-*#]{1,19}");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,/:\\-\\s]+%?");
     private static final Pattern SITE = Pattern.compile("(https?://|www\\.)\\S+", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}(\\.0+)?");
@@ -30,7 +33,7 @@ final class Contents {
             return Optional.of(Target.EMAIL);
         }
         // A day like 01-02-2020 has the shape of a number that could be called.
-        if (mostly(cells, c -> phone(c) && !day(c))) {
+        if (mostly(cells, c -> phone(c) && !day(c)) || filled(cells).stream().allMatch(c -> CALLED.matcher(Folding.fold(c)).matches()) && half(cells, c -> phone(c) && !day(c))) {
             return Optional.of(Target.PHONE);
         }
         return kind.company() && mostly(cells, c -> SITE.matcher(c).matches()) ? Optional.of(Target.WEBSITE) : Optional.empty();
@@ -91,6 +94,15 @@ final class Contents {
                 && mostly(cells, c -> c.length() <= 100 && c.codePoints().anyMatch(Character::isLetter) && !value(c));
     }
 
+    static boolean days(List<String> cells) {
+        return mostly(cells, Contents::day);
+    }
+
+    /** Amounts and counts, all of them. */
+    static boolean numbers(List<String> cells) {
+        return filled(cells).stream().allMatch(c -> Figures.number(c, false).or(() -> Figures.number(c, true)).isPresent());
+    }
+
     /** Whether a cell is a value, as no heading is: an address, a number, a date. */
     static boolean value(String cell) {
         return email(cell) || phone(cell) || SITE.matcher(cell).matches() || !cell.isBlank() && NUMBER.matcher(Folding.fold(cell)).matches();
@@ -106,6 +118,11 @@ final class Contents {
 
     private static boolean day(String cell) {
         return cell.length() < 40 && cell.chars().filter(Character::isDigit).count() >= 6 && Days.date(cell, false).or(() -> Days.date(cell, true)).isPresent();
+    }
+
+    private static boolean half(List<String> cells, Predicate<String> is) {
+        var filled = filled(cells);
+        return !filled.isEmpty() && filled.stream().filter(is).count() * 2 >= filled.size();
     }
 
     private static boolean mostly(List<String> cells, Predicate<String> is) {

@@ -43,6 +43,11 @@ public record Guess(Kind kind, boolean header, List<Column> columns, boolean sur
         return new Guess(kind, header, columns, sure(kind, columns));
     }
 
+    /** Whether something could come of it as it is. */
+    public boolean named() {
+        return new Mapping(kind, header, columns, List.of(), null, false).names();
+    }
+
     private static boolean header(List<Line> sample) {
         var first = List.of(sample.getFirst().cells());
         boolean known = first.stream().anyMatch(Headers::known);
@@ -96,6 +101,12 @@ public record Guess(Kind kind, boolean header, List<Column> columns, boolean sur
             // An opportunity is named after what is sold; the customer stands in the account's column.
             targets.add(stages && target == Target.NAME && Headers.key(plain(name)).equals("name") ? Target.PRODUCT : target);
         }
+        if (names.stream().map(Headers::key).anyMatch("jobtitle"::equals) && !targets.contains(Target.PREFIX)) {
+            // Outlook's title is how somebody is addressed.
+            for (int i = 0; i < targets.size(); i++) {
+                targets.set(i, Headers.key(names.get(i)).equals("title") && kind.person() ? Target.PREFIX : targets.get(i));
+            }
+        }
         if (kind.orders() && names.stream().map(Headers::key).anyMatch("lineitemname"::equals)) {
             // Shopify calls the order's number its name.
             targets.replaceAll(t -> t == Target.NAME && targets.indexOf(t) == names.indexOf("Name") ? Target.ORDER_NUMBER : t);
@@ -122,11 +133,12 @@ public record Guess(Kind kind, boolean header, List<Column> columns, boolean sur
     }
 
     private static Optional<Target> guessed(Table table, boolean header, int column, String name, Kind kind) {
-        if (Headers.known(name)) {
-            return Optional.empty();
-        }
         var cells = cells(table, header, column);
         var seen = Contents.target(cells, kind);
+        if (Headers.known(name)) {
+            // What it is called elsewhere says little; an address or a number under it is one all the same.
+            return seen.filter(t -> t == Target.EMAIL || t == Target.PHONE);
+        }
         var said = Headers.byWords(name, kind).filter(t -> Contents.agrees(t, cells));
         return said.isPresent() ? said : seen;
     }

@@ -67,7 +67,7 @@ final class Headers {
     /** What its words say of a heading that nobody has heard of. */
     static Optional<Target> byWords(String header, Kind kind) {
         // FirstName and first_name are two words each.
-        var words = Folding.words(header.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ").replace('_', ' ').replaceAll("(?i)e-mail", "email"));
+        var words = Folding.words(header.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ").replace('_', ' ').replaceAll("(?i)e-mail", "email").replaceAll("(?i)whats app", "whatsapp"));
         if (words.stream().anyMatch(SPOILING::contains)) {
             return Optional.empty();
         }
@@ -83,6 +83,8 @@ final class Headers {
     static String key(String header) {
         var key = new StringBuilder();
         var bare = header.strip();
+        // Odoo names a linked record by the path to its name.
+        bare = bare.replaceFirst("(?i)(_id)?/(display_)?name$", "");
         bare = bare.length() > 3 && bare.regionMatches(true, bare.length() - 3, "__c", 0, 3) ? bare.substring(0, bare.length() - 3) : bare;
         Folding.fold(bare).codePoints().forEach(c -> {
             if (Character.isLetter(c)) {

@@ -47,6 +47,11 @@ public record Mapping(Kind kind, boolean header, List<Column> columns, List<Inte
         return new Mapping(kind, header, columns, months, region, leaveOut, commas);
     }
 
+    /** The same with its columns going elsewhere. */
+    public Mapping with(List<Column> others) {
+        return new Mapping(kind, header, others, monthFirst, region, leaveOut, commas);
+    }
+
     public boolean has(Target target) {
         return columns.stream().anyMatch(c -> c.target() == target);
     }

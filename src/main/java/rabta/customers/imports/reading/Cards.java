@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -120,9 +121,17 @@ final class Cards {
 
     private List<String> row(Card card) {
         var row = new ArrayList<String>();
-        name(card, row);
+        boolean group = "group".equalsIgnoreCase(card.text("KIND"));
+        if (group) {
+            // A list of other cards is nobody; its line is refused by name.
+            row.addAll(Collections.nCopies(6, null));
+        } else {
+            name(card, row);
+        }
+        // Who is a company is not also employed by it.
+        boolean company = "org".equalsIgnoreCase(card.text("KIND")) || "COMPANY".equalsIgnoreCase(card.text("X-ABSHOWAS"));
         var organization = card.parts("ORG").stream().filter(p -> !p.isEmpty()).toList();
-        row.add(organization.isEmpty() ? null : organization.getFirst());
+        row.add(organization.isEmpty() || company && row.getFirst() != null ? null : organization.getFirst());
         row.add(card.text("TITLE") == null ? card.text("ROLE") : card.text("TITLE"));
         points(card, card.phones(), phones, row);
         points(card, card.all("EMAIL"), emails, row);
@@ -137,7 +146,7 @@ final class Cards {
         row.add(Stream.of("ANNIVERSARY", "X-ANNIVERSARY", "X-MS-ANNIVERSARY").map(card::text).filter(a -> a != null).findFirst().orElse(null));
         row.add(organization.size() < 2 ? null : String.join(", ", organization.subList(1, organization.size())));
         row.add(card.text("UID"));
-        row.add(card.leftBehind());
+        row.add(group ? card.text("FN") : card.leftBehind());
         return row;
     }
 

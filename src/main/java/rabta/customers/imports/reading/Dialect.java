@@ -19,40 +19,45 @@ import java.util.List;
  * @param titles how many records stand above the heading
  * @param numbered whether the first cell of each record is the number of the line that it came from: a table of our own, made of a
  *        workbook or of contact cards
+ * @param stacked whether the heading has two rows, the second beneath what is merged in the first
  * @param cuts where columns of a fixed width begin, or null where something parts the cells
  */
-public record Dialect(String charset, int mark, char delimiter, boolean quoted, int preface, boolean escaped, int titles, boolean numbered, List<Integer> cuts) {
+public record Dialect(String charset, int mark, char delimiter, boolean quoted, int preface, boolean escaped, int titles, boolean numbered, Boolean stacked, List<Integer> cuts) {
 
     /** Parts cells by any run of blanks. */
     static final char BLANKS = ' ';
 
     static Dialect of(String charset, int mark, char delimiter) {
-        return new Dialect(charset, mark, delimiter, true, 0, false, 0, false, null);
+        return new Dialect(charset, mark, delimiter, true, 0, false, 0, false, false, null);
     }
 
     /** The dialect of the tables that we write ourselves. */
     static Dialect ours() {
-        return new Dialect("UTF-8", 0, ',', true, 0, false, 0, true, null);
+        return new Dialect("UTF-8", 0, ',', true, 0, false, 0, true, false, null);
     }
 
     Dialect unquoted() {
-        return new Dialect(charset, mark, delimiter, false, preface, false, titles, numbered, cuts);
+        return new Dialect(charset, mark, delimiter, false, preface, false, titles, numbered, stacked, cuts);
     }
 
     Dialect withBackslashes() {
-        return new Dialect(charset, mark, delimiter, true, preface, true, titles, numbered, cuts);
+        return new Dialect(charset, mark, delimiter, true, preface, true, titles, numbered, stacked, cuts);
     }
 
     Dialect below(int titles) {
-        return new Dialect(charset, mark, delimiter, quoted, preface, escaped, titles, numbered, cuts);
+        return new Dialect(charset, mark, delimiter, quoted, preface, escaped, titles, numbered, stacked, cuts);
+    }
+
+    Dialect stack() {
+        return new Dialect(charset, mark, delimiter, quoted, preface, escaped, titles, numbered, true, cuts);
     }
 
     Dialect after(char separator, int preface) {
-        return new Dialect(charset, mark, separator, quoted, preface, escaped, titles, numbered, cuts);
+        return new Dialect(charset, mark, separator, quoted, preface, escaped, titles, numbered, stacked, cuts);
     }
 
     Dialect cut(List<Integer> cuts) {
-        return new Dialect(charset, mark, BLANKS, false, 0, false, 0, false, cuts);
+        return new Dialect(charset, mark, BLANKS, false, 0, false, 0, false, false, cuts);
     }
 
     Reader reader(Path file) throws IOException {
@@ -76,13 +81,19 @@ public record Dialect(String charset, int mark, char delimiter, boolean quoted, 
 
         @Override
         public int read(char[] into, int start, int length) throws IOException {
-            int read = in.read(into, start, length);
-            for (int i = start; i < start + read; i++) {
-                if (into[i] == 0) {
-                    into[i] = ' ';
+            int kept = 0;
+            while (kept == 0) {
+                int read = in.read(into, start, length);
+                if (read <= 0) {
+                    return read;
+                }
+                for (int i = start; i < start + read; i++) {
+                    if (into[i] != 0) {
+                        into[start + kept++] = into[i];
+                    }
                 }
             }
-            return read;
+            return kept;
         }
     }
 

@@ -26,6 +26,10 @@ record Encoding(Charset charset, int mark) {
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Set<String> OTHERS = Set.of("windows-1251", "KOI8-R", "ISO-8859-5", "windows-1253", "ISO-8859-7", "windows-1255", "ISO-8859-8", "Shift_JIS",
             "GB18030", "Big5", "EUC-JP", "EUC-KR", "ISO-8859-6");
+    private static final Charset MAC = Charset.forName("x-MacRoman");
+    /** Capitals of windows-1252 where an old Mac has é, ä, å and ü, and signs where it has other letters. */
+    private static final String CAPITALS = "\u008A\u008C\u008E\u009F";
+    private static final String SIGNS = "\u0081\u0082\u0083\u0084\u0086\u0087\u0088\u0089\u008B\u008D\u008F\u0090\u0095\u0096\u0098\u009B\u009D";
     private static final Charset ARABIC = Charset.forName("windows-1256");
 
     static Encoding of(Path file) throws IOException {
@@ -143,14 +147,43 @@ record Encoding(Charset charset, int mark) {
     /** Urdu's letters stand together; a western accent stands alone among plain letters. */
     private static Charset codePage(byte[] head, Path file) throws IOException {
         byte[] sample = highBytes(head) > 0 ? head : aroundTheFirstHighByte(file);
-        int high = highBytes(sample);
-        int together = 0;
+        int apart = 0;
+        int among = 0;
         for (int i = 0; i < sample.length; i++) {
-            boolean before = i > 0 && sample[i - 1] < 0;
-            boolean after = i + 1 < sample.length && sample[i + 1] < 0;
-            together += sample[i] < 0 && (before || after) ? 1 : 0;
+            int end = i;
+            while (end < sample.length && sample[end] < 0) {
+                end++;
+            }
+            if (end > i) {
+                boolean touching = i > 0 && letter(sample[i - 1]) || end < sample.length && letter(sample[end]);
+                among += touching ? end - i : 0;
+                apart += touching || end - i == 1 ? 0 : end - i;
+                i = end;
+            }
         }
-        return together * 2 > high ? arabicOrAlike(sample) : WESTERN;
+        return apart > among ? arabicOrAlike(sample) : mac(sample) ? MAC : WESTERN;
+    }
+
+    /** An old Mac keeps its accents where Windows has signs and a few capitals, which do not stand behind a small letter. */
+    private static boolean mac(byte[] sample) {
+        int below = 0;
+        int above = 0;
+        boolean odd = false;
+        for (int i = 1; i < sample.length; i++) {
+            int b = sample[i] & 0xFF;
+            if (b < 0x80 || !letter(sample[i - 1])) {
+                continue;
+            }
+            boolean within = i + 1 < sample.length && letter(sample[i + 1]);
+            above += b >= 0xC0 ? 1 : 0;
+            below += b < 0xA0 && b != 0x92 ? 1 : 0;
+            odd |= sample[i - 1] >= 'a' && CAPITALS.indexOf(b) >= 0 || within && SIGNS.indexOf(b) >= 0;
+        }
+        return odd && below > above;
+    }
+
+    private static boolean letter(byte b) {
+        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
     }
 
     /** Letters that stand together may also be Greek, Cyrillic, Hebrew or East Asian: what the detector is sure of, it may say. */

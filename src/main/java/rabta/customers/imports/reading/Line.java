@@ -21,6 +21,15 @@ public record Line(long number, String[] cells) {
         return true;
     }
 
+    /** A heading of two rows as one: what stands beneath a cell says more of it. */
+    Line over(Line beneath) {
+        var whole = new String[Math.max(cells.length, beneath.cells.length)];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = (cell(i).strip() + " " + beneath.cell(i).strip()).strip();
+        }
+        return new Line(number, whole);
+    }
+
     /** How many cells there are up to the last that holds something. */
     public int filled() {
         int n = cells.length;

@@ -18,6 +18,10 @@ public abstract class Lines implements Iterator<Line>, Closeable {
         for (int i = 0; i < dialect.titles() && lines.hasNext(); i++) {
             lines.next();
         }
+        if (Boolean.TRUE.equals(dialect.stacked()) && lines.hasNext()) {
+            var heading = lines.next();
+            lines.next = lines.hasNext() ? heading.over(lines.next()) : heading;
+        }
         return lines;
     }
 

@@ -43,7 +43,7 @@ final class PlainTable implements Closeable {
         var row = new ArrayList<String>(filled + 1);
         row.add(String.valueOf(number));
         for (int i = 0; i < filled; i++) {
-            var cell = cells.get(i) == null ? "" : cells.get(i).replace('\0', ' ');
+            var cell = cells.get(i) == null ? "" : cells.get(i).replace("\0", "");
             written += cell.length() + 1;
             row.add(cell);
         }

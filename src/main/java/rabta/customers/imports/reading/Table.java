@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,10 @@ public record Table(Dialect dialect, long lines, int width, List<Line> sample) {
             dialect = dialect.below(titles);
             pass = pass(file, dialect);
         }
+        if (dialect.numbered() && stacked(pass.sample())) {
+            dialect = dialect.stack();
+            pass = pass(file, dialect);
+        }
         int width = dialect.numbered() ? pass.widest() : pass.width();
         if (width > MOST_COLUMNS) {
             throw new Problem("imports.file.columns", width, MOST_COLUMNS);
@@ -108,6 +113,23 @@ public record Table(Dialect dialect, long lines, int width, List<Line> sample) {
             }
         }
         return 0;
+    }
+
+    /** Whether the heading of a sheet has a second row: beneath a merged cell stand words, beneath the first column, which is merged downwards, nothing. */
+    private static boolean stacked(List<Line> sample) {
+        if (sample.size() < 3 || sample.get(0).cell(0).isBlank() || !sample.get(1).cell(0).isBlank() || !words(sample.get(0)) || !words(sample.get(1))) {
+            return false;
+        }
+        for (int i = 1; i < sample.get(0).cells().length; i++) {
+            if (!sample.get(0).cell(i).isBlank() && sample.get(0).cell(i + 1).isBlank() && !sample.get(1).cell(i).isBlank() && !sample.get(1).cell(i + 1).isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean words(Line line) {
+        return Arrays.stream(line.cells()).noneMatch(c -> c.chars().anyMatch(Character::isDigit) || c.indexOf('@') >= 0);
     }
 
     private static Pass pass(Path file, Dialect dialect) throws IOException {

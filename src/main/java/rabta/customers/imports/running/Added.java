@@ -16,6 +16,9 @@ import java.util.Set;
  */
 record Added(Set<String> columns, Set<Long> points, Set<Long> tags, Map<String, String> before) {
 
+    /** Before the name of a field of the business. */
+    static final String FIELD = "fields.";
+
     Added {
         before = before == null ? new LinkedHashMap<>() : before;
     }

@@ -10,8 +10,8 @@ import rabta.kernel.text.Sound;
 final class Alike {
 
     /** How a business is registered, not what it is called. */
-    private static final Set<String> LEGAL = Set.of("pvt", "private", "ltd", "limited", "llc", "inc", "incorporated", "plc", "smc", "llp", "gmbh", "پرایویٹ", "لمیٹڈ");
-    private static final double LIKELY = 0.72;
+    private static final Set<String> LEGAL = Set.of("pvt", "private", "ltd", "limited", "llc", "inc", "incorporated", "plc", "smc", "llp", "gmbh", "and", "پرایویٹ", "لمیٹڈ", "اینڈ");
+    private static final double LIKELY = 0.85;
 
     private Alike() {
     }

@@ -34,7 +34,7 @@ final class Arrival {
     }
 
     private void index() {
-        search = SearchText.of(draft().name(), draft().get(Fact.COMPANY), draft().get(Fact.CITY), draft().points());
+        search = SearchText.of(draft().name(), draft().get(Fact.COMPANY), draft().get(Fact.CITY), draft().points(), draft().found());
         sound = SearchText.sound(draft().name(), draft().get(Fact.COMPANY));
     }
 
@@ -52,6 +52,11 @@ final class Arrival {
 
     boolean refused() {
         return cleaned.refused();
+    }
+
+    /** Whether something of the line is not taken: a value, or all of it. */
+    boolean bad() {
+        return refused() || marks().stream().anyMatch(Mark::bad);
     }
 
     Arrival refused(Mark why) {

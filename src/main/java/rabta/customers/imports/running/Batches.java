@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -39,8 +40,9 @@ class Batches {
     private final Makings makings;
     private final Fillings fillings;
     private final Stages stages;
+    private final Uniques uniques;
 
-    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages) {
+    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages, Uniques uniques) {
         this.jdbc = jdbc;
         this.source = source;
         this.twins = twins;
@@ -48,6 +50,7 @@ class Batches {
         this.makings = makings;
         this.fillings = fillings;
         this.stages = stages;
+        this.uniques = uniques;
     }
 
     /** Returns false where the lines are in already, or the import is not running any more: somebody else has it. */
@@ -116,8 +119,9 @@ class Batches {
                 known.remember(arrival, meant);
             }
         }
-        employers.find(what, made, own, viewer, count);
-        makings.write(what, what.kind().records(), made, viewer);
+        var free = uniques.free(what, made, viewer, count);
+        employers.find(what, free, own, viewer, count);
+        makings.write(what, what.kind().records(), free, viewer);
         if (!filled.isEmpty()) {
             employers.find(what, filled.values(), own, viewer, count);
             var changed = fillings.write(what, filled, id -> what.settings().duplicates(filled.get(id).line().number()) == Duplicates.OVERWRITE, viewer);
@@ -137,16 +141,17 @@ class Batches {
 
     private void refuse(Import what, List<Arrival> arrivals, Count count) {
         arrivals.forEach(a -> a.marks().stream().filter(m -> !m.bad() || !a.refused()).map(Mark::key).distinct().forEach(count::note));
-        var refused = Stream.concat(arrivals.stream().filter(Arrival::refused), count.refused().stream()).toList();
-        if (refused.isEmpty()) {
+        var late = count.refused().stream().map(a -> a.line().number()).collect(Collectors.toSet());
+        var named = Stream.concat(arrivals.stream().filter(a -> a.bad() && !late.contains(a.line().number())), count.refused().stream()).toList();
+        if (named.isEmpty()) {
             return;
         }
-        try (var copy = Copy.into("import_refusals (import_id, line, reasons, cells)", source)) {
-            for (var one : refused) {
-                copy.row(what.id(), one.line().number(), Json.write(one.marks().stream().filter(Mark::bad).toList()), List.of(one.line().cells()));
+        try (var copy = Copy.into("import_refusals (import_id, line, reasons, cells, taken)", source)) {
+            for (var one : named) {
+                copy.row(what.id(), one.line().number(), Json.write(one.marks().stream().filter(Mark::bad).toList()), List.of(one.line().cells()), !one.refused());
             }
         }
-        count.refused = refused.size();
+        count.refused = named.stream().filter(Arrival::refused).count();
     }
 
     private void advance(Import what, long after, Count count) {

@@ -3,8 +3,8 @@ package rabta.customers.imports.running;
 import org.springframework.stereotype.Component;
 
 import rabta.customers.imports.Import;
+import rabta.customers.imports.ImportFields;
 import rabta.customers.imports.cells.Cleaner;
-import rabta.customers.imports.cells.FieldCells;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Money;
 
@@ -13,14 +13,17 @@ import rabta.kernel.ui.Money;
 class Cleaners {
 
     private final Owners owners;
+    private final ImportFields fields;
 
-    Cleaners(Owners owners) {
+    Cleaners(Owners owners, ImportFields fields) {
         this.owners = owners;
+        this.fields = fields;
     }
 
     Cleaner of(Import what, Viewer viewer) {
-        return new Cleaner(what.settings().mapping(), owners.all(), FieldCells.NONE, viewer.preferences().zone(), what.settings().dialect().numbered(),
-                Money.decimals(currency(what, viewer)));
+        var mapping = what.settings().mapping();
+        return new Cleaner(mapping, owners.all(), new FieldReading(fields.of(what.kind(), viewer), viewer.preferences(), mapping.region()), viewer.preferences().zone(),
+                what.settings().dialect().numbered(), Money.decimals(currency(what, viewer)));
     }
 
     static String currency(Import what, Viewer viewer) {

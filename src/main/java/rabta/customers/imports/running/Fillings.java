@@ -34,10 +34,10 @@ import rabta.kernel.text.Folding;
 class Fillings {
 
     /** What one customer gets. */
-    private record Filling(Standing standing, Arrival arrival, List<Long> tags, List<Point> points, Map<String, Object> columns) {
+    private record Filling(Standing standing, Arrival arrival, List<Long> tags, List<Point> points, Map<String, Object> columns, Map<String, String> fields) {
 
         boolean empty() {
-            return tags.isEmpty() && points.isEmpty() && columns.isEmpty();
+            return tags.isEmpty() && points.isEmpty() && columns.isEmpty() && fields.isEmpty();
         }
     }
 
@@ -99,7 +99,7 @@ class Fillings {
             columns.put("company_id", standing.company(arrival, over));
         }
         columns.values().removeIf(java.util.Objects::isNull);
-        return new Filling(standing, arrival, standing.tags(draft.tags().stream().map(t -> tags.get(Folding.fold(t))).toList()), standing.points(draft), columns);
+        return new Filling(standing, arrival, standing.tags(draft.tags().stream().map(t -> tags.get(Folding.fold(t))).toList()), standing.points(draft), columns, standing.fields(draft, over));
     }
 
     private void update(RecordKind kind, List<Filling> fillings) {
@@ -112,13 +112,14 @@ class Fillings {
         var statement = jdbc.sql("""
                 update %s r
                    set %s,
-                       tags = r.tags || u.tags::bigint[], version = r.version + 1, updated_at = now()
-                  from unnest(:ids::bigint[], :tags::text[], %s) u (id, tags, %s)
+                       tags = r.tags || u.tags::bigint[], fields = r.fields || u.fields::jsonb, version = r.version + 1, updated_at = now()
+                  from unnest(:ids::bigint[], :tags::text[], :fields::text[], %s) u (id, tags, fields, %s)
                  where r.id = u.id
                 """.formatted(kind.table(), all.stream().map(set).collect(joining(", ")),
                 all.stream().map(c -> ":" + c + (numbers.contains(c) ? "::bigint[]" : "::text[]")).collect(joining(", ")), String.join(", ", all)))
                 .param("ids", fillings.stream().map(f -> f.standing().id).toArray(Long[]::new))
-                .param("tags", fillings.stream().map(f -> f.tags().stream().map(String::valueOf).collect(joining(",", "{", "}"))).toArray(String[]::new));
+                .param("tags", fillings.stream().map(f -> f.tags().stream().map(String::valueOf).collect(joining(",", "{", "}"))).toArray(String[]::new))
+                .param("fields", fillings.stream().map(f -> Json.write(f.fields())).toArray(String[]::new));
         for (var text : texts) {
             statement = statement.param(text, fillings.stream().map(f -> (String) f.columns().get(text)).toArray(String[]::new));
         }
@@ -173,7 +174,9 @@ class Fillings {
     private static Added added(Filling filling, List<Long> points) {
         var empty = new ArrayList<String>();
         var before = new HashMap<String, String>();
-        for (var column : filling.columns().keySet()) {
+        var changed = new ArrayList<>(filling.columns().keySet());
+        filling.fields().keySet().forEach(slot -> changed.add(Added.FIELD + slot));
+        for (var column : changed) {
             var held = filling.standing().held(column);
             if (held == null) {
                 empty.add(column);

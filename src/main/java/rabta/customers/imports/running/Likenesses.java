@@ -125,7 +125,8 @@ final class Likenesses {
         if (draft.outsideId() != null && (by == Sign.ANY || by == Sign.OUTSIDE_ID)) {
             signs.add("i:" + draft.outsideId());
         }
-        if (by == Sign.FIELD && draft.fields().get(settings.signField()) != null) {
+        // What no two may share is one wherever it is said, also twice in one file.
+        if (settings.sign() == Sign.FIELD && draft.fields().get(settings.signField()) != null) {
             signs.add("f:" + Folding.fold(draft.fields().get(settings.signField())));
         }
         if (by == Sign.ANY || by == Sign.EMAIL) {

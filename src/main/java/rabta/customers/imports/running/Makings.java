@@ -26,6 +26,7 @@ import rabta.customers.imports.Import;
 import rabta.customers.records.Tags;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Copy;
+import rabta.kernel.sql.Json;
 import rabta.kernel.text.Folding;
 
 /** Writes new customers, a batch at a time: three copies, whatever its size. */
@@ -35,10 +36,10 @@ class Makings {
 
     private static final String OF_PERSON = """
             people (id, name, company_id, title, phone, email, address, city, region, postcode, country, language, birthday, about, source,
-            owner_id, tags, outside_id, import_id, search, sound, created_at)""";
+            owner_id, tags, outside_id, import_id, fields, search, sound, created_at)""";
     private static final String OF_COMPANY = """
             companies (id, name, industry, website, phone, email, address, city, region, postcode, country, about,
-            owner_id, tags, outside_id, import_id, search, sound, created_at)""";
+            owner_id, tags, outside_id, import_id, fields, search, sound, created_at)""";
 
     private final JdbcClient jdbc;
     private final DataSource source;
@@ -98,6 +99,7 @@ class Makings {
         row.add(draft.tags().stream().map(name -> known.get(Folding.fold(name))).distinct().toList());
         row.add(draft.outsideId());
         row.add(what.id());
+        row.add(draft.fields().isEmpty() ? "{}" : Json.write(draft.fields()));
         row.add(arrival.search());
         row.add(arrival.sound());
         row.add((draft.created() == null ? now : draft.created()).atOffset(ZoneOffset.UTC));

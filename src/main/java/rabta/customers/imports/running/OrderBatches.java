@@ -33,7 +33,6 @@ import rabta.kernel.ui.Preferences;
 class OrderBatches {
 
     private static final int LINES = 2_000;
-    private static final int MOST_LINES = 5_000;
 
     private final JdbcClient jdbc;
     private final DataSource source;
@@ -148,14 +147,17 @@ class OrderBatches {
             boolean doubled = number != null && numbers.contains(number);
             try {
                 var draft = placing.draft(buyers.get(i), doubled ? number + "-" + what.id() : number, ids.get(placing), totalsOfLines, currency, decimals);
-                var flaws = draft.flaws().stream().filter(f -> !f.field().equals("lines") || draft.lines().size() > MOST_LINES).toList();
-                if (!flaws.isEmpty()) {
-                    refuse(what, placing, count);
+                if (draft.lines().size() > OrderDraft.MOST_LINES) {
+                    refuse(what, placing, Mark.bad(-1, "order_lines", OrderDraft.MOST_LINES, draft.lines().size()), count);
+                    continue;
+                }
+                if (!draft.flaws().isEmpty()) {
+                    refuse(what, placing, Mark.bad(-1, "order"), count);
                     continue;
                 }
                 drafts.put(placing, draft);
             } catch (ArithmeticException tooMuch) {
-                refuse(what, placing, count);
+                refuse(what, placing, Mark.bad(-1, "order"), count);
                 continue;
             }
             note(placing, doubled, totalsOfLines, decimals, count);
@@ -175,10 +177,13 @@ class OrderBatches {
         }
     }
 
-    private void refuse(Import what, Placing placing, Count count) {
+    private void refuse(Import what, Placing placing, Mark why, Count count) {
+        // Of a line that was to come in without a bad value nothing comes in any more.
+        jdbc.sql("delete from import_refusals r where r.import_id = :id and r.line = any(:lines)").param("id", what.id())
+                .param("lines", placing.rows().stream().map(Stages.Row::line).toArray(Long[]::new)).update();
         try (var copy = Copy.into("import_refusals (import_id, line, reasons, cells)", source)) {
             for (var row : placing.rows()) {
-                copy.row(what.id(), row.line(), Json.write(List.of(Mark.bad(-1, "order"))), row.content().cells());
+                copy.row(what.id(), row.line(), Json.write(List.of(why)), row.content().cells());
             }
         }
         count.refused += placing.rows().size();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,11 +40,24 @@ public class Previewing {
     }
 
     public Preview of(Import what, Viewer viewer) throws IOException {
+        return of(what, viewer, PATIENCE);
+    }
+
+    /** Several files, by their ids, within the patience that there is for one. */
+    public Map<Long, Preview> of(List<Import> files, Viewer viewer) throws IOException {
+        var previews = new HashMap<Long, Preview>();
+        for (var file : files) {
+            previews.put(file.id(), of(file, viewer, PATIENCE.dividedBy(files.size())));
+        }
+        return previews;
+    }
+
+    private Preview of(Import what, Viewer viewer, Duration patience) throws IOException {
         var mapping = what.settings().mapping();
         var cleaner = cleaners.of(what, viewer);
         var own = twins.own(what);
         var sums = new Sums(new Likenesses(what.kind(), what.settings(), own));
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         try (var lines = Lines.open(imports.path(what), what.settings().dialect())) {
             if (mapping.header() && lines.hasNext()) {
                 lines.next();

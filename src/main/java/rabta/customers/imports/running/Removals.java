@@ -109,13 +109,17 @@ class Removals {
         one.added().before().entrySet().stream().filter(e -> COLUMNS.contains(e.getKey())).forEach(e -> before.put(e.getKey(), e.getValue()));
         var sets = before.keySet().stream().map(c -> "%1$s = cast(:%1$s as %2$s), ".formatted(c, c.endsWith("_id") && !c.equals("outside_id") ? "bigint" : c.equals("birthday") ? "date" : "text"))
                 .collect(joining());
+        var added = one.added();
+        var emptied = added.columns().stream().filter(c -> c.startsWith(Added.FIELD)).map(c -> c.substring(Added.FIELD.length())).toArray(String[]::new);
+        var held = new LinkedHashMap<String, String>();
+        added.before().entrySet().stream().filter(e -> e.getKey().startsWith(Added.FIELD)).forEach(e -> held.put(e.getKey().substring(Added.FIELD.length()), e.getValue()));
         return jdbc.sql("""
                 update %s r
-                   set %s version = r.version + 1, updated_at = now(),
+                   set %s fields = (r.fields - cast(:emptied as text[])) || cast(:held as jsonb), version = r.version + 1, updated_at = now(),
                        tags = array(select t.id from unnest(r.tags) with ordinality t (id, position) where t.id <> all(:tags) order by t.position)
                  where r.id = :id and r.version = :version
                 """.formatted(kind.table(), sets)).params(before)
-                .param("tags", one.added().tags().toArray(Long[]::new)).param("id", one.id()).param("version", one.version()).update() == 1;
+                .param("emptied", emptied).param("held", Json.write(held)).param("tags", added.tags().toArray(Long[]::new)).param("id", one.id()).param("version", one.version()).update() == 1;
     }
 
     private void count(long id, int undone, int kept) {

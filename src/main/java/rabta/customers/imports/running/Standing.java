@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import rabta.customers.RecordKind;
 import rabta.customers.Fact;
 import rabta.customers.Point;
+import rabta.customers.fields.FieldValues;
 import rabta.customers.imports.cells.Draft;
 
 /** A customer as it stands, and what a line could add to it. */
@@ -26,6 +28,7 @@ final class Standing {
     private final Long company;
     private final Set<Long> tags;
     private final Set<String> points = new HashSet<>();
+    private final Map<String, String> fields = new HashMap<>();
 
     private Standing(long id, int version, Long owner, String outsideId, Long company, Long[] tags) {
         this.id = id;
@@ -42,13 +45,14 @@ final class Standing {
     }
 
     static String columns(RecordKind kind) {
-        return "r.id, r.version, r.owner_id, r.outside_id, " + (kind == RecordKind.PERSON ? "r.company_id" : "null::bigint") + ", r.tags, "
+        return "r.id, r.version, r.owner_id, r.outside_id, " + (kind == RecordKind.PERSON ? "r.company_id" : "null::bigint") + ", r.tags, r.fields, "
                 + fillable(kind).stream().map(f -> "r." + f.key() + "::text").collect(Collectors.joining(", "));
     }
 
     static Standing read(RecordKind kind, ResultSet r) throws SQLException {
         var one = new Standing(r.getLong(1), r.getInt(2), r.getObject(3, Long.class), r.getString(4), r.getObject(5, Long.class), (Long[]) r.getArray(6).getArray());
-        int column = 7;
+        one.fields.putAll(FieldValues.held(r.getString(7)));
+        int column = 8;
         for (var fact : fillable(kind)) {
             var value = r.getString(column++);
             if (value != null) {
@@ -73,6 +77,13 @@ final class Standing {
         return held == null || over && !held.equals(said) ? said : null;
     }
 
+    /** What the line puts into fields of the business, by their slots. */
+    Map<String, String> fields(Draft draft, boolean over) {
+        var said = new HashMap<>(draft.fields());
+        said.entrySet().removeIf(e -> fields.containsKey(e.getKey()) && (!over || fields.get(e.getKey()).equals(e.getValue())));
+        return said;
+    }
+
     Long owner(Draft draft, boolean over) {
         return owner == null || over && !owner.equals(draft.owner()) ? draft.owner() : null;
     }
@@ -87,6 +98,9 @@ final class Standing {
 
     /** What stands in a column, as text; null where it is empty. */
     String held(String column) {
+        if (column.startsWith(Added.FIELD)) {
+            return fields.get(column.substring(Added.FIELD.length()));
+        }
         return switch (column) {
             case "owner_id" -> text(owner);
             case "company_id" -> text(company);

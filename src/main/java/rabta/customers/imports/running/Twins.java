@@ -175,11 +175,18 @@ class Twins {
                 });
     }
 
-    // The expressions of the indexes: what reads alike has one plain form, or sounds alike and holds the same digits.
+    // The expressions of the indexes: what reads alike has one plain form; of companies also what has one skeleton, or sounds alike and holds the same digits.
     static String alike(String alias, RecordKind kind) {
         var plain = "%s = any(array(select %s from unnest(:names::text[]) n))".formatted(letters(alias + ".name"), letters("n"));
         return kind.equals(RecordKind.COMPANY)
-                ? "(%1$s or %2$s.sound || ' ' || translate(%2$s.name, translate(%2$s.name, '0123456789', ''), '') = any(:sounds))".formatted(plain, alias) : plain;
+                ? "(%1$s or %3$s = any(array(select nullif(%4$s, '') from unnest(:names::text[]) n)) or %2$s.sound || ' ' || translate(%2$s.name, translate(%2$s.name, '0123456789', ''), '') = any(:sounds))"
+                        .formatted(plain, alias, skeleton(alias + ".name"), skeleton("n")) : plain;
+    }
+
+    /** Without the form in which a company is registered, plurals and vowels: Habib Metal Ltd and Habib Metals Limited. */
+    private static String skeleton(String name) {
+        return "translate(" + letters("regexp_replace(regexp_replace(lower(" + name + "), '\\y(pvt|private|smc|ltd|limited|llc|inc|incorporated|plc|llp|gmbh|and|پرائیویٹ|لمیٹڈ)\\y', '', 'g'), 's\\y', '', 'g')")
+                + ", 'aeiou', '')";
     }
 
     private static String letters(String name) {

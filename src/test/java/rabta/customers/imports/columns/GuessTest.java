@@ -91,4 +91,12 @@ class GuessTest {
     void what_an_unknown_heading_hides_is_seen_from_the_cells() throws IOException {
         assertThat(targets(of("who,reach,write\nAli Khan,0300-1234567,ali@x.pk\nSara Malik,0321-1234567,s@x.pk\n"))).containsExactly(Target.NAME, Target.PHONE, Target.EMAIL);
     }
+
+    @Test
+    void the_list_of_a_phone_without_a_heading_is_one_of_names_and_numbers() throws IOException {
+        var guess = of("Ali Home,04235761234\nAmmi,03001234567\nJazz Helpline,111\nRescue,1122\nBhai Dubai,00971501234567\n");
+
+        assertThat(guess.header()).isFalse();
+        assertThat(guess.columns()).extracting(Column::target).containsExactly(Target.NAME, Target.PHONE);
+    }
 }

@@ -125,6 +125,18 @@ class SourcesTest {
     }
 
     @Test
+    void a_heading_of_two_rows_is_one() throws IOException {
+        var rows = Books.row(2, "Customers of 2026") + "<row r=\"5\"><c r=\"A5\" t=\"inlineStr\"><is><t>Name</t></is></c><c r=\"B5\" t=\"inlineStr\"><is><t>Contact</t></is></c><c r=\"D5\" t=\"inlineStr\"><is><t>City</t></is></c></row>"
+                + "<row r=\"6\"><c r=\"B6\" t=\"inlineStr\"><is><t>Mobile</t></is></c><c r=\"C6\" t=\"inlineStr\"><is><t>Email</t></is></c></row>"
+                + Books.row(7, "Ali", "0300-1234567", "ali@x.pk", "Lahore") + Books.row(8, "Sara", "0321-1234567", "sara@x.pk", "Karachi");
+
+        var file = sources(Books.book(rows)).getFirst().file();
+        var table = Table.ours(file);
+        assertThat(table.lines()).isEqualTo(3);
+        assertThat(TableTest.cells(file, table).subList(0, 2)).containsExactly(List.of("Name", "Contact Mobile", "Email", "City"), List.of("Ali", "0300-1234567", "ali@x.pk", "Lahore"));
+    }
+
+    @Test
     void a_great_many_texts_are_kept_outside_of_memory_and_found_again() throws IOException {
         var strings = new StringBuilder();
         var rows = new StringBuilder();
@@ -281,6 +293,19 @@ class SourcesTest {
         assertThat(android.getFirst()).containsEntry("E-mail 1 - Value", "john.doe@company.com").containsEntry("Labels", "My Contacts");
         assertThat(android.get(2).get("Last Name")).isEqualTo("Ñ Ñ Ñ Ñ");
         assertThat(android.get(3).get("Phone 3 - Value")).isEqualTo("3456789");
+    }
+
+    @Test
+    void cards_of_companies_employ_nobody_and_those_of_groups_are_nobody() throws IOException {
+        var cards = cards(Files.writeString(folder.resolve("cards.vcf"), "BEGIN:VCARD\nVERSION:3.0\nN:;;;;\nFN:Plumber\nX-ABShowAs:COMPANY\nORG:Plumber;\nitem1.TEL:0300-1234567\nitem1.X-ABLabel:Dukan\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Friends\nMEMBER:urn:uuid:1\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:4.0\nFN;ALTID=1;LANGUAGE=en:Usman Tariq\nFN;ALTID=1;LANGUAGE=ur:عثمان طارق\nTEL;VALUE=uri;PREF=2:tel:+92-42-35761111\nTEL;VALUE=uri;PREF=1;TYPE=cell:tel:+92-300-9998887\nPHOTO:data:image/jpeg;base64,AAAA\n AAAA\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=windows-1252;ENCODING=QUOTED-PRINTABLE:M=FCller;J=F6rg=\n Peter\nEND:VCARD\n"));
+
+        assertThat(cards.getFirst()).containsEntry("Name", "Plumber").containsEntry("Phone 1 - Label", "Dukan").doesNotContainKey("Organization Name");
+        assertThat(cards.get(1)).containsEntry("Left behind", "Friends").doesNotContainKey("Name");
+        assertThat(cards.get(2)).containsEntry("Name", "Usman Tariq").containsEntry("Phone 1 - Value", "+92-300-9998887").containsEntry("Left behind", "photo");
+        assertThat(cards.get(3)).containsEntry("Last Name", "Müller");
     }
 
     @Test

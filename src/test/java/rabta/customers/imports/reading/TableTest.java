@@ -91,6 +91,20 @@ class TableTest {
     }
 
     @Test
+    void accents_that_stand_together_are_not_urdu_and_those_of_an_old_mac_are_its_own() throws IOException {
+        var text = "Name,City\nJosé Núñez,Málaga\nÇelik Ömer,İzmir\nMüller,Zürich\n".replace("İ", "I");
+        for (var charset : List.of("windows-1252", "x-MacRoman")) {
+            var path = file(text.getBytes(charset));
+            assertThat(cells(path, Table.of(path))).as(charset).contains(List.of("José Núñez", "Málaga"), List.of("Çelik Ömer", "Izmir"), List.of("Müller", "Zürich"));
+        }
+    }
+
+    @Test
+    void padding_is_no_part_of_a_name() throws IOException {
+        assertThat(cells("Name,Phone\nAl\0i,0300-1234567\n\0\0")).contains(List.of("Ali", "0300-1234567"));
+    }
+
+    @Test
     void western_accents_outside_utf_8_are_read_as_windows_wrote_them() throws IOException {
         var table = table("name,city\nPébéo of America,Málaga\nJosé,São Paulo\n", Charset.forName("windows-1252"));
 
