@@ -107,10 +107,11 @@ record Encoding(Charset charset, int mark) {
             separators[0] += b[i] == 0 && separator(b[i + 1]) ? 1 : 0;
             separators[1] += b[i + 1] == 0 && separator(b[i]) ? 1 : 0;
         }
-        if (separators[0] > 0 && odd * 10 < even) {
+        // A zero here and there is padding.
+        if (separators[0] > 0 && odd * 10 < even && even * 40 > b.length) {
             return StandardCharsets.UTF_16BE;
         }
-        return separators[1] > 0 && even * 10 < odd ? StandardCharsets.UTF_16LE : null;
+        return separators[1] > 0 && even * 10 < odd && odd * 40 > b.length ? StandardCharsets.UTF_16LE : null;
     }
 
     private static boolean separator(byte b) {
