@@ -27,7 +27,8 @@ public final class Phones {
     private static final int LONGEST_TYPED = 80;
     /** ITU-T E.164: fifteen with the country's code. */
     private static final int MOST_DIGITS = 15;
-    private static final int FEWEST_DIGITS = 6;
+    private static final int FEWEST_ABROAD = 6;
+    private static final int FEWEST_AT_HOME = 5;
     private static final int SHORTEST_CODE = 3;
     private static final String PUNCTUATION = "+-.()[]/\\,;،؛~_'*‐‑‒–—―−٫٬";
     private static final Set<String> LABELS = Set.of(
@@ -62,7 +63,7 @@ public final class Phones {
     /**
      * Whether the text could be a number that somebody wrote down, known to an operator or not: of digits alone, and no fewer and no
      * more of them than some country's plan has. The shortest that are called from abroad have six digits, behind a leading zero stand
-     * at least six, and what has neither may be an office's short code.
+     * at least five, and what has neither may be an office's short code.
      */
     public static boolean possible(String typed) {
         if (typed == null || typed.length() > LONGEST_TYPED) {
@@ -74,7 +75,7 @@ public final class Phones {
         }
         boolean abroad = number.startsWith("+") || number.startsWith("00");
         int digits = number.length() - (number.startsWith("+") ? 1 : abroad ? 2 : number.startsWith("0") ? 1 : 0);
-        return digits <= MOST_DIGITS && digits >= (abroad || number.startsWith("0") ? FEWEST_DIGITS : SHORTEST_CODE);
+        return digits <= MOST_DIGITS && digits >= (abroad ? FEWEST_ABROAD : number.startsWith("0") ? FEWEST_AT_HOME : SHORTEST_CODE);
     }
 
     /** The digits alone, in ASCII, whatever script they were typed in. For searching a part of a number. */

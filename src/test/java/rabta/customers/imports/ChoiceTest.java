@@ -185,7 +185,7 @@ class ChoiceTest extends ImportsTest {
     void what_somebody_may_not_write_is_neither_offered_nor_mapped() throws Exception {
         var secret = field("Credit limit", FieldType.MONEY, false);
         var member = world.join(owner, Role.MEMBER);
-        var rules = mvc.post().uri("/settings/roles/member").with(world.as(owner)).param("imports", "true").param("field.person." + secret.slot(), "read").param("field.person.city", "read");
+        var rules = mvc.post().uri("/settings/roles/member").with(world.as(owner)).param("imports", "true").param("field.person." + secret.key(), "read").param("field.person.city", "read");
         for (var type : List.of("person", "company")) {
             rules = rules.param("see." + type, "ALL").param("edit." + type, "ALL").param("delete." + type, "ALL").param("create." + type, "true");
         }
