@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,8 +23,8 @@ import com.github.mangstadt.vinnie.io.VObjectReader;
 import rabta.kernel.web.Problem;
 
 /**
- * Contact cards (vCard 2.1, RFC 2426, RFC 6350) as a table: a row for each card, the columns that Google's contacts have, as many phones and
- * addresses as the fullest card holds. Pictures, sounds and keys stay behind, and the last column says so.
+ * Contact cards (vCard 2.1, RFC 2426, RFC 6350) as a table: a row for each card, of the columns that Google's contacts have those in
+ * which some card says something. Pictures, sounds and keys stay behind, and the last column says so.
  */
 final class Cards {
 
@@ -34,8 +35,9 @@ final class Cards {
     private static final List<String> AFTER = List.of("Address", "City", "Region", "Postal Code", "Country", "Birthday", "Labels", "Notes", "Other address", "Website",
             "Nickname", "Anniversary", "Department", "UID", "Left behind");
 
-    private int phones;
-    private int emails;
+    private static final List<String> HEADING = heading();
+
+    private final BitSet used = new BitSet();
 
     private Cards() {
     }
@@ -43,13 +45,10 @@ final class Cards {
     /** Writes the table; throws {@link Problem} where there is no card. */
     static void write(Path file, PlainTable into) throws IOException {
         var cards = new Cards();
-        each(file, card -> {
-            cards.phones = Math.min(MOST, Math.max(cards.phones, card.all("TEL").size()));
-            cards.emails = Math.min(MOST, Math.max(cards.emails, card.all("EMAIL").size()));
-        });
-        into.row(0, cards.heading());
+        each(file, card -> cards.use(row(card)));
+        into.row(0, cards.used(HEADING));
         long[] number = new long[1];
-        each(file, card -> into.row(++number[0], cards.row(card)));
+        each(file, card -> into.row(++number[0], cards.used(row(card))));
         if (number[0] == 0) {
             throw new Problem("imports.file.no_cards");
         }
@@ -107,19 +106,32 @@ final class Cards {
         }
     }
 
-    private List<String> heading() {
+    private void use(List<String> row) {
+        for (int i = 0; i < row.size(); i++) {
+            if (row.get(i) != null && !row.get(i).isEmpty()) {
+                used.set(i);
+            }
+        }
+    }
+
+    /** What some card says something in. */
+    private List<String> used(List<String> row) {
+        return used.stream().mapToObj(row::get).collect(Collectors.toList());
+    }
+
+    private static List<String> heading() {
         var heading = new ArrayList<>(BEFORE);
-        for (int i = 1; i <= phones; i++) {
+        for (int i = 1; i <= MOST; i++) {
             heading.addAll(List.of("Phone " + i + " - Label", "Phone " + i + " - Value"));
         }
-        for (int i = 1; i <= emails; i++) {
+        for (int i = 1; i <= MOST; i++) {
             heading.addAll(List.of("E-mail " + i + " - Label", "E-mail " + i + " - Value"));
         }
         heading.addAll(AFTER);
         return heading;
     }
 
-    private List<String> row(Card card) {
+    private static List<String> row(Card card) {
         var row = new ArrayList<String>();
         boolean group = "group".equalsIgnoreCase(card.text("KIND"));
         if (group) {
@@ -133,8 +145,8 @@ final class Cards {
         var organization = card.parts("ORG").stream().filter(p -> !p.isEmpty()).toList();
         row.add(organization.isEmpty() || company && row.getFirst() != null ? null : organization.getFirst());
         row.add(card.text("TITLE") == null ? card.text("ROLE") : card.text("TITLE"));
-        points(card, card.phones(), phones, row);
-        points(card, card.all("EMAIL"), emails, row);
+        points(card, card.phones(), row);
+        points(card, card.all("EMAIL"), row);
         var addresses = card.all("ADR").stream().map(Card::parts).filter(a -> a.stream().anyMatch(p -> !p.isEmpty())).toList();
         row.addAll(address(addresses.isEmpty() ? List.of() : addresses.getFirst()));
         row.add(card.text("BDAY"));
@@ -150,8 +162,8 @@ final class Cards {
         return row;
     }
 
-    private static void points(Card card, List<VObjectProperty> points, int columns, List<String> row) {
-        for (int i = 0; i < columns; i++) {
+    private static void points(Card card, List<VObjectProperty> points, List<String> row) {
+        for (int i = 0; i < MOST; i++) {
             row.add(i < points.size() ? card.label(points.get(i)) : null);
             row.add(i < points.size() ? Card.number(points.get(i)) : null);
         }
