@@ -82,6 +82,8 @@ class IsolationTest extends RabtaTest {
     /** The paths that a pattern stands for, with the other workspace's ids in the place of its variables. */
     private static List<String> paths(String pattern, Map<String, Long> ids) {
         var paths = new ArrayList<String>();
+        // Of the added objects the other workspace's is asked for.
+        pattern = pattern.replace(Rooms.OBJECTS, "/objects/" + (FAR + 1)).replace(Rooms.KEYED, "/objects/far");
         for (var room : pattern.contains("{room:") ? List.of("people", "companies") : List.of("")) {
             var path = pattern.replaceAll("\\{room:[^}]*}", room).replace("{key}", "name");
             var owner = ids.keySet().stream().filter(path::contains).findFirst();
@@ -108,7 +110,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -119,6 +121,10 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into companies (name, search, sound) values ('Far Traders', 'far traders', 'fr')").update();
             jdbc.sql("insert into people (name, company_id, search, sound, phone) values ('Far Away', :far, 'far away 923001234567', 'fr', '+923001234567')").param("far", FAR + 1).update();
             jdbc.sql("insert into contact_points (person_id, kind, value) values (:far, 'PHONE', '+923001234567')").param("far", FAR + 1).update();
+            jdbc.sql("insert into fields (record, key, label_en, label_ur, type) values ('person', 'far', 'Far', 'دور', 'TEXT')").update();
+            jdbc.sql("insert into objects (key, one_en, one_ur, many_en, many_ur) values ('far', 'Far', 'دور', 'Far', 'دور')").update();
+            jdbc.sql("create table o_%d (like object_records including all)".formatted(FAR + 1)).update();
+            jdbc.sql("insert into o_%d (name, search, sound) values ('Far thing', 'far thing', 'fr')".formatted(FAR + 1)).update();
             jdbc.sql("insert into tags (name, fold) values ('Far', 'far')").update();
             jdbc.sql("insert into notes (record, record_id, text) values ('person', :far, 'far note')").param("far", FAR + 1).update();
             jdbc.sql("insert into import_bundles (name) values ('far.zip')").update();

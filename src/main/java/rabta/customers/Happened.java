@@ -34,6 +34,18 @@ public sealed interface Happened extends Happening {
     record CompanyRestored(Ref about) implements Happened {
     }
 
+    record ObjectCreated(Ref about, String name) implements Happened {
+    }
+
+    record ObjectChanged(Ref about, String field, String from, String to) implements Happened {
+    }
+
+    record ObjectArchived(Ref about) implements Happened {
+    }
+
+    record ObjectRestored(Ref about) implements Happened {
+    }
+
     /**
      * @param owner the member who looks after it from now on, or null for nobody
      * @param before who did until then, or null
@@ -116,14 +128,26 @@ public sealed interface Happened extends Happening {
     }
 
     static Happened archived(Ref about) {
-        return RecordKind.COMPANY.type().equals(about.type()) ? new CompanyArchived(about) : new PersonArchived(about);
+        return switch (about.type()) {
+            case "person" -> new PersonArchived(about);
+            case "company" -> new CompanyArchived(about);
+            default -> new ObjectArchived(about);
+        };
     }
 
     static Happened restored(Ref about) {
-        return RecordKind.COMPANY.type().equals(about.type()) ? new CompanyRestored(about) : new PersonRestored(about);
+        return switch (about.type()) {
+            case "person" -> new PersonRestored(about);
+            case "company" -> new CompanyRestored(about);
+            default -> new ObjectRestored(about);
+        };
     }
 
     static Happened changed(Ref about, String field, String from, String to) {
-        return RecordKind.COMPANY.type().equals(about.type()) ? new CompanyChanged(about, field, from, to) : new PersonChanged(about, field, from, to);
+        return switch (about.type()) {
+            case "person" -> new PersonChanged(about, field, from, to);
+            case "company" -> new CompanyChanged(about, field, from, to);
+            default -> new ObjectChanged(about, field, from, to);
+        };
     }
 }

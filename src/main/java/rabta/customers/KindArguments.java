@@ -19,10 +19,10 @@ import rabta.kernel.web.NotFound;
 @Component
 class KindArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private final List<KindSource> sources;
+    private final Kinds kinds;
 
-    KindArguments(List<KindSource> sources) {
-        this.sources = sources;
+    KindArguments(Kinds kinds) {
+        this.kinds = kinds;
     }
 
     @Override
@@ -39,8 +39,6 @@ class KindArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     public Object resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest web, WebDataBinderFactory binders) {
         var variables = (Map<?, ?>) web.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         var room = (String) variables.get("room");
-        return RecordKind.CUSTOMERS.stream().filter(kind -> kind.room().equals(room)).findFirst()
-                .or(() -> sources.stream().flatMap(source -> source.inRoom(room).stream()).findFirst())
-                .orElseThrow(NotFound::new);
+        return (room == null ? kinds.keyed((String) variables.get("object")) : kinds.inRoom(room)).orElseThrow(NotFound::new);
     }
 }

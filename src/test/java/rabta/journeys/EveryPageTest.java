@@ -2,16 +2,26 @@ package rabta.journeys;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import rabta.BrowserTest;
 import rabta.Look;
 import rabta.Screen;
+import rabta.customers.RecordKind;
+import rabta.customers.fields.FieldForm;
+import rabta.customers.fields.FieldType;
+import rabta.customers.fields.Shaping;
+import rabta.customers.objects.ObjectForm;
+import rabta.customers.objects.ObjectShaping;
+import rabta.customers.objects.Objects;
+import rabta.customers.objects.RecordForm;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 
@@ -35,7 +45,7 @@ class EveryPageTest extends BrowserTest {
             "/settings/fields/people", "/settings/fields/companies", "/settings/fields/people/new", "/settings/fields/people/new?type=choice",
             "/settings/jobs", "/settings/audit", "/settings/sample", "/duplicates", "/duplicates?kind=company&apart=true", "/trash", "/orders",
             "/orders?q=zzzz", "/orders/new", "/orders/new?walk_in=true", "/exports", "/exports/new?kind=person", "/exports/new?kind=order",
-            "/settings/data", "/people?view=all&group=city&totals=spent.sum,phone.empty",
+            "/settings/data", "/settings/objects", "/people?view=all&group=city&totals=spent.sum,phone.empty",
             "/people?view=all&columns=city,company,birthday,tag,last_order,team&sort=city.desc", "/people/list/columns",
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
             "/people/list/filter?city=Lahore", "/segments", "/segments/new");
@@ -43,6 +53,13 @@ class EveryPageTest extends BrowserTest {
     private static final List<String> RECORDS = new ArrayList<>();
 
     private static Viewer shop;
+
+    @Autowired
+    ObjectShaping objectShaping;
+    @Autowired
+    Objects objects;
+    @Autowired
+    Shaping fields;
 
     // Both languages on both widths; the theme changes colours alone.
     static Stream<Look> looks() {
@@ -108,9 +125,19 @@ class EveryPageTest extends BrowserTest {
             var screen = screen(owner, Look.in(Language.EN));
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));
+            RECORDS.addAll(vehicles(owner));
             shop = owner;
         }
         return shop;
+    }
+
+    private List<String> vehicles(Viewer owner) {
+        var vehicle = world.in(owner, () -> objectShaping.add(new ObjectForm("Vehicle", "گاڑی", "Vehicles", "گاڑیاں", "car"), owner)).kind();
+        world.in(owner, () -> fields.add(vehicle, FieldForm.named("Plate", "نمبر پلیٹ", FieldType.TEXT).with(false, true, true), owner));
+        world.in(owner, () -> fields.add(vehicle, FieldForm.named("Keeper", "مالک", FieldType.LINK).linking(RecordKind.PERSON), owner));
+        long city = world.in(owner, () -> objects.create(vehicle, RecordForm.named("Honda City", Map.of("plate", "LEA-1234")), owner));
+        return List.of(vehicle.path() + "?view=all", vehicle.path() + "/new", vehicle.path(city), vehicle.path(city) + "/facts/plate", vehicle.path(city) + "/history",
+                "/settings" + vehicle.path(), "/settings/fields" + vehicle.path());
     }
 
     private String merge(Viewer owner) {

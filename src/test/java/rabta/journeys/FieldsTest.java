@@ -109,4 +109,30 @@ class FieldsTest extends BrowserTest {
         org.assertj.core.api.Assertions.assertThat(screen.page.locator(".rb-places input[name=place]").evaluateAll("list => list.map(each => each.value).join()").toString())
                 .contains(plate.slot() + ",birthday");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_vehicle_is_added_as_a_kind_of_its_own_and_linked_to_a_person(Language language) {
+        var owner = world.found();
+        long id = world.in(owner, () -> people.create(PersonForm.named("Ayesha Rahman"), owner));
+        var screen = screen(owner, Look.in(language)).open("/settings/objects");
+        screen.fill("oneEn", "Vehicle").fill("oneUr", "گاڑی").fill("manyEn", "Vehicles").fill("manyUr", "گاڑیاں").press("action.create");
+        screen.page.locator("main [data-key=create]").click();
+        screen.page.locator(".rb-types a[href$='type=link']").click();
+        screen.fill("labelEn", "Keeper").fill("labelUr", "مالک");
+        screen.field("links").selectOption("person");
+        screen.press("action.save");
+
+        screen.open("/people/" + id);
+        screen.page.locator("#part-linked a[href*='/new?fields']").click();
+        screen.fill("name", "Honda City").press("action.save");
+        assertThat(screen.page.locator("#about")).containsText("Ayesha Rahman");
+        screen.picture("objects.show");
+        screen.open("/people/" + id);
+        assertThat(screen.page.locator("#part-linked")).containsText("Honda City");
+        screen.picture("objects.linked");
+        screen.open("/people").page.locator(".rb-segment a[href^='/objects/']").click();
+        assertThat(screen.page.locator("#list")).containsText("Honda City");
+        screen.picture("objects.index");
+    }
 }

@@ -29,7 +29,9 @@ public abstract class ApiDoor {
 
     private static final int MOST = 200;
     private static final int USUAL = 50;
-    private static final Map<String, String> NAMES = Map.of("owner", "owner_id", "team", "team_id", "labelEn", "label_en", "labelUr", "label_ur", "links", "links_to", "person", "person_id", "placed", "placed_at");
+    private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("owner", "owner_id"), Map.entry("team", "team_id"), Map.entry("labelEn", "label_en"), Map.entry("labelUr", "label_ur"),
+            Map.entry("links", "links_to"), Map.entry("person", "person_id"), Map.entry("placed", "placed_at"), Map.entry("oneEn", "one_en"), Map.entry("oneUr", "one_ur"),
+            Map.entry("manyEn", "many_en"), Map.entry("manyUr", "many_ur"));
 
     protected static int size(Integer limit) {
         return limit == null ? USUAL : Math.clamp(limit, 1, MOST);

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.Rooms;
 import rabta.identity.Can;
@@ -31,25 +32,27 @@ class BinPages {
 
     private final Bin bin;
     private final Purging purging;
+    private final Kinds kinds;
 
-    BinPages(Bin bin, Purging purging) {
+    BinPages(Bin bin, Purging purging, Kinds kinds) {
         this.bin = bin;
         this.purging = purging;
+        this.kinds = kinds;
     }
 
     @GetMapping("/trash")
     @Can(EDIT_CUSTOMERS)
     Page index(@RequestParam(required = false) String after, Viewer viewer) {
-        return new BinIndex(bin.list(null, after, SIZE, viewer), viewer.may(MANAGE_WORKSPACE));
+        return new BinIndex(bin.list(null, after, SIZE, viewer), kinds.ones(), viewer.may(MANAGE_WORKSPACE));
     }
 
-    @PostMapping(Rooms.CUSTOMERS + "/{id}/deletion")
+    @PostMapping({Rooms.CUSTOMERS + "/{id}/deletion", Rooms.OBJECTS + "/{id}/deletion"})
     @Can(EDIT_CUSTOMERS)
     Reply put(RecordKind kind, @PathVariable long id, Viewer viewer) {
         return put(kind, List.of(id), kind.path(), viewer);
     }
 
-    @PostMapping(Rooms.CUSTOMERS + "/selection/deletion")
+    @PostMapping({Rooms.CUSTOMERS + "/selection/deletion", Rooms.OBJECTS + "/selection/deletion"})
     @Can(EDIT_CUSTOMERS)
     Reply putMany(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back,
             @RequestParam(defaultValue = "false") boolean all, Viewer viewer) {
@@ -66,7 +69,7 @@ class BinPages {
     }
 
     /** The way back that a toast offers. */
-    @PostMapping(Rooms.CUSTOMERS + "/undeletion/{ids}")
+    @PostMapping({Rooms.CUSTOMERS + "/undeletion/{ids}", Rooms.OBJECTS + "/undeletion/{ids}"})
     @Can(EDIT_CUSTOMERS)
     Reply undo(RecordKind kind, @PathVariable List<Long> ids, Viewer viewer) {
         int taken = bin.takeOut(kind, some(ids), viewer);
@@ -96,8 +99,8 @@ class BinPages {
         return Redirect.to("/trash").saying("bin.emptied", purging.empty(viewer));
     }
 
-    private static RecordKind kind(String ref) {
-        return RecordKind.ofType(ref.replaceFirst(":.*", "")).orElseThrow(NotFound::new);
+    private RecordKind kind(String ref) {
+        return kinds.there(ref.replaceFirst(":.*", "")).orElseThrow(NotFound::new);
     }
 
     private static long number(String ref) {

@@ -1,7 +1,6 @@
 package rabta.customers.cells;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,14 +42,14 @@ public class Cells {
     public static final int MOST = 500;
 
     private final Rows rows;
-    private final Map<RecordKind, FactKeeper> keepers = new HashMap<>();
+    private final List<FactKeeper> keepers;
     private final ContactPoints points;
     private final Ownership ownership;
     private final Tags tags;
 
     Cells(Rows rows, List<FactKeeper> keepers, ContactPoints points, Ownership ownership, Tags tags) {
         this.rows = rows;
-        keepers.forEach(keeper -> this.keepers.put(keeper.kind(), keeper));
+        this.keepers = keepers;
         this.points = points;
         this.ownership = ownership;
         this.tags = tags;
@@ -116,9 +115,9 @@ public class Cells {
 
     private void write(RecordKind kind, Column column, CellEdit edit, Viewer viewer) {
         var field = column.field();
-        var keeper = keepers.get(kind);
+        var keeper = FactKeeper.of(kind, keepers);
         if (field.custom()) {
-            keeper.change(edit.id(), Map.of(), Map.of(field.key(), edit.typed()), null, viewer);
+            keeper.change(kind, edit.id(), Map.of(), Map.of(field.key(), edit.typed()), null, viewer);
             return;
         }
         switch (field.key()) {
@@ -126,7 +125,7 @@ public class Cells {
             case "tag" -> tag(kind, edit, viewer);
             case "phone" -> point(kind, edit, Point.Kind.PHONE, viewer);
             case "email" -> point(kind, edit, Point.Kind.EMAIL, viewer);
-            default -> keeper.change(edit.id(), Map.of(Fact.named(kind, field.key()).orElseThrow(NotFound::new), edit.typed()), null, viewer);
+            default -> keeper.change(kind, edit.id(), Map.of(Fact.named(kind, field.key()).orElseThrow(NotFound::new), edit.typed()), Map.of(), null, viewer);
         }
     }
 

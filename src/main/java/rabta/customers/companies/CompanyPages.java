@@ -97,6 +97,6 @@ class CompanyPages {
     @GetMapping("/{id}")
     @Can(VIEW_CUSTOMERS)
     Page show(@PathVariable long id, Looking looking, Viewer viewer) {
-        return showing.show(id, looking, Editing.nothing(), viewer);
+        return showing.show(RecordKind.COMPANY, id, looking, Editing.nothing(), viewer);
     }
 }

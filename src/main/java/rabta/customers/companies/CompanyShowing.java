@@ -29,13 +29,13 @@ class CompanyShowing implements Showing {
     }
 
     @Override
-    public RecordKind kind() {
-        return RecordKind.COMPANY;
+    public boolean shows(RecordKind kind) {
+        return kind.equals(RecordKind.COMPANY);
     }
 
     @Override
-    public CompanyShow show(long id, Looking looking, Editing editing, Viewer viewer) {
+    public CompanyShow show(RecordKind kind, long id, Looking looking, Editing editing, Viewer viewer) {
         var company = companies.find(id, viewer);
-        return new CompanyShow(company, people.of(id, PEOPLE, viewer), dossiers.of(kind(), id, company.tags(), company.fields(), company::value, looking, editing, viewer));
+        return new CompanyShow(company, people.of(id, PEOPLE, viewer), dossiers.of(kind, id, company.name(), company.tags(), company.fields(), company::value, looking, editing, viewer));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import rabta.customers.RecordKind;
+import rabta.customers.fields.Incoming;
 import rabta.customers.fields.RecordFields;
 import rabta.customers.merging.Merge;
 import rabta.customers.purchases.Purchase;
@@ -28,7 +29,7 @@ import rabta.kernel.ui.Ui;
  * @param rhythm null where the viewer may not know what was bought
  */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming) {
 
     /** Who else has that value open now, or null. */
     public String taken(String field) {
@@ -100,6 +101,9 @@ public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoi
     public List<Tab> only() {
         var tabs = new ArrayList<Tab>();
         for (var only : TimelineKind.values()) {
+            if (only == TimelineKind.ORDERS && !kind.customer()) {
+                continue;
+            }
             tabs.add(new Tab(Ui.t("timeline.only." + only.word()), path() + (only == TimelineKind.ALL ? "" : "?only=" + only.word()) + "#timeline", looking.kind() == only));
         }
         return tabs;

@@ -11,6 +11,7 @@ import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.editing.Locks;
 import rabta.customers.fields.FieldValues;
+import rabta.customers.fields.LinkedRecords;
 import rabta.customers.merging.Merging;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.records.Attachments;
@@ -43,8 +44,10 @@ public class Dossiers {
     private final FieldValues values;
     private final Locks locks;
     private final Merging merging;
+    private final LinkedRecords linked;
 
-    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values, Locks locks, Merging merging) {
+    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values, Locks locks, Merging merging,
+            LinkedRecords linked) {
         this.records = records;
         this.points = points;
         this.tags = tags;
@@ -56,16 +59,17 @@ public class Dossiers {
         this.values = values;
         this.locks = locks;
         this.merging = merging;
+        this.linked = linked;
     }
 
-    public Dossier of(RecordKind kind, long id, List<Long> tagged, Map<String, String> held, Function<Fact, String> facts, Looking looking, Editing editing, Viewer viewer) {
-        var reached = points.of(kind, id, viewer);
+    public Dossier of(RecordKind kind, long id, String name, List<Long> tagged, Map<String, String> held, Function<Fact, String> facts, Looking looking, Editing editing, Viewer viewer) {
+        var reached = kind.customer() ? points.of(kind, id, viewer) : List.<ContactPoint>of();
         var rights = viewer.rights().of(kind.type());
-        boolean bought = !rights.hides("spent") && !rights.hides("orders");
+        boolean bought = kind.customer() && !rights.hides("spent") && !rights.hides("orders");
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
                 timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), bought ? purchases.latest(kind, id, LATEST) : List.of(),
-                bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of());
+                bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer));
     }
 
     /** @throws rabta.kernel.web.NotFound for a record that the viewer does not see */

@@ -39,17 +39,17 @@ import rabta.kernel.web.Reply;
  * shown; another fact of the record does not matter.
  */
 @Controller
-@RequestMapping(Rooms.CUSTOMERS + "/{id}/facts/{key}")
+@RequestMapping({Rooms.CUSTOMERS + "/{id}/facts/{key}", Rooms.OBJECTS + "/{id}/facts/{key}"})
 class FactPages {
 
-    private final Map<RecordKind, Showing> shows = new HashMap<>();
-    private final Map<RecordKind, FactKeeper> keepers = new HashMap<>();
+    private final Shows shows;
+    private final List<FactKeeper> keepers;
     private final CustomFields fields;
     private final Attachments attachments;
 
-    FactPages(List<Showing> shows, List<FactKeeper> keepers, CustomFields fields, Attachments attachments) {
-        shows.forEach(s -> this.shows.put(s.kind(), s));
-        keepers.forEach(k -> this.keepers.put(k.kind(), k));
+    FactPages(Shows shows, List<FactKeeper> keepers, CustomFields fields, Attachments attachments) {
+        this.shows = shows;
+        this.keepers = keepers;
         this.fields = fields;
         this.attachments = attachments;
     }
@@ -60,7 +60,7 @@ class FactPages {
         if (!viewer.rights().of(kind.type()).writes(spot(kind, key, viewer).slot())) {
             throw new NotFound();
         }
-        return shows.get(kind).show(id, Looking.plainly(), Editing.of(key), viewer);
+        return shows.page(kind, id, Editing.of(key), viewer);
     }
 
     @PostMapping
@@ -78,7 +78,7 @@ class FactPages {
             }
             return save(kind, id, key, value, stale.version(), was, viewer);
         } catch (Flawed flawed) {
-            return shows.get(kind).show(id, Looking.plainly(), Editing.wrong(key, Map.of("value", typed), Map.of("value", flawed.flaws().getFirst().words())), viewer);
+            return shows.page(kind, id, Editing.wrong(key, Map.of("value", typed), Map.of("value", flawed.flaws().getFirst().words())), viewer);
         }
         return Redirect.to(kind.path(id)).at("part-facts");
     }
@@ -99,17 +99,17 @@ class FactPages {
 
     private Page conflict(RecordKind kind, long id, Spot spot, String typed, String present, Viewer viewer) {
         var words = present == null ? Ui.t("customers.conflict.emptied") : Ui.t("customers.conflict", spot.words(present));
-        return shows.get(kind).show(id, Looking.plainly(), new Editing(spot.key(), new HashMap<>(Map.of("value", typed)), Map.of("value", words), 422), viewer);
+        return shows.page(kind, id, new Editing(spot.key(), new HashMap<>(Map.of("value", typed)), Map.of("value", words), 422), viewer);
     }
 
     private Spot spot(RecordKind kind, String key, Viewer viewer) {
-        var keeper = keepers.get(kind);
-        return Fact.named(kind, key).map(fact -> new Spot(keeper, key, fact, null))
-                .or(() -> fields.named(kind, key, viewer).map(added -> new Spot(keeper, key, null, added))).orElseThrow(NotFound::new);
+        var keeper = FactKeeper.of(kind, keepers);
+        return Fact.named(kind, key).map(fact -> new Spot(keeper, kind, key, fact, null))
+                .or(() -> fields.named(kind, key, viewer).map(added -> new Spot(keeper, kind, key, null, added))).orElseThrow(NotFound::new);
     }
 
     /** One value of a record: a fact, or a field that the business added. */
-    private record Spot(FactKeeper keeper, String key, Fact fact, CustomField added) {
+    private record Spot(FactKeeper keeper, RecordKind kind, String key, Fact fact, CustomField added) {
 
         String slot() {
             return fact != null ? key : added.slot();
@@ -117,14 +117,14 @@ class FactPages {
 
         void change(long id, String typed, Integer version, Viewer viewer) {
             if (fact != null) {
-                keeper.change(id, Map.of(fact, typed), version, viewer);
+                keeper.change(kind, id, Map.of(fact, typed), Map.of(), version, viewer);
             } else {
-                keeper.change(id, Map.of(), Map.of(key, typed), version, viewer);
+                keeper.change(kind, id, Map.of(), Map.of(key, typed), version, viewer);
             }
         }
 
         String present(long id, Viewer viewer) {
-            return fact != null ? keeper.value(id, fact, viewer) : keeper.held(id, viewer).get(added.slot());
+            return fact != null ? keeper.value(kind, id, fact, viewer) : keeper.held(kind, id, viewer).get(added.slot());
         }
 
         /** What the form said the value was, in the form in which it is kept. */

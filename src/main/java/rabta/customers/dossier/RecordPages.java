@@ -4,7 +4,6 @@ import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
@@ -18,13 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import rabta.customers.RecordKind;
-import rabta.customers.Flaw;
-import rabta.customers.Flawed;
-import rabta.customers.PointForm;
 import rabta.customers.Rooms;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.Attachments;
-import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
@@ -36,27 +31,25 @@ import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
-/** What is done on the page of a person or a company alike: notes, files, tags, ways to reach them, owner, archive. */
+/** What is done on the page of any record: notes, files, tags, owner, archive. */
 @Controller
-@RequestMapping(Rooms.CUSTOMERS + "/{id}")
+@RequestMapping({Rooms.CUSTOMERS + "/{id}", Rooms.OBJECTS + "/{id}"})
 class RecordPages {
 
-    private final Map<RecordKind, Showing> shows = new HashMap<>();
+    private final Shows shows;
     private final Notes notes;
     private final Attachments attachments;
     private final FileStore files;
     private final Tags tags;
-    private final ContactPoints points;
     private final Ownership ownership;
     private final Archiving archiving;
 
-    RecordPages(List<Showing> shows, Notes notes, Attachments attachments, FileStore files, Tags tags, ContactPoints points, Ownership ownership, Archiving archiving) {
-        shows.forEach(s -> this.shows.put(s.kind(), s));
+    RecordPages(Shows shows, Notes notes, Attachments attachments, FileStore files, Tags tags, Ownership ownership, Archiving archiving) {
+        this.shows = shows;
         this.notes = notes;
         this.attachments = attachments;
         this.files = files;
         this.tags = tags;
-        this.points = points;
         this.ownership = ownership;
         this.archiving = archiving;
     }
@@ -64,7 +57,7 @@ class RecordPages {
     @PostMapping("/notes")
     @Can(EDIT_CUSTOMERS)
     Reply write(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String text, Viewer viewer) {
-        return flawless(kind, id, "note-new", Map.of("text", text == null ? "" : text), viewer, () -> {
+        return shows.flawless(kind, id, "note-new", Map.of("text", text == null ? "" : text), viewer, () -> {
             notes.write(kind, id, text, viewer);
             return Redirect.to(kind.path(id)).saying("notes.written");
         });
@@ -73,13 +66,13 @@ class RecordPages {
     @GetMapping("/notes/{note}")
     @Can(EDIT_CUSTOMERS)
     Page editNote(RecordKind kind, @PathVariable long id, @PathVariable long note, Viewer viewer) {
-        return shows.get(kind).show(id, Looking.plainly(), new Editing("note-" + note, Map.of("text", notes.find(kind, id, note, viewer).text()), Map.of(), 200), viewer);
+        return shows.page(kind, id, new Editing("note-" + note, Map.of("text", notes.find(kind, id, note, viewer).text()), Map.of(), 200), viewer);
     }
 
     @PostMapping("/notes/{note}")
     @Can(EDIT_CUSTOMERS)
     Reply saveNote(RecordKind kind, @PathVariable long id, @PathVariable long note, @RequestParam(required = false) String text, Viewer viewer) {
-        return flawless(kind, id, "note-" + note, Map.of("text", text == null ? "" : text), viewer, () -> {
+        return shows.flawless(kind, id, "note-" + note, Map.of("text", text == null ? "" : text), viewer, () -> {
             notes.edit(kind, id, note, text, viewer);
             return Redirect.to(kind.path(id)).saying("word.saved");
         });
@@ -131,7 +124,7 @@ class RecordPages {
     @PostMapping("/tags")
     @Can(EDIT_CUSTOMERS)
     Reply tag(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String tag, Viewer viewer) {
-        return flawless(kind, id, "tag", Map.of("tag", tag == null ? "" : tag), viewer, () -> {
+        return shows.flawless(kind, id, "tag", Map.of("tag", tag == null ? "" : tag), viewer, () -> {
             tags.add(kind, List.of(id), tag, viewer);
             return Redirect.to(kind.path(id));
         });
@@ -152,50 +145,19 @@ class RecordPages {
         return Redirect.to(kind.path(id));
     }
 
-    @GetMapping("/points/{point}")
-    @Can(EDIT_CUSTOMERS)
-    Page editPoint(RecordKind kind, @PathVariable long id, @PathVariable String point, Viewer viewer) {
-        return shows.get(kind).show(id, Looking.plainly(), Editing.of("point-" + point), viewer);
-    }
-
-    @PostMapping("/points")
-    @Can(EDIT_CUSTOMERS)
-    Reply addPoint(RecordKind kind, @PathVariable long id, PointForm form, Viewer viewer) {
-        return flawless(kind, id, "point-new", typed(form), viewer, () -> {
-            points.add(kind, id, form, viewer);
-            return Redirect.to(kind.path(id)).at("part-facts");
-        });
-    }
-
-    @PostMapping("/points/{point}")
-    @Can(EDIT_CUSTOMERS)
-    Reply changePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, PointForm form, @RequestParam(required = false) String was, Viewer viewer) {
-        return flawless(kind, id, "point-" + point, typed(form), viewer, () -> {
-            points.of(kind, id, viewer).stream().filter(p -> p.id() == point).findFirst().ifPresent(present -> unchanged("value", was, present.value(), present.value()));
-            points.change(kind, id, point, form, viewer);
-            return Redirect.to(kind.path(id)).at("part-facts");
-        });
-    }
-
-    @PostMapping("/points/{point}/removal")
-    @Can(EDIT_CUSTOMERS)
-    Reply removePoint(RecordKind kind, @PathVariable long id, @PathVariable long point, Viewer viewer) {
-        return points.remove(kind, id, point, viewer).undoable(Redirect.to(kind.path(id)).at("part-facts").saying("points.removed"), kind);
-    }
-
     @GetMapping("/owner")
     @Can(EDIT_CUSTOMERS)
     Page editOwner(RecordKind kind, @PathVariable long id, Viewer viewer) {
-        return shows.get(kind).show(id, Looking.plainly(), Editing.of("owner"), viewer);
+        return shows.page(kind, id, Editing.of("owner"), viewer);
     }
 
     /** Whoever gives a customer away may not see them any more, and is then led to the list. */
     @PostMapping("/owner")
     @Can(EDIT_CUSTOMERS)
     Reply assign(RecordKind kind, @PathVariable long id, @RequestParam(required = false) Long value, @RequestParam(required = false) String was, Viewer viewer) {
-        return flawless(kind, id, "owner", value == null ? Map.of() : Map.of("value", value.toString()), viewer, () -> {
+        return shows.flawless(kind, id, "owner", value == null ? Map.of() : Map.of("value", value.toString()), viewer, () -> {
             var present = ownership.of(kind, id);
-            unchanged("value", was, present.value(), present.label());
+            Shows.unchanged("value", was, present.value(), present.label());
             var assigned = ownership.assign(kind, List.of(id), value, viewer);
             var seen = viewer.sees(kind.type()) == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : kind.path();
             return assigned.undoable(Redirect.to(seen).saying("owner.assigned"), kind);
@@ -207,28 +169,5 @@ class RecordPages {
     Reply archive(RecordKind kind, @PathVariable long id, Viewer viewer) {
         archiving.archive(kind, List.of(id), viewer);
         return Redirect.to(kind.path()).saying("customers.archived", 1).undo(kind.path() + "/restoration/{ids}", id);
-    }
-
-    /** Who typed saw another value than there is now, because somebody changed it meanwhile: both are shown, and they choose. */
-    private static void unchanged(String field, String was, String present, String shown) {
-        if (was != null && !was.equals(present)) {
-            throw new Flawed(shown.isEmpty() ? Flaw.of(field, "customers.conflict.emptied") : Flaw.of(field, "customers.conflict", shown));
-        }
-    }
-
-    private Reply flawless(RecordKind kind, long id, String what, Map<String, String> typed, Viewer viewer, java.util.function.Supplier<Reply> work) {
-        try {
-            return work.get();
-        } catch (Flawed flawed) {
-            return shows.get(kind).show(id, Looking.plainly(), Editing.wrong(what, typed, Flaw.words(flawed.flaws())), viewer);
-        }
-    }
-
-    private static Map<String, String> typed(PointForm form) {
-        var typed = new HashMap<String, String>();
-        typed.put("kind", form.kind() == null ? "PHONE" : form.kind());
-        typed.put("value", form.value() == null ? "" : form.value());
-        typed.put("label", form.label() == null ? "" : form.label());
-        return typed;
     }
 }

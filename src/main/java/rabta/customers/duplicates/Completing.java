@@ -1,7 +1,6 @@
 package rabta.customers.duplicates;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,25 +20,25 @@ import rabta.identity.Viewer;
 class Completing {
 
     private final ContactPoints points;
-    private final Map<RecordKind, FactKeeper> keepers = new HashMap<>();
+    private final List<FactKeeper> keepers;
 
     Completing(ContactPoints points, List<FactKeeper> keepers) {
         this.points = points;
-        keepers.forEach(k -> this.keepers.put(k.kind(), k));
+        this.keepers = keepers;
     }
 
     /** @throws rabta.customers.Flawed for what cannot be kept */
     void complete(RecordKind kind, long id, Map<String, String> typed, HintForm form, Viewer viewer) {
-        var keeper = keepers.get(kind);
+        var keeper = FactKeeper.of(kind, keepers);
         var rights = viewer.rights().of(kind.type());
         var facts = new EnumMap<Fact, String>(Fact.class);
         for (var fact : Fact.of(kind)) {
             var value = fact.clean(typed.get(fact.key()));
-            if (value != null && rights.writes(fact.key()) && keeper.value(id, fact, viewer) == null) {
+            if (value != null && rights.writes(fact.key()) && keeper.value(kind, id, fact, viewer) == null) {
                 facts.put(fact, value);
             }
         }
-        keeper.change(id, facts, null, viewer);
+        keeper.change(kind, id, facts, Map.of(), null, viewer);
         var present = points.of(kind, id, viewer);
         for (var point : form.understood(rabta.customers.Point.region(viewer.preferences().zone()))) {
             if (present.stream().noneMatch(p -> p.value().equals(point.value()))) {

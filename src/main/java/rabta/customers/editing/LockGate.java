@@ -11,6 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
@@ -24,21 +25,23 @@ import rabta.kernel.web.Problem;
 @Component
 class LockGate implements HandlerInterceptor, WebMvcConfigurer {
 
-    private static final Pattern FORM = Pattern.compile("/(people|companies)/(\\d{1,18})/(?:facts/([a-z][a-z0-9_-]{0,60})(?:/file)?|points/(\\d{1,18})|(owner))");
+    private static final Pattern FORM = Pattern.compile("/(people|companies|objects/[1-9]\\d{0,17})/(\\d{1,18})/(?:facts/([a-z][a-z0-9_-]{0,60})(?:/file)?|points/(\\d{1,18})|(owner))");
 
     private record Value(RecordKind kind, long id, String field) {
 
-        static Optional<Value> of(HttpServletRequest request) {
+        static Optional<Value> of(HttpServletRequest request, Kinds kinds) {
             var form = FORM.matcher(request.getRequestURI());
-            return form.matches() ? Optional.of(new Value(RecordKind.CUSTOMERS.stream().filter(k -> k.room().equals(form.group(1))).findFirst().orElseThrow(), Long.parseLong(form.group(2)),
+            return form.matches() ? kinds.inRoom(form.group(1).replaceFirst("^objects/", "")).map(kind -> new Value(kind, Long.parseLong(form.group(2)),
                     form.group(3) != null ? form.group(3) : form.group(4) != null ? "point-" + form.group(4) : "owner")) : Optional.empty();
         }
     }
 
     private final Locks locks;
+    private final Kinds kinds;
 
-    LockGate(Locks locks) {
+    LockGate(Locks locks, Kinds kinds) {
         this.locks = locks;
+        this.kinds = kinds;
     }
 
     @Override
@@ -49,9 +52,9 @@ class LockGate implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
-        var value = Value.of(request).orElse(null);
         var viewer = Asking.viewer(request).filter(v -> v.may(Permission.EDIT_CUSTOMERS)).orElse(null);
-        if (value == null || viewer == null) {
+        var value = viewer == null ? null : Value.of(request, kinds).orElse(null);
+        if (value == null) {
             return true;
         }
         return "GET".equals(request.getMethod()) ? open(value, viewer, response) : save(value, viewer, request);
@@ -79,7 +82,7 @@ class LockGate implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
         if ("POST".equals(request.getMethod()) && response.getStatus() == HttpServletResponse.SC_SEE_OTHER) {
-            Value.of(request).ifPresent(value -> Asking.viewer(request).ifPresent(viewer -> locks.release(value.kind, value.id, value.field, viewer)));
+            Asking.viewer(request).ifPresent(viewer -> Value.of(request, kinds).ifPresent(value -> locks.release(value.kind, value.id, value.field, viewer)));
         }
     }
 }

@@ -16,8 +16,10 @@ import rabta.identity.Viewer;
 
 /** What the browser of whoever changes a value says meanwhile: still at it, or done with it. */
 @Controller
-@RequestMapping(Rooms.CUSTOMERS + "/{id}/editing/{field:[a-z][a-z0-9_-]{0,60}}")
+@RequestMapping({Rooms.CUSTOMERS + LockPages.VALUE, Rooms.OBJECTS + LockPages.VALUE})
 class LockPages {
+
+    static final String VALUE = "/{id}/editing/{field:[a-z][a-z0-9_-]{0,60}}";
 
     private final Locks locks;
     private final Records records;

@@ -1,10 +1,8 @@
 package rabta.customers.exports;
 
-import java.util.List;
-
 import org.springframework.stereotype.Component;
 
-import rabta.customers.KindSource;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.purchases.Orders;
 import rabta.kernel.ui.Ui;
@@ -14,10 +12,10 @@ import rabta.kernel.web.NotFound;
 @Component
 class Exportable {
 
-    private final List<KindSource> sources;
+    private final Kinds kinds;
 
-    Exportable(List<KindSource> sources) {
-        this.sources = sources;
+    Exportable(Kinds kinds) {
+        this.kinds = kinds;
     }
 
     static boolean orders(String kind) {
@@ -26,11 +24,7 @@ class Exportable {
 
     /** @throws NotFound for a kind of record that there is none of */
     RecordKind record(String type) {
-        var kind = RecordKind.ofType(type).orElseThrow(NotFound::new);
-        if (!kind.customer() && sources.stream().noneMatch(source -> source.inRoom(String.valueOf(kind.object())).isPresent())) {
-            throw new NotFound();
-        }
-        return kind;
+        return kinds.there(type).orElseThrow(NotFound::new);
     }
 
     /** What a list of that kind is called. */
@@ -38,8 +32,7 @@ class Exportable {
         if (orders(type)) {
             return Ui.t("customers.orders");
         }
-        var kind = record(type);
-        return kind.customer() ? Ui.t(kind.person() ? "customers.people" : "customers.companies") : Ui.t("exports.objects");
+        return kinds.named(record(type)).name();
     }
 
     static String path(String type) {

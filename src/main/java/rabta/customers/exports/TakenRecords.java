@@ -92,7 +92,7 @@ final class TakenRecords implements Taking {
 
     // What a program calls the record, so that it knows it again.
     private boolean numbered() {
-        return whole && question.kind().customer();
+        return whole;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package rabta.customers.fields;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import rabta.identity.archive.OwnTables;
@@ -8,7 +9,11 @@ import rabta.kernel.jobs.Jobs;
 
 /** After a restore, the indexes of the business's own fields are made anew. */
 @Component
+@Order(FieldRemaking.AFTER_TABLES)
 class FieldRemaking implements OwnTables {
+
+    // The tables of the objects that the business added are made first.
+    static final int AFTER_TABLES = 100;
 
     private final JdbcClient jdbc;
     private final FieldIndexes indexes;
@@ -23,12 +28,10 @@ class FieldRemaking implements OwnTables {
     @Override
     public void remake() {
         for (var field : jdbc.sql("select " + CustomField.COLUMNS + " from fields f where f.retired_at is null").query(CustomField::read).list()) {
-            if (field.kind().customer()) {
-                if (field.unique()) {
-                    indexes.makeUnique(field);
-                }
-                jobs.add(new IndexField(field.id()), null);
+            if (field.unique()) {
+                indexes.makeUnique(field);
             }
+            jobs.add(new IndexField(field.id()), null);
         }
     }
 }

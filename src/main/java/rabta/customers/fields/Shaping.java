@@ -214,7 +214,7 @@ public class Shaping {
     }
 
     /** A key that is free: small Latin letters, digits and underscores out of the English name. {@code f12} is never one. */
-    static String key(String label, String otherwise, Set<String> taken) {
+    public static String key(String label, String otherwise, Set<String> taken) {
         var plain = Normalizer.normalize(Objects.requireNonNullElse(label, ""), Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
         var start = plain.isEmpty() || plain.matches("f\\d*") ? otherwise : plain.substring(0, Math.min(plain.length(), 36)).replaceAll("_+$", "");
         var key = start;

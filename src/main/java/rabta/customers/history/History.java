@@ -1,7 +1,5 @@
 package rabta.customers.history;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +70,7 @@ public class History {
     private final ContactPoints points;
     private final Ownership ownership;
     private final Tags tags;
-    private final Map<RecordKind, FactKeeper> keepers;
+    private final List<FactKeeper> keepers;
 
     History(JdbcClient jdbc, Records records, Happenings happenings, CustomFields fields, ContactPoints points, Ownership ownership, Tags tags, List<FactKeeper> keepers) {
         this.jdbc = jdbc;
@@ -82,7 +80,7 @@ public class History {
         this.points = points;
         this.ownership = ownership;
         this.tags = tags;
-        this.keepers = keepers.stream().collect(toMap(FactKeeper::kind, k -> k));
+        this.keepers = keepers;
     }
 
     /**
@@ -168,7 +166,7 @@ public class History {
     private void restore(RecordKind kind, long id, Told told, Viewer viewer) {
         var custom = fields.bySlot(List.of(told.field)).get(told.field);
         if (custom != null) {
-            keepers.get(kind).change(id, Map.of(), Map.of(custom.key(), FieldText.typed(custom, told.from)), null, viewer);
+            FactKeeper.of(kind, keepers).change(kind, id, Map.of(), Map.of(custom.key(), FieldText.typed(custom, told.from)), null, viewer);
         } else if (REACHED.contains(told.field)) {
             reach(kind, id, told, viewer);
         } else if (told.field.equals("owner")) {
@@ -177,7 +175,7 @@ public class History {
             label(kind, id, told, viewer);
         } else {
             var fact = Fact.named(kind, told.field).orElseThrow(NotFound::new);
-            keepers.get(kind).change(id, Map.of(fact, told.from == null ? "" : told.from), null, viewer);
+            FactKeeper.of(kind, keepers).change(kind, id, Map.of(fact, told.from == null ? "" : told.from), Map.of(), null, viewer);
         }
     }
 

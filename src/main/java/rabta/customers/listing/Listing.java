@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import rabta.customers.CustomerFilter;
+import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
 import rabta.customers.View;
 import rabta.customers.fields.FieldType;
 import rabta.customers.records.Tag;
 import rabta.customers.views.SavedView;
-import rabta.identity.Reach;
-import rabta.identity.Viewer;
+import rabta.identity.Permission;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
@@ -27,8 +27,10 @@ import rabta.kernel.ui.Ui;
  * @param count exact up to {@code counted}; one more stands for all above
  * @param next the cursor of the next page, or null
  * @param chips what narrows it
+ * @param seen the kinds of record of which the viewer sees anything
  */
-public record Listing(Question question, String tooLong, List<SavedView> views, SavedView saved, List<Gathered> groups, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, List<Chip> chips) {
+public record Listing(Question question, String tooLong, List<SavedView> views, SavedView saved, List<Gathered> groups, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, List<Chip> chips,
+        List<KindSource.Named> seen) {
 
     public RecordKind kind() {
         return question.kind();
@@ -47,7 +49,22 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
     }
 
     public String title() {
-        return Ui.t(kind().person() ? "customers.people" : "customers.companies");
+        return named().name();
+    }
+
+    /** What its rows are called. */
+    public KindSource.Named named() {
+        return seen.stream().filter(named -> named.kind().equals(kind())).findFirst().orElseGet(() -> new KindSource.Named(kind(), "", "", "box"));
+    }
+
+    /** What the button for one more says. */
+    public String adding() {
+        return kind().customer() ? Ui.t(kind().person() ? "customers.add.person" : "customers.add.company") : Ui.t("objects.add_one", named().one());
+    }
+
+    /** Whether the viewer may add one more. */
+    public boolean mayAdd() {
+        return question.viewer().may(Permission.EDIT_CUSTOMERS) && question.viewer().rights().of(kind().type()).create();
     }
 
     public boolean archived() {
@@ -74,16 +91,24 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
     }
 
     public List<Tab> kinds() {
-        return kinds(kind(), question.viewer());
+        return kinds(kind(), seen);
     }
 
-    /** The lists of customers that the viewer sees, and that of the orders. @param current the kind whose list stands open; null for the orders */
-    public static List<Tab> kinds(RecordKind current, Viewer viewer) {
+    /**
+     * The lists of all that the viewer sees, and that of the orders.
+     *
+     * @param current the kind whose list stands open; null for the orders
+     */
+    public static List<Tab> kinds(RecordKind current, List<KindSource.Named> seen) {
         var tabs = new ArrayList<Tab>();
-        RecordKind.CUSTOMERS.stream().filter(each -> viewer.sees(each.type()) != Reach.NONE)
-                .forEach(each -> tabs.add(new Tab(Ui.t(each.person() ? "customers.people" : "customers.companies"), each.path(), each.equals(current))));
+        seen.stream().filter(each -> each.kind().customer()).forEach(each -> tabs.add(tab(each, current)));
         tabs.add(new Tab(Ui.t("customers.orders"), "/orders", current == null));
+        seen.stream().filter(each -> !each.kind().customer()).forEach(each -> tabs.add(tab(each, current)));
         return tabs;
+    }
+
+    private static Tab tab(KindSource.Named each, RecordKind current) {
+        return new Tab(each.name(), each.kind().path(), each.kind().equals(current));
     }
 
     /** The views that every list has, then those that are pinned, and the one that is open. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.Sort;
 import rabta.customers.filters.Chips;
@@ -31,13 +32,15 @@ class Tables {
     private final Ownership ownership;
     private final SavedViews views;
     private final Chips chips;
+    private final Kinds kinds;
 
-    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips) {
+    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips, Kinds kinds) {
         this.rows = rows;
         this.tags = tags;
         this.ownership = ownership;
         this.views = views;
         this.chips = chips;
+        this.kinds = kinds;
     }
 
     /** @param tooLong the field that the list was too long to be ordered or gathered by, or null */
@@ -53,7 +56,7 @@ class Tables {
         int shown = page.rows().size();
         int count = meant.after() == null && page.next() == null && question.group().isEmpty() ? shown : page.count() != null ? page.count() : rows.count(question);
         return new RecordIndex(new Listing(question, tooLong, known, saved, groups, shown, count, Rows.COUNTED, page.next(), tagged, ownership.members(),
-                chips.of(kind, meant, viewer)), page.rows());
+                chips.of(kind, meant, viewer), kinds.seen(viewer)), page.rows());
     }
 
     TotalsShow totals(RecordKind kind, CustomerFilter filter, Viewer viewer) {
@@ -62,7 +65,7 @@ class Tables {
     }
 
     Listing around(RecordKind kind, Viewer viewer) {
-        return new Listing(question(kind, CustomerFilter.none(), viewer), null, List.of(), null, List.of(), 0, 0, Rows.COUNTED, null, tags(), ownership.members(), null);
+        return new Listing(question(kind, CustomerFilter.none(), viewer), null, List.of(), null, List.of(), 0, 0, Rows.COUNTED, null, tags(), ownership.members(), List.of(), kinds.seen(viewer));
     }
 
     Question question(RecordKind kind, CustomerFilter filter, Viewer viewer) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Flaw;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.listing.Listing;
@@ -34,18 +35,20 @@ class OrderDesk {
     private final Purchases purchases;
     private final CustomerSearch search;
     private final Timeline timeline;
+    private final Kinds kinds;
 
-    OrderDesk(JdbcClient jdbc, Purchases purchases, CustomerSearch search, Timeline timeline) {
+    OrderDesk(JdbcClient jdbc, Purchases purchases, CustomerSearch search, Timeline timeline, Kinds kinds) {
         this.jdbc = jdbc;
         this.purchases = purchases;
         this.search = search;
         this.timeline = timeline;
+        this.kinds = kinds;
     }
 
     OrderIndex index(OrderFilter filter, boolean whole, Viewer viewer) {
         var page = purchases.list(filter, SIZE, viewer);
         var name = filter.person() != null ? name(RecordKind.PERSON, filter.person(), viewer) : name(RecordKind.COMPANY, filter.company(), viewer);
-        return new OrderIndex(filter, page, purchases.sums(filter, whole, viewer), purchases.channels(), name, Listing.kinds(null, viewer));
+        return new OrderIndex(filter, page, purchases.sums(filter, whole, viewer), purchases.channels(), name, Listing.kinds(null, kinds.seen(viewer)));
     }
 
     OrderShow show(long id, Viewer viewer) {
@@ -56,7 +59,7 @@ class OrderDesk {
     }
 
     OrderChoice choice(String q, Viewer viewer) {
-        return new OrderChoice(q, q == null || q.isBlank() ? List.of() : search.search(q, viewer, CANDIDATES));
+        return new OrderChoice(q, q == null || q.isBlank() ? List.of() : search.customers(q, viewer, CANDIDATES));
     }
 
     OrderNew form(OrderForm form, List<Flaw> flaws, Order before, Viewer viewer) {

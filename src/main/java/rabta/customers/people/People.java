@@ -228,7 +228,6 @@ public class People implements FactKeeper, Linked {
      * @return the names of what really changed
      * @throws Stale if it has another version by now
      */
-    @Override
     public List<String> change(long id, Map<Fact, String> typed, Map<String, String> fields, Integer version, Viewer viewer) {
         records.mustEdit(KIND, id, viewer);
         var before = one(id, viewer, " for update of r");
@@ -252,7 +251,6 @@ public class People implements FactKeeper, Linked {
         return Stream.concat(changes.keySet().stream().map(Fact::key), reading.values().keySet().stream().map(CustomField::key)).toList();
     }
 
-    @Override
     public List<String> change(long id, Map<Fact, String> typed, Integer version, Viewer viewer) {
         return change(id, typed, Map.of(), version, viewer);
     }
@@ -280,19 +278,24 @@ public class People implements FactKeeper, Linked {
     }
 
     @Override
+    public boolean keeps(RecordKind kind) {
+        return kind.equals(KIND);
+    }
+
+    @Override
+    public List<String> change(RecordKind kind, long id, Map<Fact, String> typed, Map<String, String> fields, Integer version, Viewer viewer) {
+        return change(id, typed, fields, version, viewer);
+    }
+
+    @Override
     @Transactional(readOnly = true)
-    public Map<String, String> held(long id, Viewer viewer) {
+    public Map<String, String> held(RecordKind kind, long id, Viewer viewer) {
         return find(id, viewer).fields();
     }
 
     @Override
-    public RecordKind kind() {
-        return KIND;
-    }
-
-    @Override
     @Transactional(readOnly = true)
-    public String value(long id, Fact fact, Viewer viewer) {
+    public String value(RecordKind kind, long id, Fact fact, Viewer viewer) {
         return find(id, viewer).value(fact);
     }
 

@@ -100,6 +100,6 @@ class PeoplePages {
     @GetMapping("/{id}")
     @Can(VIEW_CUSTOMERS)
     Page show(@PathVariable long id, Looking looking, Viewer viewer) {
-        return showing.show(id, looking, Editing.nothing(), viewer);
+        return showing.show(RecordKind.PERSON, id, looking, Editing.nothing(), viewer);
     }
 }

@@ -24,13 +24,13 @@ class PersonShowing implements Showing {
     }
 
     @Override
-    public RecordKind kind() {
-        return RecordKind.PERSON;
+    public boolean shows(RecordKind kind) {
+        return kind.equals(RecordKind.PERSON);
     }
 
     @Override
-    public PersonShow show(long id, Looking looking, Editing editing, Viewer viewer) {
+    public PersonShow show(RecordKind kind, long id, Looking looking, Editing editing, Viewer viewer) {
         var person = people.find(id, viewer);
-        return new PersonShow(person, dossiers.of(kind(), id, person.tags(), person.fields(), person::value, looking, editing, viewer));
+        return new PersonShow(person, dossiers.of(kind, id, person.name(), person.tags(), person.fields(), person::value, looking, editing, viewer));
     }
 }

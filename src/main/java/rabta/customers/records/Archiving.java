@@ -1,7 +1,9 @@
 package rabta.customers.records;
 
 import java.util.List;
+import java.util.function.Supplier;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +12,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.Happened;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.web.Problem;
 
 /** Puts customers out of sight, and back. Nothing of them is lost. */
 @Service
@@ -40,12 +43,21 @@ public class Archiving {
 
     public int restore(RecordKind kind, List<Long> ids, Viewer viewer) {
         records.mustEdit(kind, ids, viewer);
-        var restored = jdbc.sql("""
+        var restored = uniquely(() -> jdbc.sql("""
                 update %s r set archived_at = null, updated_at = now(), version = r.version + 1
                  where r.id = any(:ids) and r.archived_at is not null
                 returning r.id
-                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).query(Long.class).list();
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).query(Long.class).list());
         happenings.record(restored.stream().map(id -> Happened.restored(kind.ref(id))).toList(), viewer.by());
         return restored.size();
+    }
+
+    // While it was out of sight, another may have been given what only one may hold.
+    private static <T> T uniquely(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (DuplicateKeyException twice) {
+            throw new Problem("fields.taken_meanwhile");
+        }
     }
 }

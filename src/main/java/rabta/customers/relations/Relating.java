@@ -54,7 +54,7 @@ class Relating {
         if (asked == null) {
             throw new Flawed(Flaw.of("referrer", "invalid.required"));
         }
-        var found = search.search(asked, viewer, CANDIDATES).stream().filter(f -> RecordKind.PERSON.type().equals(f.type()))
+        var found = search.customers(asked, viewer, CANDIDATES).stream().filter(f -> RecordKind.PERSON.type().equals(f.type()))
                 .map(f -> new Other(RecordKind.PERSON, f.id(), f.name(), f.sub())).toList();
         if (found.isEmpty()) {
             throw new Flawed(Flaw.of("referrer", "relations.nobody_found"));

@@ -1,6 +1,5 @@
 package rabta.customers.rights;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
-import rabta.customers.KindSource;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.Catalogue;
 import rabta.customers.fields.Field;
@@ -23,7 +22,6 @@ import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.identity.roles.RoleRules;
 import rabta.identity.roles.Roles;
-import rabta.kernel.ui.Ui;
 import rabta.kernel.web.NotFound;
 
 /** What each role may do with each kind of record and each of its fields. */
@@ -36,12 +34,12 @@ class RoleRights {
 
     private final Roles roles;
     private final Catalogue catalogue;
-    private final List<KindSource> sources;
+    private final Kinds kinds;
 
-    RoleRights(Roles roles, Catalogue catalogue, List<KindSource> sources) {
+    RoleRights(Roles roles, Catalogue catalogue, Kinds kinds) {
         this.roles = roles;
         this.catalogue = catalogue;
-        this.sources = sources;
+        this.kinds = kinds;
     }
 
     static Role named(String word) {
@@ -61,9 +59,7 @@ class RoleRights {
 
     // The owner looks, from whom nothing is hidden.
     private List<RoleShow.Of> kinds(Viewer viewer) {
-        var named = new ArrayList<>(List.of(new KindSource.Named(RecordKind.PERSON, Ui.t("customers.people")), new KindSource.Named(RecordKind.COMPANY, Ui.t("customers.companies"))));
-        sources.forEach(source -> named.addAll(source.all()));
-        return named.stream().map(kind -> new RoleShow.Of(kind, fields(kind.kind(), viewer))).toList();
+        return this.kinds.all().stream().map(kind -> new RoleShow.Of(kind, fields(kind.kind(), viewer))).toList();
     }
 
     private List<Field> fields(RecordKind kind, Viewer viewer) {
@@ -76,13 +72,19 @@ class RoleRights {
      * @throws Flawed for a reach that there is not
      */
     void change(Role role, Map<String, String> typed, Viewer viewer) {
+        var before = roles.of(role).rights();
         var kinds = new HashMap<String, Rights.Kind>();
         for (var kind : kinds(viewer)) {
             var type = kind.type();
+            if (!typed.containsKey("see." + type) && !kind.named().kind().customer()) {
+                // A program, or a page opened before there was that kind, says nothing of it.
+                kinds.put(type, before.of(type));
+                continue;
+            }
             kinds.put(type, new Rights.Kind(reach(typed, "see." + type), reach(typed, "edit." + type), reach(typed, "delete." + type), typed.containsKey("create." + type),
                     fields(kind, typed, "hidden"), fields(kind, typed, "read")));
         }
-        roles.change(new RoleRules(role, new Rights(roles.of(role).rights().usual(), kinds), typed.containsKey("imports"), typed.containsKey("exports")), viewer);
+        roles.change(new RoleRules(role, new Rights(before.usual(), kinds), typed.containsKey("imports"), typed.containsKey("exports")), viewer);
     }
 
     private static Set<String> fields(RoleShow.Of kind, Map<String, String> typed, String shown) {

@@ -2,6 +2,7 @@ package rabta.customers.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Typed;
@@ -36,26 +38,37 @@ public class CustomerSearch implements SearchSource {
     private static final int[] WIDTHS = {1, 6, 20, 64};
 
     private final JdbcClient jdbc;
+    private final List<KindSource> kinds;
 
-    CustomerSearch(JdbcClient jdbc) {
+    CustomerSearch(JdbcClient jdbc, List<KindSource> kinds) {
         this.jdbc = jdbc;
+        this.kinds = kinds;
     }
 
     @Override
     public List<Found> search(String typed, Viewer viewer, int size) {
+        return search(typed, kinds.stream().flatMap(source -> source.all().stream()).map(KindSource.Named::kind).toList(), viewer, size);
+    }
+
+    /** People and companies alone. */
+    public List<Found> customers(String typed, Viewer viewer, int size) {
+        return search(typed, List.of(), viewer, size);
+    }
+
+    private List<Found> search(String typed, List<RecordKind> besides, Viewer viewer, int size) {
         var asked = Asked.of(Typed.line(typed));
         if (asked.nothing()) {
             return List.of();
         }
         planFresh();
         var found = new LinkedHashMap<String, Found>();
-        add(found, begun(kind -> asked.begun(), viewer, size), asked);
+        add(found, begun(kind -> asked.begun(), besides, viewer, size), asked);
         if (found.size() < size) {
-            add(found, held(kind -> asked.held(SearchText.seenBy(viewer.rights().of(kind.type()))), MOST, viewer, size), asked);
+            add(found, held(kind -> asked.held(SearchText.seenBy(viewer.rights().of(kind.type()))), MOST, besides, viewer, size), asked);
         }
         // Step by step: all keys at once bring so many strangers that the limit cuts the right ones off.
         for (int i = 0; i < WIDTHS.length && asked.sounds() && (i == 0 ? found.size() < size : found.isEmpty()); i++) {
-            add(found, alike(held(widths(asked, WIDTHS[i]), 2 * CANDIDATES, viewer, CANDIDATES), asked), asked);
+            add(found, alike(held(widths(asked, WIDTHS[i]), 2 * CANDIDATES, besides, viewer, CANDIDATES), asked), asked);
         }
         return found.values().stream().sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(size).toList();
     }
@@ -122,17 +135,19 @@ public class CustomerSearch implements SearchSource {
     }
 
     // Where names begin, the order's own index knows: nothing is taken out beforehand.
-    private List<Found> begun(Function<RecordKind, Where> where, Viewer viewer, int size) {
-        return rows("(select %s from %s r where %s)", where, viewer, size);
+    private List<Found> begun(Function<RecordKind, Where> where, List<RecordKind> besides, Viewer viewer, int size) {
+        return rows("(select %s from %s r where %s)", where, besides, viewer, size);
     }
 
-    private List<Found> held(Function<RecordKind, Where> where, int most, Viewer viewer, int size) {
-        return rows("(select %s from %s r where %s limit " + most + ")", where, viewer, size);
+    private List<Found> held(Function<RecordKind, Where> where, int most, List<RecordKind> besides, Viewer viewer, int size) {
+        return rows("(select %s from %s r where %s limit " + most + ")", where, besides, viewer, size);
     }
 
-    private List<Found> rows(String from, Function<RecordKind, Where> where, Viewer viewer, int size) {
+    private List<Found> rows(String from, Function<RecordKind, Where> where, List<RecordKind> besides, Viewer viewer, int size) {
         var people = Visible.to(viewer, RecordKind.PERSON, "r").and(where.apply(RecordKind.PERSON)).and("r.archived_at is null");
         var companies = Visible.to(viewer, RecordKind.COMPANY, "r").and(where.apply(RecordKind.COMPANY)).and("r.archived_at is null");
+        var params = new HashMap<String, Object>(people.params());
+        params.putAll(companies.params());
         return jdbc.sql("""
                 (  select 'person', r.id, r.name, c.name, r.city, r.phone
                      from %s r
@@ -145,9 +160,22 @@ public class CustomerSearch implements SearchSource {
                  order by left(r.search, 60), r.id
                     limit :size)
                 """.formatted(from.formatted("r.id, r.name, r.company_id, r.city, r.phone, r.search", "people", people.sql()),
-                        from.formatted("r.id, r.name, r.city, r.phone, r.search", "companies", companies.sql())))
-                .params(people.params()).params(companies.params()).param("size", size)
+                        from.formatted("r.id, r.name, r.city, r.phone, r.search", "companies", companies.sql()))
+                + objects(from, where, besides, viewer, params))
+                .params(params).param("size", size)
                 .query((r, n) -> Found.read(r, viewer.rights())).list();
+    }
+
+    // Their parameters bear the names that those of people bear, and the same values.
+    private static String objects(String from, Function<RecordKind, Where> where, List<RecordKind> besides, Viewer viewer, Map<String, Object> params) {
+        var sql = new StringBuilder();
+        for (var kind : besides) {
+            var visible = Visible.to(viewer, kind, "r").and(where.apply(kind)).and("r.archived_at is null");
+            params.putAll(visible.params());
+            sql.append("union all\n(select '%s', r.id, r.name, null, null, null from %s r order by left(r.search, 60), r.id limit :size)\n"
+                    .formatted(kind.type(), from.formatted("r.id, r.name, r.search", kind.table(), visible.sql())));
+        }
+        return sql.toString();
     }
 
     /** Those rows of a page that only sound like what was typed, best first. */

@@ -4,11 +4,13 @@ import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.customers.Kinds;
 import rabta.customers.Typed;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -22,9 +24,11 @@ class SearchPages {
     private static final int LONGEST = 200;
 
     private final List<SearchSource> sources;
+    private final Kinds kinds;
 
-    SearchPages(List<SearchSource> sources) {
+    SearchPages(List<SearchSource> sources, Kinds kinds) {
         this.sources = sources;
+        this.kinds = kinds;
     }
 
     @GetMapping("/search")
@@ -36,9 +40,9 @@ class SearchPages {
     SearchShow found(String q, Viewer viewer) {
         var asked = Typed.line(q);
         if (asked == null || asked.length() > LONGEST) {
-            return new SearchShow(asked, List.of());
+            return new SearchShow(asked, List.of(), Map.of());
         }
         var found = sources.stream().flatMap(s -> s.search(asked, viewer, SIZE).stream()).sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(SIZE).toList();
-        return new SearchShow(asked, found);
+        return new SearchShow(asked, found, kinds.ones());
     }
 }

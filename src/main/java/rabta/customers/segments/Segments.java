@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.KindSource;
+import rabta.customers.Kinds;
 import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
@@ -54,26 +57,34 @@ public class Segments implements Linked {
     private final Catalogue catalogue;
     private final Misfits misfits;
     private final Records records;
+    private final Kinds kinds;
     private final Jobs jobs;
 
-    Segments(JdbcClient jdbc, Catalogue catalogue, Misfits misfits, Records records, Jobs jobs) {
+    Segments(JdbcClient jdbc, Catalogue catalogue, Misfits misfits, Records records, Kinds kinds, Jobs jobs) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.misfits = misfits;
         this.records = records;
+        this.kinds = kinds;
         this.jobs = jobs;
     }
 
     /** Those that the viewer may use, by name. @param kind of one kind of record alone, or null */
     @Transactional(readOnly = true)
     public List<Segment> list(RecordKind kind, Viewer viewer) {
-        return read(SegmentsAsked.known(viewer).given("s.kind = :kind", kind == null ? null : kind.type())).stream().filter(s -> viewer.sees(s.kind().type()) != Reach.NONE).toList();
+        var seen = seen(viewer);
+        return read(SegmentsAsked.known(viewer).given("s.kind = :kind", kind == null ? null : kind.type())).stream().filter(s -> seen.contains(s.kind())).toList();
     }
 
     /** @throws NotFound for one that is not there, or that the viewer may not know */
     @Transactional(readOnly = true)
     public Segment find(long id, Viewer viewer) {
-        return read(SegmentsAsked.known(viewer).and("s.id = :id", id)).stream().filter(s -> viewer.sees(s.kind().type()) != Reach.NONE).findFirst().orElseThrow(NotFound::new);
+        return read(SegmentsAsked.known(viewer).and("s.id = :id", id)).stream().filter(s -> seen(viewer).contains(s.kind())).findFirst().orElseThrow(NotFound::new);
+    }
+
+    // Of a kind of record that was taken away there is nothing to be seen.
+    private Set<RecordKind> seen(Viewer viewer) {
+        return kinds.seen(viewer).stream().map(KindSource.Named::kind).collect(Collectors.toSet());
     }
 
     private List<Segment> read(Where where) {
@@ -272,7 +283,7 @@ public class Segments implements Linked {
     /** A segment's kind says which kind of record the numbers of its members are. */
     @Override
     public List<Link> links() {
-        return RecordKind.CUSTOMERS.stream().map(kind -> new Link("segment_members", "record_id",
+        return kinds.all().stream().map(KindSource.Named::kind).map(kind -> new Link("segment_members", "record_id",
                 "(select l.record_id from segments g where g.id = l.segment_id and g.kind = '" + kind.type() + "')", "record_id = :to", "record_id = null", kind,
                 List.of("segment_id", "record_id"), List.of("segment_id"), null, true, Link.Fate.GOES, false)).toList();
     }

@@ -92,7 +92,7 @@ public class Timeline implements Linked {
 
     private static boolean tells(Row row, Rights.Kind rights) {
         return rights.hidden().isEmpty() || switch (row.kind()) {
-            case "person_changed", "company_changed" -> !rights.hides("whatsapp".equals(row.get("field")) ? "phone" : row.get("field"));
+            case "person_changed", "company_changed", "object_changed" -> !rights.hides("whatsapp".equals(row.get("field")) ? "phone" : row.get("field"));
             case "order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" -> !rights.hides("spent") && !rights.hides("orders");
             case "owner_assigned" -> !rights.hides("owner");
             case "tag_added", "tag_removed" -> !rights.hides("tag");

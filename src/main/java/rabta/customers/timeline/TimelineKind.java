@@ -10,6 +10,7 @@ public enum TimelineKind {
     FILES(List.of("file_attached")),
     ORDERS(List.of("order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored")),
     CHANGES(List.of("person_created", "person_changed", "person_archived", "person_restored", "company_created", "company_changed", "company_archived", "company_restored",
+            "object_created", "object_changed", "object_archived", "object_restored",
             "owner_assigned", "tag_added", "tag_removed", "customer_imported", "records_merged", "merge_undone", "put_in_bin", "taken_from_bin"));
 
     private final List<String> kinds;

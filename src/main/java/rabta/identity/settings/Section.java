@@ -14,6 +14,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("tokens", "key", "/settings/tokens", Permission.ENTER),
             new Section("api", "api", "/settings/api", Permission.ENTER),
             new Section("workspace", "building-store", "/settings/workspace", Permission.MANAGE_WORKSPACE),
+            new Section("objects", "box", "/settings/objects", Permission.MANAGE_WORKSPACE),
             new Section("fields", "forms", "/settings/fields", Permission.MANAGE_WORKSPACE),
             new Section("data", "database", "/settings/data", Permission.MANAGE_WORKSPACE),
             new Section("members", "users", "/settings/members", Permission.MANAGE_MEMBERS),

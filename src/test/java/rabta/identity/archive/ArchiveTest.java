@@ -24,6 +24,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 
 import rabta.RabtaTest;
+import rabta.customers.Flawed;
+import rabta.customers.RecordKind;
+import rabta.customers.fields.FieldForm;
+import rabta.customers.fields.FieldType;
+import rabta.customers.fields.Shaping;
+import rabta.customers.objects.ObjectForm;
+import rabta.customers.objects.ObjectShaping;
+import rabta.customers.objects.Objects;
+import rabta.customers.objects.RecordForm;
 import rabta.identity.Role;
 import rabta.identity.SampleData;
 import rabta.identity.Viewer;
@@ -48,6 +57,14 @@ class ArchiveTest extends RabtaTest {
 
     Viewer shop;
     Path file;
+    RecordKind vehicle;
+
+    @Autowired
+    ObjectShaping objects;
+    @Autowired
+    Objects records;
+    @Autowired
+    Shaping fields;
 
     @BeforeEach
     void a_furnished_shop_in_a_file() throws IOException {
@@ -57,6 +74,9 @@ class ArchiveTest extends RabtaTest {
         var kept = world.in(shop, () -> files.add(new ByteArrayInputStream("a contract".getBytes()), "contract.txt", shop.id()));
         world.sql(shop, () -> jdbc.sql("insert into attachments (record, record_id, file_id) select 'person', p.id, ? from people p order by p.id limit 1").param(kept.id()).update());
         world.sql(shop, () -> jdbc.sql("insert into notes (record, record_id, text) values ('person', 1, E'\"quoted\", =1+1\\n\\\\. and null: \\\\N')").update());
+        vehicle = world.in(shop, () -> objects.add(ObjectForm.named("Vehicle", "Vehicles"), shop)).kind();
+        world.in(shop, () -> fields.add(vehicle, FieldForm.named("Plate", null, FieldType.TEXT).with(false, true, false), shop));
+        world.in(shop, () -> records.create(vehicle, RecordForm.named("Honda City", Map.of("plate", "LEA-1234")), shop));
         file = folder.resolve("shop.zip");
         write(file);
     }
@@ -122,6 +142,9 @@ class ArchiveTest extends RabtaTest {
         assertThat(world.<Long>sql(again, () -> jdbc.sql("insert into people (name, search, sound) values ('New', 'new', 'n') returning id").query(Long.class).single()))
                 .isEqualTo(1 + world.<Long>sql(shop, () -> jdbc.sql("select max(p.id) from people p").query(Long.class).single()));
         assertThat(mvc.get().uri("/people").with(world.as(again)).exchange()).hasStatusOk();
+        assertThat(mvc.get().uri(vehicle.path()).with(world.as(again)).exchange()).hasStatusOk().bodyText().contains("Honda City");
+        assertThat(world.in(again, () -> records.create(vehicle, RecordForm.named("Suzuki Mehran", Map.of()), again))).isEqualTo(2);
+        assertThatThrownBy(() -> world.in(again, () -> records.create(vehicle, RecordForm.named("Another", Map.of("plate", "LEA-1234")), again))).isInstanceOf(Flawed.class);
         var hash = world.<String>sql(shop, () -> jdbc.sql("select f.hash from files f limit 1").query(String.class).single());
         assertThat(world.<String>in(again, () -> new String(files.open(hash).readAllBytes()))).isEqualTo("a contract");
         assertThat(world.<Long>sql(again, () -> jdbc.sql("select count(*) from pg_constraint k join pg_namespace n on n.oid = k.connamespace where n.nspname = current_schema() and k.contype = 'f'").query(Long.class).single()))

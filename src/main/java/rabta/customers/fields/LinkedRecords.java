@@ -1,0 +1,87 @@
+package rabta.customers.fields;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Kinds;
+import rabta.customers.RecordKind;
+import rabta.customers.Visible;
+import rabta.identity.Reach;
+import rabta.identity.Viewer;
+
+/** What leads to a record: the other side of every field that links. */
+@Repository
+@Transactional(readOnly = true)
+public class LinkedRecords {
+
+    private static final int SHOWN = 6;
+
+    private final JdbcClient jdbc;
+    private final Kinds kinds;
+
+    LinkedRecords(JdbcClient jdbc, Kinds kinds) {
+        this.jdbc = jdbc;
+        this.kinds = kinds;
+    }
+
+    /**
+     * One for each field that may lead to it and that exists for the viewer, also where nothing does yet; two statements for all.
+     *
+     * @param name the record's own
+     */
+    public List<Incoming> to(RecordKind kind, long id, String name, boolean mayEdit, Viewer viewer) {
+        var fields = jdbc.sql("select " + CustomField.COLUMNS + " from fields f where f.settings ->> 'links' = :type and f.retired_at is null order by f.record, f.position, f.id")
+                .param("type", kind.type()).query(CustomField::read).list().stream()
+                .filter(f -> viewer.sees(f.kind().type()) != Reach.NONE && !viewer.rights().of(f.kind().type()).hides(f.slot())).toList();
+        if (fields.isEmpty()) {
+            return List.of();
+        }
+        var found = found(fields, id, viewer);
+        var linked = new ArrayList<Incoming>();
+        for (var named : kinds.seen(viewer)) {
+            for (var field : fields) {
+                if (field.kind().equals(named.kind())) {
+                    var records = found.getOrDefault(field.id(), List.of());
+                    linked.add(new Incoming(named, field, records.stream().limit(SHOWN).toList(), records.size() > SHOWN ? all(field, id) : null,
+                            mayEdit && viewer.rights().of(field.kind().type()).create() && viewer.rights().of(field.kind().type()).writes(field.slot()) ? add(field, id, name) : null));
+                }
+            }
+        }
+        return linked;
+    }
+
+    private Map<Long, List<Links.Named>> found(List<CustomField> fields, long id, Viewer viewer) {
+        var parts = new ArrayList<String>();
+        var params = new HashMap<String, Object>();
+        for (var field : fields) {
+            var where = Visible.to(viewer, field.kind(), "r").and("r.archived_at is null").and(field.sql() + " = :id", id);
+            parts.add("(select %d, r.id, r.name from %s r where %s order by left(r.search, 60), r.id limit %d)".formatted(field.id(), field.kind().table(), where.sql(), SHOWN + 1));
+            params.putAll(where.params());
+        }
+        var found = new HashMap<Long, List<Links.Named>>();
+        jdbc.sql(String.join("\nunion all\n", parts)).params(params).query(r -> {
+            found.computeIfAbsent(r.getLong(1), f -> new ArrayList<>()).add(new Links.Named(r.getLong(2), r.getString(3)));
+        });
+        return found;
+    }
+
+    private static String all(CustomField field, long id) {
+        return field.kind().path() + "?filter=" + encoded("{\"field\":\"" + field.key() + "\",\"operator\":\"is\",\"values\":[\"" + id + "\"]}");
+    }
+
+    private static String add(CustomField field, long id, String name) {
+        return field.kind().path() + "/new?" + encoded(field.input()) + "=" + encoded(name + " #" + id);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,62 @@
+package rabta.customers.objects;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.KindSource;
+import rabta.customers.RecordKind;
+import rabta.kernel.web.NotFound;
+
+/** The kinds of record that the business added, as they are at present. */
+@Repository
+@Transactional(readOnly = true)
+public class ObjectKinds implements KindSource {
+
+    private final JdbcClient jdbc;
+
+    ObjectKinds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those that are not taken away, in the order in which they were added. */
+    public List<ObjectKind> living() {
+        return jdbc.sql("select " + ObjectKind.COLUMNS + " from objects o where o.retired_at is null order by o.id").query(ObjectKind::read).list();
+    }
+
+    /** Those taken away that can be brought back, the latest first. */
+    public List<ObjectKind> retired() {
+        return jdbc.sql("select " + ObjectKind.COLUMNS + " from objects o where o.retired_at is not null order by o.retired_at desc, o.id desc").query(ObjectKind::read).list();
+    }
+
+    @Override
+    public Optional<RecordKind> inRoom(String room) {
+        return room.matches("[1-9][0-9]{0,17}") ? living(Long.parseLong(room)).map(ObjectKind::kind) : Optional.empty();
+    }
+
+    @Override
+    public List<Named> all() {
+        return living().stream().map(ObjectKind::named).toList();
+    }
+
+    /** @throws NotFound where there is none of that number, or it was taken away */
+    public ObjectKind find(long id) {
+        return living(id).orElseThrow(NotFound::new);
+    }
+
+    public ObjectKind find(RecordKind kind) {
+        return find(kind.object());
+    }
+
+    @Override
+    public Optional<RecordKind> keyed(String key) {
+        return jdbc.sql("select o.id from objects o where o.key = :key and o.retired_at is null").param("key", key).query(Long.class).optional().map(RecordKind::object);
+    }
+
+    private Optional<ObjectKind> living(long id) {
+        return jdbc.sql("select " + ObjectKind.COLUMNS + " from objects o where o.id = :id and o.retired_at is null").param("id", id).query(ObjectKind::read).optional();
+    }
+}

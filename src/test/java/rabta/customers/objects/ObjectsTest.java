@@ -1,0 +1,317 @@
+package rabta.customers.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import rabta.RabtaTest;
+import rabta.customers.Flawed;
+import rabta.customers.RecordKind;
+import rabta.customers.cells.CellEdit;
+import rabta.customers.cells.Cells;
+import rabta.customers.fields.CustomFields;
+import rabta.customers.fields.FieldForm;
+import rabta.customers.fields.FieldType;
+import rabta.customers.fields.Shaping;
+import rabta.customers.people.People;
+import rabta.customers.people.PersonForm;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
+import tools.jackson.databind.JsonNode;
+
+class ObjectsTest extends RabtaTest {
+
+    @Autowired
+    ObjectShaping shaping;
+    @Autowired
+    ObjectClearing clearing;
+    @Autowired
+    ObjectKinds kinds;
+    @Autowired
+    Objects objects;
+    @Autowired
+    Shaping fieldShaping;
+    @Autowired
+    CustomFields fields;
+    @Autowired
+    People people;
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Cells cells;
+
+    // One business for all of these: each test adds records of its own.
+    private static Viewer shop;
+    private static RecordKind kept;
+    private static long person;
+
+    Viewer owner;
+    RecordKind vehicle;
+    long ayesha;
+
+    @BeforeEach
+    void a_business_that_keeps_vehicles() {
+        if (shop == null) {
+            shop = world.found();
+            kept = kind("Vehicle", "گاڑی", "Vehicles", "گاڑیاں");
+            person = world.in(shop, () -> people.create(PersonForm.named("Ayesha Rahman"), shop));
+        }
+        owner = shop;
+        vehicle = kept;
+        ayesha = person;
+    }
+
+    private RecordKind kind(String one, String oneUr, String many, String manyUr) {
+        var kind = world.in(shop, () -> shaping.add(new ObjectForm(one, oneUr, many, manyUr, "car"), shop)).kind();
+        world.in(shop, () -> fieldShaping.add(kind, FieldForm.named("Plate", null, FieldType.TEXT).with(true, true, true), shop));
+        world.in(shop, () -> fieldShaping.add(kind, FieldForm.named("Keeper", null, FieldType.LINK).linking(RecordKind.PERSON), shop));
+        return kind;
+    }
+
+    long add(String name, String plate) {
+        return add(vehicle, name, plate);
+    }
+
+    long add(RecordKind kind, String name, String plate) {
+        return world.in(owner, () -> objects.create(kind, RecordForm.named(name, Map.of("plate", plate, "keeper", "Ayesha Rahman")), owner));
+    }
+
+    MvcTestResult get(String path, Object... variables) {
+        return mvc.get().uri(path, variables).with(world.as(owner)).exchange();
+    }
+
+    MvcTestResult post(String path, String... params) {
+        var request = mvc.post().uri(path).with(world.as(owner));
+        for (int i = 0; i < params.length; i += 2) {
+            request = request.param(params[i], params[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    static String text(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_record_has_a_list_a_page_a_form_notes_tags_and_an_owner() {
+        long id = add("Honda City", "LEA-1007");
+
+        assertThat(text(get(vehicle.path()))).contains("Honda City").contains("Vehicles");
+        assertThat(text(get(vehicle.path(id)))).contains("Honda City").contains("LEA-1007").contains("Ayesha Rahman");
+        assertThat(text(get(vehicle.path() + "/new"))).contains("fields[plate]");
+        assertThat(post(vehicle.path(), "name", "Suzuki Mehran", "fields[plate]", "KHI-1007")).hasStatus(303);
+        assertThat(post(vehicle.path(), "name", "No plate")).hasStatus(422);
+        assertThat(post(vehicle.path(id) + "/notes", "text", "Serviced today")).hasStatus(303);
+        assertThat(post(vehicle.path(id) + "/tags", "tag", "Fleet")).hasStatus(303);
+        assertThat(post(vehicle.path(id) + "/owner", "value", String.valueOf(owner.id()))).hasStatus(303);
+        assertThat(post(vehicle.path(id) + "/facts/name", "value", "Honda Civic", "version", String.valueOf(version(id)), "was", "Honda City")).hasStatus(303);
+        assertThat(text(get(vehicle.path(id)))).contains("Honda Civic").contains("Serviced today").contains("Fleet");
+        assertThat(post(vehicle.path(id) + "/archival")).hasStatus(303);
+        assertThat(text(get(vehicle.path()))).doesNotContain("Honda Civic");
+        assertThat(post(vehicle.path() + "/restoration/" + id)).hasStatus(303);
+        assertThat(get(vehicle.path(id) + "/points/new")).hasStatus(404);
+        assertThat(get("/objects/999999")).hasStatus(404);
+    }
+
+    private int version(long id) {
+        return world.in(owner, () -> objects.find(vehicle, id, owner)).version();
+    }
+
+    @Test
+    void what_links_to_a_person_stands_on_their_page_with_a_way_to_add_one() {
+        add("Honda City", "LEA-1014");
+
+        var page = text(get("/people/" + ayesha));
+
+        assertThat(page).contains("Honda City").contains(vehicle.path() + "/new?fields%5Bkeeper%5D=Ayesha+Rahman+%23" + ayesha);
+    }
+
+    @Test
+    void the_one_search_finds_them_by_name_and_by_what_is_searchable() {
+        long id = add("Honda City", "LEA-1021");
+
+        assertThat(text(get("/search?q=honda"))).contains(vehicle.path(id)).contains("Vehicle");
+        assertThat(text(get("/orders/new?q=honda"))).doesNotContain(vehicle.path(id));
+        assertThat(text(get("/search?q=lea-1021"))).contains(vehicle.path(id));
+    }
+
+    @Test
+    void a_member_sees_only_what_is_theirs() {
+        long id = add("Honda City", "LEA-1028");
+        world.sql(owner, () -> jdbc.sql("update " + vehicle.table() + " set owner_id = ? where id = ?").params(owner.id(), id).update());
+        var member = world.join(owner, Role.MEMBER);
+
+        assertThat(mvc.get().uri(vehicle.path(id)).with(world.as(member)).exchange()).hasStatus(404);
+        assertThat(new String(mvc.get().uri("/search?q=honda").with(world.as(member)).exchange().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8)).doesNotContain(vehicle.path(id));
+    }
+
+    @Test
+    void a_kind_is_named_changed_taken_away_and_brought_back() {
+        var vehicle = kind("Tractor", "ٹریکٹر", "Tractors", "ٹریکٹر");
+        long id = add(vehicle, "Honda City", "LEA-1035");
+        world.in(owner, () -> fieldShaping.add(RecordKind.PERSON, FieldForm.named("Car", null, FieldType.LINK).linking(vehicle), owner));
+        long number = vehicle.object();
+
+        assertThat(post("/settings/objects/" + number, "oneEn", "Car", "manyEn", "Cars", "icon", "truck")).hasStatus(303);
+        assertThat(text(get("/settings/objects"))).contains("Cars");
+        assertThat(post("/settings/objects", "oneEn", "")).hasStatus(422);
+        assertThat(post("/settings/objects/" + number + "/retirement")).hasStatus(303);
+        assertThat(get(vehicle.path(id))).hasStatus(404);
+        assertThat(world.in(owner, () -> fields.of(RecordKind.PERSON))).isEmpty();
+        assertThat(post("/settings/objects/" + number + "/restoration")).hasStatus(303);
+        assertThat(text(get(vehicle.path(id)))).contains("Honda City");
+        assertThat(world.in(owner, () -> fields.of(RecordKind.PERSON))).hasSize(1);
+    }
+
+    @Test
+    void what_was_taken_away_is_gone_after_thirty_days() {
+        var vehicle = kind("Cart", "گاڑا", "Carts", "گاڑے");
+        long id = add(vehicle, "Honda City", "LEA-1042");
+        world.in(owner, () -> shaping.retire(vehicle.object(), owner));
+        world.sql(owner, () -> jdbc.sql("insert into notes (record, record_id, text) values (?, ?, 'Gone with it')").params(vehicle.type(), id).update());
+        world.sql(owner, () -> jdbc.sql("update objects set retired_at = now() - interval '31 days' where id = ?").param(vehicle.object()).update());
+
+        world.in(owner, () -> clearing.tidyWorkspace());
+
+        assertThat(world.in(owner, () -> kinds.retired())).extracting(ObjectKind::id).doesNotContain(vehicle.object());
+        assertThat(world.<Long>sql(owner, () -> jdbc.sql("select count(*) from notes n where n.record = ?").param(vehicle.type()).query(Long.class).single())).isZero();
+        assertThat(world.sql(owner, () -> jdbc.sql("select to_regclass(?) is null").param(vehicle.table()).query(Boolean.class).single())).isTrue();
+    }
+
+    @Test
+    void two_records_cannot_share_what_is_unique() {
+        add("Honda City", "LEA-1049");
+
+        assertThatThrownBy(() -> add("Suzuki Mehran", "lea-1049")).isInstanceOf(Flawed.class);
+    }
+
+    @Test
+    void the_list_is_filtered_ordered_kept_as_a_view_and_changed_in_its_cells() {
+        long first = add("Ravi", "AAA-1");
+        long second = add("Chenab", "AAA-2");
+        var ours = "?view=all&columns=plate,keeper&filter={filter}";
+        var filter = "{\"field\":\"plate\",\"operator\":\"starts\",\"values\":[\"AAA\"]}";
+
+        var list = text(get(vehicle.path() + ours + "&sort=plate.desc", filter));
+        assertThat(list).contains("AAA-1", "AAA-2", "Ayesha Rahman", "/people/" + ayesha);
+        assertThat(list.indexOf("AAA-2")).isLessThan(list.indexOf("AAA-1"));
+        assertThat(text(get(vehicle.path() + "?filter={filter}", "{\"field\":\"keeper\",\"operator\":\"is\",\"values\":[\"" + ayesha + "\"]}"))).contains("Ravi");
+        assertThat(text(get(vehicle.path() + "/list/columns"))).contains("Plate");
+        assertThat(text(get(vehicle.path() + "/list/filter"))).contains("Keeper");
+        assertThat(post(vehicle.path() + "/views", "name", "Rivers", "sharing", "EVERYBODY", "query", "?columns=plate")).hasStatus(303);
+        assertThat(text(get(vehicle.path() + "/views/all"))).contains("Rivers");
+        var answers = world.in(owner, () -> cells.write(vehicle, List.of(new CellEdit(first, "plate", "AAA-2", "AAA-1", null), new CellEdit(second, "name", "Jhelum", "Chenab", null)), owner));
+        assertThat(answers.get(0).error()).isNotNull();
+        assertThat(answers.get(1).error()).isNull();
+        assertThat(post(vehicle.path() + "/selection/tags", "id", String.valueOf(second), "tag", "River")).hasStatus(303);
+        assertThat(text(get(vehicle.path() + "?q=jhelum"))).contains("River");
+    }
+
+    @Test
+    void what_is_thrown_away_lies_in_the_bin_and_its_changes_can_be_taken_back() {
+        long id = add("Suzuki Ravi", "BIN-1");
+        world.in(owner, () -> objects.change(vehicle, id, Map.of(), Map.of("plate", "BIN-2"), null, owner));
+        assertThat(text(get(vehicle.path(id) + "/history"))).contains("BIN-1", "BIN-2");
+
+        assertThat(post(vehicle.path(id) + "/deletion")).hasStatus(303);
+        assertThat(get(vehicle.path(id))).hasStatus(404);
+        assertThat(text(get("/people/" + ayesha))).doesNotContain("Suzuki Ravi");
+        assertThat(text(get("/trash"))).contains("Suzuki Ravi", "Vehicle");
+        assertThat(post("/trash/restoration", "only", vehicle.type() + ":" + id)).hasStatus(303);
+        assertThat(get(vehicle.path(id))).hasStatusOk();
+        assertThat(post("/trash/restoration", "only", "object_999999:1")).hasStatus(404);
+    }
+
+    @Test
+    void a_role_sees_no_more_of_a_kind_than_it_may() {
+        long id = add("Hino", "HID-77");
+        var member = world.join(owner, Role.VIEWER);
+        var token = world.token(owner);
+        assertThat(text(get("/settings/roles/viewer"))).contains("Vehicles", "field." + vehicle.type() + ".plate");
+
+        role(token, "\"see\": \"all\", \"edit\": \"none\", \"delete\": \"none\", \"create\": false, \"hidden\": [\"plate\"], \"read_only\": []");
+
+        var theirs = world.token(world.again(member));
+        assertThat(text(as(member, vehicle.path(id)))).contains("Hino").doesNotContain("HID-77").doesNotContain("/facts/name");
+        assertThat(text(as(member, vehicle.path() + "?view=all&columns=plate&sort=plate"))).contains("Hino").doesNotContain("HID-77");
+        assertThat(text(as(member, "/search?q=HID-77"))).doesNotContain(vehicle.path(id));
+        assertThat(text(call(theirs, HttpMethod.GET, "/api/v1/objects/vehicles/" + id, null))).contains("Hino").doesNotContain("HID-77").doesNotContain("plate");
+        assertThat(call(theirs, HttpMethod.GET, "/api/v1/objects/vehicles?filter={filter}", null, "{\"field\":\"plate\",\"operator\":\"is\",\"values\":[\"HID-77\"]}")).hasStatus(422);
+        assertThat(text(as(member, vehicle.path(id) + "/history"))).doesNotContain("HID-77");
+        assertThat(call(theirs, HttpMethod.POST, "/api/v1/objects/vehicles", "{\"name\": \"x\"}")).hasStatus(403);
+
+        role(token, "\"see\": \"none\", \"edit\": \"none\", \"delete\": \"none\", \"create\": false, \"hidden\": [], \"read_only\": []");
+
+        assertThat(as(member, vehicle.path(id))).hasStatus(404);
+        assertThat(text(as(member, "/people"))).doesNotContain(vehicle.path());
+        assertThat(text(as(member, "/people/" + ayesha))).doesNotContain("Hino");
+        assertThat(text(as(member, "/search?q=hino"))).doesNotContain(vehicle.path(id));
+        assertThat(text(call(theirs, HttpMethod.GET, "/api/v1/objects", null))).doesNotContain("\"vehicles\"");
+        assertThat(json(call(theirs, HttpMethod.GET, "/api/v1/objects/vehicles", null)).path("data")).isEmpty();
+    }
+
+    private void role(String token, String rights) {
+        var usual = "{\"see\": \"all\", \"edit\": \"none\", \"delete\": \"none\", \"create\": false, \"hidden\": [], \"read_only\": []}";
+        assertThat(call(token, HttpMethod.PUT, "/api/v1/roles/viewer", "{\"role\": \"viewer\", \"imports\": false, \"exports\": false, \"kinds\": {\"person\": " + usual + ", \"company\": " + usual
+                + ", \"" + vehicle.type() + "\": {" + rights + "}}}")).hasStatusOk();
+    }
+
+    private MvcTestResult as(Viewer member, String path) {
+        return mvc.get().uri(path).with(world.as(world.again(member))).exchange();
+    }
+
+    @Test
+    void programs_do_the_same() {
+        var token = world.token(owner);
+        var added = json(call(token, HttpMethod.POST, "/api/v1/objects", "{\"one_en\": \"Branch\", \"many_en\": \"Branches\"}"));
+        assertThat(added.path("key").asString()).isEqualTo("branches");
+        json(call(token, HttpMethod.POST, "/api/v1/fields", "{\"kind\": \"" + added.path("kind").asString() + "\", \"label_en\": \"Rent\", \"type\": \"money\"}"));
+
+        var branch = json(call(token, HttpMethod.POST, "/api/v1/objects/branches", "{\"name\": \"Saddar\", \"fields\": {\"rent\": 50000}, \"tags\": [\"Old\"]}"));
+        var path = "/api/v1/objects/branches/" + branch.path("id").asLong();
+        assertThat(branch.path("fields").path("rent").path("amount_minor").asLong()).isEqualTo(5_000_000);
+        assertThat(json(call(token, HttpMethod.PATCH, path, "{\"name\": \"Saddar II\", \"version\": 1}")).path("version").asInt()).isEqualTo(2);
+        assertThat(call(token, HttpMethod.PATCH, path, "{\"name\": \"x\", \"version\": 1}")).hasStatus(409);
+        assertThat(json(call(token, HttpMethod.GET, "/api/v1/objects/branches", null)).path("data")).hasSize(1);
+        assertThat(call(token, HttpMethod.POST, path + "/notes", "{\"text\": \"Rent paid\"}")).hasStatus(201);
+        assertThat(call(token, HttpMethod.DELETE, path, null)).hasStatus(204);
+        assertThat(json(call(token, HttpMethod.GET, "/api/v1/objects/branches", null)).path("data")).isEmpty();
+        assertThat(call(token, HttpMethod.POST, path + "/restore", null)).hasStatusOk();
+        var changed = json(call(token, HttpMethod.GET, path, null)).path("updated_at").asString();
+        assertThat(call(token, HttpMethod.POST, path + "/delete", null)).hasStatus(204);
+        assertThat(call(token, HttpMethod.GET, path, null)).hasStatus(404);
+        assertThat(json(call(token, HttpMethod.GET, "/api/v1/objects/branches?updated_since=" + changed, null)).path("gone").path(0).path("reason").asString()).isEqualTo("deleted");
+        assertThat(text(call(token, HttpMethod.GET, "/api/v1/trash", null))).contains("Saddar II");
+        assertThat(call(token, HttpMethod.POST, path + "/undelete", null)).hasStatus(204);
+        assertThat(json(call(token, HttpMethod.GET, "/api/v1/objects/branches?updated_since=" + changed, null)).path("data").path(0).path("name").asString()).isEqualTo("Saddar II");
+        assertThat(json(call(token, HttpMethod.GET, path + "/history", null)).path("data").path(0).path("field").asString()).isEqualTo("name");
+        assertThat(call(token, HttpMethod.GET, "/api/v1/objects/branches?filter={filter}", null, "{\"field\":\"nothing\",\"operator\":\"is\",\"values\":[\"1\"]}")).hasStatus(422);
+        assertThat(mvc.patch().uri(path).header("Authorization", "Bearer " + token).header("If-Match", "\"1\"").contentType(MediaType.APPLICATION_JSON).content("{\"name\": \"x\"}").exchange()).hasStatus(412);
+        assertThat(text(call(token, HttpMethod.GET, "/api/v1/openapi.json", null))).contains("/api/v1/objects/{object}/{id}", "/api/v1/objects/{object}/{id}/history").doesNotContain("RecordKind");
+        assertThat(call(token, HttpMethod.GET, "/api/v1/objects/nothing", null)).hasStatus(404);
+        assertThat(text(call(token, HttpMethod.GET, "/api/v1/objects", null))).contains("\"vehicles\"", "\"branches\"");
+        assertThat(List.of(call(token, HttpMethod.DELETE, "/api/v1/objects/kinds/" + added.path("id").asLong(), null).getResponse().getStatus())).containsExactly(204);
+    }
+
+    MvcTestResult call(String token, HttpMethod method, String path, String body, Object... variables) {
+        var request = mvc.method(method).uri(path, variables).header("Authorization", "Bearer " + token);
+        return (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).content(body.getBytes(StandardCharsets.UTF_8))).exchange();
+    }
+
+    static JsonNode json(MvcTestResult result) {
+        return Json.read(text(result));
+    }
+}
