@@ -151,10 +151,11 @@ public record Column(Field field, boolean edits) {
         if (field.custom()) {
             return field.added() != null && field.type() != FieldType.FILE && field.type() != FieldType.LONG_TEXT;
         }
-        return kind.customer() && switch (field.key()) {
-            case "phone", "email", "tag" -> true;
+        return switch (field.key()) {
+            case "owner", "tag" -> true;
+            case "phone", "email" -> kind.customer();
             default -> Fact.named(kind, field.key()).filter(fact -> !fact.lines()).isPresent();
-        } || field.key().equals("owner");
+        };
     }
 
     /** How it is typed: {@code select}, {@code date}, {@code ltr} or {@code text}. */

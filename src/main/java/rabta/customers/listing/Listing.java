@@ -116,7 +116,7 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
         var tabs = new ArrayList<Tab>();
         for (var view : View.values()) {
             if (view.suits(kind())) {
-                tabs.add(new Tab(Ui.t("customers.view." + view.word(), View.QUIET_DAYS), path() + filter().viewing(view), saved == null && filter().shown() == view));
+                tabs.add(new Tab(!kind().customer() && view == View.MINE ? Ui.t("objects.view.mine") : Ui.t("customers.view." + view.word(), View.QUIET_DAYS), path() + filter().viewing(view), saved == null && filter().shown() == view));
             }
         }
         views.stream().filter(view -> view.pinned() || view.equals(saved)).forEach(view -> tabs.add(new Tab(view.name(), view.href(), view.equals(saved))));
