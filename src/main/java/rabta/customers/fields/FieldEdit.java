@@ -53,6 +53,7 @@ public record FieldEdit(RecordKind kind, long id, FieldType type, FieldForm form
 
     /** The field as a record would show it. */
     public CustomField preview() {
-        return form.preview(kind, type);
+        // A new link leads to people until something else is chosen.
+        return (type == FieldType.LINK && form.links() == null ? form.linking(RecordKind.PERSON) : form).preview(kind, type);
     }
 }
