@@ -55,7 +55,7 @@ public class CustomFields implements FieldSource, Linked {
     }
 
     /** To be called wherever fields are changed. */
-    void forget() {
+    public void forget() {
         lately.forget();
     }
 

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
+import rabta.kernel.sql.Lately;
 import rabta.kernel.web.NotFound;
 
 /** The kinds of record that the business added, as they are at present. */
@@ -17,6 +18,7 @@ import rabta.kernel.web.NotFound;
 public class ObjectKinds implements KindSource {
 
     private final JdbcClient jdbc;
+    private final Lately<List<ObjectKind>> lately = new Lately<>();
 
     ObjectKinds(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -37,9 +39,15 @@ public class ObjectKinds implements KindSource {
         return room.matches("[1-9][0-9]{0,17}") ? living(Long.parseLong(room)).map(ObjectKind::kind) : Optional.empty();
     }
 
+    /** At most a second old: every list names them. */
     @Override
     public List<Named> all() {
-        return living().stream().map(ObjectKind::named).toList();
+        return lately.of(this::living).stream().map(ObjectKind::named).toList();
+    }
+
+    /** To be called wherever they are changed. */
+    void forget() {
+        lately.forget();
     }
 
     /** @throws NotFound where there is none of that number, or it was taken away */

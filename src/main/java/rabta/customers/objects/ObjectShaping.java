@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Flawed;
+import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.Shaping;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
@@ -28,12 +29,14 @@ public class ObjectShaping {
     private final JdbcClient jdbc;
     private final ObjectKinds kinds;
     private final ObjectTables tables;
+    private final CustomFields fields;
     private final Audit audit;
 
-    ObjectShaping(JdbcClient jdbc, ObjectKinds kinds, ObjectTables tables, Audit audit) {
+    ObjectShaping(JdbcClient jdbc, ObjectKinds kinds, ObjectTables tables, CustomFields fields, Audit audit) {
         this.jdbc = jdbc;
         this.kinds = kinds;
         this.tables = tables;
+        this.fields = fields;
         this.audit = audit;
     }
 
@@ -50,6 +53,7 @@ public class ObjectShaping {
                 .param("icon", form.drawing()).query(Long.class).single();
         tables.make(id);
         var added = kinds.find(id);
+        kinds.forget();
         audit.did(viewer, "object_added", added.many());
         return added;
     }
@@ -61,6 +65,7 @@ public class ObjectShaping {
                 .param("one_en", form.one(false)).param("one_ur", form.one(true)).param("many_en", form.many(false)).param("many_ur", form.many(true)).param("icon", form.drawing())
                 .param("id", id).update();
         var changed = kinds.find(id);
+        kinds.forget();
         audit.did(viewer, "object_changed", changed.many());
         return changed;
     }
@@ -71,6 +76,8 @@ public class ObjectShaping {
         var gone = kinds.find(id);
         jdbc.sql("update objects set retired_at = now() where id = :id").param("id", id).update();
         jdbc.sql("update fields f set retired_at = now() where f.settings ->> 'links' = :type and f.retired_at is null").param("type", gone.kind().type()).update();
+        kinds.forget();
+        fields.forget();
         audit.did(viewer, "object_retired", gone.many());
         return gone.many();
     }
@@ -89,6 +96,8 @@ public class ObjectShaping {
         boolean taken = kinds.living().stream().anyMatch(k -> k.key().equals(gone.key()));
         jdbc.sql("update objects set retired_at = null, key = :key where id = :id").param("key", taken ? key(ObjectForm.of(gone)) : gone.key()).param("id", id).update();
         var back = kinds.find(id);
+        kinds.forget();
+        fields.forget();
         audit.did(viewer, "object_restored", back.many());
         return back;
     }
