@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
 import rabta.kernel.sql.Condition.Compare;
+import rabta.kernel.sql.Condition.Either;
 import rabta.kernel.sql.Condition.Every;
 import rabta.kernel.sql.Condition.Operator;
 import rabta.kernel.sql.ConditionJson;
@@ -47,6 +48,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,60}(\\.[a-z]{1,10})?");
     private static final Set<String> ARRANGING = Set.of("sort", "columns", "group", "totals", "saved");
+    private static final int BRANCHES = 6;
     private static final Set<String> STRAIGHT = Set.of("city", "owner", "company");
     private static final Set<String> REACH = Set.of("phone", "email");
 
@@ -128,10 +130,26 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
      * @param fields what the viewer may filter by, made up only where something is filtered
      */
     public Where where(Supplier<Fields> fields, Viewer viewer) {
-        // A view that tells of a field that is hidden is no view at all.
-        var seen = shown().field() == null || fields.get().has(shown().field()) ? shown() : View.ALL;
+        var seen = seen(fields).where(viewer);
         var condition = condition(viewer);
-        return condition.isEmpty() ? seen.where(viewer) : seen.where(viewer).matching(condition, fields.get());
+        return condition.isEmpty() ? seen : seen.matching(condition, fields.get());
+    }
+
+    /** Conditions that together find the same rows: what must be one thing or another is taken apart. */
+    public List<Where> branches(Supplier<Fields> fields, Viewer viewer) {
+        var parts = narrowings(viewer).stream().map(Narrowing::condition).toList();
+        var either = parts.stream().filter(Either.class::isInstance).map(Either.class::cast).filter(e -> e.of().size() <= BRANCHES).findFirst();
+        // One part that is not understood empties the whole filter, not itself alone.
+        if (either.isEmpty() || fields.get().misfit(new Every(parts)).isPresent()) {
+            return List.of(where(fields, viewer));
+        }
+        return either.get().of().stream().map(branch -> seen(fields).where(viewer)
+                .matching(Optional.of(new Every(parts.stream().map(part -> part == either.get() ? branch : part).toList())), fields.get())).toList();
+    }
+
+    // A view that tells of a field that is hidden is no view at all.
+    private View seen(Supplier<Fields> fields) {
+        return shown().field() == null || fields.get().has(shown().field()) ? shown() : View.ALL;
     }
 
     /** All that narrows the list but the words and the view. */
@@ -154,7 +172,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         one(all, "company", company, c -> compare("company", Operator.IS, c.toString()));
         one(all, "over", amount(over, viewer), a -> compare("spent", Operator.OVER, a));
         one(all, "under", amount(under, viewer), a -> compare("spent", Operator.UNDER, a));
-        one(all, "before", date(before), d -> new Condition.Either(List.of(compare("last_contact", Operator.BEFORE, d), new Compare("last_contact", Operator.EMPTY, List.of()))));
+        one(all, "before", date(before), d -> new Either(List.of(compare("last_contact", Operator.BEFORE, d), new Compare("last_contact", Operator.EMPTY, List.of()))));
         one(all, "since", date(since), d -> compare("created", Operator.AFTER, d));
         has.forEach(h -> all.add(new Narrowing(new Compare(h, Operator.FILLED, List.of()), shownBy(without("has", h)))));
         one(all, "language", language, l -> compare("language", Operator.IS, l));

@@ -109,7 +109,7 @@ public class Companies implements FactKeeper, Linked {
         var where = Visible.to(viewer, KIND, "r").and(asked(filter, viewer));
         if (!filter.straight()) {
             var hits = search.hits(KIND, where, CustomerSearch.MOST + 1);
-            where = hits.size() > CustomerSearch.MOST ? where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
+            where = hits.size() > CustomerSearch.MOST ? order.indexed() && filter.q() == null ? search.few(KIND, where) : where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
         }
         return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Company.COLUMNS, seen(viewer, Company::read, Company::seenBy)), size, row -> order.cursor(row.key(), row.id()));
     }

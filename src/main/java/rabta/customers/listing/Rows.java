@@ -75,12 +75,16 @@ public class Rows {
 
     // Of too many hits of a word the order by name takes those that were found first; any other order, and any other filter, is of all.
     private Paged<Row> found(Question question, int size) {
-        var hits = search.hits(question.kind(), asked(question), COUNTED + 1);
+        var hits = search.hits(question.kind(), branches(question), COUNTED + 1);
         boolean words = question.filter().q() != null;
         boolean these = hits.size() <= COUNTED || words && question.order().byName();
         var first = hits.subList(0, Math.min(COUNTED, hits.size()));
-        var page = page(question, these ? visible(question).and("r.id = any(:hits)", first) : asked(question), size).counted(hits.size());
+        var page = page(question, these ? visible(question).and("r.id = any(:hits)", first) : few(question), size).counted(hits.size());
         return words && page.rows().size() < size && question.filter().after() == null ? new Paged<>(withAlike(question, page.rows(), size), null) : page;
+    }
+
+    private Where few(Question question) {
+        return question.order().indexed() ? search.few(question.kind(), asked(question)) : asked(question);
     }
 
     /** Those rows as the list would show them, by name; without those that the viewer does not see. */
@@ -163,6 +167,11 @@ public class Rows {
 
     private static Where visible(Question question) {
         return Visible.to(question.viewer(), question.kind(), "r");
+    }
+
+    private List<Where> branches(Question question) {
+        var held = CustomerSearch.holding(question.filter().q(), question.viewer().rights().of(question.kind().type()));
+        return question.filter().branches(() -> catalogue.conditions(question.kind(), question.viewer()), question.viewer()).stream().map(branch -> visible(question).and(branch).and(held)).toList();
     }
 
     private Where narrowed(Question question) {

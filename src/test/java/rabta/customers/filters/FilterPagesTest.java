@@ -234,4 +234,33 @@ class FilterPagesTest extends RabtaTest {
         var json = URLDecoder.decode(used.getResponse().getHeader("Location").replaceFirst(".*filter=", "").replaceFirst("&.*", ""), StandardCharsets.UTF_8);
         assertThat(ConditionJson.read(json)).contains(new Every(all));
     }
+
+    private List<String> names(MvcTestResult list) {
+        return java.util.regex.Pattern.compile("data-open><bdi>([^<]*)<").matcher(html(list)).results().map(found -> found.group(1)).toList();
+    }
+
+    @Test
+    void a_filter_finds_the_same_rows_in_their_order_whether_few_or_many_pass_it() {
+        world.sql(owner, () -> jdbc.sql("""
+                insert into people (name, city, search, sound)
+                select x.name, case when n % 7 = 0 then 'Multan' when n = 13 then 'Gwadar' when n = 400 then 'Chaman' else 'Lahore' end, x.name, ''
+                  from generate_series(1, 900) n cross join lateral (select 'customer ' || lpad((n * 7919 % 900)::text, 3, '0') as name) x
+                """).update());
+
+        var few = get("/people", "filter", ConditionJson.write(new Either(List.of(compare("city", Operator.IS, "Gwadar"), compare("city", Operator.IS, "Chaman")))));
+        assertThat(names(few)).containsExactly("customer 347", "customer 500");
+        assertThat(html(few)).contains("id=\"count\">2<");
+
+        var many = ConditionJson.write(new Not(compare("city", Operator.IS, "Multan")));
+        var first = get("/people", "filter", many);
+        assertThat(html(first)).contains("id=\"count\">500+<");
+        assertThat(names(first)).hasSize(50).isSorted();
+        var next = java.util.regex.Pattern.compile("after=([^&\"]+)").matcher(html(first));
+        assertThat(next.find()).isTrue();
+        var second = get("/people", "filter", many, "after", URLDecoder.decode(next.group(1), StandardCharsets.UTF_8));
+        assertThat(names(second)).hasSize(50).isSorted().allMatch(name -> name.compareTo(names(first).getLast()) > 0);
+
+        var misread = get("/people", "filter", ConditionJson.write(new Either(List.of(compare("city", Operator.IS, "Gwadar"), compare("shoe_size", Operator.IS, "42")))));
+        assertThat(names(misread)).isEmpty();
+    }
 }
