@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 
 /**
  * Asks a running Rabta for pages over a number of kept-alive connections for some seconds, and prints one line:
- * requests per second, p50/p95/p99 in ms, CPU milliseconds per request of the program and of PostgreSQL.
+ * requests per second, p50/p95/p99 in ms, CPU milliseconds per request of the program, of PostgreSQL, and apart from them
+ * those of Java's own compiler, which works for minutes after a start and then no more.
  *
  * <pre>java bench/Load.java PORT PID_OF_JVM PID_OF_POSTMASTER CONNECTIONS SECONDS HEADER METHOD PATHS_FILE [BODIES_FILE]</pre>
  *
@@ -42,6 +43,7 @@ public class Load {
             threads.add(Thread.ofPlatform().daemon().start(worker));
         }
         Thread.sleep(Math.round(Math.min(2, seconds / 3) * 1000));
+        double compilerBefore = compiler(jvm);
         double jvmBefore = cpu(jvm);
         double pgBefore = family(postmaster);
         long begin = System.nanoTime();
@@ -49,7 +51,8 @@ public class Load {
         Thread.sleep(Math.round(seconds * 1000));
         measuring = false;
         double took = (System.nanoTime() - begin) / 1e9;
-        double jvmCpu = cpu(jvm) - jvmBefore;
+        double compilerCpu = compiler(jvm) - compilerBefore;
+        double jvmCpu = cpu(jvm) - jvmBefore - compilerCpu;
         double pgCpu = family(postmaster) - pgBefore;
         over = true;
         for (var thread : threads) {
@@ -59,8 +62,8 @@ public class Load {
         long[] all = workers.stream().flatMapToLong(w -> Arrays.stream(w.times, 0, w.count)).sorted().toArray();
         long errors = workers.stream().mapToLong(w -> w.errors).sum();
         int n = Math.max(1, all.length);
-        System.out.printf(Locale.ROOT, "%d connections: %.0f req/s, p50 %.2f p95 %.2f p99 %.2f ms, CPU ms/req JVM %.2f PostgreSQL %.2f together %.2f, %d requests, %d errors%n",
-                connections, all.length / took, at(all, .50), at(all, .95), at(all, .99), jvmCpu * 1000 / n, pgCpu * 1000 / n, (jvmCpu + pgCpu) * 1000 / n, all.length, errors);
+        System.out.printf(Locale.ROOT, "%d connections: %.0f req/s, p50 %.2f p95 %.2f p99 %.2f ms, CPU ms/req JVM %.2f PostgreSQL %.2f together %.2f compiler %.2f, %d requests, %d errors%n",
+                connections, all.length / took, at(all, .50), at(all, .95), at(all, .99), jvmCpu * 1000 / n, pgCpu * 1000 / n, (jvmCpu + pgCpu) * 1000 / n, compilerCpu * 1000 / n, all.length, errors);
         System.exit(errors > 0 ? 1 : 0);
     }
 
@@ -71,6 +74,23 @@ public class Load {
     /** Seconds of CPU that a process has used, its ended children not counted. */
     static double cpu(long pid) throws IOException {
         return ticks(pid, 13) + ticks(pid, 14);
+    }
+
+    /** Seconds of CPU that the compiler's threads have used. */
+    static double compiler(long pid) throws IOException {
+        double sum = 0;
+        try (var all = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (var dir : (Iterable<Path>) all::iterator) {
+                try {
+                    if (Files.readString(dir.resolve("comm")).matches("(?s)C[12]_? ?Comp.*")) {
+                        sum += ticks(dir.resolve("stat"), 13) + ticks(dir.resolve("stat"), 14);
+                    }
+                } catch (IOException gone) {
+                    // The compiler's threads come and go.
+                }
+            }
+        }
+        return sum;
     }
 
     /** Seconds of CPU of PostgreSQL: the postmaster, its living children, and those that ended. */
@@ -92,7 +112,11 @@ public class Load {
     }
 
     static double ticks(long pid, int field) throws IOException {
-        var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return ticks(Path.of("/proc/" + pid + "/stat"), field);
+    }
+
+    static double ticks(Path file, int field) throws IOException {
+        var stat = Files.readString(file);
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return Double.parseDouble(fields[field - 2]) / 100;
     }
