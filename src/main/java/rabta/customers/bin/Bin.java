@@ -1,13 +1,17 @@
 package rabta.customers.bin;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,7 @@ import rabta.customers.records.Records;
 import rabta.customers.search.Indexing;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.events.Ref;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
 
@@ -51,16 +56,19 @@ public class Bin {
     /** Puts them all in the bin. Answers how many. */
     public int put(RecordKind kind, Collection<Long> ids, Viewer viewer) {
         records.mustDelete(kind, ids, viewer);
+        return lay(kind, ids, viewer).size();
+    }
+
+    /** Likewise, without asking whether the viewer may. Answers the versions that those bear from now on that were not in it yet. */
+    public Map<Long, Integer> lay(RecordKind kind, Collection<Long> ids, Viewer viewer) {
         // Archived at the same moment, so that they leave every index of live rows; an earlier archive stays known.
         var put = jdbc.sql("""
                    update %s r
                       set deleted_at = now(), deleted_by = :by, archived_at = coalesce(r.archived_at, now()), updated_at = now(), version = r.version + 1
                     where r.id = any(:ids) and r.deleted_at is null
-                returning r.id
-                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).list();
-        unname(kind, put);
-        happenings.record(put.stream().map(id -> new Happened.PutInBin(kind.ref(id))).toList(), viewer.by());
-        return put.size();
+                returning r.id, r.version
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).param("by", viewer.by(), java.sql.Types.BIGINT).query(Bin::version).list();
+        return happened(kind, put, Happened.PutInBin::new, viewer);
     }
 
     /**
@@ -70,27 +78,38 @@ public class Bin {
      */
     public int takeOut(RecordKind kind, Collection<Long> ids, Viewer viewer) {
         mustBeIn(kind, ids, viewer);
+        return lift(kind, ids, viewer).size();
+    }
+
+    /** Likewise, without asking whether the viewer may. Answers the versions that those bear from now on that were in it. */
+    public Map<Long, Integer> lift(RecordKind kind, Collection<Long> ids, Viewer viewer) {
         var taken = jdbc.sql("""
                    update %s r
                       set archived_at = case when r.archived_at = r.deleted_at then null else r.archived_at end,
                           deleted_at = null, deleted_by = null, updated_at = now(), version = r.version + 1
                     where r.id = any(:ids) and r.deleted_at is not null and r.merged_into is null
-                returning r.id
-                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).query(Long.class).list();
-        unname(kind, taken);
-        happenings.record(taken.stream().map(id -> new Happened.TakenFromBin(kind.ref(id))).toList(), viewer.by());
-        return taken.size();
+                returning r.id, r.version
+                """.formatted(kind.table())).param("ids", ids.toArray(Long[]::new)).query(Bin::version).list();
+        return happened(kind, taken, Happened.TakenFromBin::new, viewer);
+    }
+
+    private static Map.Entry<Long, Integer> version(ResultSet r, int n) throws SQLException {
+        return Map.entry(r.getLong(1), r.getInt(2));
+    }
+
+    private Map<Long, Integer> happened(RecordKind kind, List<Map.Entry<Long, Integer>> moved, Function<Ref, Happened> what, Viewer viewer) {
+        var versions = new LinkedHashMap<Long, Integer>();
+        moved.forEach(record -> versions.put(record.getKey(), record.getValue()));
+        // People are found by the name of their company, while it is there.
+        if (kind.equals(RecordKind.COMPANY)) {
+            indexing.refreshPeopleOf(versions.keySet());
+        }
+        happenings.record(versions.keySet().stream().map(id -> what.apply(kind.ref(id))).toList(), viewer.by());
+        return versions;
     }
 
     void mustBeIn(RecordKind kind, Collection<Long> ids, Viewer viewer) {
         records.mustAll(kind, ids, Visible.binned(viewer, kind, "r").and("r.merged_into is null"));
-    }
-
-    /** People are found by the name of their company, while it is there. */
-    private void unname(RecordKind kind, List<Long> ids) {
-        if (kind.equals(RecordKind.COMPANY)) {
-            ids.forEach(indexing::refreshPeopleOf);
-        }
     }
 
     /** What the viewer can take out of the bin, the latest first. @param kind only of that kind, or null */

@@ -5,7 +5,6 @@ import static rabta.identity.Permission.MANAGE_WORKSPACE;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,23 +48,7 @@ class BinPages {
     @PostMapping({Rooms.CUSTOMERS + "/{id}/deletion", Rooms.OBJECTS + "/{id}/deletion"})
     @Can(EDIT_CUSTOMERS)
     Reply put(RecordKind kind, @PathVariable long id, Viewer viewer) {
-        return put(kind, List.of(id), kind.path(), viewer);
-    }
-
-    @PostMapping({Rooms.CUSTOMERS + "/selection/deletion", Rooms.OBJECTS + "/selection/deletion"})
-    @Can(EDIT_CUSTOMERS)
-    Reply putMany(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back,
-            @RequestParam(defaultValue = "false") boolean all, Viewer viewer) {
-        // Whoever ticked 'all that the filter finds' must not believe that they are gone.
-        if (all) {
-            throw new Problem("bin.picked_only", MOST);
-        }
-        return put(kind, some(id), back, viewer);
-    }
-
-    private Reply put(RecordKind kind, List<Long> ids, String back, Viewer viewer) {
-        int put = bin.put(kind, ids, viewer);
-        return Redirect.back(back).saying("bin.put", put, Bin.DAYS).undo(kind.path() + "/undeletion/{ids}", ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        return Redirect.back(kind.path()).saying("bin.put", bin.put(kind, List.of(id), viewer), Bin.DAYS).undo(kind.path() + "/undeletion/{ids}", id);
     }
 
     /** The way back that a toast offers. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** @param field the field's slot, {@code tag_12} or {@code archived} @param total null until its rows were taken down */
+/** @param field the field's slot, {@code tag_12}, {@code archived} or {@code deleted} @param total null until its rows were taken down */
 record BulkJson(long id, String kind, String action, String field, String value, String state, Long total, long done, long changed, long skipped, long undone, long kept,
         @JsonProperty("by_id") Long by, @JsonProperty("created_at") Instant createdAt, @JsonProperty("finished_at") Instant finishedAt, boolean undoable) {
 

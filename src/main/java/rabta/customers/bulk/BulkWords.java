@@ -20,6 +20,7 @@ final class BulkWords {
             case UNTAG -> Ui.t("bulk.untag", bulk.said());
             case ARCHIVE -> Ui.t("bulk.archive");
             case RESTORE -> Ui.t("bulk.restore");
+            case DELETE -> Ui.t("bin.delete");
         };
     }
 }

@@ -17,6 +17,7 @@ import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.customers.bulk.Bulk.Action;
 import rabta.customers.bulk.Bulk.State;
 import rabta.customers.listing.Rows;
 import rabta.customers.records.Records;
@@ -67,7 +68,11 @@ public class Bulks implements Linked, Nightly {
         if (ids.size() > AT_ONCE) {
             throw new Problem("customers.too_many_picked", AT_ONCE);
         }
-        records.mustEdit(kind, ids, viewer);
+        if (change.action() == Action.DELETE) {
+            records.mustDelete(kind, ids, viewer);
+        } else {
+            records.mustEdit(kind, ids, viewer);
+        }
         long id = insert(kind, change, null, viewer);
         jdbc.sql("insert into bulk_rows (bulk_id, record_id) select :bulk, u.id from unnest(:ids::bigint[]) u (id) group by u.id").param("bulk", id).param("ids", ids.toArray(Long[]::new)).update();
         jdbc.sql("update bulks set state = 'RUNNING', total = (select count(*) from bulk_rows w where w.bulk_id = :bulk) where id = :bulk").param("bulk", id).update();
@@ -145,12 +150,17 @@ public class Bulks implements Linked, Nightly {
         }
         var question = rows.question(bulk.kind(), CustomerFilter.read(bulk.query()), viewer);
         // Both conditions name the same member and teams: the second adds no parameter that is not there.
-        var editable = Visible.editable(viewer, bulk.kind(), "r");
-        var where = rows.asked(question).and(editable.sql());
+        var may = may(bulk, viewer);
+        var where = rows.asked(question).and(may.sql());
         int total = jdbc.sql("insert into bulk_rows (bulk_id, record_id) select :bulk, r.id from " + bulk.kind().table() + " r where " + where.sql())
-                .params(editable.params()).params(where.params()).param("bulk", id).update();
+                .params(may.params()).params(where.params()).param("bulk", id).update();
         jdbc.sql("update bulks set total = :total where id = :id").param("total", total).param("id", id).update();
         return total;
+    }
+
+    /** Whose change it may be, over the alias {@code r}. */
+    private static Where may(Bulk bulk, Viewer viewer) {
+        return bulk.action() == Action.DELETE ? Visible.deletable(viewer, bulk.kind(), "r") : Visible.editable(viewer, bulk.kind(), "r");
     }
 
     /** Changes the next rows; answers how many are done with now, 0 after the last or when somebody stopped it. */
@@ -173,7 +183,7 @@ public class Bulks implements Linked, Nightly {
         if (ids.isEmpty() || bulk.state() != State.RUNNING) {
             return 0;
         }
-        var held = writing.lock(bulk.kind(), bulk.slot(), ids, Visible.editable(viewer, bulk.kind(), "r"));
+        var held = writing.lock(bulk.kind(), bulk.slot(), ids, may(bulk, viewer));
         var versions = writing.write(bulk.kind(), bulk.slot(), held, h -> bulk.value(), viewer);
         var seen = held.stream().collect(Collectors.toMap(Writing.Held::id, h -> h));
         mark(id, ids, of -> versions.containsKey(of) ? "CHANGED" : seen.containsKey(of) ? "SAME" : "SKIPPED", of -> seen.containsKey(of) ? seen.get(of).value() : null, versions);
@@ -246,7 +256,8 @@ public class Bulks implements Linked, Nightly {
         }
         var was = was(id, ids);
         boolean versioned = Target.of(bulk.kind(), bulk.slot()).versioned();
-        var held = new ArrayList<>(writing.lock(bulk.kind(), bulk.slot(), ids, Where.all().and("r.deleted_at is null")));
+        var there = Where.all().and(bulk.action() == Action.DELETE ? "r.deleted_at is not null and r.merged_into is null" : "r.deleted_at is null");
+        var held = new ArrayList<>(writing.lock(bulk.kind(), bulk.slot(), ids, there));
         held.removeIf(h -> versioned ? !Objects.equals(h.version(), was.get(h.id()).version()) : !Objects.equals(h.value(), bulk.value()));
         var versions = writing.write(bulk.kind(), bulk.slot(), held, h -> was.get(h.id()).value(), viewer);
         mark(id, ids, of -> versions.containsKey(of) ? "UNDONE" : "KEPT", of -> was.get(of).value(), versions);

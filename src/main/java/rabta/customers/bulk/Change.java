@@ -10,7 +10,8 @@ import rabta.customers.bulk.Bulk.Action;
 public record Change(Action action, String slot, String value, String said) {
 
     static final String ARCHIVED = "archived";
+    static final String DELETED = "deleted";
     static final String TAG = "tag_";
-    /** Stands for "it is so" where a record is or is not archived, bears a tag or does not. */
+    /** Stands for "it is so" where a record is or is not archived or in the bin, bears a tag or does not. */
     static final String SO = "x";
 }

@@ -20,7 +20,9 @@ import rabta.customers.fields.FieldText;
 import rabta.customers.fields.FieldValues;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
+import rabta.kernel.web.Forbidden;
 
 /** Understands what somebody wants to do to many records, before any is touched. */
 @Service
@@ -126,6 +128,14 @@ public class Changes {
         return new Change(Action.RESTORE, Change.ARCHIVED, null, null);
     }
 
+    /** Puts them in the bin. @throws Forbidden if the viewer may throw nothing of that kind away */
+    public Change delete(RecordKind kind, Viewer viewer) {
+        if (viewer.rights().of(kind.type()).delete() == Reach.NONE) {
+            throw new Forbidden();
+        }
+        return new Change(Action.DELETE, Change.DELETED, Change.SO, null);
+    }
+
     /** By the action's word, as the API has it. @throws Flawed for a word that is none */
     public Change named(RecordKind kind, String action, String field, String value, Viewer viewer) {
         return switch (action == null ? "" : action) {
@@ -134,6 +144,7 @@ public class Changes {
             case "untag" -> untag(value);
             case "archive" -> archive();
             case "restore" -> restore();
+            case "delete" -> delete(kind, viewer);
             default -> throw new Flawed(new ArrayList<>(List.of(Flaw.of("action", "invalid.choice"))));
         };
     }

@@ -9,7 +9,7 @@ import rabta.customers.RecordKind;
  * Where a change is written, in SQL of ours over the aliases {@code r}, the record, and {@code u}, the new value as text.
  *
  * @param held what the record holds, as text
- * @param write the part of an {@code update} that writes it
+ * @param write the part of an {@code update} that writes it; null where that is the bin's affair
  * @param versioned whether the change is one of the record's facts, which whoever edits it meanwhile must be told
  * @param found whether the search finds the record by it
  */
@@ -20,6 +20,9 @@ record Target(String held, String write, boolean versioned, boolean found) {
     static Target of(RecordKind kind, String slot) {
         if (slot.equals(Change.ARCHIVED)) {
             return new Target("case when r.archived_at is not null then 'x' end", "archived_at = case when u.value is null then null else now() end", true, false);
+        }
+        if (slot.equals(Change.DELETED)) {
+            return new Target("case when r.deleted_at is not null then 'x' end", null, true, false);
         }
         if (slot.startsWith(Change.TAG)) {
             long tag = Long.parseLong(slot.substring(Change.TAG.length()));

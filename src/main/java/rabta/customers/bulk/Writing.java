@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Happened;
 import rabta.customers.RecordKind;
+import rabta.customers.bin.Bin;
 import rabta.customers.search.Indexing;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
@@ -41,8 +42,10 @@ class Writing {
     private final JdbcClient jdbc;
     private final Indexing indexing;
     private final Happenings happenings;
+    private final Bin bin;
 
-    Writing(JdbcClient jdbc, Indexing indexing, Happenings happenings) {
+    Writing(JdbcClient jdbc, Indexing indexing, Happenings happenings, Bin bin) {
+        this.bin = bin;
         this.jdbc = jdbc;
         this.indexing = indexing;
         this.happenings = happenings;
@@ -66,6 +69,9 @@ class Writing {
         if (changing.isEmpty()) {
             return Map.of();
         }
+        if (slot.equals(Change.DELETED)) {
+            return binned(kind, changing, value, viewer);
+        }
         var target = Target.of(kind, slot);
         var versions = new LinkedHashMap<Long, Integer>();
         jdbc.sql("""
@@ -80,6 +86,13 @@ class Writing {
             indexing.refresh(kind, versions.keySet());
         }
         happenings.record(happened(kind, slot, changing, value), viewer.by());
+        return versions;
+    }
+
+    private Map<Long, Integer> binned(RecordKind kind, List<Held> changing, Function<Held, String> value, Viewer viewer) {
+        var away = changing.stream().collect(Collectors.partitioningBy(h -> value.apply(h) != null, Collectors.mapping(Held::id, Collectors.toList())));
+        var versions = new LinkedHashMap<>(bin.lay(kind, away.get(true), viewer));
+        versions.putAll(bin.lift(kind, away.get(false), viewer));
         return versions;
     }
 

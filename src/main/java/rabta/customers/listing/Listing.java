@@ -13,6 +13,7 @@ import rabta.customers.fields.FieldType;
 import rabta.customers.records.Tag;
 import rabta.customers.views.SavedView;
 import rabta.identity.Permission;
+import rabta.identity.Reach;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
@@ -132,6 +133,11 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
     /** Whether what was changed can be kept in the open view itself. */
     public boolean mayKeep() {
         return saved != null && saved.mayChange(question.viewer());
+    }
+
+    /** Whether there are rows of the list that the viewer may throw away. */
+    public boolean mayDelete() {
+        return question.viewer().rights().of(kind().type()).delete() != Reach.NONE;
     }
 
     public String resetHref() {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
+import rabta.customers.bin.Bin;
 import rabta.customers.bulk.Bulks;
 import rabta.customers.bulk.Change;
 import rabta.customers.bulk.Changes;
@@ -43,8 +44,10 @@ class SelectionPages {
     private final TakingBack takingBack;
     private final Bulks bulks;
     private final Changes changes;
+    private final Bin bin;
 
-    SelectionPages(Tags tags, Ownership ownership, Archiving archiving, TakingBack takingBack, Bulks bulks, Changes changes) {
+    SelectionPages(Tags tags, Ownership ownership, Archiving archiving, TakingBack takingBack, Bulks bulks, Changes changes, Bin bin) {
+        this.bin = bin;
         this.bulks = bulks;
         this.changes = changes;
         this.tags = tags;
@@ -103,6 +106,17 @@ class SelectionPages {
         }
         int restored = archiving.restore(kind, some(id), viewer);
         return Redirect.back(back).saying("customers.restored", restored);
+    }
+
+    @PostMapping("/selection/deletion")
+    @Can(EDIT_CUSTOMERS)
+    Reply delete(RecordKind kind, @RequestParam(required = false) List<Long> id, @RequestParam(required = false) String back,
+            @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "?") String query, Viewer viewer) {
+        if (all) {
+            return all(kind, changes.delete(kind, viewer), query, viewer);
+        }
+        int put = bin.put(kind, some(id), viewer);
+        return Redirect.back(back).saying("bin.put", put, Bin.DAYS).undo(kind.path() + "/undeletion/{ids}", id.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
     private Reply all(RecordKind kind, Change change, String query, Viewer viewer) {

@@ -75,7 +75,12 @@ public class Indexing {
 
     /** The people of a company whose name has changed: they are found by it too. */
     public void refreshPeopleOf(long company) {
-        write(RecordKind.PERSON, known(RecordKind.PERSON, "r.company_id = any(:ids)", new Long[] {company}));
+        refreshPeopleOf(List.of(company));
+    }
+
+    /** Likewise of several, by two statements. */
+    public void refreshPeopleOf(Collection<Long> companies) {
+        write(RecordKind.PERSON, known(RecordKind.PERSON, "r.company_id = any(:ids)", companies.toArray(Long[]::new)));
     }
 
     private List<Known> known(RecordKind kind, String which, Long[] ids) {

@@ -20,6 +20,7 @@ import rabta.RabtaTest;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Fact;
 import rabta.customers.RecordKind;
+import rabta.customers.bin.Bin;
 import rabta.customers.bulk.Bulk.State;
 import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
@@ -27,6 +28,7 @@ import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.sql.Json;
+import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
 
@@ -43,6 +45,8 @@ class BulkTest extends RabtaTest {
     Changes changes;
     @Autowired
     Changing changing;
+    @Autowired
+    Bin bin;
     @Autowired
     JdbcClient jdbc;
 
@@ -213,6 +217,62 @@ class BulkTest extends RabtaTest {
         assertThat(count("p.archived_at is not null")).isZero();
     }
 
+    @Test
+    void all_that_a_filter_finds_are_put_in_the_bin_by_a_job_and_brought_back() throws InterruptedException {
+        crowd(703);
+        tx(() -> jdbc.sql("update people set city = 'Lahore'").update());
+        long archived = person("Archived");
+        tx(() -> jdbc.sql("update people set city = 'Lahore', archived_at = now() where id = ?").param(archived).update());
+        long elsewhere = person("Elsewhere");
+
+        var put = post("/people/selection/deletion", Map.of("all", "true", "query", "?city=Lahore"));
+        assertThat(put).hasStatus(303);
+        long id = Long.parseLong(put.getResponse().getHeader("Location").replaceFirst(".*/", ""));
+        var done = waited(id);
+        assertThat(done.changed()).isEqualTo(703);
+        assertThat(count("p.deleted_at is not null and p.deleted_by = " + owner.id())).isEqualTo(703);
+        assertThat(count("p.deleted_at is null and p.id in (" + archived + ", " + elsewhere + ")")).isEqualTo(2);
+        assertThat(tx(() -> jdbc.sql("select count(*) from happenings h where h.kind = 'put_in_bin'").query(Long.class).single())).isEqualTo(703);
+        assertThat(html(mvc.get().uri("/people/bulk/{id}", id).with(world.as(owner)).exchange())).contains("Delete", "Done", "Undo", "for 30 days");
+        assertThat(html(mvc.get().uri("/people?city=Lahore").with(world.as(owner)).exchange())).doesNotContain("P703");
+
+        long touched = tx(() -> jdbc.sql("select min(p.id) from people p").query(Long.class).single());
+        world.in(owner, () -> bin.takeOut(PEOPLE, List.of(touched), owner));
+        world.in(owner, () -> bulks.undo(id, owner));
+        var undone = waited(id);
+
+        assertThat(undone.undone()).isEqualTo(702);
+        assertThat(undone.kept()).isEqualTo(1);
+        assertThat(count("p.deleted_at is not null")).isZero();
+        assertThat(count("p.archived_at is not null")).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_may_throw_away_their_own_alone_does_not_throw_away_others() throws InterruptedException {
+        var member = world.join(owner, Role.MEMBER);
+        long mine = person("Mine");
+        long other = person("Other");
+        tx(() -> jdbc.sql("update people set owner_id = ? where id = ?").params(member.id(), mine).update());
+
+        rights("own");
+        var own = world.again(member);
+        assertThatThrownBy(() -> world.in(own, () -> bulks.picked(PEOPLE, changes.delete(PEOPLE, own), List.of(mine, other), own))).isInstanceOf(Forbidden.class);
+        assertThat(waited(world.in(own, () -> bulks.all(PEOPLE, changes.delete(PEOPLE, own), CustomerFilter.read("?"), own)).id()).changed()).isEqualTo(1);
+        assertThat(count("p.deleted_at is not null and p.id = " + mine)).isEqualTo(1);
+        assertThat(count("p.deleted_at is null and p.id = " + other)).isEqualTo(1);
+
+        rights("none");
+        var none = world.again(member);
+        assertThat(mvc.post().uri("/people/selection/deletion").param("all", "true").with(world.as(none)).exchange()).hasStatus(403);
+        assertThat(html(mvc.get().uri("/people").with(world.as(none)).exchange())).contains("/selection/archival").doesNotContain("/selection/deletion");
+    }
+
+    private void rights(String delete) {
+        var rule = "{\"see\": \"all\", \"edit\": \"all\", \"delete\": \"%s\", \"create\": true, \"hidden\": [], \"read_only\": []}".formatted(delete);
+        assertThat(mvc.put().uri("/api/v1/roles/member").header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON)
+                .content("{\"role\": \"member\", \"imports\": false, \"exports\": false, \"kinds\": {\"person\": %1$s, \"company\": %1$s}}".formatted(rule)).exchange()).hasStatusOk();
+    }
+
     MvcTestResult post(String path, Map<String, String> params) {
         var post = mvc.post().uri(path).with(world.as(owner));
         params.forEach(post::param);
@@ -266,6 +326,11 @@ class BulkTest extends RabtaTest {
         assertThat(shown.path("state").asString()).isEqualTo("done");
         assertThat(shown.path("undoable").asBoolean()).isTrue();
         assertThat(mvc.method(HttpMethod.POST).uri("/api/v1/bulk/{id}/undo", bulk).header("Authorization", "Bearer " + token).exchange()).hasStatusOk();
+        var away = mvc.post().uri("/api/v1/bulk").header("Authorization", "Bearer " + token).contentType(MediaType.APPLICATION_JSON)
+                .content("{\"action\":\"delete\",\"ids\":[" + id + "]}").exchange();
+        assertThat(away).hasStatusOk();
+        assertThat(Json.read(html(away)).path("action").asString()).isEqualTo("delete");
+        assertThat(mvc.get().uri("/api/v1/people/{id}", id).header("Authorization", "Bearer " + token).exchange()).hasStatus(404);
         for (var body : List.of("{\"action\":\"set\",\"field\":\"search\",\"value\":\"x\",\"ids\":[1]}", "{\"action\":\"erase\",\"query\":\"?\"}", "{\"action\":\"archive\"}",
                 "{\"action\":\"set\",\"field\":\"owner\",\"value\":\"x\",\"query\":\"?\"}")) {
             assertThat(mvc.post().uri("/api/v1/bulk").header("Authorization", "Bearer " + token).contentType(MediaType.APPLICATION_JSON).content(body).exchange()).as(body).hasStatus(422);
