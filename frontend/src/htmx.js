@@ -3,16 +3,26 @@ import htmx from 'htmx.org/dist/htmx.esm.js';
 import { Idiomorph } from 'idiomorph/dist/idiomorph.esm.js';
 import { toast } from './toasts.js';
 
+// What was typed or chosen since the last request: its answer knows nothing of that yet.
+const touched = new Set();
+document.addEventListener('input', ({ target }) => target.name && target.type !== 'file' && touched.add(target));
+
 document.addEventListener('htmx:configRequest', event => {
     const token = document.querySelector('meta[name=csrf]')?.content;
     if (token && event.detail.verb !== 'get') event.detail.headers['X-CSRF-TOKEN'] = token;
+    for (const control of touched) if (!control.isConnected || event.detail.target?.contains(control)) touched.delete(control);
 });
 
 // hx-swap="morph" changes only what differs: what someone types, and where they stand, stays.
 htmx.defineExtension('morph', {
     isInlineSwap: style => style === 'morph',
-    handleSwap: (style, target, fragment) => style === 'morph'
-        && Idiomorph.morph(target, fragment.children, { morphStyle: 'outerHTML', ignoreActiveValue: true }),
+    handleSwap(style, target, fragment) {
+        if (style !== 'morph') return false;
+        const kept = [...touched].filter(control => target.contains(control)).map(control => [control, control.name, control.value]);
+        const swapped = Idiomorph.morph(target, fragment.children, { morphStyle: 'outerHTML', ignoreActiveValue: true });
+        for (const [control, name, value] of kept) if (control.isConnected && control.name === name) control.value = value;
+        return swapped;
+    },
 });
 
 function problem(xhr) {

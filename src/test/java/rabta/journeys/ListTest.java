@@ -1,5 +1,7 @@
 package rabta.journeys;
 
+import java.util.Map;
+
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -160,6 +162,118 @@ class ListTest extends BrowserTest {
         screen.press("action.undo");
         assertThat(screen.page.locator("#bulk-state")).containsText(screen.t("bulk.state.UNDONE"), new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         org.assertj.core.api.Assertions.assertThat(screen.axe()).isEmpty();
+    }
+
+    /** Two buy, one of them at a company of Lahore; a third is of Lahore and bought long ago. */
+    private Screen buyers(Look look) {
+        var owner = world.found();
+        world.sql(owner, () -> {
+            jdbc.sql("insert into companies (name, search, sound, city) values ('Ravi Cloth House', 'ravi cloth house', 'rf', 'Lahore'), ('Clifton Stores', 'clifton stores', 'klf', 'Karachi')").update();
+            jdbc.sql("""
+                    insert into people (name, search, sound, company_id)
+                    select p.name, lower(p.name), 'x', c.id
+                      from (values ('Ayesha Rahman', 'Ravi Cloth House'), ('Bilal Khan', 'Ravi Cloth House'), ('Danish Ali', 'Clifton Stores')) p (name, company) join companies c on c.name = p.company
+                    """).update();
+            return jdbc.sql("""
+                    insert into orders (number, person_id, placed_at, status, currency, total)
+                    select p.name, p.id, now() - make_interval(days => case when p.name = 'Bilal Khan' then 200 else 20 end), 'PAID', 'PKR', 450000
+                      from people p
+                    """).update();
+        });
+        return screen(owner, look).open("/people?view=all");
+    }
+
+    private Locator asked(Screen screen, String path, String what) {
+        return screen.page.locator("[name='" + path + "." + what + "']");
+    }
+
+    /** People whose company is in Lahore and who bought in the last 90 days, or are called so. */
+    private void ask(Screen screen) {
+        var builder = screen.page.locator("#builder");
+        asked(screen, "c.0", "field").selectOption("company.city");
+        asked(screen, "c.0", "value").first().fill("Lahore");
+        assertThat(screen.page.locator(".rb-builder-said")).containsText("Lahore");
+        assertThat(asked(screen, "c.0", "value").first()).isFocused();
+        builder.locator("button[value='add:c']").click();
+        asked(screen, "c.1", "field").selectOption("orders.placed");
+        assertThat(asked(screen, "c.1.0", "operator")).hasValue("in_last");
+        asked(screen, "c.1.0", "value").first().fill("90");
+        builder.locator("button[value='group:c']").click();
+        asked(screen, "c.2.0", "field").selectOption("name");
+        asked(screen, "c.2.0", "value").first().fill("rahman");
+        builder.locator("button[value='add:c.2']").click();
+        asked(screen, "c.2.1", "field").selectOption("name");
+        asked(screen, "c.2.1", "value").first().fill("bilal");
+    }
+
+    private static final Map<Language, String> SENTENCE = Map.of(
+            Language.EN, "Company’s city is Lahore and (orders: at least one where order date is in the last 90 days) and (name contains “rahman” or name contains “bilal”)",
+            Language.UR, "کمپنی کا شہر Lahore ہے اور (آرڈر: کم از کم ایک جس میں آرڈر کی تاریخ پچھلے 90 دن میں ہے) اور (نام میں ”rahman“ ہے یا نام میں ”bilal“ ہے)");
+
+    private void reads(Locator said, Language language) {
+        // Each thing in the sentence stands between marks of direction, which nobody sees.
+        var marks = "[\\u2066-\\u2069]*";
+        assertThat(said).hasText(java.util.regex.Pattern.compile("^" + marks + SENTENCE.get(language).replaceAll("[()]", "\\\\$0").replaceAll("\\\\?.", "$0" + java.util.regex.Matcher.quoteReplacement(marks)) + "$"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_question_is_put_together_read_as_a_sentence_and_kept(Language language) {
+        var screen = buyers(Look.in(language));
+        screen.page.locator("#filters [data-modal]").first().click();
+        var dialog = screen.page.locator("#modal-dialog");
+        ask(screen);
+        assertThat(dialog.locator(".rb-builder-said b")).hasText(screen.t("filter.count", 1));
+        reads(dialog.locator(".rb-builder-said bdi"), language);
+        screen.picture("builder");
+        org.assertj.core.api.Assertions.assertThat(screen.axe()).isEmpty();
+
+        dialog.locator("footer .btn-primary").click();
+        var rows = screen.page.locator("#list tbody tr");
+        assertThat(rows).hasCount(1);
+        assertThat(rows).containsText("Ayesha Rahman");
+        assertThat(screen.page.locator("#filters .rb-chip:not(.add)")).hasCount(3);
+        screen.picture("filtered");
+        var asked = screen.page.url();
+        screen.page.reload();
+        assertThat(rows).hasCount(1);
+        rows.locator("a[data-open]").click();
+        assertThat(screen.page.locator("#timeline")).isVisible();
+        screen.page.goBack();
+        org.assertj.core.api.Assertions.assertThat(screen.page.url()).isEqualTo(asked);
+        assertThat(rows).hasCount(1);
+
+        screen.page.locator(".rb-arrange").getByText(screen.t("views.save")).click();
+        dialog.locator("[name=name]").fill("Lahore 90");
+        dialog.locator("[name=name]").press("Enter");
+        screen.isTold("views.kept");
+        assertThat(screen.page.locator(".rb-views [aria-current]")).hasText("Lahore 90");
+        assertThat(rows).hasCount(1);
+
+        screen.page.locator("#filters [data-modal]").first().click();
+        reads(dialog.locator(".rb-builder-said bdi"), language);
+        dialog.locator("[formaction='/segments/draft']").click();
+        assertThat(screen.page.locator("h1")).hasText(screen.t("segments.new"));
+        assertThat(screen.page.locator(".rb-builder-said b")).hasText(screen.t("filter.count", 1));
+        screen.page.locator("button[value='drop:c.1']").click();
+        assertThat(screen.page.locator(".rb-builder-said b")).hasText(screen.t("filter.count", 2));
+        screen.fill("name", "لاہور کے خریدار");
+        screen.picture("segment-new");
+        screen.page.locator("main footer .btn-primary").click();
+        screen.isTold("segments.saved");
+        assertThat(screen.page.locator("#members li")).hasCount(2);
+        screen.picture("segment");
+        org.assertj.core.api.Assertions.assertThat(screen.axe()).isEmpty();
+
+        screen.page.setViewportSize(Look.PHONE, 844);
+        screen.open("/people?view=all").page.locator("#filters [data-modal]").first().click();
+        ask(screen);
+        assertThat(dialog.locator(".rb-builder-said b")).hasText(screen.t("filter.count", 1));
+        org.assertj.core.api.Assertions.assertThat(screen.overhang()).isLessThanOrEqualTo(0);
+        dialog.screenshot(new Locator.ScreenshotOptions().setPath(java.nio.file.Path.of("target/screenshots/builder-phone." + language.tag() + ".png")));
+        dialog.locator("footer .btn-primary").click();
+        assertThat(rows).hasCount(1);
+        screen.picture("filtered-phone");
     }
 
     @ParameterizedTest

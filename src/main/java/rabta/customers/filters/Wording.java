@@ -50,10 +50,21 @@ final class Wording {
         var said = "";
         for (var part : parts) {
             var one = say(part, grammar, first && said.isEmpty());
-            var clear = parts.size() > 1 && (part instanceof Every || part instanceof Either) ? Ui.t("says.group", one) : one;
+            // What comes after the conditions on an order would read as one more of them.
+            boolean open = about(part, grammar) && part != parts.getLast();
+            var clear = open || parts.size() > 1 && (part instanceof Every || part instanceof Either) ? Ui.t("says.group", one) : one;
             said = said.isEmpty() ? clear : Ui.t(word, said, clear);
         }
         return said;
+    }
+
+    private static boolean about(Condition part, Grammar grammar) {
+        return switch (part) {
+            case Related related -> related.where() != null;
+            case Not(Related related) -> related.where() != null;
+            case Compare compare -> grammar.topic(compare.field()).filter(topic -> topic.relation() != null && topic.relation().many()).isPresent();
+            default -> false;
+        };
     }
 
     private String related(Related related, String key, Grammar grammar, boolean first) {
@@ -124,7 +135,7 @@ final class Wording {
                 case YES_NO -> Ui.t(value.equals("yes") || value.equals("true") ? "word.yes" : "word.no");
                 case PHONE -> Ui.phone(value);
                 case MEMBER, TEAM, TAGS, LINK, SEGMENT, CHOICE, CHOICES -> names.apply(topic, value);
-                case TEXT, LONG_TEXT, EMAIL, URL, FILE -> value;
+                case TEXT, LONG_TEXT, EMAIL, URL, FILE, WORDS -> value;
             };
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             return value;

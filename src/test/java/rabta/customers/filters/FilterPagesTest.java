@@ -132,7 +132,7 @@ class FilterPagesTest extends RabtaTest {
         var orders = new Related("orders", new Every(List.of(compare("total", Operator.OVER, "500000"), compare("placed", Operator.DURING, "this_month"))), 2);
         var condition = new Every(List.of(orders, new Either(List.of(compare("city", Operator.EMPTY), new Not(new Related("returned", null, 1))))));
 
-        assertThat(said(condition, Language.EN)).isEqualTo("Orders: at least 2 where amount is over Rs 5,000 and order date is this month and (city is empty or returned or cancelled orders: none)");
+        assertThat(said(condition, Language.EN)).isEqualTo("(Orders: at least 2 where amount is over Rs 5,000 and order date is this month) and (city is empty or returned or cancelled orders: none)");
         assertThat(said(condition, Language.UR)).contains("آرڈر: کم از کم دو جس میں رقم").contains("اور (شہر درج نہیں یا واپس یا منسوخ آرڈر: کوئی نہیں)");
     }
 
