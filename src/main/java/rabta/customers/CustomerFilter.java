@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,9 @@ import rabta.kernel.ui.Money;
  */
 public record CustomerFilter(String q, String view, Long owner, List<Long> tag, List<String> city, Long company, String over, String under, String before,
         String since, List<String> has, String language, String sort, String after, String filter, List<String> columns, String group, String open, List<String> totals, Long saved) {
+
+    /** The field by which a filter asks for words. */
+    public static final String WORDS = "words";
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,60}(\\.[a-z]{1,10})?");
     private static final Set<String> ARRANGING = Set.of("sort", "columns", "group", "totals", "saved");
@@ -160,6 +164,17 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
 
     /** One thing that narrows the list. @param without the query without it */
     public record Narrowing(Condition condition, String without) {
+    }
+
+    /** What the words and the view say, which stand beside {@link #condition}. @param known whether there is a field of that key for the viewer */
+    public List<Condition> beside(Predicate<String> known) {
+        var beside = new ArrayList<Condition>();
+        // A view that tells of a field that is hidden is no view at all.
+        shown().condition().filter(condition -> known.test(shown().field())).ifPresent(beside::add);
+        if (q != null) {
+            beside.add(compare(WORDS, Operator.CONTAINS, q));
+        }
+        return beside;
     }
 
     /** Each thing that narrows the list, as a chip shows it. */

@@ -1,9 +1,15 @@
 package rabta.customers;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Condition;
+import rabta.kernel.sql.Condition.Compare;
+import rabta.kernel.sql.Condition.Either;
+import rabta.kernel.sql.Condition.Operator;
 import rabta.kernel.sql.Where;
 
 /** The views that every list of customers begins with; {@code customers.view.<word>} is its name. */
@@ -37,6 +43,17 @@ public enum View {
 
     public boolean suits(RecordKind kind) {
         return this != BIRTHDAYS || kind == RecordKind.PERSON;
+    }
+
+    /** What it shows as a filter can say it, but for what is archived; empty for all. */
+    public Optional<Condition> condition() {
+        return switch (this) {
+            case MINE -> Optional.of(new Compare("owner", Operator.IS, List.of("me")));
+            case QUIET -> Optional.of(new Either(List.of(new Compare("last_contact", Operator.MORE_THAN_AGO, List.of(String.valueOf(QUIET_DAYS), "days")),
+                    new Compare("last_contact", Operator.EMPTY, List.of()))));
+            case BIRTHDAYS -> Optional.of(new Compare("birthday", Operator.RECURS_DURING, List.of("this_month")));
+            case ALL, ARCHIVED -> Optional.empty();
+        };
     }
 
     /** Over the alias {@code r}; archived records are in their own view alone. */

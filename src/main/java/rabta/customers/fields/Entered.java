@@ -55,7 +55,7 @@ public record Entered(String value, Flaw flaw) {
             case EMAIL -> understood(field, Optional.of(clean.toLowerCase(Locale.ROOT)).filter(Point::email), "invalid.email");
             case URL -> url(field, clean);
             case LINK, FILE -> understood(field, number(clean), "invalid.reference");
-            case MEMBER, TEAM, TAGS, SEGMENT -> throw new IllegalStateException("No field of the business is of the type " + field.type());
+            case MEMBER, TEAM, TAGS, SEGMENT, WORDS -> throw new IllegalStateException("No field of the business is of the type " + field.type());
         };
     }
 

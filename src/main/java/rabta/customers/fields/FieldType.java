@@ -23,7 +23,9 @@ public enum FieldType {
     /** Built in alone: a member, a team, the record's tags. */
     MEMBER(Type.REFERENCE), TEAM(Type.REFERENCE), TAGS(Type.TAGS),
     /** Asked by filters alone: whether the record is in a segment. */
-    SEGMENT(Type.NAMED);
+    SEGMENT(Type.NAMED),
+    /** Asked by filters alone: what the search field of a list finds. */
+    WORDS(Type.SOUGHT);
 
     private final Type compared;
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
+import rabta.customers.View;
 import rabta.customers.fields.Catalogue;
 import rabta.customers.fields.Links;
 import rabta.customers.fields.Relation;
@@ -21,6 +22,7 @@ import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
+import rabta.kernel.web.Problem;
 
 /** Puts the form together in which a filter is made. */
 @Service
@@ -60,6 +62,23 @@ public class Building {
     public Builder again(RecordKind kind, CustomerFilter list, Map<String, String[]> params, Viewer viewer) {
         var pressed = params.containsKey("do") ? params.get("do")[0] : null;
         return drawn(kind, list, Draft.pressed(Draft.read(params), pressed), new Grammar(catalogue, kind, viewer), viewer);
+    }
+
+    /**
+     * The form for a filter of its own that finds what the list shows: also by its words and its view.
+     *
+     * @param params what was put together in the list's form, or null for what narrows the list at present
+     * @throws Problem for a list of what is archived: no filter finds that elsewhere
+     */
+    public Builder whole(RecordKind kind, CustomerFilter list, Map<String, String[]> params, Viewer viewer) {
+        if (list.shown() == View.ARCHIVED) {
+            throw new Problem("segments.archived");
+        }
+        var grammar = new Grammar(catalogue, kind, viewer);
+        var drafting = drafting(viewer);
+        var narrowed = params != null ? Draft.read(params) : list.condition(viewer).map(c -> drafting.of(c, grammar)).orElse(Draft.Group.every(List.of()));
+        var beside = list.beside(key -> grammar.topic(key).isPresent()).stream().map(condition -> drafting.of(condition, grammar)).toList();
+        return drawn(kind, CustomerFilter.none(), Draft.together(beside, narrowed), grammar, viewer);
     }
 
     private Drafting drafting(Viewer viewer) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A filter as a form holds it, half typed or not. In the form each part has a path, {@code c} the whole, {@code c.0} its
@@ -79,6 +80,11 @@ sealed interface Draft {
 
     private static int count(String typed) {
         return typed != null && typed.matches("\\d{1,4}") ? Integer.parseInt(typed) : 1;
+    }
+
+    /** One whole of all of them, each of its own join. */
+    static Group together(List<Group> first, Group last) {
+        return first.isEmpty() ? last : Group.every(Stream.concat(first.stream(), Stream.of(last)).flatMap(whole -> whole.join().equals("every") ? whole.parts().stream() : Stream.of(whole)).toList());
     }
 
     /** The whole after a press on one of its buttons: {@code add:c.1}, {@code group:c}, {@code drop:c.0.2}. */

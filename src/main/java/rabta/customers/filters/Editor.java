@@ -44,6 +44,7 @@ public enum Editor {
             case YES_NO -> List.of(IS, EMPTY, FILLED);
             case CHOICE, CHOICES, LINK, MEMBER, TEAM, TAGS -> List.of(ANY_OF, NONE_OF, EMPTY, FILLED);
             case SEGMENT -> List.of(ANY_OF, NONE_OF);
+            case WORDS -> List.of(CONTAINS, CONTAINS_NOT);
             case FILE -> List.of(FILLED, EMPTY);
         };
     }

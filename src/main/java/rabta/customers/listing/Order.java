@@ -58,7 +58,7 @@ public record Order(String field, String word, boolean down, String sql, String 
     public static boolean sorts(Field field) {
         return switch (field.type()) {
             case TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, PHONE, EMAIL, URL -> true;
-            case LONG_TEXT, CHOICES, LINK, FILE, MEMBER, TEAM, TAGS, SEGMENT -> false;
+            case LONG_TEXT, CHOICES, LINK, FILE, MEMBER, TEAM, TAGS, SEGMENT, WORDS -> false;
         };
     }
 

@@ -46,19 +46,18 @@ class SegmentPages {
         return showing.index(viewer);
     }
 
-    /** A segment of what narrows a list at present: its query string is this one's. */
+    /** A segment of what a list shows at present: its query string is this one's. */
     @GetMapping("/new")
     @Can(VIEW_CUSTOMERS)
     Page blank(@RequestParam(defaultValue = "person") String kind, CustomerFilter filter, Viewer viewer) {
-        return new SegmentEdit(null, SegmentForm.blank(), building.open(kind(kind, viewer), filter, viewer), List.of());
+        return new SegmentEdit(null, SegmentForm.blank(), building.whole(kind(kind, viewer), filter, null, viewer), List.of());
     }
 
-    /** A segment of what was put together in the form of a list's filter. */
+    /** A segment of what was put together in the form of a list's filter, with what else narrows that list. */
     @PostMapping("/draft")
     @Can(VIEW_CUSTOMERS)
     Page draft(@RequestParam String kind, @RequestParam(defaultValue = "?") String list, HttpServletRequest request, Viewer viewer) {
-        var built = building.again(kind(kind, viewer), CustomerFilter.read(list), request.getParameterMap(), viewer);
-        return new SegmentEdit(null, SegmentForm.blank(), built, List.of());
+        return new SegmentEdit(null, SegmentForm.blank(), building.whole(kind(kind, viewer), CustomerFilter.read(list), request.getParameterMap(), viewer), List.of());
     }
 
     @PostMapping

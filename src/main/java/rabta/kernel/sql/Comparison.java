@@ -78,7 +78,7 @@ final class Comparison {
             case TEXTS -> e + " && cast(" + bind.apply(texts()) + " as text[])";
             case REFERENCE -> values.size() == 1 && field.words().isEmpty() ? e + " = " + bind.apply(id(values.getFirst())) : e + " = any(" + bind.apply(ids()) + ")";
             case TAGS -> e + " && " + bind.apply(ids());
-            case NAMED -> throw unfit();
+            case NAMED, SOUGHT -> throw unfit();
         };
     }
 

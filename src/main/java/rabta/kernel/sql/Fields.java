@@ -61,7 +61,9 @@ public final class Fields {
         /** An array of ids. */
         TAGS(IS, IS_NOT, ANY_OF, NONE_OF, EMPTY, FILLED),
         /** Its values are names of other conditions. */
-        NAMED(IS, IS_NOT, ANY_OF, NONE_OF);
+        NAMED(IS, IS_NOT, ANY_OF, NONE_OF),
+        /** Words that somebody looks for, wherever they may stand. */
+        SOUGHT(CONTAINS, CONTAINS_NOT);
 
         private final Set<Operator> operators;
 
@@ -81,37 +83,42 @@ public final class Fields {
      * @param typed makes what somebody wrote alike to what is kept
      * @param narrowed adds what an index can serve to a condition on a part of a text; or null
      * @param stands what a name stands for, for {@code NAMED} alone
+     * @param seeks the condition that finds rows by words, for {@code SOUGHT} alone
      * @param inner whether it may be named only in what a name stands for
      */
     public record Field(String name, String sql, Type type, String through, Map<String, List<Long>> words, UnaryOperator<String> typed, Narrowing narrowed,
-            Function<String, Optional<Condition>> stands, boolean inner) {
+            Function<String, Optional<Condition>> stands, Function<String, Where> seeks, boolean inner) {
 
         public Field(String name, String sql, Type type) {
-            this(name, sql, type, null, Map.of(), UnaryOperator.identity(), null, null, false);
+            this(name, sql, type, null, Map.of(), UnaryOperator.identity(), null, null, null, false);
         }
 
         public static Field named(String name, Function<String, Optional<Condition>> stands) {
-            return new Field(name, null, Type.NAMED, null, Map.of(), UnaryOperator.identity(), null, stands, false);
+            return new Field(name, null, Type.NAMED, null, Map.of(), UnaryOperator.identity(), null, stands, null, false);
+        }
+
+        public static Field sought(String name, Function<String, Where> seeks) {
+            return new Field(name, null, Type.SOUGHT, null, Map.of(), UnaryOperator.identity(), null, null, seeks, false);
         }
 
         public Field through(String semiJoin) {
-            return new Field(name, sql, type, semiJoin, words, typed, narrowed, stands, inner);
+            return new Field(name, sql, type, semiJoin, words, typed, narrowed, stands, seeks, inner);
         }
 
         public Field inside() {
-            return new Field(name, sql, type, through, words, typed, narrowed, stands, true);
+            return new Field(name, sql, type, through, words, typed, narrowed, stands, seeks, true);
         }
 
         public Field called(Map<String, List<Long>> words) {
-            return new Field(name, sql, type, through, words, typed, narrowed, stands, inner);
+            return new Field(name, sql, type, through, words, typed, narrowed, stands, seeks, inner);
         }
 
         public Field typed(UnaryOperator<String> typed) {
-            return new Field(name, sql, type, through, words, typed, narrowed, stands, inner);
+            return new Field(name, sql, type, through, words, typed, narrowed, stands, seeks, inner);
         }
 
         public Field narrowed(String column, Function<String, Optional<String>> part) {
-            return new Field(name, sql, type, through, words, typed, new Narrowing(column, part), stands, inner);
+            return new Field(name, sql, type, through, words, typed, new Narrowing(column, part), stands, seeks, inner);
         }
     }
 

@@ -24,6 +24,7 @@ final class Fold {
     private static final int MOST_NODES = 120;
     private static final int DEEPEST = 14;
     private static final int FARTHEST = 3;
+    private static final int LONGEST_WORDS = 200;
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z][a-zA-Z0-9_]*)");
 
     private final Map<String, Object> params;
@@ -75,15 +76,15 @@ final class Fold {
         if (++far > FARTHEST) {
             throw new Unfit(What.SHAPE, "");
         }
-        var asked = given(relation) + (related.where() == null ? "" : " and " + sql(related.where(), relation.fields().get()));
+        var asked = renamed(relation.given()) + (related.where() == null ? "" : " and " + sql(related.where(), relation.fields().get()));
         far--;
         return relation.on() + " in (select " + relation.select() + " from " + relation.from() + " where " + asked
                 + (related.least() == 1 ? "" : " group by " + relation.select() + " having count(*) >= " + bind((long) related.least())) + ")";
     }
 
-    /** What counts at all, with parameters of our own names: the outer statement has the same. */
-    private String given(Relation relation) {
-        return PARAMETER.matcher(relation.given().sql()).replaceAll(name -> bind(relation.given().params().get(name.group(1))));
+    /** With parameters of our own names: the outer statement has the same. */
+    private String renamed(Where where) {
+        return PARAMETER.matcher(where.sql()).replaceAll(name -> bind(where.params().get(name.group(1))));
     }
 
     private String compare(Compare compare, Fields fields) throws Unfit {
@@ -107,8 +108,18 @@ final class Fold {
         if (field.type() == Type.NAMED) {
             return named(field, values, fields);
         }
+        if (field.type() == Type.SOUGHT) {
+            return sought(field, values);
+        }
         var sql = new Comparison(field, values, fields, this::bind).sql(operator);
         return field.through() == null ? sql : field.through() + sql + ")";
+    }
+
+    private String sought(Field field, List<String> words) throws Unfit {
+        if (words.size() != 1 || words.getFirst().isBlank() || words.getFirst().length() > LONGEST_WORDS || words.getFirst().indexOf('\0') >= 0) {
+            throw new Unfit(What.VALUE, "");
+        }
+        return "(" + renamed(field.seeks().apply(words.getFirst())) + ")";
     }
 
     /** The conditions that the names stand for, in their place; one that leads back to itself is none. */

@@ -194,6 +194,25 @@ class SegmentsTest extends RabtaTest {
         assertThat(get(path)).hasStatusOk();
     }
 
+    @Test
+    void a_segment_of_a_list_finds_what_its_words_and_its_view_show() {
+        long other = person("Ali Haider", "Karachi");
+        world.sql(owner, () -> jdbc.sql("update people set owner_id = ? where id in (?, ?)").params(owner.id(), ali, bilal).update());
+        world.sql(owner, () -> jdbc.sql("update people set touched_at = now() where id = ?").param(other).update());
+
+        assertThat(html(get("/segments/new", "kind", "person", "q", "ali", "view", "mine", "city", "Lahore")))
+                .contains("Owner is me and search text contains “ali” and city is Lahore", "1 match", "value=\"ali\"");
+        assertThat(html(get("/segments/new", "kind", "person", "view", "quiet"))).contains("Last contact is more than 30 days ago or last contact is empty", "2 match");
+        assertThat(html(post("/segments/draft", Map.of("kind", "person", "list", "?q=ali", "c.join", "either", "c.0.field", "city", "c.0.value", "Lahore", "c.1.field", "city", "c.1.value", "Karachi"))))
+                .contains("Search text contains “ali” and (city is Lahore or city is Karachi)", "2 match");
+        assertThat(get("/segments/new", "kind", "person", "view", "archived")).hasStatus(422);
+
+        var words = new Compare("words", Operator.CONTAINS, List.of("ali lahore"));
+        assertThat(members(segment("Ali of Lahore", true, words, owner), owner)).containsExactly(ali);
+        assertThat(members(segment("Not Ali", true, new Compare("words", Operator.CONTAINS_NOT, List.of("al")), owner), owner)).containsExactly(bilal);
+        assertThatThrownBy(() -> segment("Blank", true, new Compare("words", Operator.CONTAINS, List.of(" ")), owner)).isInstanceOf(Flawed.class);
+    }
+
     private MvcTestResult call(String token, HttpMethod method, String path, String body) {
         var request = mvc.method(method).uri(path).header("Authorization", "Bearer " + token);
         return (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).content(body)).exchange();
