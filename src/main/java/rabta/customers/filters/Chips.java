@@ -8,8 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
-import rabta.customers.listing.Chip;
 import rabta.identity.Viewer;
+import rabta.kernel.ui.Chip;
 import rabta.kernel.ui.Ui;
 
 /** Each thing that narrows a list as a sentence that can be taken away. */
@@ -34,7 +34,7 @@ public class Chips {
         var chips = new ArrayList<Chip>();
         for (int i = 0; i < said.size(); i++) {
             var misfit = misfits.of(narrowings.get(i).condition(), kind, viewer);
-            chips.add(new Chip(misfit.isPresent() ? Ui.t("filter.not_understood", misfit.get()) : said.get(i), misfit.isEmpty(), kind.path() + narrowings.get(i).without()));
+            chips.add(new Chip(misfit.isPresent() ? Ui.t("filter.not_understood", misfit.get()) : said.get(i), null, misfit.isEmpty(), kind.path() + narrowings.get(i).without()));
         }
         return chips;
     }

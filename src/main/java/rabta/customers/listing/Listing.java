@@ -14,6 +14,7 @@ import rabta.customers.records.Tag;
 import rabta.customers.views.SavedView;
 import rabta.identity.Permission;
 import rabta.identity.Reach;
+import rabta.kernel.ui.Chip;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;

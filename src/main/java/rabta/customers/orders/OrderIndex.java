@@ -11,6 +11,7 @@ import rabta.customers.purchases.OrderStatus;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.purchases.Purchases.Sums;
 import rabta.kernel.sql.Paged;
+import rabta.kernel.ui.Chip;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
@@ -27,10 +28,6 @@ public record OrderIndex(OrderFilter filter, Paged<Order> orders, Sums sums, Lis
         }
         tabs.add(new Tab(Ui.t("orders.trash"), "/orders" + filter.with("status", "deleted"), filter.trash()));
         return tabs;
-    }
-
-    /** One part of what was asked. @param remove the list without it */
-    public record Chip(String label, String value, String remove) {
     }
 
     public List<Chip> chips() {
