@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import rabta.customers.Doubled;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.RecordKind;
 import rabta.customers.Stale;
 import rabta.customers.records.Changed;
 import rabta.kernel.sql.Json;
@@ -35,6 +36,11 @@ public abstract class ApiDoor {
 
     protected static int size(Integer limit) {
         return limit == null ? USUAL : Math.clamp(limit, 1, MOST);
+    }
+
+    /** The kind of record of that type. @throws Flawed for one that is none */
+    protected static RecordKind kind(String type) {
+        return RecordKind.ofType(type).orElseThrow(() -> new Flawed(Flaw.of("kind", "invalid.choice")));
     }
 
     @ExceptionHandler

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
-import rabta.customers.RecordKind;
 import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -78,9 +77,5 @@ class BulkApi extends ApiDoor {
     @Operation(summary = "Take it back", description = "For a day. A record that somebody has touched since is left alone and counted in kept.")
     BulkJson undo(@PathVariable long id, Viewer viewer) {
         return BulkJson.of(bulks.undo(id, viewer));
-    }
-
-    private static RecordKind kind(String type) {
-        return RecordKind.ofType(type).orElseThrow(() -> new Flawed(Flaw.of("kind", "invalid.choice")));
     }
 }

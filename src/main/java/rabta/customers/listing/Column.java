@@ -20,6 +20,7 @@ import rabta.customers.fields.Field;
 import rabta.customers.fields.FieldText;
 import rabta.customers.fields.FieldType;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Fields;
 import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Money;
 import rabta.kernel.ui.Preferences;
@@ -49,8 +50,6 @@ public record Column(Field field, boolean edits) {
     public record Named(long id, String name) {
     }
 
-    /** Days of which the very moment is known; a list says how long ago it was. */
-    private static final Map<String, String> MOMENTS = Map.of("last_contact", "r.touched_at", "last_order", "r.ordered_at", "created", "r.created_at", "updated", "r.updated_at");
     private static final Map<String, String> HEADINGS = Map.of("tag", "word.tags", "spent", "customers.spent", "owner", "word.owner");
 
     public String key() {
@@ -70,8 +69,9 @@ public record Column(Field field, boolean edits) {
         return field.key().equals("name");
     }
 
+    /** Whether it is a day of which the very moment is known; a list says how long ago it was. */
     public boolean moment() {
-        return !field.custom() && MOMENTS.containsKey(field.key());
+        return field.compared().type() == Fields.Type.MOMENT;
     }
 
     /** What stands at the end of its cell: numbers, which are read digit under digit. */
@@ -89,7 +89,7 @@ public record Column(Field field, boolean edits) {
             case TEAM -> "j" + at + ".name";
             case LINK, MEMBER -> "j" + at + ".id, j" + at + ".name";
             case CHOICES -> "array_to_string(" + field.sql() + ", ',')";
-            default -> moment() ? MOMENTS.get(field.key()) : field.sql();
+            default -> moment() ? field.compared().sql() : field.sql();
         };
     }
 

@@ -25,7 +25,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
-import rabta.customers.RecordKind;
 import rabta.customers.api.ApiDoor;
 import rabta.customers.listing.Rows;
 import rabta.identity.Can;
@@ -143,9 +142,5 @@ class SegmentsApi extends ApiDoor {
 
     private static Condition condition(JsonNode filter) {
         return filter == null || filter.isNull() ? null : ConditionJson.read(filter.toString()).orElse(null);
-    }
-
-    private static RecordKind kind(String type) {
-        return RecordKind.ofType(type).orElseThrow(() -> new Flawed(Flaw.of("kind", "invalid.choice")));
     }
 }

@@ -17,9 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import rabta.customers.Flaw;
-import rabta.customers.Flawed;
-import rabta.customers.RecordKind;
 import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -88,9 +85,5 @@ class ViewApi extends ApiDoor {
     ViewJson restore(@PathVariable long id, Viewer viewer) {
         views.restore(id, viewer);
         return show(id, viewer);
-    }
-
-    private static RecordKind kind(String type) {
-        return RecordKind.ofType(type).orElseThrow(() -> new Flawed(Flaw.of("kind", "invalid.choice")));
     }
 }
