@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
@@ -60,7 +61,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         q = cut(Typed.line(q), 200);
         tag = tag == null ? List.of() : tag.stream().filter(Objects::nonNull).distinct().limit(50).toList();
         city = city == null ? List.of() : city.stream().map(Typed::line).filter(Objects::nonNull).distinct().limit(50).toList();
-        has = has == null ? List.of() : has.stream().filter(REACH::contains).distinct().toList();
+        has = has == null ? List.of() : has.stream().filter(Objects::nonNull).flatMap(some -> Stream.of(some.split(","))).filter(REACH::contains).distinct().toList();
         over = Typed.line(over);
         under = Typed.line(under);
         before = Typed.line(before);
@@ -75,7 +76,7 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
     }
 
     private static List<String> words(List<String> given) {
-        return given == null ? List.of() : given.stream().filter(word -> word != null && WORD.matcher(word).matches()).distinct().limit(40).toList();
+        return given == null ? List.of() : given.stream().filter(Objects::nonNull).flatMap(some -> Stream.of(some.split(","))).filter(word -> WORD.matcher(word).matches()).distinct().limit(40).toList();
     }
 
     public static CustomerFilter none() {

@@ -10,10 +10,16 @@ import org.springframework.validation.DataBinder;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
+import rabta.kernel.web.WholeTexts;
+
 /** Reads a query string that was kept as the handlers read one that was asked. */
 public final class Queries {
 
     private static final DefaultFormattingConversionService CONVERSION = new DefaultFormattingConversionService();
+
+    static {
+        CONVERSION.addConverter(new WholeTexts());
+    }
 
     private record Values(MultiValueMap<String, String> given) implements DataBinder.ValueResolver {
 

@@ -77,6 +77,23 @@ class PeoplePagesTest extends RabtaTest {
     }
 
     @Test
+    void a_comma_within_a_value_does_not_part_it() {
+        world.in(owner, () -> {
+            people.change(person("Ayesha Rahman"), Map.of(Fact.CITY, "Lahore, Cantt"), null, owner);
+            return people.change(person("Bilal Khan"), Map.of(Fact.CITY, "Lahore"), null, owner);
+        });
+        assertThat(html(get(owner, "/people?city={city}", "Lahore, Cantt"))).contains("Ayesha Rahman", "City is Lahore, Cantt").doesNotContain("Bilal Khan");
+        assertThat(html(get(owner, "/people?city={city}&city={city}", "Lahore, Cantt", "Lahore"))).contains("Ayesha Rahman", "Bilal Khan");
+        assertThat(CustomerFilter.read("?city=Lahore,+Cantt&columns=name,city&has=phone,email")).satisfies(filter -> {
+            assertThat(filter.city()).containsExactly("Lahore, Cantt");
+            assertThat(filter.columns()).containsExactly("name", "city");
+            assertThat(filter.has()).containsExactly("phone", "email");
+        });
+        assertThat(post(owner, "/people", Map.of("name", "Sara Malik", "tags", "VIP, Regular، نیا"))).hasStatus3xxRedirection();
+        assertThat(world.sql(owner, () -> jdbc.sql("select t.name from tags t order by t.name").query(String.class).list())).containsExactlyInAnyOrder("VIP", "Regular", "نیا");
+    }
+
+    @Test
     void a_list_shows_its_rows_and_its_filter_as_a_sentence() {
         person("Ayesha Rahman", "0300 2345671", owner.id());
         person("Bilal Khan", "0321 8876543", null);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import rabta.customers.Fact;
 import rabta.customers.Flaw;
@@ -16,7 +17,7 @@ public record CompanyForm(String name, String industry, String website, List<Poi
 
     public CompanyForm {
         points = points == null ? List.of() : points.stream().filter(Objects::nonNull).map(p -> new PointForm(p.kind(), p.value() == null ? "" : p.value(), p.label())).toList();
-        tags = tags == null ? List.of() : tags.stream().filter(Objects::nonNull).filter(t -> !t.isBlank()).toList();
+        tags = tags == null ? List.of() : tags.stream().filter(Objects::nonNull).flatMap(t -> Stream.of(t.split("[,،]"))).map(String::strip).filter(t -> !t.isEmpty()).toList();
         fields = fields == null ? Map.of() : fields;
     }
 

@@ -3,6 +3,7 @@ package rabta.kernel.web;
 import java.util.List;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -13,6 +14,11 @@ class WebConfiguration implements WebMvcConfigurer {
 
     WebConfiguration(ReplyHandler replies) {
         this.replies = replies;
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(new WholeTexts());
     }
 
     @Override
