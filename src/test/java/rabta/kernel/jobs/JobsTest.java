@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ResolvableType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.RabtaTest;
 import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Ui;
 
 class JobsTest extends RabtaTest {
 
@@ -85,6 +89,18 @@ class JobsTest extends RabtaTest {
         assertThat(find(id).state()).isEqualTo(JobRow.State.QUEUED);
     }
 
+    /** Settings shows every job by what it does, never by the name of its class. */
+    @Test
+    void every_job_has_words_in_both_languages() {
+        var types = workers.stream().map(worker -> ResolvableType.forClass(AopUtils.getTargetClass(worker)).as(Worker.class).getGeneric(0).resolve()).filter(type -> type != Greeter.Greet.class).toList();
+        assertThat(types).hasSizeGreaterThan(10);
+        for (var host : List.of(world.sara(), world.zainab())) {
+            world.in(host, () -> assertThat(types).allSatisfy(type -> assertThat(Ui.has("job." + type.getSimpleName())).as(type.getSimpleName()).isTrue()));
+        }
+    }
+
+    @Autowired
+    List<Worker<?>> workers;
     @Autowired
     JdbcClient jdbc;
 
