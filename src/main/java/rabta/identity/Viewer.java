@@ -16,9 +16,13 @@ import rabta.kernel.ui.Preferences;
 public record Viewer(long workspace, long id, long login, String name, Role role, Rights rights, Set<Permission> permissions, List<Long> teams,
         Preferences preferences) {
 
-    /** The program itself, at work for a workspace: sees all, is no member. */
+    /** The program itself, at work for a workspace where days and money do not matter: sees all, is no member. */
     public static Viewer system(long workspace) {
-        return new Viewer(workspace, 0, 0, "", Role.OWNER, Role.OWNER.rights(), Role.OWNER.permissions(), List.of(), Preferences.DEFAULT);
+        return system(workspace, Preferences.DEFAULT);
+    }
+
+    public static Viewer system(long workspace, Preferences preferences) {
+        return new Viewer(workspace, 0, 0, "", Role.OWNER, Role.OWNER.rights(), Role.OWNER.permissions(), List.of(), preferences);
     }
 
     /** Whose records of that kind they see. */

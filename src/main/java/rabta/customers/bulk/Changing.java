@@ -11,7 +11,6 @@ import rabta.customers.bulk.Bulk.State;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.jobs.Run;
-import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Preferences;
 
 /** Goes through the rows of a change of many, forth or back, from the first that is not done with. */
@@ -81,6 +80,6 @@ class Changing {
     }
 
     private Optional<Viewer> viewer(Run run) {
-        return run.by() == null ? Optional.of(Viewer.system(Binding.workspace())) : viewers.member(run.by()).map(Viewers.Known::viewer);
+        return run.by() == null ? Optional.of(viewers.system()) : viewers.member(run.by()).map(Viewers.Known::viewer);
     }
 }

@@ -3,10 +3,10 @@ package rabta.customers.segments;
 import org.springframework.stereotype.Component;
 
 import rabta.identity.Viewer;
+import rabta.identity.access.Viewers;
 import rabta.kernel.jobs.Nightly;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
-import rabta.kernel.sql.Binding;
 import rabta.kernel.web.NotFound;
 
 /** Counts a segment when it was changed, and all of them every night: time alone changes who is in one. */
@@ -14,15 +14,18 @@ import rabta.kernel.web.NotFound;
 class SegmentCounting implements Worker<CountSegment>, Nightly {
 
     private final Segments segments;
+    private final Viewers viewers;
 
-    SegmentCounting(Segments segments) {
+    SegmentCounting(Segments segments, Viewers viewers) {
         this.segments = segments;
+        this.viewers = viewers;
     }
 
     @Override
     public void on(CountSegment job, Run run) {
         try {
-            count(segments.find(job.segment(), all()));
+            var all = viewers.system();
+            count(segments.find(job.segment(), all), all);
         } catch (NotFound gone) {
             // It was taken away before its turn came.
         }
@@ -30,14 +33,12 @@ class SegmentCounting implements Worker<CountSegment>, Nightly {
 
     @Override
     public void tidyWorkspace() {
-        segments.list(null, all()).forEach(this::count);
+        var all = viewers.system();
+        segments.list(null, all).forEach(segment -> count(segment, all));
     }
 
-    private void count(Segment segment) {
-        segments.counted(segment.id(), segments.size(segment, all()));
-    }
-
-    private static Viewer all() {
-        return Viewer.system(Binding.workspace());
+    // As of the days of the workspace: somebody whose birthday is today has it there.
+    private void count(Segment segment, Viewer all) {
+        segments.counted(segment.id(), segments.size(segment, all));
     }
 }

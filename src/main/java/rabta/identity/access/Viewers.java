@@ -63,6 +63,15 @@ public class Viewers {
                 .map(member -> known(member, workspace, home(workspace, member.login())));
     }
 
+    /** The program itself in the bound workspace, whose days begin when that workspace's do. */
+    public Viewer system() {
+        long workspace = Binding.workspace();
+        return jdbc.sql("select w.zone, w.currency from control.workspaces w where w.id = :id").param("id", workspace).query((r, n) -> {
+            var usual = Preferences.DEFAULT;
+            return Viewer.system(workspace, new Preferences(usual.language(), usual.theme(), usual.digits(), usual.face(), ZoneId.of(r.getString(1)), r.getString(2)));
+        }).single();
+    }
+
     private Home home(long workspace, long login) {
         return jdbc.sql("""
                 select w.name, w.currency, w.zone, w.sample,

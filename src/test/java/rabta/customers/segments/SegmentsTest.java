@@ -97,6 +97,23 @@ class SegmentsTest extends RabtaTest {
     }
 
     @Test
+    void the_night_counts_by_the_days_of_the_business() {
+        long segment = segment("Old", true, new Compare("created", Operator.BEFORE, List.of("2026-01-02")), owner);
+        // In Karachi that moment is the second of January already.
+        world.sql(owner, () -> jdbc.sql("update people set created_at = '2026-01-01 20:00:00+00' where id = ?").param(ali).update());
+        world.in(owner, counting::tidyWorkspace);
+        assertThat(size(segment)).isZero();
+
+        world.sql(owner, () -> jdbc.sql("update control.workspaces set zone = 'America/New_York' where id = ?").param(owner.workspace()).update());
+        world.in(owner, counting::tidyWorkspace);
+        assertThat(size(segment)).isOne();
+    }
+
+    private long size(long segment) {
+        return world.sql(owner, () -> jdbc.sql("select s.size from segments s where s.id = ?").param(segment).query(Long.class).single());
+    }
+
+    @Test
     void a_segment_is_who_matches_now() {
         long lahore = segment("Lahore", true, city("Lahore"), owner);
         assertThat(members(lahore, owner)).containsExactly(ali);

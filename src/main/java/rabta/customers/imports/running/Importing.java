@@ -15,7 +15,6 @@ import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
-import rabta.kernel.sql.Binding;
 
 /** Does an import from its first line that is not in yet to its last, batch by batch. */
 @Component
@@ -86,7 +85,7 @@ class Importing implements Worker<ImportCustomers> {
     }
 
     private Optional<Viewer> viewer(Run run) {
-        return run.by() == null ? Optional.of(Viewer.system(Binding.workspace())) : viewers.member(run.by()).map(Viewers.Known::viewer);
+        return run.by() == null ? Optional.of(viewers.system()) : viewers.member(run.by()).map(Viewers.Known::viewer);
     }
 
     /** A line that the database will not have for a reason that nobody foresaw is refused alone; the others of its batch come in. */

@@ -13,7 +13,6 @@ import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
-import rabta.kernel.sql.Binding;
 
 /** Takes an import back: what it made goes, what it added goes, and what somebody has touched since stays as it is. */
 @Component
@@ -68,7 +67,7 @@ class Undoing implements Worker<UndoImport> {
     }
 
     private Viewer viewer(Run run) {
-        return run.by() == null ? Viewer.system(Binding.workspace()) : viewers.member(run.by()).map(Viewers.Known::viewer).orElseGet(() -> Viewer.system(Binding.workspace()));
+        return run.by() == null ? viewers.system() : viewers.member(run.by()).map(Viewers.Known::viewer).orElseGet(viewers::system);
     }
 
     /** What another room has hung something on cannot go; it is found one by one, and stays. */
