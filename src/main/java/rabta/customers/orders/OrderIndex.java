@@ -8,6 +8,7 @@ import rabta.customers.purchases.Order;
 import rabta.customers.purchases.OrderFilter;
 import rabta.customers.purchases.OrderSort;
 import rabta.customers.purchases.OrderStatus;
+import rabta.customers.purchases.Orders;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.purchases.Purchases.Sums;
 import rabta.kernel.sql.Paged;
@@ -42,6 +43,11 @@ public record OrderIndex(OrderFilter filter, Paged<Order> orders, Sums sums, Lis
             case "person", "company" -> customer == null ? "?" : customer;
             default -> part.getValue();
         };
+    }
+
+    /** How long an order lies in the trash. */
+    public int days() {
+        return Orders.DAYS;
     }
 
     public String counting() {

@@ -24,7 +24,6 @@ import rabta.customers.purchases.OrderStatus;
 import rabta.customers.purchases.Orders;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
-import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
@@ -116,7 +115,14 @@ class OrderPages {
     @Can(EDIT_CUSTOMERS)
     Reply pay(@PathVariable long id, Viewer viewer) {
         orders.pay(id, viewer);
-        return Redirect.to("/orders/{id}", id).saying("orders.is_paid").undo("/orders/{id}/reopening/OPEN", id);
+        return Redirect.to("/orders/{id}", id).saying("orders.is_paid").undo("/orders/{id}/payment/removal", id);
+    }
+
+    @PostMapping("/{id}/payment/removal")
+    @Can(EDIT_CUSTOMERS)
+    Reply unpay(@PathVariable long id, Viewer viewer) {
+        orders.unpay(id, viewer);
+        return Redirect.to("/orders/{id}", id).saying("orders.is_open");
     }
 
     @PostMapping("/{id}/cancellation")
@@ -133,13 +139,13 @@ class OrderPages {
 
     private static Redirect undoable(long id, OrderStatus before, String said) {
         var back = Redirect.to("/orders/{id}", id).saying(said);
-        return before.counts() ? back.undo("/orders/{id}/reopening/{status}", id, before.name()) : back;
+        return before.counts() ? back.undo("/orders/{id}/reopening", id) : back;
     }
 
-    @PostMapping("/{id}/reopening/{status}")
+    @PostMapping("/{id}/reopening")
     @Can(EDIT_CUSTOMERS)
-    Reply reopen(@PathVariable long id, @PathVariable String status, Viewer viewer) {
-        orders.reopen(id, OrderStatus.named(status).orElseThrow(NotFound::new), viewer);
+    Reply reopen(@PathVariable long id, Viewer viewer) {
+        orders.reopen(id, viewer);
         return Redirect.to("/orders/{id}", id).saying("orders.reopened");
     }
 

@@ -1,9 +1,12 @@
 package rabta.customers.orders;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import rabta.customers.purchases.Order;
 import rabta.customers.purchases.OrderLine;
+import rabta.customers.purchases.Orders;
 import rabta.customers.timeline.Moment;
 import rabta.kernel.web.Page;
 
@@ -12,6 +15,11 @@ public record OrderShow(Order order, List<OrderLine> lines, List<Moment> history
 
     public String path(String below) {
         return "/orders/" + order.id() + "/" + below;
+    }
+
+    /** When an order of the trash is gone for good. */
+    public Instant goneAt() {
+        return order.deletedAt().plus(Orders.DAYS, ChronoUnit.DAYS);
     }
 
     /** What the lines come to without their discounts. */

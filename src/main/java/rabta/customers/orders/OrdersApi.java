@@ -28,7 +28,6 @@ import rabta.customers.Rooms;
 import rabta.customers.api.ApiDoor;
 import rabta.customers.purchases.Order;
 import rabta.customers.purchases.OrderFilter;
-import rabta.customers.purchases.OrderStatus;
 import rabta.customers.purchases.Orders;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.records.Records;
@@ -103,7 +102,7 @@ class OrdersApi extends ApiDoor {
 
     @DeleteMapping("/api/v1/orders/{id}")
     @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "Put an order into the trash", description = "It can be restored for thirty days.")
+    @Operation(summary = "Put an order into the trash", description = "It can be restored for thirty days; then it is gone for good, and the audit log names it.")
     ResponseEntity<Void> delete(@PathVariable long id, Viewer viewer) {
         orders.delete(id, viewer);
         return ResponseEntity.noContent().build();
@@ -125,6 +124,14 @@ class OrdersApi extends ApiDoor {
         return show(id, viewer);
     }
 
+    @DeleteMapping("/api/v1/orders/{id}/payment")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Take a payment back", description = "The order is open again.")
+    OrderJson unpay(@PathVariable long id, Viewer viewer) {
+        orders.unpay(id, viewer);
+        return show(id, viewer);
+    }
+
     @PostMapping("/api/v1/orders/{id}/cancellation")
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Cancel an order", description = "It stays, and counts no more.")
@@ -143,9 +150,9 @@ class OrdersApi extends ApiDoor {
 
     @DeleteMapping("/api/v1/orders/{id}/cancellation")
     @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "Make a cancelled or returned order count again", description = "It is open then.")
+    @Operation(summary = "Make a cancelled or returned order count again", description = "It is what it was before: open or paid. One that counts stays as it is.")
     OrderJson reopen(@PathVariable long id, Viewer viewer) {
-        orders.reopen(id, OrderStatus.OPEN, viewer);
+        orders.reopen(id, viewer);
         return show(id, viewer);
     }
 }

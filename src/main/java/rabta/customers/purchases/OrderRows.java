@@ -46,7 +46,7 @@ class OrderRows {
         bound(jdbc.sql("""
                 update orders r
                    set number = coalesce(u.number, r.number), person_id = u.person, company_id = u.company, placed_at = u.placed, total = u.total, currency = u.currency,
-                       status = u.status, channel = u.channel, outside_id = u.outside, note = u.note, search = u.search, version = r.version + 1, updated_at = now(),
+                       status = u.status, status_before = case when r.status in ('OPEN', 'PAID') then r.status else r.status_before end, channel = u.channel, outside_id = u.outside, note = u.note, search = u.search, version = r.version + 1, updated_at = now(),
                        deleted_at = null
                   from\s""" + VALUES + "\n where r.id = u.id"), drafts, ids).update();
         jdbc.sql("delete from order_lines where order_id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();

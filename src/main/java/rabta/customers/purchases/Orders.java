@@ -36,6 +36,9 @@ import rabta.kernel.web.Problem;
 public class Orders {
 
     /** The type of a {@link Ref} to an order. */
+    /** How long an order lies in the trash. */
+    public static final int DAYS = 30;
+
     public static final String TYPE = "order";
 
     /**
@@ -187,18 +190,29 @@ public class Orders {
         return move(id, OrderStatus.PAID, viewer);
     }
 
-    /** Makes an order that was cancelled or returned count again, open or paid as it was. */
-    public void reopen(long id, OrderStatus as, Viewer viewer) {
-        if (!as.counts()) {
-            throw new NotFound();
+    /** Takes a payment back: the order is open again. One that is not paid stays as it is. */
+    public void unpay(long id, Viewer viewer) {
+        if (locked(id, viewer).status() == OrderStatus.PAID) {
+            move(id, OrderStatus.OPEN, viewer);
         }
-        move(id, as, viewer);
+    }
+
+    /** Makes an order that was cancelled or returned what it was before, open or paid. One that counts stays as it is. */
+    public void reopen(long id, Viewer viewer) {
+        if (!locked(id, viewer).status().counts()) {
+            move(id, before(id), viewer);
+        }
+    }
+
+    // Those that were cancelled before anybody took that down are open.
+    private OrderStatus before(long id) {
+        return OrderStatus.valueOf(jdbc.sql("select coalesce(o.status_before, 'OPEN') from orders o where o.id = :id").param("id", id).query(String.class).single());
     }
 
     private OrderStatus move(long id, OrderStatus to, Viewer viewer) {
         var before = locked(id, viewer);
         if (before.status() != to) {
-            jdbc.sql("update orders set status = :status, version = version + 1, updated_at = now() where id = :id").param("status", to.name()).param("id", id).update();
+            jdbc.sql("update orders set status = :status, status_before = case when status in ('OPEN', 'PAID') then status else status_before end, version = version + 1, updated_at = now() where id = :id").param("status", to.name()).param("id", id).update();
             var customers = customers(List.of(id)).get(id);
             tell(id, customers, about -> Happened.orderMoved(about, id, before.number(), to.name(), before.status().counts()), viewer);
             retotal(both(customers.person(), null), both(customers.company(), null), viewer);
@@ -206,7 +220,7 @@ public class Orders {
         return before.status();
     }
 
-    /** Puts it into the trash, from where {@link #restore} brings it back. */
+    /** Puts it into the trash, from where {@link #restore} brings it back for {@link #DAYS} days. */
     public void delete(long id, Viewer viewer) {
         var order = locked(id, viewer);
         purchases.mustDelete(id, viewer);

@@ -131,13 +131,15 @@ class OrderPagesTest extends RabtaTest {
         var path = placed();
         assertThat(post(path + "/cancellation").exchange()).hasStatus(303);
         assertThat(body(get("/people/" + ayesha))).contains("Cancelled", "cancelled order #1001");
-        assertThat(post(path + "/reopening/PAID").exchange()).hasStatus(303);
-        assertThat(post(path + "/reopening/CANCELLED").exchange()).hasStatus(404);
+        assertThat(post(path + "/reopening").exchange()).hasStatus(303);
+        assertThat(post(path + "/payment").exchange()).hasStatus(303);
+        assertThat(post(path + "/payment/removal").exchange()).hasStatus(303);
+        assertThat(body(get(path))).contains("Mark as paid");
 
         assertThat(post(path + "/removal").exchange()).hasStatus(303);
         assertThat(body(get("/orders"))).doesNotContain("#1001");
-        assertThat(body(get("/orders?status=deleted"))).contains("#1001");
-        assertThat(body(get(path))).contains("In the trash", "/restoration");
+        assertThat(body(get("/orders?status=deleted"))).contains("#1001", "gone for good 30 days after");
+        assertThat(body(get(path))).contains("In the trash", "gone for good", "/restoration");
         assertThat(post(path + "/restoration").exchange()).hasStatus(303);
         assertThat(body(get("/orders"))).contains("#1001");
     }

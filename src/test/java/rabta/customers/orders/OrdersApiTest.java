@@ -87,9 +87,29 @@ class OrdersApiTest extends RabtaTest {
 
         assertThat(json(post(path + "/cancellation", null)).path("status").asString()).isEqualTo("cancelled");
         assertThat(get("/api/v1/people/" + ayesha).path("spent").path("amount_minor").asLong()).isZero();
-        assertThat(json(call(HttpMethod.DELETE, path + "/cancellation", null)).path("status").asString()).isEqualTo("open");
+        assertThat(json(call(HttpMethod.DELETE, path + "/cancellation", null)).path("status").asString()).isEqualTo("paid");
         assertThat(json(post(path + "/payment", null)).path("status").asString()).isEqualTo("paid");
+        assertThat(json(post(path + "/cancellation", null)).path("status").asString()).isEqualTo("cancelled");
         assertThat(json(post(path + "/return", null)).path("status").asString()).isEqualTo("returned");
+        assertThat(json(call(HttpMethod.DELETE, path + "/cancellation", null)).path("status").asString()).isEqualTo("paid");
+        assertThat(json(call(HttpMethod.DELETE, path + "/cancellation", null)).path("status").asString()).isEqualTo("paid");
+        assertThat(json(call(HttpMethod.PATCH, path, "{\"status\":\"cancelled\"}")).path("status").asString()).isEqualTo("cancelled");
+        assertThat(json(call(HttpMethod.DELETE, path + "/cancellation", null)).path("status").asString()).isEqualTo("paid");
+        assertThat(json(call(HttpMethod.DELETE, path + "/payment", null)).path("status").asString()).isEqualTo("open");
+    }
+
+    @Test
+    void whoever_may_not_change_a_customer_cancels_none_of_their_orders() {
+        var path = "/api/v1/orders/" + json(post("/api/v1/orders", "{\"person_id\":" + ayesha + ",\"lines\":[{\"product\":\"Lawn\",\"unit_price_minor\":100}]}")).path("id").asLong();
+        var viewer = world.token(world.join(owner, rabta.identity.Role.VIEWER));
+        for (var verb : List.of("cancellation", "payment", "return")) {
+            assertThat(mvc.post().uri(path + "/" + verb).header("Authorization", "Bearer " + viewer).exchange()).hasStatus(403);
+            assertThat(mvc.delete().uri(path + "/cancellation").header("Authorization", "Bearer " + viewer).exchange()).hasStatus(403);
+        }
+        world.sql(owner, () -> jdbc.sql("update people set owner_id = :me where id = :id").param("me", owner.id()).param("id", ayesha).update());
+        var other = world.token(world.join(owner, rabta.identity.Role.MEMBER));
+        assertThat(mvc.post().uri(path + "/cancellation").header("Authorization", "Bearer " + other).exchange()).hasStatus(404);
+        assertThat(get(path).path("status").asString()).isEqualTo("paid");
     }
 
     @Test

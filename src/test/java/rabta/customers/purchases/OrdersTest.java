@@ -44,6 +44,8 @@ class OrdersTest extends RabtaTest {
     Companies companies;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    OrderPurging purging;
 
     Viewer owner;
     long ayesha;
@@ -99,6 +101,25 @@ class OrdersTest extends RabtaTest {
     }
 
     @Test
+    void an_order_of_the_trash_is_gone_after_thirty_days_and_the_audit_names_it() {
+        long old = place(draft(ayesha, line("Cloth", "2", 50000)));
+        long young = place(draft(ayesha, line("Cloth", "1", 50000)));
+        long kept = place(draft(ayesha, line("Cloth", "1", 100)));
+        var number = world.in(owner, () -> purchases.find(old, owner)).number();
+        world.in(owner, () -> orders.delete(old, owner));
+        world.in(owner, () -> orders.delete(young, owner));
+        world.sql(owner, () -> jdbc.sql("update orders set deleted_at = now() - case when id = :old then interval '31 days' else interval '29 days' end where deleted_at is not null").param("old", old).update());
+
+        world.in(owner, purging::tidyWorkspace);
+
+        assertThat(world.sql(owner, () -> jdbc.sql("select o.id from orders o order by o.id").query(Long.class).list())).containsExactly(young, kept);
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from order_lines l where l.order_id = ?").param(old).query(Long.class).single())).isZero();
+        assertThat(world.sql(owner, () -> jdbc.sql("select a.particulars[2] from control.audit a where a.workspace_id = ? and a.kind = 'orders_purged'").param(owner.workspace()).query(String.class).list()))
+                .containsExactly("#" + number);
+        totals_agree();
+    }
+
+    @Test
     void what_a_customer_bought_in_all_is_right_after_every_change() {
         long firm = world.in(owner, () -> companies.create(CompanyForm.named("Karachi Textiles"), owner));
         long bilal = world.in(owner, () -> people.create(PersonForm.named("Bilal Khan"), owner));
@@ -112,7 +133,7 @@ class OrdersTest extends RabtaTest {
         world.in(owner, () -> orders.cancel(second, owner));
         assertThat(person(ayesha).spent()).isEqualTo(100000);
         totals_agree();
-        world.in(owner, () -> orders.reopen(second, OrderStatus.OPEN, owner));
+        world.in(owner, () -> orders.reopen(second, owner));
         totals_agree();
         world.in(owner, () -> orders.takeBack(second, owner));
         totals_agree();
