@@ -2,18 +2,31 @@ package rabta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 import rabta.customers.Rooms;
 import rabta.identity.Role;
@@ -59,6 +72,110 @@ class IsolationTest extends RabtaTest {
         assertThat(wrong).isEmpty();
         assertThat(called).isGreaterThan(60);
         assertThat(digest(victim)).isEqualTo(before);
+    }
+
+    private static final List<String> RUBBISH = List.of("", "rubbish", "a\u0000b", "99999999999999999999", "-1", "1", "{\"a\":", "x".repeat(6_000), "\ud800");
+    private static final List<String> BODIES = List.of("", "{", "[]", "null", "\"x\"", "7", "{}");
+    private static final List<String> VALUES = List.of("null", "\"rubbish\"", "\"\"", "-1", "1e400", "[]", "{}", "[null]", "[{}]", "[1]", "{\"a\": [1]}", "\"a\\u0000b\"", "true");
+
+    /** A form that lacks its fields, or holds rubbish in them, is the sender's fault, whatever is sent. */
+    @Test
+    void no_request_however_broken_is_a_fault_of_the_program() {
+        var owner = world.found();
+        var ids = furnish(owner);
+        // Of these there is more than a row, or the rest of them is missing.
+        world.sql(owner, () -> {
+            List.of("import_bundles", "imports", "exports", "attachments").forEach(table -> jdbc.sql("delete from " + table).update());
+            return jdbc.sql("select setval(pg_get_serial_sequence('imports', 'id'), :far)").param("far", FAR).query(Long.class).single();
+        });
+        assertThat(mvc.post().uri("/imports").param("text", "name\tcity\nAli\tLahore\n").with(world.as(owner))).hasStatus3xxRedirection();
+        var token = world.token(owner);
+        var session = world.session(owner);
+        var wrong = new ArrayList<String>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+            if (!handler.getBeanType().getName().startsWith("rabta.") || mapping.getPathPatternsCondition() == null) {
+                return;
+            }
+            for (var pattern : mapping.getPathPatternsCondition().getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    // What signs out or leaves the workspace would spoil the rest.
+                    if (!pattern.matches("/session|/setup|/workspaces.*|/settings/sessions.*")) {
+                        rubbish(method.asHttpMethod(), pattern, handler, ids, request -> pattern.startsWith("/api/") ? request.header("Authorization", "Bearer " + token) : request.with(world.with(session)), wrong);
+                    }
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private void rubbish(HttpMethod method, String pattern, HandlerMethod handler, Map<String, Long> ids, UnaryOperator<MockMvcRequestBuilder> as, List<String> wrong) {
+        var names = new TreeSet<String>();
+        var json = new TreeSet<String>();
+        for (var parameter : handler.getMethodParameters()) {
+            parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+            if (parameter.hasParameterAnnotation(RequestBody.class)) {
+                if (parameter.getParameterType().isRecord()) {
+                    components(parameter.getParameterType()).forEach(c -> json.add(named(c)));
+                }
+            } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
+                names.add(parameter.getParameterAnnotation(RequestParam.class).name().isEmpty() ? parameter.getParameterName() : parameter.getParameterAnnotation(RequestParam.class).name());
+            } else if (parameter.getParameterType().isRecord() && parameter.getParameterType() != Viewer.class) {
+                fields("", parameter.getParameterType(), names);
+            }
+        }
+        for (var path : paths(pattern, ids)) {
+            for (var value : names.isEmpty() ? List.<String>of() : method == HttpMethod.GET ? RUBBISH.subList(0, 4) : RUBBISH) {
+                answered(method, path, value, wrong, as.apply(names.stream().reduce(mvc.method(method).uri(path), (r, name) -> r.param(name, value), (one, other) -> one)));
+            }
+            answered(method, path, "nothing", wrong, as.apply(mvc.method(method).uri(path)));
+            if (path.startsWith("/api/") && method != HttpMethod.GET) {
+                var bodies = new ArrayList<>(BODIES);
+                (json.isEmpty() ? List.<String>of() : VALUES).forEach(value -> bodies.add(json.stream().map(name -> "\"" + name + "\": " + value).collect(Collectors.joining(", ", "{", "}"))));
+                bodies.forEach(body -> answered(method, path, body, wrong, as.apply(mvc.method(method).uri(path).contentType(MediaType.APPLICATION_JSON).content(body.getBytes(StandardCharsets.UTF_8)))));
+            }
+        }
+        if (pattern.contains("{")) {
+            for (var value : List.of("rubbish", "-1", "99999999999999999999")) {
+                var path = pattern.replaceAll("\\{room:[^}]*}", "people").replaceAll("\\{[^}]*}", value);
+                answered(method, path, "nothing", wrong, as.apply(mvc.method(method).uri(path)));
+            }
+        }
+    }
+
+    private static void answered(HttpMethod method, String path, String sent, List<String> wrong, MockMvcRequestBuilder request) {
+        try {
+            int status = request.exchange().getResponse().getStatus();
+            if (status >= 500) {
+                wrong.add(method + " " + path + " answered " + status + " to " + (sent.length() > 80 ? sent.substring(0, 80) + "…" : sent));
+            }
+        } catch (RuntimeException | AssertionError e) {
+            wrong.add(method + " " + path + " threw " + e + " at " + sent);
+        }
+    }
+
+    private static void fields(String before, Class<?> record, Set<String> names) {
+        for (var component : components(record)) {
+            var name = before + component.getName();
+            names.add(name);
+            if (component.getType().isRecord()) {
+                fields(name + ".", component.getType(), names);
+            } else if (component.getGenericType() instanceof ParameterizedType many && many.getActualTypeArguments()[0] instanceof Class<?> one && one.isRecord()) {
+                names.remove(name);
+                fields(name + "[0].", one, names);
+            } else if (Map.class.isAssignableFrom(component.getType())) {
+                names.remove(name);
+                names.add(name + "[rubbish]");
+            }
+        }
+    }
+
+    private static List<RecordComponent> components(Class<?> record) {
+        return List.of(record.getRecordComponents());
+    }
+
+    private static String named(RecordComponent component) {
+        var property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null || property.value().isEmpty() ? component.getName() : property.value();
     }
 
     private List<Route> routes() {

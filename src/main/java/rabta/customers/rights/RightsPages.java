@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.customers.Flawed;
 import rabta.identity.Can;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
@@ -43,8 +44,13 @@ class RightsPages {
     @PostMapping("/{role}")
     @Can(MANAGE_WORKSPACE)
     Reply change(@PathVariable String role, @RequestParam Map<String, String> typed, Viewer viewer) {
-        rights.change(RoleRights.named(role), typed, viewer);
-        return Redirect.to(RoleShow.path(RoleRights.named(role))).saying("word.saved");
+        var known = RoleRights.named(role);
+        try {
+            rights.change(known, typed, viewer);
+            return Redirect.to(RoleShow.path(known)).saying("word.saved");
+        } catch (Flawed flawed) {
+            return rights.show(known, viewer).again(typed, flawed.flaws());
+        }
     }
 
     @PostMapping("/{role}/reset")

@@ -1,9 +1,11 @@
 package rabta.customers.rights;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,13 +50,13 @@ class RoleRights {
 
     @Transactional(readOnly = true)
     RoleShow show(Role role, Viewer viewer) {
-        return new RoleShow(roles.of(role), kinds(viewer));
+        return new RoleShow(roles.of(role), kinds(viewer), null, Map.of());
     }
 
     @Transactional(readOnly = true)
     List<RoleShow> all(Viewer viewer) {
         var kinds = kinds(viewer);
-        return roles.all().stream().map(rules -> new RoleShow(rules, kinds)).toList();
+        return roles.all().stream().map(rules -> new RoleShow(rules, kinds, null, Map.of())).toList();
     }
 
     // The owner looks, from whom nothing is hidden.
@@ -69,15 +71,16 @@ class RoleRights {
     /**
      * @param typed {@code see.<type>}, {@code edit.<type>} and {@code delete.<type>} hold a {@link Reach}, {@code create.<type>},
      *        {@code imports} and {@code exports} are there or not, {@code field.<type>.<key>} is visible, read or hidden
-     * @throws Flawed for a reach that there is not
+     * @throws Flawed for a reach that there is not or that is missing, and for a field that there is not: what is not understood must
+     *         not open anything
      */
     void change(Role role, Map<String, String> typed, Viewer viewer) {
+        Flawed.unless(flaws(typed, viewer));
         var before = roles.of(role).rights();
         var kinds = new HashMap<String, Rights.Kind>();
         for (var kind : kinds(viewer)) {
             var type = kind.type();
-            if (!typed.containsKey("see." + type) && !kind.named().kind().customer()) {
-                // A program, or a page opened before there was that kind, says nothing of it.
+            if (unsaid(kind, typed)) {
                 kinds.put(type, before.of(type));
                 continue;
             }
@@ -87,15 +90,38 @@ class RoleRights {
         roles.change(new RoleRules(role, new Rights(before.usual(), kinds), typed.containsKey("imports"), typed.containsKey("exports")), viewer);
     }
 
+    // A program, or a page opened before there was that kind, says nothing of it.
+    private static boolean unsaid(RoleShow.Of kind, Map<String, String> typed) {
+        return !typed.containsKey("see." + kind.type()) && !kind.named().kind().customer();
+    }
+
     private static Set<String> fields(RoleShow.Of kind, Map<String, String> typed, String shown) {
         var keys = new HashSet<String>();
         kind.fields().stream().filter(field -> shown.equals(typed.get("field." + kind.type() + "." + field.key()))).map(Field::slot).forEach(keys::add);
         return keys;
     }
 
+    private List<Flaw> flaws(Map<String, String> typed, Viewer viewer) {
+        var flaws = new ArrayList<Flaw>();
+        var known = new HashSet<String>();
+        for (var kind : kinds(viewer)) {
+            Stream.of("see.", "edit.", "delete.").filter(what -> !unsaid(kind, typed)).map(what -> what + kind.type()).filter(name -> named(typed, name).isEmpty()).forEach(name -> flaws.add(Flaw.of(name, "invalid.choice")));
+            kind.fields().forEach(field -> known.add("field." + kind.type() + "." + field.key()));
+        }
+        typed.forEach((name, shown) -> {
+            if (name.startsWith("field.") && !(known.contains(name) && RoleShow.SHOWINGS.contains(shown))) {
+                flaws.add(Flaw.of(name, "invalid.choice"));
+            }
+        });
+        return flaws;
+    }
+
+    private static Optional<Reach> named(Map<String, String> typed, String name) {
+        return Stream.of(Reach.values()).filter(reach -> reach.name().equalsIgnoreCase(typed.get(name))).findFirst();
+    }
+
     private static Reach reach(Map<String, String> typed, String name) {
-        return Stream.of(Reach.values()).filter(reach -> reach.name().equalsIgnoreCase(typed.get(name))).findFirst()
-                .orElseThrow(() -> new Flawed(Flaw.of(name, "invalid.choice")));
+        return named(typed, name).orElseThrow();
     }
 
     void reset(Role role, Viewer viewer) {

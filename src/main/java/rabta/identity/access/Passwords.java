@@ -34,7 +34,7 @@ public class Passwords {
     }
 
     public String hash(String password) {
-        return inTurn(() -> encoder.encode(password));
+        return inTurn(() -> encoder.encode(whole(password)));
     }
 
     /** Whether it is the password; a null hash (no such login) costs the same time and never is. */
@@ -42,7 +42,12 @@ public class Passwords {
         if (password.getBytes(UTF_8).length > MOST_BYTES) {
             return false;
         }
-        return inTurn(() -> encoder.matches(password, hash == null ? dummy : hash)) && hash != null;
+        return inTurn(() -> encoder.matches(whole(password), hash == null ? dummy : hash)) && hash != null;
+    }
+
+    // Half of a sign that takes two is none that anybody typed; the encoder would throw.
+    private static String whole(String password) {
+        return new String(password.getBytes(UTF_8), UTF_8);
     }
 
     private <T> T inTurn(java.util.function.Supplier<T> work) {

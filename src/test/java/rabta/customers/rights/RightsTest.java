@@ -60,6 +60,22 @@ class RightsTest extends RabtaTest {
     }
 
     @Test
+    void what_was_not_understood_stands_beside_its_field_and_opens_nothing() throws Exception {
+        var before = world.again(member).rights();
+        var typed = form(Map.of("see.company", "EVERYBODY", "see.person", "OWN", "field.person.city", "hiden", "field.person.phone", "hidden"));
+        typed.remove("delete.company");
+        typed.remove("create.person");
+        var answer = mvc.post().uri("/settings/roles/member").with(world.as(owner)).params(typed).exchange();
+        assertThat(answer).hasStatus(422).bodyText().contains("f-see.company-error", "f-delete.company-error", "f-field.person.city-error").doesNotContain("f-see.person-error");
+        assertThat(text(answer)).containsPattern("(?s)name=\"see.person\".*?value=\"OWN\" selected").containsPattern("(?s)name=\"field.person.phone\".*?value=\"hidden\" selected");
+        assertThat(mvc.post().uri("/settings/roles/member").with(world.as(owner))).hasStatus(422);
+        assertThat(api(HttpMethod.PUT, "/api/v1/roles/member", """
+                {"role": "member", "imports": true, "exports": true, "kinds": {"person": {"see": "all", "edit": "all", "delete": "all", "create": true, "hidden": ["fone"]},
+                  "company": {"see": "all", "edit": "all", "delete": "all", "create": true}}}""", token)).hasStatus(422).bodyText().contains("fone");
+        assertThat(world.again(member).rights()).isEqualTo(before);
+    }
+
+    @Test
     void a_program_reads_and_sets_the_same() {
         assertThat(api(HttpMethod.PUT, "/api/v1/roles/viewer", """
                 {"role": "viewer", "imports": false, "exports": true, "kinds": {
