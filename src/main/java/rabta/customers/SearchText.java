@@ -1,8 +1,10 @@
 package rabta.customers;
 
 import java.util.List;
+import java.util.Map;
 
 import rabta.identity.Rights;
+import rabta.kernel.sql.Where;
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Phones;
 import rabta.kernel.text.Sound;
@@ -12,6 +14,12 @@ import rabta.kernel.text.Sound;
  * parts writes both columns anew.
  */
 public final class SearchText {
+
+    /**
+     * The beginning of the folded name under the alias {@code r}, which lists sort by; the index expression of every kind's table. Nothing
+     * of the lines below it: an order, and a cursor made of it, would tell a hidden city.
+     */
+    public static final String NAME = "left(split_part(r.search, E'\\n', 1), 60)";
 
     private static final int MOST = 2_000;
     private static final char LINE = '\n';
@@ -55,25 +63,29 @@ public final class SearchText {
     }
 
     /**
-     * What of the text under the alias {@code r} those rights let somebody search in; null where it is all of it. A text written
-     * before it had lines gives nothing.
+     * What of the text under the alias {@code r} somebody may search in; null where it is all of it. A text written before it had lines
+     * gives nothing.
+     *
+     * @param company by which of the companies under the alias {@code sc} people may be found; {@link Where#all} for every one
      */
-    public static String seenBy(Rights.Kind rights) {
+    public static Where seenBy(Rights.Kind rights, Where company) {
         // Of the last line, which the business's own fields share, all is left out where one of them is hidden.
         boolean added = rights.hidden().stream().noneMatch(slot -> slot.matches("f[0-9]+"));
-        if (added && LINES.stream().noneMatch(rights::hides)) {
+        boolean some = !company.equals(Where.all()) && !rights.hides("company");
+        if (added && !some && LINES.stream().noneMatch(rights::hides)) {
             return null;
         }
         var seen = new StringBuilder("case when r.search like E'%\\n%' then split_part(r.search, E'\\n', 1)");
         for (int i = 0; i < LINES.size(); i++) {
             if (!rights.hides(LINES.get(i))) {
-                seen.append(" || ' ' || split_part(r.search, E'\\n', ").append(i + 2).append(")");
+                var line = "split_part(r.search, E'\\n', " + (i + 2) + ")";
+                seen.append(" || ' ' || ").append(some && i == 0 ? "case when exists (select sc.id from companies sc where sc.id = r.company_id and " + company.sql() + ") then " + line + " else '' end" : line);
             }
         }
         if (added) {
             seen.append(" || ' ' || split_part(r.search, E'\\n', ").append(LINES.size() + 2).append(")");
         }
-        return seen.append(" else '' end").toString();
+        return new Where(seen.append(" else '' end").toString(), some ? company.params() : Map.of());
     }
 
     /** The keys of how the name sounds, and the company's, space separated. */

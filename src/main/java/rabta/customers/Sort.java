@@ -16,8 +16,8 @@ import rabta.kernel.sql.Where;
  * read backwards for the other direction. A page begins after the key of the row before.
  */
 public enum Sort {
-    /** By the beginning of the folded search text, which is the name. */
-    NAME("name", "left(r.search, 60)", "left(r.search, 60)", false) {
+    /** By the beginning of the folded name. */
+    NAME("name", SearchText.NAME, SearchText.NAME, false) {
         @Override
         Object bound(String key) {
             return key;

@@ -130,7 +130,7 @@ public class Companies implements FactKeeper, Linked {
     /** What the filter asks for, over the alias {@code r}; not what the viewer may see. */
     @Transactional(readOnly = true)
     public Where asked(CustomerFilter filter, Viewer viewer) {
-        return filter.where(() -> catalogue.conditions(KIND, viewer), viewer).and(CustomerSearch.holding(filter.q(), rights(viewer)));
+        return filter.where(() -> catalogue.conditions(KIND, viewer), viewer).and(CustomerSearch.holding(filter.q(), KIND, viewer));
     }
 
     /** Those of them that the viewer sees, in the order in which they are asked for. */
@@ -171,7 +171,7 @@ public class Companies implements FactKeeper, Linked {
             return null;
         }
         var fold = Folding.fold(name);
-        var where = Visible.to(viewer, KIND, "r").and("r.archived_at is null").and("left(r.search, 60) like :start", start(fold) + "%");
+        var where = Visible.to(viewer, KIND, "r").and("r.archived_at is null").and(SearchText.NAME + " like :start", start(fold) + "%");
         return jdbc.sql("select r.id, r.name from companies r where " + where.sql() + " order by r.id limit 200").params(where.params())
                 .query((r, n) -> new Named(r.getLong(1), r.getString(2))).list().stream().filter(c -> Folding.fold(c.name()).equals(fold)).findFirst()
                 .orElseGet(() -> make(name, owner, team, viewer));
@@ -190,8 +190,8 @@ public class Companies implements FactKeeper, Linked {
     /** The names that begin so, for a field that proposes them. */
     @Transactional(readOnly = true)
     public List<String> names(String typed, int size, Viewer viewer) {
-        var where = Visible.to(viewer, KIND, "r").and("r.archived_at is null").given("left(r.search, 60) like :start", typed == null ? null : start(Folding.fold(typed)) + "%");
-        return jdbc.sql("select r.name from companies r where " + where.sql() + " order by left(r.search, 60), r.id limit :size").params(where.params())
+        var where = Visible.to(viewer, KIND, "r").and("r.archived_at is null").given(SearchText.NAME + " like :start", typed == null ? null : start(Folding.fold(typed)) + "%");
+        return jdbc.sql("select r.name from companies r where " + where.sql() + " order by " + SearchText.NAME + ", r.id limit :size").params(where.params())
                 .param("size", size).query(String.class).list();
     }
 

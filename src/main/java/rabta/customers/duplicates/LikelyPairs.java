@@ -58,7 +58,9 @@ public class LikelyPairs implements Linked, Nightly {
         var where = Visible.to(viewer, kind, "a").and(Visible.to(viewer, kind, "b")).and("a.archived_at is null").and("b.archived_at is null").and("l.record = :record", kind.type())
                 .and(apart ? "l.dismissed_at is not null" : "l.dismissed_at is null").given("l.score >= :least", least == 0 ? null : least)
                 .given("not (l.reasons && cast(:hidden as text[]))", hidden).and(after(cursor));
-        var companies = "left join companies ca on ca.id = a.company_id and ca.deleted_at is null left join companies cb on cb.id = b.company_id and cb.deleted_at is null";
+        var ca = Visible.to(viewer, RecordKind.COMPANY, "ca");
+        var cb = Visible.to(viewer, RecordKind.COMPANY, "cb");
+        var companies = "left join companies ca on ca.id = a.company_id and " + ca.sql() + " left join companies cb on cb.id = b.company_id and " + cb.sql();
         var rows = jdbc.sql("""
                   select %s,
                          %s, l.score, l.reasons
@@ -69,7 +71,7 @@ public class LikelyPairs implements Linked, Nightly {
                    where %5$s
                 order by l.score desc, l.low_id, l.high_id
                    limit %6$d
-                """.formatted(PairRow.columns(person, "a", rights), PairRow.columns(person, "b", rights), kind.table(), person ? companies : "", where.sql(), size + 1)).params(where.params())
+                """.formatted(PairRow.columns(person, "a", rights), PairRow.columns(person, "b", rights), kind.table(), person ? companies : "", where.sql(), size + 1)).params(where.params()).params(ca.params()).params(cb.params())
                 .query((r, n) -> PairRow.read(kind, r)).list();
         return Paged.of(rows, size, row -> List.of(String.valueOf(row.score()), String.valueOf(row.low().id()), String.valueOf(row.high().id())));
     }

@@ -103,7 +103,7 @@ final class TakenRecords implements Taking {
     @Override
     public void each(Taker taker) {
         var select = new StringBuilder("select r.name");
-        var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r").append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and c.deleted_at is null" : "");
+        var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r");
         var params = new HashMap<String, Object>(where.params());
         for (int i = 0; i < columns.size(); i++) {
             var column = columns.get(i);

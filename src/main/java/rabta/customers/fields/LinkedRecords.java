@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
+import rabta.customers.SearchText;
 import rabta.customers.Visible;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
@@ -63,7 +64,7 @@ public class LinkedRecords {
         var params = new HashMap<String, Object>();
         for (var field : fields) {
             var where = Visible.to(viewer, field.kind(), "r").and("r.archived_at is null").and(field.sql() + " = :id", id);
-            parts.add("(select %d, r.id, r.name from %s r where %s order by left(r.search, 60), r.id limit %d)".formatted(field.id(), field.kind().table(), where.sql(), SHOWN + 1));
+            parts.add("(select %d, r.id, r.name from %s r where %s order by %s, r.id limit %d)".formatted(field.id(), field.kind().table(), where.sql(), SearchText.NAME, SHOWN + 1));
             params.putAll(where.params());
         }
         var found = new HashMap<Long, List<Links.Named>>();

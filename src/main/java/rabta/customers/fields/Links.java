@@ -5,13 +5,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
+import rabta.customers.SearchText;
 import rabta.customers.Visible;
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.text.Folding;
 
@@ -45,6 +49,12 @@ public class Links {
         return names;
     }
 
+    /** Those of the names that a record bears which the viewer sees. */
+    public Set<String> known(RecordKind kind, Collection<String> names, Viewer viewer) {
+        return viewer.sees(kind.type()) == Reach.ALL ? Set.copyOf(names)
+                : named(kind, Set.copyOf(names), viewer).entrySet().stream().filter(one -> !one.getValue().isEmpty()).map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
     /** For each of these names the live records that bear it, spelling and variants of one letter aside; one statement for all. */
     public Map<String, List<Named>> named(RecordKind kind, Collection<String> names, Viewer viewer) {
         var found = new HashMap<String, List<Named>>();
@@ -58,13 +68,13 @@ public class Links {
                   from unnest(:folds::text[]) u (fold)
                        cross join lateral (
                          select r.id, r.name
-                           from %s r
-                          where %s
-                            and left(r.search, 60) >= left(u.fold, 60)
-                            and left(r.search, 60) < left(u.fold, 60) || chr(1114111)
-                       order by left(r.search, 60), r.id
+                           from %1$s r
+                          where %2$s
+                            and %3$s >= left(u.fold, 60)
+                            and %3$s < left(u.fold, 60) || chr(1114111)
+                       order by %3$s, r.id
                           limit 50) x
-                """.formatted(kind.table(), where.sql())).params(where.params()).param("folds", folds).query(r -> {
+                """.formatted(kind.table(), where.sql(), SearchText.NAME)).params(where.params()).param("folds", folds).query(r -> {
             if (Folding.fold(r.getString(3)).equals(r.getString(1))) {
                 found.computeIfAbsent(r.getString(1), f -> new ArrayList<>()).add(new Named(r.getLong(2), r.getString(3)));
             }
@@ -78,8 +88,8 @@ public class Links {
     public List<Named> begun(RecordKind kind, String typed, int size, Viewer viewer) {
         var fold = Folding.fold(typed == null ? "" : typed);
         var start = fold.length() <= START ? fold : fold.substring(0, START);
-        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").given("left(r.search, 60) like :start", start.isEmpty() ? null : start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
-        return jdbc.sql("select r.id, r.name from " + kind.table() + " r where " + where.sql() + " order by left(r.search, 60), r.id limit :size").params(where.params())
+        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").given(SearchText.NAME + " like :start", start.isEmpty() ? null : start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        return jdbc.sql("select r.id, r.name from " + kind.table() + " r where " + where.sql() + " order by " + SearchText.NAME + ", r.id limit :size").params(where.params())
                 .param("size", size).query((r, n) -> new Named(r.getLong(1), r.getString(2))).list();
     }
 }

@@ -28,6 +28,7 @@ import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
+import rabta.customers.timeline.Mentions;
 import rabta.customers.timeline.Moment.Change;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
@@ -71,8 +72,10 @@ public class History {
     private final Ownership ownership;
     private final Tags tags;
     private final List<FactKeeper> keepers;
+    private final Mentions mentions;
 
-    History(JdbcClient jdbc, Records records, Happenings happenings, CustomFields fields, ContactPoints points, Ownership ownership, Tags tags, List<FactKeeper> keepers) {
+    History(JdbcClient jdbc, Records records, Happenings happenings, CustomFields fields, ContactPoints points, Ownership ownership, Tags tags, List<FactKeeper> keepers, Mentions mentions) {
+        this.mentions = mentions;
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
@@ -95,7 +98,7 @@ public class History {
             throw new NotFound();
         }
         var page = happenings.about(kind.ref(id), KINDS, field, cursor, size);
-        var told = page.rows().stream().map(Told::of).filter(t -> !hides(kind, t.field, viewer)).toList();
+        var told = mentions.seen(page.rows(), viewer).stream().map(Told::of).filter(t -> !hides(kind, t.field, viewer)).toList();
         return new Paged<>(entries(kind, told, viewer), page.next());
     }
 
@@ -152,7 +155,7 @@ public class History {
      */
     public void restore(RecordKind kind, long id, long happening, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
-        var told = happenings.find(kind.ref(id), happening).filter(row -> KINDS.contains(row.kind())).map(Told::of).orElseThrow(NotFound::new);
+        var told = happenings.find(kind.ref(id), happening).filter(row -> KINDS.contains(row.kind()) && !mentions.seen(List.of(row), viewer).isEmpty()).map(Told::of).orElseThrow(NotFound::new);
         if (hides(kind, told.field, viewer)) {
             throw new NotFound();
         }

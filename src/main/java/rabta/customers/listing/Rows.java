@@ -157,7 +157,7 @@ public class Rows {
 
     /** All that the question asks for, over the alias {@code r}. */
     public Where asked(Question question) {
-        return narrowed(question).and(CustomerSearch.holding(question.filter().q(), question.viewer().rights().of(question.kind().type())));
+        return narrowed(question).and(CustomerSearch.holding(question.filter().q(), question.kind(), question.viewer()));
     }
 
     /** Those of the picked rows that the viewer sees, over the alias {@code r}. */
@@ -181,8 +181,12 @@ public class Rows {
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
     private List<Row> rows(Question question, Where where, int size) {
         var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question)));
-        var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r").append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and c.deleted_at is null" : "");
+        var company = Visible.to(question.viewer(), RecordKind.COMPANY, "c");
+        var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r").append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and " + company.sql() : "");
         var params = new HashMap<>(where.params());
+        if (question.kind().person()) {
+            params.putAll(company.params());
+        }
         for (int i = 0; i < question.columns().size(); i++) {
             var column = question.columns().get(i);
             if (!column.main()) {

@@ -60,7 +60,7 @@ public class People implements FactKeeper, Linked {
     private static final String FROM = """
 
                      from people r
-                          left join companies c on c.id = r.company_id and c.deleted_at is null
+                          left join companies c on c.id = r.company_id and %s
                           left join members m on m.id = r.owner_id
                     where\s""";
 
@@ -111,12 +111,18 @@ public class People implements FactKeeper, Linked {
             var hits = search.hits(KIND, where, CustomerSearch.MOST + 1);
             where = hits.size() > CustomerSearch.MOST ? order.indexed() && filter.q() == null ? search.few(KIND, where) : where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
         }
-        return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Person.COLUMNS, seen(viewer, Person::read, Person::seenBy)), size, row -> order.cursor(row.key(), row.id()));
+        return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Person.COLUMNS, seen(viewer, Person::read, Person::seenBy), viewer), size, row -> order.cursor(row.key(), row.id()));
     }
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
-    private <T> List<T> rows(Where where, String key, String order, int size, String columns, RowMapper<T> mapper) {
-        return jdbc.sql("select " + columns + key + FROM + where.sql() + "\norder by " + order + "\nlimit " + size).params(where.params()).query(mapper).list();
+    private <T> List<T> rows(Where where, String key, String order, int size, String columns, RowMapper<T> mapper, Viewer viewer) {
+        return selected(columns + key, where, "\norder by " + order + "\nlimit " + size, viewer).query(mapper).list();
+    }
+
+    // The company stays with the person, and is named to whoever sees it.
+    private JdbcClient.StatementSpec selected(String columns, Where where, String ending, Viewer viewer) {
+        var company = Visible.to(viewer, RecordKind.COMPANY, "c");
+        return jdbc.sql("select " + columns + FROM.formatted(company.sql()) + where.sql() + ending).params(where.params()).params(company.params());
     }
 
     private static Rights.Kind rights(Viewer viewer) {
@@ -130,7 +136,7 @@ public class People implements FactKeeper, Linked {
     /** What the filter asks for, over the alias {@code r}; not what the viewer may see. */
     @Transactional(readOnly = true)
     public Where asked(CustomerFilter filter, Viewer viewer) {
-        return filter.where(() -> catalogue.conditions(KIND, viewer), viewer).and(CustomerSearch.holding(filter.q(), rights(viewer)));
+        return filter.where(() -> catalogue.conditions(KIND, viewer), viewer).and(CustomerSearch.holding(filter.q(), KIND, viewer));
     }
 
     /** Those of them that the viewer sees, in the order in which they are asked for. */
@@ -138,7 +144,7 @@ public class People implements FactKeeper, Linked {
     public List<Person> each(List<Long> ids, Viewer viewer) {
         var where = Visible.to(viewer, KIND, "r").and("r.id = any(:ids)", ids);
         var found = new HashMap<Long, Person>();
-        rows(where, "''", "r.id", Math.max(1, ids.size()), Person.COLUMNS, seen(viewer, Person::read, Person::seenBy)).forEach(row -> found.put(row.id(), row));
+        rows(where, "''", "r.id", Math.max(1, ids.size()), Person.COLUMNS, seen(viewer, Person::read, Person::seenBy), viewer).forEach(row -> found.put(row.id(), row));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
@@ -150,7 +156,7 @@ public class People implements FactKeeper, Linked {
 
     private Person one(long id, Viewer viewer, String locking) {
         var where = Visible.to(viewer, KIND, "r").and("r.id = :id", id);
-        return jdbc.sql("select " + Person.COLUMNS + "''" + FROM + where.sql() + locking).params(where.params()).query(Person::read).optional()
+        return selected(Person.COLUMNS + "''", where, locking, viewer).query(Person::read).optional()
                 .orElseThrow(() -> records.missing(KIND, id, viewer));
     }
 
@@ -158,7 +164,7 @@ public class People implements FactKeeper, Linked {
     @Transactional(readOnly = true)
     public List<PersonRow> of(long company, int size, Viewer viewer) {
         var where = Visible.to(viewer, KIND, "r").and("r.company_id = :company", company).and("r.archived_at is null");
-        return rows(where, Sort.NAME.key(), Sort.NAME.order(false), size, PersonRow.COLUMNS, PersonRow::read);
+        return rows(where, Sort.NAME.key(), Sort.NAME.order(false), size, PersonRow.COLUMNS, seen(viewer, PersonRow::read, PersonRow::seenBy), viewer);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import rabta.customers.SearchText;
 import rabta.kernel.sql.Where;
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Sound;
@@ -52,18 +53,21 @@ record Asked(String folded, List<String> parts, List<String> starts) {
      *
      * @param seen the text that may be searched, or null for all of it; the index finds the rows by all of it either way
      */
-    Where held(String seen) {
+    Where held(Where seen) {
         if (nothing()) {
             return Where.none();
         }
-        var where = Where.all();
+        var held = new ArrayList<String>();
+        var params = new HashMap<String, Object>(seen == null ? Map.of() : seen.params());
         for (int i = 0; i < parts.size(); i++) {
-            where = where.and("r.search like :q" + i + (seen == null ? "" : " and " + seen + " like :q" + i), "%" + escaped(parts.get(i)) + "%");
+            held.add("r.search like :q" + i + (seen == null ? "" : " and " + seen.sql() + " like :q" + i));
+            params.put("q" + i, "%" + escaped(parts.get(i)) + "%");
         }
         for (int i = 0; i < starts.size(); i++) {
-            where = where.and(words("r.search", i) + (seen == null ? "" : " and " + words(seen, i)), starts.get(i) + ":*");
+            held.add(words("r.search", i) + (seen == null ? "" : " and " + words(seen.sql(), i)));
+            params.put("w" + i, starts.get(i) + ":*");
         }
-        return where;
+        return new Where(String.join("\n   and ", held), params);
     }
 
     private static String words(String text, int i) {
@@ -72,7 +76,7 @@ record Asked(String folded, List<String> parts, List<String> starts) {
 
     /** Rows whose name begins as it was typed. */
     Where begun() {
-        return nothing() ? Where.none() : Where.all().and("left(r.search, 60) like :begun", escaped(folded) + "%");
+        return nothing() ? Where.none() : Where.all().and(SearchText.NAME + " like :begun", escaped(folded) + "%");
     }
 
     /** Whether it makes sense to ask how it sounds: not for numbers, addresses and single letters. */

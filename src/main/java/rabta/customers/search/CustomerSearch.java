@@ -17,7 +17,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Typed;
 import rabta.customers.Visible;
-import rabta.identity.Rights;
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 import rabta.kernel.text.Folding;
@@ -65,7 +65,7 @@ public class CustomerSearch implements SearchSource {
         var found = new LinkedHashMap<String, Found>();
         add(found, begun(kind -> asked.begun(), besides, viewer, size), asked);
         if (found.size() < size) {
-            add(found, held(kind -> asked.held(SearchText.seenBy(viewer.rights().of(kind.type()))), MOST, besides, viewer, size), asked);
+            add(found, held(kind -> asked.held(seen(kind, viewer)), MOST, besides, viewer, size), asked);
         }
         // Step by step: all keys at once bring so many strangers that the limit cuts the right ones off.
         for (int i = 0; i < WIDTHS.length && asked.sounds() && (i == 0 ? found.size() < size : found.isEmpty()); i++) {
@@ -82,9 +82,15 @@ public class CustomerSearch implements SearchSource {
         jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single();
     }
 
-    /** The rows that hold what was typed, for a list of people or companies under the alias {@code r}, by what those rights show. */
-    public static Where holding(String typed, Rights.Kind rights) {
-        return typed == null ? Where.all() : Asked.of(typed).held(SearchText.seenBy(rights));
+    /** The rows that hold what was typed, for a list of people or companies under the alias {@code r}, in what the viewer sees of them. */
+    public static Where holding(String typed, RecordKind kind, Viewer viewer) {
+        return typed == null ? Where.all() : Asked.of(typed).held(seen(kind, viewer));
+    }
+
+    private static Where seen(RecordKind kind, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        return kind.person() ? SearchText.seenBy(rights, viewer.sees(RecordKind.COMPANY.type()) == Reach.ALL ? Where.all() : Visible.to(viewer, RecordKind.COMPANY, "sc"))
+                : SearchText.seenBy(rights, Where.all());
     }
 
     /** Likewise for rows of which nothing is hidden from whoever sees them. */
@@ -167,22 +173,24 @@ public class CustomerSearch implements SearchSource {
 
     private List<Found> rows(String from, Function<RecordKind, Where> where, List<RecordKind> besides, Viewer viewer, int size) {
         var people = Visible.to(viewer, RecordKind.PERSON, "r").and(where.apply(RecordKind.PERSON)).and("r.archived_at is null");
+        var employer = Visible.to(viewer, RecordKind.COMPANY, "c");
         var companies = Visible.to(viewer, RecordKind.COMPANY, "r").and(where.apply(RecordKind.COMPANY)).and("r.archived_at is null");
         var params = new HashMap<String, Object>(people.params());
         params.putAll(companies.params());
+        params.putAll(employer.params());
         return jdbc.sql("""
                 (  select 'person', r.id, r.name, c.name, r.city, r.phone
-                     from %s r
-                          left join companies c on c.id = r.company_id and c.deleted_at is null
-                 order by left(r.search, 60), r.id
+                     from %1$s r
+                          left join companies c on c.id = r.company_id and %4$s
+                 order by %3$s, r.id
                     limit :size)
                 union all
                 (  select 'company', r.id, r.name, null, r.city, r.phone
-                     from %s r
-                 order by left(r.search, 60), r.id
+                     from %2$s r
+                 order by %3$s, r.id
                     limit :size)
                 """.formatted(from.formatted("r.id, r.name, r.company_id, r.city, r.phone, r.search", "people", people.sql()),
-                        from.formatted("r.id, r.name, r.city, r.phone, r.search", "companies", companies.sql()))
+                        from.formatted("r.id, r.name, r.city, r.phone, r.search", "companies", companies.sql()), SearchText.NAME, employer.sql())
                 + objects(from, where, besides, viewer, params))
                 .params(params).param("size", size)
                 .query((r, n) -> Found.read(r, viewer.rights())).list();
@@ -194,8 +202,8 @@ public class CustomerSearch implements SearchSource {
         for (var kind : besides) {
             var visible = Visible.to(viewer, kind, "r").and(where.apply(kind)).and("r.archived_at is null");
             params.putAll(visible.params());
-            sql.append("union all\n(select '%s', r.id, r.name, null, null, null from %s r order by left(r.search, 60), r.id limit :size)\n"
-                    .formatted(kind.type(), from.formatted("r.id, r.name, r.search", kind.table(), visible.sql())));
+            sql.append("union all\n(select '%s', r.id, r.name, null, null, null from %s r order by %s, r.id limit :size)\n"
+                    .formatted(kind.type(), from.formatted("r.id, r.name, r.search", kind.table(), visible.sql()), SearchText.NAME));
         }
         return sql.toString();
     }

@@ -18,7 +18,6 @@ class WordsAsked implements AskedSource {
 
     @Override
     public List<Field> fields(RecordKind kind, Viewer viewer) {
-        var rights = viewer.rights().of(kind.type());
-        return List.of(new Field(CustomerFilter.WORDS, FieldType.WORDS, null, null, null, null, Fields.Field.sought(CustomerFilter.WORDS, words -> CustomerSearch.holding(words, rights))));
+        return List.of(new Field(CustomerFilter.WORDS, FieldType.WORDS, null, null, null, null, Fields.Field.sought(CustomerFilter.WORDS, words -> CustomerSearch.holding(words, kind, viewer))));
     }
 }

@@ -41,11 +41,11 @@ class SegmentShowing {
         return new SegmentIndex(lines);
     }
 
-    // What the whole business has in it is no secret to those alone who see the whole business.
+    // What the whole business has in it is no secret to those alone who see the whole business: a hidden field may be what it asks for.
     private List<SegmentIndex.Line> lines(RecordKind kind, List<Segment> ones, Viewer viewer) {
         var ruled = ones.stream().filter(segment -> segment.json() != null).toList();
         var said = sentences.of(ruled.stream().map(segment -> segment.condition().orElseThrow()).toList(), kind, viewer);
-        boolean all = viewer.sees(kind.type()) == Reach.ALL;
+        boolean all = viewer.sees(kind.type()) == Reach.ALL && RecordKind.CUSTOMERS.stream().allMatch(one -> viewer.sees(one.type()) == Reach.ALL) && !viewer.rights().hidesAny();
         return ones.stream().map(segment -> new SegmentIndex.Line(segment, ruled.contains(segment) ? said.get(ruled.indexOf(segment)) : Ui.t("segments.by_hand"), all ? segment.size() : null)).toList();
     }
 

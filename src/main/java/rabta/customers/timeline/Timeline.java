@@ -57,8 +57,10 @@ public class Timeline implements Linked {
     private final CustomFields customFields;
     private final Links links;
     private final Purchases purchases;
+    private final Mentions mentions;
 
-    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases) {
+    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases, Mentions mentions) {
+        this.mentions = mentions;
         this.purchases = purchases;
         this.jdbc = jdbc;
         this.happenings = happenings;
@@ -76,7 +78,7 @@ public class Timeline implements Linked {
         var people = kind.equals(RecordKind.COMPANY) && !only.ofPeople().isEmpty() ? peopleOf(id, viewer) : Map.<Long, String>of();
         var page = people.isEmpty() ? happenings.about(kind.ref(id), only.kinds(), cursor, SIZE)
                 : happenings.about(kind.ref(id), only.kinds(), RecordKind.PERSON.type(), List.copyOf(people.keySet()), only.ofPeople(), cursor, SIZE);
-        return new Paged<>(together(new Telling(seen(page.rows(), kind, viewer.rights()), people, viewer).moments()), page.next());
+        return new Paged<>(together(new Telling(mentions.seen(seen(page.rows(), kind, viewer.rights()), viewer), people, viewer).moments()), page.next());
     }
 
     private Map<Long, String> peopleOf(long company, Viewer viewer) {
@@ -94,6 +96,7 @@ public class Timeline implements Linked {
         return rights.hidden().isEmpty() || switch (row.kind()) {
             case "person_changed", "company_changed", "object_changed" -> !rights.hides("whatsapp".equals(row.get("field")) ? "phone" : row.get("field"));
             case "order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" -> !rights.hides("spent") && !rights.hides("orders");
+            case "position_added", "position_ended" -> !rights.hides("company");
             case "owner_assigned" -> !rights.hides("owner");
             case "tag_added", "tag_removed" -> !rights.hides("tag");
             default -> true;

@@ -1,0 +1,295 @@
+package rabta.customers.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import rabta.RabtaTest;
+import rabta.customers.Rooms;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
+
+/**
+ * Every page and every answer of the API, read by somebody who may not see certain records, and by somebody from whom fields are
+ * hidden: nothing of them stands there, and where hidden values change, no answer does.
+ */
+class LeaksTest extends RabtaTest {
+
+    /** The first of each kind of record is one that the member does not see, the second theirs. */
+    private static final long UNSEEN = 40_001;
+    private static final long THEIRS = 40_002;
+
+    private static final Pattern MARKS = Pattern.compile("zqx(?!merged)|4455661|1987|98,?76,?54,?321|987654321", Pattern.CASE_INSENSITIVE);
+    private static final List<String> ASKED = List.of("", "?q=zq", "?q=hidden.test", "?q=0300+445566", "?q=Lahore", "?sort=city&limit=1", "?sort=phone", "?sort=spent&limit=1", "?sort=total&limit=1",
+            "?sort=own_secret", "?group=city", "?group=own_secret&totals=spent.sum", "?columns=name,city,phone,spent,company,own_secret&totals=spent.sum,orders.sum",
+            "?city=Multan&city=Lahore", "?has=email", "?over=1", "?view=birthdays", "?status=deleted", "?updated_since=2020-01-01T00:00:00Z", "?person=40001", "?company=40001",
+            "?filter={f}", "?kind=person&format=csv&query=city%3DLahore", "?type=person&id=40001", "?id=40001&id=40002", "?ids=40001&ids=40002", "?field=city", "?only=changes",
+            "?with=40001", "?kind=person&apart=true");
+    private static final Pattern LISTS = Pattern.compile("(/api/v1)?/(people|companies|orders|search|duplicates|trash)(/list/(totals|filter)|/merges/new)?|/exports/new");
+    private static final String FILTER = "{\"field\":\"city\",\"operator\":\"filled\",\"values\":[]}";
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+    @Autowired
+    JdbcClient jdbc;
+
+    private Viewer owner;
+    private String token;
+
+    @Test
+    void nothing_stands_anywhere_of_records_that_one_does_not_see() throws Exception {
+        furnish();
+        var member = world.join(owner, Role.MEMBER);
+        world.sql(owner, () -> jdbc.sql("update people set owner_id = :m where id = :id").param("m", member.id()).param("id", THEIRS).update());
+        world.sql(owner, () -> jdbc.sql("update companies set owner_id = :m where id = :id").param("m", member.id()).param("id", THEIRS).update());
+        rules("member", Map.of("see.person", "OWN", "see.company", "OWN", "exports", "true"));
+
+        var answers = answers(world.again(member));
+
+        assertThat(answers.get("/people/" + THEIRS)).contains("Plain Person");
+        assertThat(answers.get("/api/v1/people/" + THEIRS)).contains("Plain Person", "\"company_id\":null");
+        assertThat(leaking(answers, "zqx|4455661")).isEmpty();
+    }
+
+    @Test
+    void nothing_of_hidden_fields_stands_anywhere_and_what_they_hold_changes_no_answer() throws Exception {
+        furnish();
+        var manager = world.join(owner, Role.MANAGER);
+        var hidden = new TreeMap<String, String>();
+        for (var field : List.of("city", "phone", "email", "birthday", "spent", "orders", "last_order", "own_secret", "company")) {
+            hidden.put("field.person." + field, "hidden");
+        }
+        for (var field : List.of("city", "phone", "email", "spent", "orders", "last_order")) {
+            hidden.put("field.company." + field, "hidden");
+        }
+        rules("manager", hidden);
+        // What may be seen of a company may be said of a person's only where the person's field is not hidden: names do not count here.
+        world.sql(owner, () -> jdbc.sql("update companies set name = 'Seen firm', search = replace(search, 'zqxfirm', 'seen firm'), sound = '' where id = :id").param("id", UNSEEN).update());
+        world.sql(owner, () -> jdbc.sql("update people set name = 'Seen Person', search = replace(search, 'zqxname unseen', 'seen person') where id = :id").param("id", UNSEEN).update());
+        world.sql(owner, () -> jdbc.sql("update companies set name = 'Other firm', search = 'other firm' where name = 'Zqxother'").update());
+        world.sql(owner, () -> jdbc.sql("update notes set text = 'plain'").update());
+        world.sql(owner, () -> jdbc.sql("update people set name = 'Plain' where name ilike 'zqx%'").update());
+        world.sql(owner, () -> jdbc.sql("update happenings set particulars = regexp_replace(particulars::text, 'zqx(name|binned|merged|firm|other|imported)', 'plain', 'gi')::jsonb").update());
+
+        var before = answers(world.again(manager));
+        assertThat(before.get("/people/" + UNSEEN)).contains("Seen Person");
+        assertThat(leaking(before, MARKS.pattern())).isEmpty();
+
+        world.sql(owner, () -> {
+            for (var table : List.of("people", "companies")) {
+                jdbc.sql("update %s set city = 'Aaacity', spent = 7, orders = 9, search = replace(replace(replace(search, 'zqxcity', 'aaacity'), '4455661', '1122334'), 'zqxmail', 'aaamail')".formatted(table)).update();
+                jdbc.sql("update %s set phone = '+923001122334', email = 'aaamail@hidden.test', ordered_at = null".formatted(table)).update();
+            }
+            jdbc.sql("update people set birthday = '1960-01-01', fields = replace(fields::text, 'Zqxsecret', 'Aaasecret')::jsonb").update();
+            jdbc.sql("update contact_points set value = replace(replace(value, '4455661', '1122334'), 'zqxmail', 'aaamail')").update();
+            jdbc.sql("update orders set total = 700, number = 'AAA-' || id, search = 'aaacloth', status = 'CANCELLED'").update();
+            jdbc.sql("update order_lines set product = 'Aaacloth', unit_price = 700, quantity = 1, discount = 0, total = 700").update();
+            return jdbc.sql("update happenings set particulars = regexp_replace(particulars::text, 'zqx|4455661', 'aaa', 'gi')::jsonb").update();
+        });
+        var after = answers(world.again(manager));
+
+        var changed = new TreeSet<String>();
+        before.forEach((path, text) -> {
+            if (!text.equals(after.get(path))) {
+                changed.add(path + "\n" + difference(text, after.get(path)));
+            }
+        });
+        assertThat(changed).isEmpty();
+    }
+
+    @Test
+    void a_cursor_tells_nothing_that_is_hidden() throws Exception {
+        owner = world.found();
+        token = world.token(owner);
+        var member = world.join(owner, Role.VIEWER);
+        rules("viewer", Map.of("field.person.city", "hidden", "field.person.phone", "hidden", "field.person.email", "hidden", "edit.person", "NONE", "edit.company", "NONE"));
+        world.sql(owner, () -> jdbc.sql("""
+                insert into people (name, city, phone, search, sound)
+                select 'Ali', 'Zqxcity' || n, '+92300445566' || n, E'ali\\n\\n zqxcity' || n || E'\\n\\n 92300445566' || n || E'\\n', ''
+                  from generate_series(0, 60) n
+                """).update());
+        var theirs = world.token(world.again(member));
+        var sorts = List.of("", "name", "name.desc", "spent", "touched", "newest", "created", "last_contact", "city", "phone.desc", "title", "updated");
+
+        var before = cursors(member, theirs, sorts);
+        world.sql(owner, () -> jdbc.sql("update people set city = 'Aaa' || (100 - id % 100), search = E'ali\\n\\n aaa' || (100 - id % 100) || E'\\n\\n\\n'").update());
+
+        assertThat(before).hasSize(2 * sorts.size()).noneMatch(cursor -> MARKS.matcher(cursor).find());
+        assertThat(cursors(member, theirs, sorts)).isEqualTo(before);
+    }
+
+    private List<String> cursors(Viewer member, String theirs, List<String> sorts) {
+        var cursors = new ArrayList<String>();
+        for (var sort : sorts) {
+            cursors.add(decoded(Json.read(text(api(HttpMethod.GET, "/api/v1/people?limit=3&sort=" + sort, null, theirs))).path("next").asString()));
+            var page = text(mvc.get().uri("/people?sort=" + sort).with(world.as(member)).exchange());
+            var after = Pattern.compile("[?&;]after=([\\w-]+)").matcher(page);
+            assertThat(after.find()).as(sort).isTrue();
+            cursors.add(decoded(after.group(1)));
+        }
+        return cursors;
+    }
+
+    private static String decoded(String cursor) {
+        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    }
+
+    /** One of each thing, made of marks; the second is plain, and belongs to the first wherever it can. */
+    private void furnish() throws Exception {
+        owner = world.found();
+        token = world.token(owner);
+        world.sql(owner, () -> {
+            for (var table : List.of("people", "companies", "contact_points", "tags", "notes", "orders", "imports", "files", "attachments", "merges", "exports", "segments", "views", "bulks")) {
+                jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", UNSEEN - 1).query(Long.class).single();
+            }
+            return null;
+        });
+        made("/api/v1/fields", "{\"kind\": \"person\", \"label_en\": \"Own secret\", \"label_ur\": \"راز\", \"type\": \"text\", \"searchable\": true}");
+        made("/api/v1/companies", "{\"name\": \"Zqxfirm\", \"city\": \"Zqxcity\", \"contact_points\": [{\"kind\": \"phone\", \"value\": \"03004455661\"}, {\"kind\": \"email\", \"value\": \"zqxmail@hidden.test\"}]}");
+        made("/api/v1/companies", "{\"name\": \"Plain firm\"}");
+        made("/api/v1/people", """
+                {"name": "Zqxname Unseen", "company_id": 40001, "city": "Zqxold", "birthday": "1987-06-05", "fields": {"own_secret": "Zqxsecret"},
+                 "contact_points": [{"kind": "phone", "value": "03004455661"}, {"kind": "email", "value": "zqxmail@hidden.test"}]}""");
+        made("/api/v1/people", "{\"name\": \"Plain Person\", \"title\": \"Buyer\"}");
+        did(HttpMethod.PATCH, "/api/v1/people/" + UNSEEN, "{\"city\": \"Zqxcity\"}");
+        did(HttpMethod.PATCH, "/api/v1/people/" + THEIRS, "{\"company\": \"Zqxfirm\"}");
+        for (long id : List.of(UNSEEN, THEIRS)) {
+            made("/api/v1/people/" + id + "/notes", "{\"text\": \"" + (id == UNSEEN ? "Zqxsaid" : "plain words") + "\"}");
+        }
+        did(HttpMethod.PUT, "/api/v1/people/" + THEIRS + "/referrer", "{\"id\": 40001}");
+        made("/api/v1/companies", "{\"name\": \"Zqxother\"}");
+        did(HttpMethod.POST, "/api/v1/people/" + THEIRS + "/positions", "{\"company\": \"Zqxother\", \"role\": \"Agent\"}");
+        did(HttpMethod.PUT, "/api/v1/companies/" + THEIRS + "/parent", "{\"name\": \"Zqxfirm\"}");
+        made("/api/v1/orders", "{\"number\": \"ZQX-1\", \"person_id\": 40001, \"note\": \"Zqxnote\", \"channel\": \"Shop\", \"lines\": [{\"product\": \"Zqxcloth\", \"quantity\": 1, \"unit_price_minor\": 98765432100}]}");
+        made("/api/v1/orders", "{\"number\": \"P-2\", \"person_id\": 40002, \"company_id\": 40001, \"lines\": [{\"product\": \"Cloth\", \"quantity\": 1, \"unit_price_minor\": 500}]}");
+        for (var name : List.of("Zqxbinned", "Zqxmerged")) {
+            made("/api/v1/people", "{\"name\": \"" + name + "\", \"city\": \"Zqxcity\", \"contact_points\": [{\"kind\": \"phone\", \"value\": \"03004455661\"}]}");
+        }
+        did(HttpMethod.DELETE, "/api/v1/people/40003", null);
+        did(HttpMethod.POST, "/api/v1/people/40001/merge", "{\"ids\": [40004]}");
+        made("/api/v1/segments", "{\"kind\": \"person\", \"name\": \"Zqxprivate\", \"shared\": false, \"filter\": " + FILTER + "}");
+        made("/api/v1/segments", "{\"kind\": \"person\", \"name\": \"Those with a city\", \"shared\": true, \"filter\": " + FILTER + "}");
+        made("/api/v1/views", "{\"kind\": \"person\", \"name\": \"Zqxview\", \"query\": \"city=Lahore\", \"sharing\": \"private\"}");
+        made("/api/v1/views", "{\"kind\": \"person\", \"name\": \"By city\", \"query\": \"has=email\", \"columns\": [\"name\", \"city\", \"spent\"], \"sort\": \"city\", \"group\": \"city\", \"totals\": [\"spent.sum\"], \"sharing\": \"everybody\", \"pinned\": true}");
+        did(HttpMethod.POST, "/api/v1/bulk", "{\"kind\": \"person\", \"action\": \"set\", \"field\": \"about\", \"value\": \"plain\", \"ids\": [40001]}");
+        world.sql(owner, () -> jdbc.sql("update segments set size = 1, counted_at = now()").update());
+        world.sql(owner, () -> jdbc.sql("insert into likely_pairs (record, low_id, high_id, score, reasons, scan_id) values ('person', 40001, 40002, 90, '{phone,city}', 1)").update());
+        imported();
+    }
+
+    private void imported() throws Exception {
+        var begun = mvc.post().uri("/api/v1/imports").multipart().file(new MockMultipartFile("file", "zqxfile.csv", "text/csv", "name,city,mobile\nZqximported,Zqxcity,03004455667\nZqxrefused,Zqxcity,12\n".getBytes(StandardCharsets.UTF_8)))
+                .header("Authorization", "Bearer " + token).exchange();
+        assertThat(begun).hasStatus(202);
+        var self = begun.getResponse().getHeader("Location");
+        for (int i = 0; i < 300 && Json.read(text(api(HttpMethod.GET, self, null, token))).path("state").asString().matches("(?i)queued|running"); i++) {
+            Thread.sleep(100);
+        }
+        world.sql(owner, () -> jdbc.sql("update people set owner_id = :me where name ilike 'zqximported'").param("me", owner.id()).update());
+    }
+
+    /** What every route that is read answers, by its path. */
+    private Map<String, String> answers(Viewer viewer) {
+        var session = world.as(viewer);
+        var theirs = world.token(viewer);
+        var answers = new LinkedHashMap<String, String>();
+        for (var path : paths()) {
+            var request = mvc.get().uri(java.net.URI.create(path));
+            var answer = (path.startsWith("/api/") ? request.header("Authorization", "Bearer " + theirs) : request.with(session)).exchange();
+            assertThat(answer.getResponse().getStatus()).as(path).isLessThan(500);
+            answers.put(path, answer.getResponse().getStatus() + " " + text(answer)
+                    .replaceAll("nonce=\"[^\"]*\"|name=\"_csrf\" value=\"[^\"]*\"|content=\"[^\"]*\"|<time.*?</time>|(?i)\\b(just now|a moment ago|\\d+ (seconds?|minutes?) ago)\\b", ""));
+        }
+        return answers;
+    }
+
+    private Set<String> paths() {
+        var paths = new TreeSet<String>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+            if (!handler.getBeanType().getName().startsWith("rabta.") || mapping.getPathPatternsCondition() == null
+                    || mapping.getMethodsCondition().getMethods().stream().noneMatch(method -> method.asHttpMethod() == HttpMethod.GET)) {
+                return;
+            }
+            mapping.getPathPatternsCondition().getPatternValues().forEach(pattern -> {
+                for (var room : pattern.contains("{room:") ? List.of("people", "companies") : List.of("")) {
+                    for (long id : pattern.replace(Rooms.CUSTOMERS, "").contains("{") ? List.of(UNSEEN, THEIRS, 40_003L, 40_004L) : List.of(0L)) {
+                        var path = pattern.replaceAll("\\{room:[^}]*}", room).replaceAll("\\{(key|field|fact)}", "city").replaceAll("\\{[^}]*}", String.valueOf(id));
+                        (LISTS.matcher(path).matches() ? ASKED : List.of("")).forEach(asked -> paths.add(path + asked.replace("{f}", java.net.URLEncoder.encode(FILTER, StandardCharsets.UTF_8))));
+                    }
+                }
+            });
+        });
+        paths.removeIf(path -> path.contains("/objects/") || path.matches("/(dev|design|setup|health|api/v1/openapi|invitations|password|sign-in|session).*"));
+        return paths;
+    }
+
+    private static List<String> leaking(Map<String, String> answers, String marks) {
+        var pattern = Pattern.compile(marks, Pattern.CASE_INSENSITIVE);
+        var leaking = new ArrayList<String>();
+        answers.forEach((path, text) -> {
+            var found = pattern.matcher(text);
+            if (found.find()) {
+                leaking.add(path + " tells " + text.substring(Math.max(0, found.start() - 120), Math.min(text.length(), found.end() + 40)).replaceAll("\\s+", " "));
+            }
+        });
+        return leaking;
+    }
+
+    private static String difference(String one, String other) {
+        int at = 0;
+        while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return one.substring(Math.max(0, at - 100), Math.min(one.length(), at + 100)) + "\n  became\n" + other.substring(Math.max(0, at - 100), Math.min(other.length(), at + 100));
+    }
+
+    private void rules(String role, Map<String, String> changed) {
+        var form = new LinkedMultiValueMap<String, String>();
+        for (var type : List.of("person", "company")) {
+            List.of("see", "edit", "delete").forEach(what -> form.set(what + "." + type, "ALL"));
+            form.set("create." + type, "true");
+        }
+        form.set("imports", "true");
+        form.set("exports", "true");
+        changed.forEach(form::set);
+        assertThat(mvc.post().uri("/settings/roles/" + role).with(world.as(owner)).params(form)).hasStatus3xxRedirection();
+    }
+
+    private void made(String path, String body) {
+        assertThat(api(HttpMethod.POST, path, body, token)).as(path + " " + body).hasStatus(201);
+    }
+
+    private void did(HttpMethod method, String path, String body) {
+        var answer = api(method, path, body, token);
+        assertThat(answer.getResponse().getStatus()).as(method + " " + path + " " + text(answer)).isLessThan(300);
+    }
+
+    private static String text(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private MvcTestResult api(HttpMethod method, String path, String body, String token) {
+        var request = mvc.method(method).uri(path).header("Authorization", "Bearer " + token);
+        return (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).content(body.getBytes(StandardCharsets.UTF_8))).exchange();
+    }
+}
