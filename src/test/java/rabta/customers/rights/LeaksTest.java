@@ -72,6 +72,18 @@ class LeaksTest extends RabtaTest {
     }
 
     @Test
+    void an_answer_that_was_kept_for_one_member_is_never_anothers() {
+        owner = world.found();
+        var answers = new ArrayList<MvcTestResult>();
+        for (var viewer : List.of(owner, world.join(owner, Role.MEMBER), owner)) {
+            answers.add(mvc.post().uri("/api/v1/people").header("Authorization", "Bearer " + world.token(viewer)).header("Idempotency-Key", "same").contentType(MediaType.APPLICATION_JSON).content("{\"name\": \"Ali\"}").exchange());
+        }
+        assertThat(answers.get(1)).hasStatus(201).doesNotContainHeader("Idempotency-Replayed");
+        assertThat(text(answers.get(1))).isNotEqualTo(text(answers.getFirst()));
+        assertThat(text(answers.get(2))).isEqualTo(text(answers.getFirst()));
+    }
+
+    @Test
     void nothing_of_hidden_fields_stands_anywhere_and_what_they_hold_changes_no_answer() throws Exception {
         furnish();
         var manager = world.join(owner, Role.MANAGER);
@@ -213,6 +225,8 @@ class LeaksTest extends RabtaTest {
         var session = world.as(viewer);
         var theirs = world.token(viewer);
         var answers = new LinkedHashMap<String, String>();
+        // Each walk begins without the view that the last one left open.
+        world.sql(owner, () -> jdbc.sql("delete from view_memory").update());
         for (var path : paths()) {
             var request = mvc.get().uri(java.net.URI.create(path));
             var answer = (path.startsWith("/api/") ? request.header("Authorization", "Bearer " + theirs) : request.with(session)).exchange();
@@ -239,7 +253,7 @@ class LeaksTest extends RabtaTest {
                 }
             });
         });
-        paths.removeIf(path -> path.contains("/objects/") || path.matches("/(dev|design|setup|health|api/v1/openapi|invitations|password|sign-in|session).*"));
+        paths.removeIf(path -> path.contains("/objects/") || path.matches("/(settings/(sessions|tokens)|dev|design|setup|health|api/v1/openapi|invitations|password|sign-in|session).*"));
         return paths;
     }
 
