@@ -170,7 +170,7 @@ public class Rows {
     }
 
     private List<Where> branches(Question question) {
-        var held = CustomerSearch.holding(question.filter().q(), question.viewer().rights().of(question.kind().type()));
+        var held = CustomerSearch.holding(question.filter().q(), question.kind(), question.viewer());
         return question.filter().branches(() -> catalogue.conditions(question.kind(), question.viewer()), question.viewer()).stream().map(branch -> visible(question).and(branch).and(held)).toList();
     }
 

@@ -93,7 +93,7 @@ public class Objects implements FactKeeper {
     /** What the filter asks for, over the alias {@code r}. */
     @Transactional(readOnly = true)
     public Where asked(RecordKind kind, CustomerFilter filter, Viewer viewer) {
-        return filter.where(() -> catalogue.conditions(kind, viewer), viewer).and(CustomerSearch.holding(filter.q(), viewer.rights().of(kind.type())));
+        return filter.where(() -> catalogue.conditions(kind, viewer), viewer).and(CustomerSearch.holding(filter.q(), kind, viewer));
     }
 
     /** Those of them that the viewer sees, in the order in which they are asked for. */
