@@ -28,11 +28,13 @@ class BundlePages {
     private final Bundles bundles;
     private final Previewing previewing;
     private final Jobs jobs;
+    private final ImportKinds kinds;
 
-    BundlePages(Bundles bundles, Previewing previewing, Jobs jobs) {
+    BundlePages(Bundles bundles, Previewing previewing, Jobs jobs, ImportKinds kinds) {
         this.bundles = bundles;
         this.previewing = previewing;
         this.jobs = jobs;
+        this.kinds = kinds;
     }
 
     @GetMapping("/{id}")
@@ -44,7 +46,7 @@ class BundlePages {
     private Page page(long id, String error, Viewer viewer) throws IOException {
         var bundle = bundles.find(id, viewer);
         var previews = previewing.of(bundle.parts().stream().filter(p -> bundle.draft() && p.state() == Import.State.DRAFT && p.file() != null).toList(), viewer);
-        return new BundleShow(bundle, previews, bundle.job() == null ? null : jobs.find(bundle.job()).orElse(null), error);
+        return new BundleShow(bundle, previews, bundle.job() == null ? null : jobs.find(bundle.job()).orElse(null), kinds.options(viewer), error);
     }
 
     /**

@@ -12,9 +12,10 @@ import rabta.kernel.web.Page;
  *
  * @param previews what would come of those that are not left out, by their ids; of drafts alone
  * @param job their last job, or null
+ * @param kinds what each kind is called
  * @param error why they could not be started, or null
  */
-public record BundleShow(Bundle bundle, Map<Long, Preview> previews, JobRow job, String error) implements Page {
+public record BundleShow(Bundle bundle, Map<Long, Preview> previews, JobRow job, List<Option> kinds, String error) implements Page {
 
     @Override
     public int status() {
@@ -29,6 +30,10 @@ public record BundleShow(Bundle bundle, Map<Long, Preview> previews, JobRow job,
     /** What may become of customers who are there already, as the form names it. */
     public List<Option> duplicates(Import part) {
         return ImportDraft.duplicates(part.kind()).stream().map(o -> new Option(part.id() + ":" + o.value(), o.label())).toList();
+    }
+
+    public String kind(Import part) {
+        return ImportKinds.name(kinds, part.kind());
     }
 
     public boolean going() {

@@ -56,14 +56,16 @@ class ImportApi {
     private final ImportFields fields;
     private final Refusals refusals;
     private final Jobs jobs;
+    private final ImportKinds kinds;
 
-    ImportApi(Imports imports, Bundles bundles, Intake intake, ImportFields fields, Refusals refusals, Jobs jobs) {
+    ImportApi(Imports imports, Bundles bundles, Intake intake, ImportFields fields, Refusals refusals, Jobs jobs, ImportKinds kinds) {
         this.imports = imports;
         this.bundles = bundles;
         this.intake = intake;
         this.fields = fields;
         this.refusals = refusals;
         this.jobs = jobs;
+        this.kinds = kinds;
     }
 
     /**
@@ -77,7 +79,7 @@ class ImportApi {
             @RequestParam(required = false) String duplicates, @RequestParam(name = "leave_out_bad", defaultValue = "false") boolean leaveOutBad,
             @RequestParam(required = false) Boolean header, @RequestParam(required = false) String region, @RequestParam(required = false) String key,
             @RequestParam(name = "known_only", defaultValue = "false") boolean knownOnly, @RequestParam(required = false) String currency, Viewer viewer) throws IOException {
-        var said = kind == null ? null : Kind.of(kind).orElseThrow(() -> new Problem("imports.api.kind", kind));
+        var said = kind == null ? null : kinds.said(kind).orElseThrow(() -> new Problem("imports.api.kind", kind));
         var policy = duplicates == null ? null : Duplicates.of(duplicates).orElseThrow(() -> new Problem("imports.api.duplicates", duplicates)).name();
         if (key != null && Sign.of(key.split(":")[0]).isEmpty()) {
             throw new Problem("imports.api.key", key);
@@ -89,11 +91,11 @@ class ImportApi {
                 var before = draft.settings();
                 var table = Table.again(imports.path(draft), before.dialect(), before.mapping().columns().size());
                 boolean headed = header == null ? before.mapping().header() : header;
-                var form = new MappingForm(draft.kind().table(), headed, null, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null);
+                var form = new MappingForm(draft.kind().word(), headed, null, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null);
                 var settled = form.on(before, table);
                 settled = settled.with(fields.called(fields.known(settled, viewer).mapping(), viewer));
                 var goals = goals(mapping, settled.mapping(), brought.bundle() != null);
-                var last = new MappingForm(draft.kind().table(), headed, goals, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null).on(settled, table);
+                var last = new MappingForm(draft.kind().word(), headed, goals, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null).on(settled, table);
                 var named = fields.named(brought.bundle() == null ? last : fields.signed(last, viewer), viewer);
                 imports.settle(id, named.with(fields.added(named.mapping(), table, viewer).dated(table)), viewer);
             }
@@ -210,7 +212,7 @@ class ImportApi {
             mapping.put(columns.get(i).header().isEmpty() ? String.valueOf(i + 1) : columns.get(i).header(), columns.get(i).goal());
         }
         var self = "/api/v1/imports/" + what.id();
-        return new Answer(what.id(), what.kind().table(), what.name(), failed ? "FAILED" : what.state().name(), what.job(), what.total(), what.done(), what.created(),
+        return new Answer(what.id(), what.kind().word(), what.name(), failed ? "FAILED" : what.state().name(), what.job(), what.total(), what.done(), what.created(),
                 what.updated(), what.skipped(), what.refused(), what.companies(), what.orders(), what.people(), what.undone(), what.kept(), what.createdAt(), what.finishedAt(), mapping, what.notes(),
                 what.settings().mapping().leftOut().stream().map(i -> Refusals.title(columns.get(i), i)).toList(),
                 Map.of("self", self, "refusals", self + "/refusals", "page", "/imports/" + what.id()));

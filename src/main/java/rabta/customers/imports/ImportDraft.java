@@ -20,9 +20,10 @@ import rabta.kernel.web.Page;
  *
  * @param open where columns may go
  * @param fields of the business that columns may go to
+ * @param kinds what the file may bring
  * @param adding whether the reader may make a new one of a column
  */
-public record ImportDraft(Import draft, Preview preview, List<Target> open, List<CustomField> fields, boolean adding, String error) implements Page {
+public record ImportDraft(Import draft, Preview preview, List<Target> open, List<CustomField> fields, boolean adding, List<Option> kinds, String error) implements Page {
 
     @Override
     public int status() {
@@ -77,7 +78,7 @@ public record ImportDraft(Import draft, Preview preview, List<Target> open, List
 
     public List<Option> signs() {
         var options = new ArrayList<Option>();
-        Arrays.stream(Sign.values()).filter(s -> s != Sign.FIELD).forEach(s -> options.add(new Option(s.name(), Ui.t(s.key()))));
+        Arrays.stream(Sign.values()).filter(s -> s != Sign.FIELD && (!draft.kind().object() || s != Sign.EMAIL && s != Sign.PHONE)).forEach(s -> options.add(new Option(s.name(), Ui.t(s.key()))));
         fields.stream().filter(CustomField::unique).forEach(f -> options.add(new Option("FIELD:" + f.slot(), Ui.t("imports.sign.FIELD", f.label()))));
         return options;
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Kinds;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.FieldForm;
@@ -42,20 +45,22 @@ public class ImportFields {
 
     private final CustomFields fields;
     private final Shaping shaping;
+    private final Kinds kinds;
 
-    ImportFields(CustomFields fields, Shaping shaping) {
+    ImportFields(CustomFields fields, Shaping shaping, Kinds kinds) {
         this.fields = fields;
         this.shaping = shaping;
+        this.kinds = kinds;
     }
 
-    /** Those that the viewer may write. A file, or a link to another record, is no cell. */
+    /** Those that the viewer may write. A file is no cell; a link is given by the id or the name of whom it leads to. */
     @Transactional(readOnly = true)
     public List<CustomField> of(Kind kind, Viewer viewer) {
         if (kind.orders()) {
             return List.of();
         }
         var rights = viewer.rights().of(kind.type());
-        return fields.of(kind.records(), viewer).stream().filter(f -> f.type() != FieldType.FILE && f.type() != FieldType.LINK && rights.writes(f.slot())).toList();
+        return fields.of(kind.records(), viewer).stream().filter(f -> f.type() != FieldType.FILE && rights.writes(f.slot())).toList();
     }
 
     /** Whether the viewer may write what the target's cells say. */
@@ -134,9 +139,27 @@ public class ImportFields {
     @Transactional(readOnly = true)
     Mapping called(Mapping mapping, Viewer viewer) {
         var known = of(mapping.kind(), viewer);
-        if (known.isEmpty()) {
+        if (mapping.kind().object()) {
+            return titled(called(mapping, known));
+        }
+        return known.isEmpty() ? mapping : called(mapping, known);
+    }
+
+    /** A record of an added kind has a name: where no column says so, the first that goes nowhere is it. */
+    private Mapping titled(Mapping mapping) {
+        if (mapping.has(Target.NAME)) {
             return mapping;
         }
+        var named = kinds.named(mapping.kind().records());
+        var titles = Set.of(Folding.fold(named.name()), Folding.fold(named.one()));
+        var columns = new ArrayList<>(mapping.columns());
+        IntStream.range(0, columns.size()).boxed().filter(i -> titles.contains(Folding.fold(columns.get(i).header()))).findFirst()
+                .or(() -> IntStream.range(0, columns.size()).boxed().filter(i -> columns.get(i).target() == Target.IGNORE).findFirst())
+                .ifPresent(i -> columns.set(i, columns.get(i).to(Target.NAME)));
+        return mapping.with(columns);
+    }
+
+    private static Mapping called(Mapping mapping, List<CustomField> known) {
         var taken = new HashSet<String>();
         var columns = new ArrayList<Column>();
         for (var column : mapping.columns()) {

@@ -41,44 +41,46 @@ class ImportPages {
     private final Previewing previewing;
     private final Refusals refusals;
     private final Jobs jobs;
+    private final ImportKinds kinds;
 
-    ImportPages(Imports imports, Intake intake, ImportFields fields, Previewing previewing, Refusals refusals, Jobs jobs) {
+    ImportPages(Imports imports, Intake intake, ImportFields fields, Previewing previewing, Refusals refusals, Jobs jobs, ImportKinds kinds) {
         this.imports = imports;
         this.intake = intake;
         this.fields = fields;
         this.previewing = previewing;
         this.refusals = refusals;
         this.jobs = jobs;
+        this.kinds = kinds;
     }
 
     @GetMapping
     @Can(IMPORT_CUSTOMERS)
     Page index(@RequestParam(required = false) String after, Viewer viewer) {
-        return new ImportIndex(imports.list(after, PAGE, viewer));
+        return new ImportIndex(imports.list(after, PAGE, viewer), kinds.options(viewer));
     }
 
     @GetMapping("/new")
     @Can(IMPORT_CUSTOMERS)
-    Page fresh(@RequestParam(required = false) String kind) {
-        return new ImportNew(kind, null, null);
+    Page fresh(@RequestParam(required = false) String kind, Viewer viewer) {
+        return new ImportNew(kind, kinds.options(viewer), null, null);
     }
 
     @PostMapping
     @Can(IMPORT_CUSTOMERS)
     Reply create(@RequestParam(required = false) List<MultipartFile> file, @RequestParam(required = false) String text, @RequestParam(required = false) String kind,
             Viewer viewer) {
-        var said = Kind.of(kind).orElse(null);
+        var said = kinds.said(kind).orElse(null);
         var uploads = uploads(file);
         try {
             if (uploads.isEmpty() && (text == null || text.isBlank())) {
-                return new ImportNew(kind, text, Ui.t("imports.file.none"));
+                return new ImportNew(kind, kinds.options(viewer), text, Ui.t("imports.file.none"));
             }
             if (uploads.isEmpty()) {
                 uploads.add(new Intake.Upload(Ui.plain("imports.pasted"), () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
             }
             return Redirect.to(intake.receive(uploads, said, viewer).path());
         } catch (Problem problem) {
-            return new ImportNew(kind, text, problem.words());
+            return new ImportNew(kind, kinds.options(viewer), text, problem.words());
         }
     }
 
@@ -94,17 +96,17 @@ class ImportPages {
     @Can(IMPORT_CUSTOMERS)
     Page show(@PathVariable long id, Viewer viewer) throws IOException {
         var what = imports.find(id, viewer);
-        return what.draft() && what.file() != null ? draft(what, null, viewer) : progress(what);
+        return what.draft() && what.file() != null && kinds.there(what.kind()) ? draft(what, null, viewer) : progress(what, viewer);
     }
 
     private Page draft(Import what, String error, Viewer viewer) throws IOException {
-        return new ImportDraft(what, previewing.of(what, viewer), ImportFields.targets(what.kind(), viewer), fields.of(what.kind(), viewer), ImportFields.mayAdd(what.kind(), viewer), error);
+        return new ImportDraft(what, previewing.of(what, viewer), ImportFields.targets(what.kind(), viewer), fields.of(what.kind(), viewer), ImportFields.mayAdd(what.kind(), viewer), kinds.options(viewer), error);
     }
 
-    private Page progress(Import what) {
+    private Page progress(Import what, Viewer viewer) {
         var job = what.job() == null ? null : jobs.find(what.job()).orElse(null);
         boolean over = !what.state().busy();
-        return new ImportShow(what, job, over ? refusals.after(what.id(), -1, ImportShow.SHOWN) : List.of());
+        return new ImportShow(what, ImportKinds.name(kinds.options(viewer), what.kind()), job, over ? refusals.after(what.id(), -1, ImportShow.SHOWN) : List.of());
     }
 
     @PostMapping("/{id}/columns")
@@ -146,7 +148,7 @@ class ImportPages {
 
     private void settled(long id, MappingForm form, Viewer viewer) throws IOException {
         var draft = imports.find(id, viewer);
-        if (!draft.draft() || draft.file() == null) {
+        if (!draft.draft() || draft.file() == null || !kinds.there(form.kind(draft.kind()))) {
             throw new Problem("imports.not_now");
         }
         var table = Table.again(imports.path(draft), draft.settings().dialect(), draft.settings().mapping().columns().size());

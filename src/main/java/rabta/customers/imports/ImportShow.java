@@ -9,10 +9,11 @@ import rabta.kernel.web.Page;
 /**
  * An import under way, or what came of it.
  *
+ * @param kind what it brings is called
  * @param job its job, or null
  * @param refusals the first lines that were refused
  */
-public record ImportShow(Import what, JobRow job, List<Refusal> refusals) implements Page {
+public record ImportShow(Import what, String kind, JobRow job, List<Refusal> refusals) implements Page {
 
     static final int SHOWN = 50;
 

@@ -32,13 +32,18 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
     static final List<String> REGIONS = List.of(Locale.getISOCountries());
     static final List<String> CURRENCIES = List.of("PKR", "USD", "EUR", "GBP", "AED", "SAR", "INR", "CNY", "QAR", "OMR", "KWD", "BHD", "CAD", "AUD", "MYR", "TRY");
 
+    /** What the file is said to bring, or else what it was. */
+    Kind kind(Kind before) {
+        return Kind.of(kind).orElse(before);
+    }
+
     /**
      * The settings that follow. Where the kind or the heading is another than before, the columns are guessed anew.
      *
      * @throws Problem where two columns go where only one can
      */
     Settings on(Settings before, Table table) {
-        var kind = Kind.of(this.kind).orElse(before.mapping().kind());
+        var kind = kind(before.mapping().kind());
         boolean header = Boolean.TRUE.equals(this.header);
         boolean same = kind.equals(before.mapping().kind()) && header == before.mapping().header();
         var columns = same ? columns(before.mapping()) : Guess.of(table, header, Optional.of(kind)).columns();

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -271,6 +273,55 @@ class ObjectsTest extends RabtaTest {
 
     private MvcTestResult as(Viewer member, String path) {
         return mvc.get().uri(path).with(world.as(world.again(member))).exchange();
+    }
+
+    @Test
+    void a_file_comes_in_with_links_by_name_or_id_and_goes_again() throws Exception {
+        var token = world.token(owner);
+        world.sql(owner, () -> jdbc.sql("update people set outside_id = 'P-7' where id = ?").param(ayesha).update());
+        assertThat(text(get("/imports/new?kind=" + vehicle.type()))).contains("value=\"" + vehicle.type() + "\" selected");
+
+        var done = imported(token, "vehicles", "Vehicle,Plate,Keeper,ID,Tags\nToyota Vitz,IMP-1,ayesha rahman,V1,Fleet\nToyota Aqua,IMP-2,Nobody Known,V2,\nDaihatsu,IMP-1,,V3,\n,IMP-4,,V4,\nToyota Prado,IMP-5,P-7,V5,\n", null);
+
+        assertThat(done.path("kind").asString()).isEqualTo(vehicle.type());
+        assertThat(done.path("created").asLong()).isEqualTo(2);
+        assertThat(done.path("refused").asLong()).isEqualTo(3);
+        for (var name : List.of("vitz", "prado")) {
+            var there = json(call(token, HttpMethod.GET, "/api/v1/objects/vehicles?q=" + name, null)).path("data").path(0);
+            assertThat(there.path("fields").path("keeper").asLong()).isEqualTo(ayesha);
+        }
+        var again = imported(token, "vehicles", "Vehicle,Plate,ID\nToyota Vitz 2020,IMP-9,V1\n", "overwrite");
+        assertThat(again.path("updated").asLong()).isOne();
+        assertThat(text(get("/search?q=IMP-9"))).contains("Toyota Vitz 2020");
+        assertThat(text(get("/imports"))).contains("Vehicles");
+        assertThat(text(get("/imports/" + done.path("id").asLong()))).contains("Vehicles");
+        for (var one : List.of(again, done)) {
+            assertThat(call(token, HttpMethod.DELETE, "/api/v1/imports/" + one.path("id").asLong(), null)).hasStatus(202);
+            over(token, one.path("id").asLong());
+        }
+        // What the second file changed is as it was, and stays since it was touched; what nobody touched is gone.
+        var left = json(call(token, HttpMethod.GET, "/api/v1/objects/vehicles?q=toyota", null)).path("data");
+        assertThat(left).hasSize(1);
+        assertThat(left.path(0).path("name").asString()).isEqualTo("Toyota Vitz");
+        assertThat(left.path(0).path("fields").path("plate").asString()).isEqualTo("IMP-1");
+    }
+
+    private JsonNode imported(String token, String kind, String csv, String duplicates) throws Exception {
+        var request = mvc.post().uri("/api/v1/imports").multipart().file(new MockMultipartFile("file", "vehicles.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8))).param("kind", kind)
+                .header("Authorization", "Bearer " + token);
+        var answer = (duplicates == null ? request : request.param("duplicates", duplicates)).exchange();
+        assertThat(answer).hasStatus(202);
+        return over(token, json(answer).path("id").asLong());
+    }
+
+    private JsonNode over(String token, long id) throws InterruptedException {
+        JsonNode now;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        do {
+            TimeUnit.MILLISECONDS.sleep(50);
+            now = json(call(token, HttpMethod.GET, "/api/v1/imports/" + id, null));
+        } while (!List.of("DONE", "UNDONE").contains(now.path("state").asString("")) && System.nanoTime() < deadline);
+        return now;
     }
 
     @Test

@@ -22,12 +22,17 @@ public final class Draft {
     private final List<Point> points = new ArrayList<>(2);
     private final Set<String> tags = new LinkedHashSet<>(0);
     private final Map<String, String> fields = new LinkedHashMap<>(0);
+    private final Map<String, Led> led = new LinkedHashMap<>(0);
     private final Set<String> found = new LinkedHashSet<>(0);
     private String outsideId;
     private String companyId;
     private Bought bought;
     private Instant created;
     private Long owner;
+
+    /** What a cell says of the record that a field leads to; which one is meant is asked for many lines at once. */
+    public record Led(String typed, int column) {
+    }
 
     public Draft(long line) {
         this.line = line;
@@ -140,6 +145,15 @@ public final class Draft {
 
     void bought(Target target, Object value) {
         bought = (bought == null ? Bought.NOTHING : bought).with(target, value);
+    }
+
+    /** By the slots of the fields that lead to records. */
+    public Map<String, Led> led() {
+        return led;
+    }
+
+    public void lead(String slot, String typed, int column) {
+        led.put(slot, new Led(typed, column));
     }
 
     /** @param searched whether the customer is found by it */

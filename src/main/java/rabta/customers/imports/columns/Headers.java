@@ -60,7 +60,7 @@ final class Headers {
 
     static Optional<Target> target(String header, Kind kind) {
         var key = key(header);
-        var own = OWN.get(kind).get(key);
+        var own = OWN.getOrDefault(kind, Map.of()).get(key);
         return Optional.ofNullable(own != null ? own : ANY.get(key)).filter(t -> t.fits(kind));
     }
 

@@ -24,10 +24,16 @@ public record Kind(String type) {
         return of(type).orElseThrow(IllegalArgumentException::new);
     }
 
-    /** By its type or its table. */
+    /** By its type or its table; whether there is an added kind of that number is not asked here. */
     public static Optional<Kind> of(String word) {
         var lower = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
-        return ALL.stream().filter(kind -> kind.type.equals(lower) || kind.table().equals(lower)).findFirst();
+        return ALL.stream().filter(kind -> kind.type.equals(lower) || kind.table().equals(lower)).findFirst()
+                .or(() -> RecordKind.ofType(lower).filter(kind -> !kind.customer()).map(Kind::of));
+    }
+
+    /** Of the records of a kind, one that the business added among them. */
+    public static Kind of(RecordKind kind) {
+        return new Kind(kind.type());
     }
 
     @Override
@@ -42,6 +48,16 @@ public record Kind(String type) {
 
     public boolean company() {
         return equals(COMPANY);
+    }
+
+    /** Whether it is a kind that the business added. */
+    public boolean object() {
+        return !ALL.contains(this);
+    }
+
+    /** As forms name it. */
+    public String word() {
+        return object() ? type : table();
     }
 
     public boolean orders() {
@@ -64,6 +80,6 @@ public record Kind(String type) {
 
     /** Its place among files that are taken in together. */
     public int rank() {
-        return ALL.indexOf(this);
+        return object() ? ALL.size() : ALL.indexOf(this);
     }
 }

@@ -37,7 +37,12 @@ public enum Target {
 
     private static final Set<Target> ORDER_FIRST = EnumSet.range(ORDER_NUMBER, CHANNEL);
 
+    private static final Set<Target> OF_OBJECTS = EnumSet.of(NAME, TAGS, OWNER, OUTSIDE_ID, CREATED, FIELD, IGNORE);
+
     public boolean fits(Kind kind) {
+        if (kind.object()) {
+            return OF_OBJECTS.contains(this);
+        }
         if (OF_ALL.contains(this)) {
             return true;
         }

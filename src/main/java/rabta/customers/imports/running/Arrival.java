@@ -65,6 +65,13 @@ final class Arrival {
         return new Arrival(line, new Cleaned(draft(), marks, true));
     }
 
+    /** The same with something more to be said of a cell. @param without whether the line is taken without it */
+    Arrival marked(Mark why, boolean without) {
+        var marks = new java.util.ArrayList<>(cleaned.marks());
+        marks.add(why);
+        return new Arrival(line, new Cleaned(draft(), marks, refused() || !without));
+    }
+
     /** Whether it says nothing that would reach the customer. */
     boolean bare() {
         return draft().points().isEmpty() && draft().outsideId() == null;

@@ -41,8 +41,9 @@ class Batches {
     private final Fillings fillings;
     private final Stages stages;
     private final Uniques uniques;
+    private final Leading leading;
 
-    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages, Uniques uniques) {
+    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages, Uniques uniques, Leading leading) {
         this.jdbc = jdbc;
         this.source = source;
         this.twins = twins;
@@ -51,15 +52,16 @@ class Batches {
         this.fillings = fillings;
         this.stages = stages;
         this.uniques = uniques;
+        this.leading = leading;
     }
 
     /** Returns false where the lines are in already, or the import is not running any more: somebody else has it. */
-    boolean take(Import what, List<Arrival> arrivals, Viewer viewer) {
-        long after = arrivals.getLast().line().number() + 1;
+    boolean take(Import what, List<Arrival> come, Viewer viewer) {
+        long after = come.getLast().line().number() + 1;
         // The row is locked to the end, so that a run that was thought dead cannot take the same lines at the same time.
         var state = jdbc.sql("select i.next_line, i.notes from imports i where i.id = :id and i.state = 'RUNNING' for update").param("id", what.id())
                 .query((r, n) -> new Place(r.getLong(1), r.getString(2))).optional();
-        if (state.isEmpty() || state.get().next() > arrivals.getFirst().line().number()) {
+        if (state.isEmpty() || state.get().next() > come.getFirst().line().number()) {
             return false;
         }
         // Two imports at once would each make the customer that both files name.
@@ -69,6 +71,7 @@ class Batches {
         jdbc.sql("set local gin_pending_list_limit = '32MB'").update();
         jdbc.sql("set local work_mem = '64MB'").update();
         var count = new Count(state.get().notes());
+        var arrivals = leading.led(what, come, viewer);
         if (what.kind().orders()) {
             stages.put(what, arrivals.stream().filter(a -> !a.refused()).toList());
         } else {
@@ -81,6 +84,19 @@ class Batches {
 
     /** Sorts into the text indexes what they have gathered, so that the first search after an import is as fast as any. */
     void settle(Kind of) {
+        if (of.object()) {
+            // Its indexes bear names that the database gave them.
+            jdbc.sql("""
+                    select gin_clean_pending_list(i.indexrelid::regclass)
+                      from pg_index i
+                           join pg_class c on c.oid = i.indexrelid
+                           join pg_am a on a.oid = c.relam
+                     where i.indrelid = :table::regclass and a.amname = 'gin'
+                    """).param("table", of.table()).query(r -> {
+            });
+            jdbc.sql("analyze " + of.table()).update();
+            return;
+        }
         for (var index : of.orders() ? List.<String>of() : List.of("search", "words", "sound")) {
             jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", of.table() + "_" + index).query(r -> {
             });

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import rabta.customers.Typed;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.Entered;
 import rabta.customers.fields.FieldType;
@@ -46,6 +47,12 @@ final class FieldReading implements FieldCells {
         var field = fields.get(slot);
         if (field == null) {
             marks.add(Mark.note(column, "field_gone"));
+            return;
+        }
+        if (field.type() == FieldType.LINK) {
+            if (Typed.line(raw) != null) {
+                draft.lead(slot, Typed.line(raw), column);
+            }
             return;
         }
         var entered = Entered.read(field, plain(field, raw, monthFirst, commas), reader);

@@ -80,6 +80,9 @@ class Fillings {
                 .param("ids", ids).query(r -> {
                     standing.put(r.getLong(1), Standing.read(kind, r));
                 });
+        if (!kind.customer()) {
+            return standing;
+        }
         jdbc.sql("select c.%1$s_id, c.kind, c.value from contact_points c where c.%1$s_id = any(:ids)".formatted(kind.type()))
                 .param("ids", ids).query(r -> {
                     standing.get(r.getLong(1)).has(r.getString(2), r.getString(3));
@@ -132,6 +135,9 @@ class Fillings {
     /** Adds the new points after those that are there; answers their ids by the customer's. */
     private Map<Long, List<Long>> points(RecordKind kind, List<Filling> fillings) {
         int count = fillings.stream().mapToInt(f -> f.points().size()).sum();
+        if (count == 0) {
+            return Map.of();
+        }
         var ids = jdbc.sql("select nextval('contact_points_id_seq') from generate_series(1, :count)").param("count", count).query(Long.class).list().iterator();
         var added = new HashMap<Long, List<Long>>();
         try (var copy = Copy.into("contact_points (id, %s_id, kind, value, label, doubtful, position)".formatted(kind.type()), source)) {

@@ -41,6 +41,8 @@ class Makings {
             companies (id, name, industry, website, phone, email, address, city, region, postcode, country, about,
             owner_id, tags, outside_id, import_id, fields, search, sound, created_at)""";
 
+    private static final String OF_OBJECT = " (id, name, owner_id, tags, outside_id, import_id, fields, search, sound, created_at)";
+
     private final JdbcClient jdbc;
     private final DataSource source;
     private final Tags tags;
@@ -60,21 +62,39 @@ class Makings {
         var now = Instant.now();
         var known = tags(arrivals);
         Long mine = what.settings().mine() ? viewer.by() : null;
-        try (var copy = Copy.into(kind.person() ? OF_PERSON : OF_COMPANY, source)) {
+        try (var copy = Copy.into(!kind.customer() ? kind.table() + OF_OBJECT : kind.person() ? OF_PERSON : OF_COMPANY, source)) {
             for (int i = 0; i < arrivals.size(); i++) {
-                copy.row(row(what, kind.person(), ids.get(i), arrivals.get(i), known, mine, now).toArray());
+                copy.row(row(what, kind, ids.get(i), arrivals.get(i), known, mine, now).toArray());
             }
         }
-        points(kind, ids, arrivals);
+        if (kind.customer()) {
+            points(kind, ids, arrivals);
+        }
         happened(what, kind, ids, arrivals.stream().map(a -> a.line().number()).toList(), viewer);
         return ids;
     }
 
-    private static List<Object> row(Import what, boolean person, long id, Arrival arrival, Map<String, Long> known, Long mine, Instant now) {
+    private static List<Object> row(Import what, RecordKind kind, long id, Arrival arrival, Map<String, Long> known, Long mine, Instant now) {
         var draft = arrival.draft();
         var row = new ArrayList<Object>(22);
         row.add(id);
         row.add(draft.name());
+        if (kind.customer()) {
+            facts(kind.person(), arrival, row);
+        }
+        row.add(draft.owner() == null ? mine : draft.owner());
+        row.add(draft.tags().stream().map(name -> known.get(Folding.fold(name))).distinct().toList());
+        row.add(draft.outsideId());
+        row.add(what.id());
+        row.add(draft.fields().isEmpty() ? "{}" : Json.write(draft.fields()));
+        row.add(arrival.search());
+        row.add(arrival.sound());
+        row.add((draft.created() == null ? now : draft.created()).atOffset(ZoneOffset.UTC));
+        return row;
+    }
+
+    private static void facts(boolean person, Arrival arrival, List<Object> row) {
+        var draft = arrival.draft();
         if (person) {
             row.add(arrival.company());
             row.add(draft.get(Fact.TITLE));
@@ -95,15 +115,6 @@ class Makings {
         if (person) {
             row.add(draft.get(Fact.SOURCE));
         }
-        row.add(draft.owner() == null ? mine : draft.owner());
-        row.add(draft.tags().stream().map(name -> known.get(Folding.fold(name))).distinct().toList());
-        row.add(draft.outsideId());
-        row.add(what.id());
-        row.add(draft.fields().isEmpty() ? "{}" : Json.write(draft.fields()));
-        row.add(arrival.search());
-        row.add(arrival.sound());
-        row.add((draft.created() == null ? now : draft.created()).atOffset(ZoneOffset.UTC));
-        return row;
     }
 
     private List<Long> ids(RecordKind kind, int count) {

@@ -32,11 +32,13 @@ public class Previewing {
     private final Imports imports;
     private final Twins twins;
     private final Cleaners cleaners;
+    private final Leading leading;
 
-    Previewing(Imports imports, Twins twins, Cleaners cleaners) {
+    Previewing(Imports imports, Twins twins, Cleaners cleaners, Leading leading) {
         this.imports = imports;
         this.twins = twins;
         this.cleaners = cleaners;
+        this.leading = leading;
     }
 
     public Preview of(Import what, Viewer viewer) throws IOException {
@@ -68,7 +70,8 @@ public class Previewing {
                     var line = lines.next();
                     batch.add(new Arrival(line, cleaner.clean(line)));
                 }
-                sums.add(what, batch, what.kind().orders() ? null : twins.of(what, batch, own, viewer));
+                var led = leading.led(what, batch, viewer);
+                sums.add(what, led, what.kind().orders() ? null : twins.of(what, led, own, viewer));
             }
             return new Preview(sums.rows, sums.checked, !lines.hasNext(), sums.twin, sums.bad, sums.notes);
         }

@@ -51,11 +51,10 @@ class Removals {
                  where r.id = any(:ids)
                    and r.version = coalesce((select c.version from import_changes c where c.import_id = :id and c.record = '%2$s' and c.record_id = r.id), 1)
                    and not exists (select from happenings h where h.record = '%2$s' and h.record_id = r.id and h.kind <> :imported)
-                   and not exists (select from orders o where o.%2$s_id = r.id)
                    and not exists (select from import_changes c where c.import_id <> :id and c.record = '%2$s' and c.record_id = r.id)
                    and %3$s
                    for update
-                """.formatted(kind.table(), type, kind == RecordKind.COMPANY ? "not exists (select from people p where p.company_id = r.id)" : "true"))
+                """.formatted(kind.table(), type, nothingOn(kind)))
                 .param("ids", ids.toArray(Long[]::new)).param("id", id).param("imported", CustomerImported.KIND).query(Long.class).list().toArray(Long[]::new);
         jdbc.sql("delete from happenings h where h.record = :type and h.record_id = any(:ids)").param("type", type).param("ids", gone).update();
         jdbc.sql("delete from import_changes c where c.import_id = :id and c.record = :type and c.record_id = any(:ids)")
@@ -65,9 +64,15 @@ class Removals {
         return removed;
     }
 
+    // What would be left without whom it is about.
+    private static String nothingOn(RecordKind kind) {
+        var orders = "not exists (select from orders o where o.%s_id = r.id)".formatted(kind.type());
+        return !kind.customer() ? "true" : kind.person() ? orders : orders + " and not exists (select from people p where p.company_id = r.id)";
+    }
+
     /** Those that were there before and got something, which are not dealt with yet. */
     @Transactional(readOnly = true)
-    List<Long> changed(long id, int size) {
+    List<Long> changed(Import what, int size) {
         return jdbc.sql("""
                   select c.record_id
                     from import_changes c
@@ -75,9 +80,11 @@ class Removals {
                    where c.import_id = :id
                      and not exists (select from people p where c.record = 'person' and p.id = c.record_id and p.import_id = c.import_id)
                      and not exists (select from companies o where c.record = 'company' and o.id = c.record_id and o.import_id = c.import_id)
+                     and %s
                 order by c.record_id
                    limit :size
-                """).param("id", id).param("size", size).query(Long.class).list();
+                """.formatted(what.kind().object() ? "not exists (select from %s o where c.record = '%s' and o.id = c.record_id and o.import_id = c.import_id)".formatted(what.kind().table(), what.kind().type()) : "true"))
+                .param("id", what.id()).param("size", size).query(Long.class).list();
     }
 
     /** Takes from those what the import added, unless they were changed since. Answers how many. */
@@ -127,11 +134,11 @@ class Removals {
     }
 
     /** Adds to what is kept the records that the import made and that are still there. */
-    void count(long id) {
+    void count(Import what) {
         jdbc.sql("""
                 update imports i
-                   set kept = i.kept + (select count(p.id) from people p where p.import_id = i.id) + (select count(c.id) from companies c where c.import_id = i.id)
+                   set kept = i.kept + (select count(p.id) from people p where p.import_id = i.id) + (select count(c.id) from companies c where c.import_id = i.id) + %s
                  where i.id = :id
-                """).param("id", id).update();
+                """.formatted(what.kind().object() ? "(select count(o.id) from %s o where o.import_id = i.id)".formatted(what.kind().table()) : "0")).param("id", what.id()).update();
     }
 }

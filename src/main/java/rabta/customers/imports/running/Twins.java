@@ -62,7 +62,7 @@ class Twins {
         byOutsideId(kind, arrivals, viewer, found);
         if (of.company() || settings.sign() == Sign.NAME) {
             byName(kind, arrivals.stream().filter(a -> !a.refused()).toList(), Set.of(), viewer, found);
-        } else {
+        } else if (!of.object()) {
             byName(kind, arrivals.stream().filter(a -> !a.refused() && a.bare()).toList(), own, viewer, found);
         }
         if (settings.sign() == Sign.FIELD) {
@@ -71,6 +71,11 @@ class Twins {
         return found;
     }
 
+    private static String likeness(RecordKind kind, String editable) {
+        return (kind.customer() ? LIKENESS : OF_OBJECT).formatted(editable);
+    }
+
+    private static final String OF_OBJECT = "r.id, r.name, null::text, r.outside_id, r.import_id, null::text, r.outside_id is null, %s";
     private static final String LIKENESS = "r.id, r.name, r.email, r.outside_id, r.import_id, r.city, r.phone is null and r.email is null and r.outside_id is null, %s";
     private static final int COLUMNS = 8;
 
@@ -100,7 +105,7 @@ class Twins {
                      and r.archived_at is null
                      and %s
                 order by r.id
-                """.formatted(LIKENESS.formatted(editable.sql()), kind.table(), kind.type(), visible.sql()))
+                """.formatted(likeness(kind, editable.sql()), kind.table(), kind.type(), visible.sql()))
                 .param("values", values.toArray(String[]::new)).params(visible.params()).params(editable.params())
                 .query(r -> {
                     found.add(Likenesses.key(Point.Kind.valueOf(r.getString(COLUMNS + 1)), r.getString(COLUMNS + 2)), read(r));
@@ -122,7 +127,7 @@ class Twins {
                      and r.archived_at is null
                      and %s
                 order by r.id
-                """.formatted(LIKENESS.formatted(editable.sql()), kind.table(), visible.sql()))
+                """.formatted(likeness(kind, editable.sql()), kind.table(), visible.sql()))
                 .param("ids", ids.toArray(String[]::new)).params(visible.params()).params(editable.params())
                 .query(r -> {
                     found.add("i:" + r.getString(4), read(r));
@@ -145,7 +150,7 @@ class Twins {
                      %s
                      and %s
                 order by r.id
-                """.formatted(LIKENESS.formatted(editable.sql()), kind.table(), alike("r", kind), within.isEmpty() ? "" : "and r.import_id = any(:within)", visible.sql()))
+                """.formatted(likeness(kind, editable.sql()), kind.table(), alike("r", kind), within.isEmpty() ? "" : "and r.import_id = any(:within)", visible.sql()))
                 .params(keys(names)).param("within", within.toArray(Long[]::new))
                 .params(visible.params()).params(editable.params())
                 .query(r -> {
@@ -168,7 +173,7 @@ class Twins {
                      and r.archived_at is null
                      and %4$s
                 order by r.id
-                """.formatted(LIKENESS.formatted(editable.sql()), slot, kind.table(), visible.sql()))
+                """.formatted(likeness(kind, editable.sql()), slot, kind.table(), visible.sql()))
                 .param("values", values).params(visible.params()).params(editable.params())
                 .query(r -> {
                     found.add("f:" + Folding.fold(r.getString(COLUMNS + 1)), read(r));

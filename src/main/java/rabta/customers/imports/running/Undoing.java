@@ -50,11 +50,11 @@ class Undoing implements Worker<UndoImport> {
             run.progress(done, total);
         }
         // What was added to others goes first: it may hang on a company that this import made. People before companies, for the same reason.
-        for (var batch = removals.changed(what.id(), BATCH); !batch.isEmpty(); batch = removals.changed(what.id(), BATCH)) {
+        for (var batch = removals.changed(what, BATCH); !batch.isEmpty(); batch = removals.changed(what, BATCH)) {
             done += removals.restore(what, batch);
             run.progress(done, total);
         }
-        for (var kind : List.of(RecordKind.PERSON, RecordKind.COMPANY)) {
+        for (var kind : what.kind().object() ? List.of(what.kind().records()) : List.of(RecordKind.PERSON, RecordKind.COMPANY)) {
             long after = 0;
             for (var batch = removals.made(what.id(), kind, after, BATCH); !batch.isEmpty(); batch = removals.made(what.id(), kind, after, BATCH)) {
                 done += remove(what, kind, batch);
@@ -62,7 +62,7 @@ class Undoing implements Worker<UndoImport> {
                 run.progress(done, total);
             }
         }
-        removals.count(what.id());
+        removals.count(what);
         imports.undone(what.id());
     }
 
