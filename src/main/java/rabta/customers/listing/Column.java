@@ -117,7 +117,7 @@ public record Column(Field field, boolean edits) {
             case MONEY -> money(r, n);
             case NUMBER -> r.getBigDecimal(n);
             case DATE -> moment() ? instant(r.getObject(n, OffsetDateTime.class)) : r.getObject(n, LocalDate.class);
-            case CHOICES -> r.getArray(n) == null ? List.of() : choices((String[]) r.getArray(n).getArray());
+            case CHOICES -> r.getString(n) == null ? List.of() : choices(r.getString(n).split(","));
             case TAGS -> r.getArray(n) == null ? List.of() : List.of((Long[]) r.getArray(n).getArray());
             case CHOICE -> field.custom() && r.getString(n) != null ? choices(r.getString(n)) : r.getString(n);
             case MEMBER -> r.getString(n + 1) == null ? null : new Named(r.getLong(n), r.getString(n + 1));

@@ -155,6 +155,7 @@ class FieldPagesTest extends RabtaTest {
         assertThat(post("/people", "name", "Ayesha", "fields[number_plate]", "LEA", "fields[fabrics]", "lawn", "fields[fabrics]", "silk")).hasStatus(303);
         var fabrics = world.in(owner, () -> fields.of(PERSON)).getLast();
         assertThat(world.in(owner, () -> people.find(1, owner)).fields()).containsEntry(fabrics.slot(), "lawn,silk");
+        assertThat(text(get("/people?columns=fabrics"))).contains("<bdi>Lawn</bdi>").contains("<bdi>Silk</bdi>");
     }
 
     @Test
