@@ -74,11 +74,6 @@ public record Link(String table, String column, String at, String set, String em
         return new Link(table, column, at, set, empty, kind, key, once, unlike, moves, Fate.EMPTIED, versioned);
     }
 
-    /** The row goes on naming the record that is gone. */
-    public Link kept() {
-        return new Link(table, column, at, set, empty, kind, key, once, unlike, moves, Fate.KEPT, versioned);
-    }
-
     /** The row is a record itself. */
     public Link record() {
         return new Link(table, column, at, set, empty, kind, key, once, unlike, moves, Fate.EMPTIED, true);

@@ -82,6 +82,11 @@ public record RecordKind(String type, String table, String room) {
         return "/" + room + "/" + id;
     }
 
+    /** What stands where one may not be named: in the audit, and in the place of one who is erased. */
+    public String pseudonym(long id) {
+        return type + "-" + id;
+    }
+
     public Ref ref(long id) {
         return Ref.of(type, id);
     }

@@ -5,6 +5,8 @@ public enum Permission {
     /** See oneself, change one's own preferences and sessions: every member. */
     ENTER,
     VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS,
+    /** Hand people all that is held about them; erase them when they ask for it. */
+    HANDLE_PRIVACY,
     /** See the work that waits and the work that failed. */
     VIEW_JOBS,
     /** Invite, remove, give roles and teams. */

@@ -3,6 +3,7 @@ package rabta.identity;
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.ENTER;
 import static rabta.identity.Permission.EXPORT_CUSTOMERS;
+import static rabta.identity.Permission.HANDLE_PRIVACY;
 import static rabta.identity.Permission.IMPORT_CUSTOMERS;
 import static rabta.identity.Permission.MANAGE_MEMBERS;
 import static rabta.identity.Permission.MANAGE_WORKSPACE;
@@ -15,7 +16,7 @@ import java.util.Set;
 /** What somebody is in the business. */
 public enum Role {
     OWNER(Reach.ALL, Reach.ALL, EnumSet.allOf(Permission.class)),
-    MANAGER(Reach.ALL, Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, VIEW_JOBS, MANAGE_MEMBERS)),
+    MANAGER(Reach.ALL, Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, HANDLE_PRIVACY, VIEW_JOBS, MANAGE_MEMBERS)),
     MEMBER(Reach.TEAM, Reach.TEAM, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS)),
     VIEWER(Reach.ALL, Reach.NONE, EnumSet.of(ENTER, VIEW_CUSTOMERS));
 

@@ -121,7 +121,7 @@ class EveryPageTest extends BrowserTest {
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");
             var order = path("/orders/", owner, "select o.id from orders o order by o.total desc limit 1");
-            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", company, order, order + "/edit", person + "/likely"));
+            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", company, order, order + "/edit", person + "/likely", person + "/privacy"));
             var screen = screen(owner, Look.in(Language.EN));
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));

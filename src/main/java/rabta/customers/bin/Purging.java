@@ -2,11 +2,15 @@ package rabta.customers.bin;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.customers.KindSource;
@@ -71,7 +75,7 @@ public class Purging implements Nightly {
     public void remove(RecordKind kind, long id, Viewer viewer) {
         transaction.executeWithoutResult(status -> {
             bin.mustBeIn(kind, List.of(id), viewer);
-            audit.did(viewer, "bin_removed", name(kind, id));
+            audit.did(viewer, "bin_removed", kind.person() ? kind.pseudonym(id) : name(kind, id));
             purge(kind, List.of(id));
         });
     }
@@ -95,17 +99,37 @@ public class Purging implements Nightly {
         return gone;
     }
 
-    /** The records and whatever rows every noun says hang on them. In a transaction. */
+    /**
+     * Records with all that names them, also what otherwise outlives them. What may be done and by whom was asked before; in a
+     * transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(RecordKind kind, Collection<Long> ids) {
+        purge(kind, ids, Set.of(Link.Fate.GOES, Link.Fate.KEPT));
+    }
+
     private void purge(RecordKind kind, Collection<Long> ids) {
+        purge(kind, ids, Set.of(Link.Fate.GOES));
+    }
+
+    /** The records and whatever rows every noun says hang on them. In a transaction. */
+    private void purge(RecordKind kind, Collection<Long> ids, Set<Link.Fate> going) {
         if (ids.isEmpty()) {
             return;
         }
-        for (var link : linked.stream().flatMap(l -> l.links().stream()).filter(link -> link.names(kind) && link.fate() != Link.Fate.KEPT).toList()) {
+        var known = ids.toArray(Long[]::new);
+        linked.stream().flatMap(l -> l.links().stream()).filter(link -> link.names(kind)).forEach(link -> {
             var where = "where " + link.at() + " = any(:ids)" + link.about();
-            var statement = jdbc.sql(link.fate() == Link.Fate.GOES ? "delete from %s l %s".formatted(link.table(), where)
-                    : "update %s l set %s %s".formatted(link.table(), link.empty(), where)).param("ids", ids.toArray(Long[]::new));
-            (link.kind() == null ? statement.param("record", kind.type()) : statement).update();
-        }
-        jdbc.sql("delete from " + kind.table() + " r where r.id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
+            if (going.contains(link.fate())) {
+                told(link, kind, jdbc.sql("delete from %s l %s".formatted(link.table(), where)).param("ids", known)).update();
+            } else if (link.fate() == Link.Fate.EMPTIED) {
+                told(link, kind, jdbc.sql("update %s l set %s %s".formatted(link.table(), link.empty(), where)).param("ids", known)).update();
+            }
+        });
+        jdbc.sql("delete from " + kind.table() + " r where r.id = any(:ids)").param("ids", known).update();
+    }
+
+    private static StatementSpec told(Link link, RecordKind kind, StatementSpec statement) {
+        return link.kind() == null ? statement.param("record", kind.type()) : statement;
     }
 }

@@ -280,6 +280,7 @@ public class Bulks implements Linked, Nightly {
     /** A row speaks of what was done and is forgotten after a day, whatever became of its record. */
     @Override
     public List<Link> links() {
-        return List.of(Link.any("bulk_rows").still().kept());
+        return RecordKind.CUSTOMERS.stream().map(kind -> new Link("bulk_rows", "record_id", "(select l.record_id from bulks b where b.id = l.bulk_id and b.kind = '" + kind.type() + "')",
+                "record_id = :to", "record_id = null", kind, List.of("bulk_id", "record_id"), null, null, false, Link.Fate.KEPT, false)).toList();
     }
 }

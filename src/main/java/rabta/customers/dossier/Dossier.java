@@ -55,6 +55,11 @@ public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoi
         return kind.customer() && bought() && rabta.kernel.web.Visit.current().may("EDIT_CUSTOMERS");
     }
 
+    /** Whether what is held about them can be handed out here, and they can be erased. */
+    public boolean mayHandlePrivacy() {
+        return kind.person() && rabta.kernel.web.Visit.current().may("HANDLE_PRIVACY");
+    }
+
     public String path() {
         return kind.path(id);
     }

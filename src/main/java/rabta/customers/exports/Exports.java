@@ -15,6 +15,7 @@ import rabta.customers.exports.Export.Format;
 import rabta.customers.exports.Export.State;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
+import rabta.kernel.files.Forgetful;
 import rabta.kernel.jobs.Jobs;
 import rabta.kernel.jobs.Nightly;
 import rabta.kernel.sql.Paged;
@@ -23,7 +24,7 @@ import rabta.kernel.web.Problem;
 
 /** The exports of a member; nobody else's, whatever they may see. */
 @Service
-public class Exports implements Nightly {
+public class Exports implements Nightly, Forgetful {
 
     /** How long a file can be had. */
     public static final Duration KEPT = Duration.ofDays(3);
@@ -144,6 +145,16 @@ public class Exports implements Nightly {
 
     void stopped(long id) {
         transaction.executeWithoutResult(status -> jdbc.sql("update exports set state = 'CANCELLED', finished_at = now() where id = :id and state in ('QUEUED', 'RUNNING')").param("id", id).update());
+    }
+
+    @Override
+    public boolean busy() {
+        return jobs.anyUnderWay(jdbc.sql("select e.job_id from exports e where e.state = 'RUNNING' and e.job_id is not null").query(Long.class).list());
+    }
+
+    @Override
+    public void forget() {
+        files.removeThen(jdbc.sql("update exports e set file = null from (select o.id, o.file from exports o where o.file is not null) g where g.id = e.id returning g.file").query(String.class).list());
     }
 
     @Override

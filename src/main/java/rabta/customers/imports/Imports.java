@@ -14,7 +14,9 @@ import rabta.customers.RecordKind;
 import rabta.customers.imports.Import.State;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
+import rabta.kernel.files.Forgetful;
 import rabta.kernel.jobs.Jobs;
+import rabta.kernel.sql.Committed;
 import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
@@ -25,7 +27,7 @@ import rabta.kernel.web.Problem;
 /** The imports of a workspace and what may be done with them. One who does not see everybody's customers sees their own imports. */
 @Service
 @Transactional
-public class Imports implements Linked {
+public class Imports implements Linked, Forgetful {
 
     private final JdbcClient jdbc;
     private final Jobs jobs;
@@ -172,6 +174,18 @@ public class Imports implements Linked {
 
     public Path path(Import what) {
         return files.path(what.file());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean busy() {
+        return jobs.anyUnderWay(jdbc.sql("select i.job_id from imports i where i.state in ('QUEUED', 'RUNNING', 'UNDOING') and i.job_id is not null").query(Long.class).list());
+    }
+
+    @Override
+    public void forget() {
+        var gone = jdbc.sql("update imports i set file = null from (select o.id, o.file from imports o where o.file is not null) g where g.id = i.id returning g.file").query(String.class).list();
+        Committed.then(() -> gone.forEach(files::remove));
     }
 
     @Override

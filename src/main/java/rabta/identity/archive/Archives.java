@@ -17,14 +17,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 import rabta.identity.Viewer;
 import rabta.identity.archive.Archive.State;
 import rabta.identity.audit.Audit;
+import rabta.kernel.files.Forgetful;
 import rabta.kernel.jobs.Jobs;
 import rabta.kernel.jobs.Nightly;
+import rabta.kernel.sql.Binding;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
 
 /** The archives of a workspace, made and brought back by jobs. */
 @Service
-class Archives implements Nightly {
+class Archives implements Nightly, Forgetful {
 
     static final Duration KEPT = Duration.ofDays(3);
 
@@ -90,12 +92,16 @@ class Archives implements Nightly {
     }
 
     private long begun(boolean back, String file, long size, Viewer viewer) {
-        jdbc.sql("select w.id from control.workspaces w where w.id = :id for update").param("id", viewer.workspace()).query(Long.class).single();
+        oneAtATime(viewer.workspace());
         if (jdbc.sql("select exists (select from archives a where a.state in ('QUEUED', 'RUNNING'))").query(Boolean.class).single()) {
             throw new Problem("archives.busy");
         }
         return jdbc.sql("insert into archives (back, file, size, by_member) values (:back, :file, :size, :by) returning id")
                 .param("back", back).param("file", file, java.sql.Types.VARCHAR).param("size", size).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
+    }
+
+    private void oneAtATime(long workspace) {
+        jdbc.sql("select w.id from control.workspaces w where w.id = :id for update").param("id", workspace).query(Long.class).single();
     }
 
     private void started(long id, long job) {
@@ -131,6 +137,18 @@ class Archives implements Nightly {
     void ended(long id, State state, String problem) {
         transaction.executeWithoutResult(status -> jdbc.sql("update archives set state = :state, problem = :problem, file = null, finished_at = now() where id = :id")
                 .param("state", state.name()).param("problem", problem, java.sql.Types.VARCHAR).param("id", id).update());
+    }
+
+    // Whoever begins one now waits until this transaction is over: an archive takes every row as it stood at one moment.
+    @Override
+    public boolean busy() {
+        oneAtATime(Binding.workspace());
+        return jobs.anyUnderWay(jdbc.sql("select a.job_id from archives a where a.state in ('QUEUED', 'RUNNING') and a.job_id is not null").query(Long.class).list());
+    }
+
+    @Override
+    public void forget() {
+        files.removeThen(jdbc.sql("update archives a set file = null from (select o.id, o.file from archives o where o.file is not null) g where g.id = a.id returning g.file").query(String.class).list());
     }
 
     @Override

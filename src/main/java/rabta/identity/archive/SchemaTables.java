@@ -22,6 +22,7 @@ class SchemaTables {
             "migrations", "The schema's own history; manifest.schema says where it stands.",
             "archives", "Archives are not in archives.",
             "exports", "Exports and their files can be made anew.",
+            "personal_files", "Files for people who asked what is held about them can be made anew.",
             "idempotency_keys", "What programs were answered within the last day.",
             "undoings", "What could be taken back a moment ago.");
 

@@ -33,6 +33,8 @@ public record RoleRules(Role role, Rights rights, boolean imports, boolean expor
         // A file and its preview would show what the fields hide.
         set(permissions, Permission.IMPORT_CUSTOMERS, imports && !rights.hidesAny());
         set(permissions, Permission.EXPORT_CUSTOMERS, exports);
+        // So would a file of everything that is held about somebody.
+        set(permissions, Permission.HANDLE_PRIVACY, role.permissions().contains(Permission.HANDLE_PRIVACY) && !rights.hidesAny());
         // A role that may change some records goes through the doors of those who change; which records is asked behind them.
         set(permissions, Permission.EDIT_CUSTOMERS, rights.writesAny());
         return Set.copyOf(permissions);

@@ -16,11 +16,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import rabta.kernel.files.Shelf.Arrived;
 import rabta.kernel.jobs.Nightly;
 import rabta.kernel.sql.Binding;
+import rabta.kernel.sql.Committed;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.Problem;
 
@@ -147,6 +150,25 @@ public class FileStore implements Nightly {
     /** Forgets a file that hangs on no record any more. Its bytes go with the next sweep, a day later. */
     public void remove(long id) {
         transaction.executeWithoutResult(status -> jdbc.sql("delete from files where id = :id").param("id", id).update());
+    }
+
+    /**
+     * Forgets these files where they hang on no record any more, and removes at once the bytes that no other file has. In a
+     * transaction; the bytes go when it ends well.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(List<Long> ids) {
+        var hashes = jdbc.sql("""
+                delete from files f
+                 where f.id = any(:ids)
+                   and not exists (select 1 from attachments a where a.file_id = f.id)
+                returning f.hash
+                """).param("ids", ids.toArray(Long[]::new)).query(String.class).list();
+        long workspace = Binding.workspace();
+        var gone = new HashSet<>(hashes);
+        gone.removeAll(named(hashes));
+        var before = Instant.now();
+        Committed.then(() -> gone.forEach(hash -> shelf.erase(workspace, hash, before)));
     }
 
     /**

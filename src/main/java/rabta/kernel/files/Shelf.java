@@ -2,6 +2,7 @@ package rabta.kernel.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -106,6 +107,15 @@ class Shelf {
 
     InputStream open(String hash, long workspace) throws IOException {
         return Files.newInputStream(place(workspace, hash));
+    }
+
+    /** Removes these bytes, unless somebody has brought them again since that moment. */
+    void erase(long workspace, String hash, Instant before) {
+        try {
+            take(place(workspace, hash), before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void discard(Path aside) throws IOException {

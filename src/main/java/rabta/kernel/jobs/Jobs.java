@@ -2,6 +2,7 @@ package rabta.kernel.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,13 @@ public class Jobs implements Nightly {
         return jdbc.sql("select " + JobRow.COLUMNS + " from control.jobs j where j.id = :id and j.workspace_id = :workspace")
                 .param("id", id).param("workspace", Binding.workspace())
                 .query(JobRow::read).optional();
+    }
+
+    /** Whether one of these jobs waits or runs. */
+    @Transactional(readOnly = true)
+    public boolean anyUnderWay(Collection<Long> ids) {
+        return !ids.isEmpty() && jdbc.sql("select exists (select from control.jobs j where j.id = any(:ids) and j.workspace_id = :workspace and j.state in ('QUEUED', 'RUNNING'))")
+                .param("ids", ids.toArray(Long[]::new)).param("workspace", Binding.workspace()).query(Boolean.class).single();
     }
 
     /** The newest job of that type in the present workspace. */

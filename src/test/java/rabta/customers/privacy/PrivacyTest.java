@@ -1,0 +1,339 @@
+package rabta.customers.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.zip.ZipInputStream;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import rabta.RabtaTest;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.sql.Json;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody is planted by the product's own doors in every column that takes words, is shown all of it, is erased, and is nowhere. */
+class PrivacyTest extends RabtaTest {
+
+    /** Nobody else's: their name in every form, their numbers as they are kept, spelt and typed, and a word in all that was written about them. */
+    private static final List<String> MARKS = List.of("zarqana", "qasimovi", "zqmarker", "3017654321", "3017654322", "301 7654321", "301+7654321", "301-7654321", "4135550199");
+
+    /** Columns in which nothing of a customer can stand, by name in any table, and why. */
+    private static final Map<String, String> SAFE = Map.ofEntries(
+            Map.entry("record", "A kind of record."), Map.entry("kind", "A word of ours."), Map.entry("state", "A word of ours."), Map.entry("status", "A word of ours."),
+            Map.entry("action", "A word of ours."), Map.entry("slot", "A field's name."), Map.entry("format", "A word of ours."), Map.entry("part", "A table and a column of ours."),
+            Map.entry("row_key", "Numbers of rows."), Map.entry("fingerprint", "Of a file's headings."), Map.entry("sort", "Fields' names."), Map.entry("gathered", "A field's name."),
+            Map.entry("columns", "Fields' names."), Map.entry("totals", "Fields' names."), Map.entry("sharing", "A word of ours."), Map.entry("file", "A name of ours for bytes."),
+            Map.entry("currency", "A code."), Map.entry("language", "A code."), Map.entry("field", "A field's name."), Map.entry("what", "A word of ours."), Map.entry("problem", "A word of ours."));
+
+    /** Single columns in which nothing of a customer stands, and why. */
+    private static final Map<String, String> NOBODY = Map.ofEntries(
+            Map.entry("companies.*", "Another customer; what stands there of this one is planted below where it can be."),
+            Map.entry("members.*", "Who works here."), Map.entry("teams.*", "Who works here."), Map.entry("role_rules.*", "What members may do."), Map.entry("migrations.*", "The schema's own history."),
+            Map.entry("fields.*", "How records are shaped."), Map.entry("objects.*", "How records are shaped."),
+            Map.entry("object_records.*", "The pattern of the tables of added objects; what stands there of a customer is swept like any table."), Map.entry("people.country", "Gone with the row."), Map.entry("layouts.*", "How records are shaped."), Map.entry("tags.*", "Words of the business for many."),
+            Map.entry("preferences.channel", "A word of ours."), Map.entry("consents.channel", "A word of ours."), Map.entry("consents.purpose", "A word of ours."),
+            Map.entry("consents.basis", "A word of ours."), Map.entry("likely_pairs.reasons", "Words of ours."), Map.entry("orders.channel", "How orders come, for many."),
+            Map.entry("orders.number", "The books' own; only what it is made of by the business."), Map.entry("orders.search", "The number and what was sold."),
+            Map.entry("order_lines.product", "What was sold."), Map.entry("orders.outside_id", "The order's, in another program."), Map.entry("files.hash", "Of bytes."), Map.entry("files.type", "A word of ours."),
+            Map.entry("imports.notes", "Counts."), Map.entry("import_refusals.reasons", "Words of ours about columns."), Map.entry("import_stages.content", "Empty once an import is over; no door leaves a line there."),
+            Map.entry("import_stages.key", "Likewise."), 
+            Map.entry("bulks.said", "As it was typed: a link to the person is their number, or is replaced by the link."), Map.entry("import_changes.added", "Numbers of what an import added, and what stood there before; gone with the person."),
+            Map.entry("bulks.value", "What many got; of a link the person's number."), Map.entry("exports.name", "A list's name."), Map.entry("imports.settings", "Headings of columns and where they go."),
+            Map.entry("import_bundles.name", "A file's name, swept like that of an import."), Map.entry("view_memory.shown", "The tab that was opened last."),
+            Map.entry("idempotency_keys.hash", "Of a request."), Map.entry("idempotency_keys.headers", "An address of a record by its number."), Map.entry("idempotency_keys.key", "A program's own number for a request."),
+            Map.entry("idempotency_keys.route", "Paths of ours with numbers."), Map.entry("people.sound", "Consonants of the name; goes with the row, and no word of it can be read."));
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Sweeping sweeping;
+
+    Viewer owner;
+    String token;
+
+    @Test
+    void whoever_asks_for_it_is_shown_everything_and_then_erased_everywhere() throws Exception {
+        owner = world.found();
+        token = world.token(owner);
+        long person = plant();
+        var shared = bystanders(person);
+
+        assertThat(unplanted()).as("columns that take words and hold nothing of the planted person: plant it, or say why not").isEmpty();
+
+        the_file_holds_everything_and_is_its_makers_alone(person);
+        assertThat(traces()).as("planted before").isNotEmpty();
+        refused(person);
+
+        assertThat(html("/people/" + person + "/privacy/erasure", Map.of("name", "Zarqana Qasimovi"))).hasStatus(303);
+        assertThat(get("/people/" + person)).hasStatus(404);
+        until(() -> sql("select count(*) from people where id = " + person) == 0);
+        until(() -> sql("select count(*) from control.jobs where workspace_id = " + owner.workspace() + " and state in ('QUEUED', 'RUNNING')") == 0);
+
+        assertThat(traces()).isEmpty();
+        assertThat(files()).isEmpty();
+        whoever_else_is_there_is_untouched(shared);
+        the_books_are_right(person);
+        assertThat(texts("select particulars::text from control.audit where workspace_id = " + owner.workspace() + " and kind = 'person_erased'")).containsExactly("{person-" + person + "}");
+    }
+
+    // --- Planting ---
+
+    long plant() throws Exception {
+        var note = json(HttpMethod.POST, "/api/v1/fields", Map.of("kind", "person", "label_en", "Remark", "label_ur", "بات", "type", "text", "searchable", true));
+        json(HttpMethod.POST, "/api/v1/fields", Map.of("kind", "person", "label_en", "Friend", "label_ur", "دوست", "type", "link", "links_to", "person"));
+        json(HttpMethod.POST, "/api/v1/fields", Map.of("kind", "company", "label_en", "Caller", "label_ur", "کالر", "type", "phone"));
+        long person = json(HttpMethod.POST, "/api/v1/people", Map.ofEntries(Map.entry("name", "Zarqana Qasimovi"), Map.entry("title", "zqmarker title"), Map.entry("address", "zqmarker street"),
+                Map.entry("city", "zqmarker city"), Map.entry("region", "zqmarker region"), Map.entry("postcode", "zqmarker"), Map.entry("country", "PK"), Map.entry("language", "ur"),
+                Map.entry("birthday", "1990-03-14"), Map.entry("about", "zqmarker about"), Map.entry("source", "zqmarker source"), Map.entry("company", "Ravi Traders"),
+                Map.entry("tags", List.of("VIP")), Map.entry("fields", Map.of(note.path("key").asString(), "zqmarker remark")),
+                Map.entry("contact_points", List.of(Map.of("kind", "phone", "value", "0301-7654321", "label", "zqmarker label"), Map.of("kind", "email", "value", "zarqana@zqmarker.pk"),
+                        Map.of("kind", "whatsapp", "value", "+1 413 555 0199"), Map.of("kind", "phone", "value", "042-35761234"))))).path("id").asLong();
+        var path = "/people/" + person;
+        json(HttpMethod.PATCH, "/api/v1" + path, Map.of("title", "zqmarker other title"));
+        json(HttpMethod.POST, "/api/v1" + path + "/notes", Map.of("text", "zqmarker note"));
+        assertThat(mvc.post().uri(path + "/files").multipart().file(new MockMultipartFile("file", "zqmarker.txt", "text/plain", "zqmarker in a file".getBytes(StandardCharsets.UTF_8)))
+                .with(world.as(owner)).exchange()).hasStatus(303);
+        json(HttpMethod.POST, "/api/v1" + path + "/positions", Map.of("company", "Indus Mills", "role", "zqmarker role"));
+        json(HttpMethod.PUT, "/api/v1" + path + "/preferences", Map.of("channel", "phone", "hours", "zqmarker hours", "interests", "zqmarker interests"));
+        json(HttpMethod.POST, "/api/v1" + path + "/consents", Map.of("channel", "phone", "purpose", "marketing", "given", true, "basis", "consent", "proof", "zqmarker proof"));
+        json(HttpMethod.PUT, "/api/v1" + path + "/next-step", Map.of("text", "zqmarker step"));
+        json(HttpMethod.POST, "/api/v1/orders", Map.of("person_id", person, "note", "zqmarker order", "lines", List.of(Map.of("product", "Lawn", "unit_price_minor", 250_000))));
+        // Somebody who becomes part of them, and one whose merge is taken back.
+        long twin = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Zarqana Q. Qasimovi", "about", "zqmarker twin")).path("id").asLong();
+        json(HttpMethod.POST, "/api/v1" + path + "/merge", Map.of("ids", List.of(twin)));
+        long other = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Bushra")).path("id").asLong();
+        long merge = json(HttpMethod.POST, "/api/v1/people/" + other + "/merge", Map.of("ids", List.of(person))).path("merge").asLong();
+        json(HttpMethod.POST, "/api/v1/people/" + other + "/merges/" + merge + "/undo", Map.of());
+        // What is remembered of work.
+        var friend = sqlText("select key from fields where label_en = 'Friend'");
+        json(HttpMethod.POST, "/api/v1/bulk", Map.of("kind", "person", "action", "set", "field", friend, "value", String.valueOf(person), "ids", List.of(other)));
+        json(HttpMethod.POST, "/api/v1/bulk", Map.of("kind", "person", "action", "set", "field", "city", "value", "Lahore", "query", "?q=zarqana%40zqmarker.pk"));
+        until(() -> sql("select count(*) from bulks where state <> 'DONE'") == 0);
+        json(HttpMethod.PATCH, "/api/v1" + path, Map.of("city", "zqmarker town"));
+        html(path + "/points", Map.of("kind", "PHONE", "value", "0301 7654322"));
+        var point = sql("select id from contact_points where value = '+923017654322'");
+        html(path + "/points/" + point + "/removal", Map.of());
+        json(HttpMethod.POST, "/api/v1/views", Map.of("kind", "person", "name", "Zarqana Qasimovi’s", "query", "q=0301%207654321"));
+        json(HttpMethod.POST, "/api/v1/segments", Map.of("kind", "person", "name", "Like Zarqana Qasimovi", "filter", Map.of("field", "city", "operator", "is", "values", List.of("of zarqana@zqmarker.pk"))));
+        get("/people?q=zarqana%40zqmarker.pk&view=mine");
+        // What programs were answered.
+        assertThat(mvc.post().uri("/api/v1" + path + "/notes").header("Authorization", "Bearer " + token).header("Idempotency-Key", "k1").contentType(MediaType.APPLICATION_JSON)
+                .content("{\"text\": \"zqmarker again\"}").exchange()).hasStatus2xxSuccessful();
+        // Files that came in and went out.
+        imported("Zarqana Qasimovi.csv", "Name,Phone,E-mail,ID\nZarqana Qasimovi,0301-7654321,zarqana.too@zqmarker.pk,zqmarker-77\nZarqana Qasimovi,0301-7654321,,,too,many,cells\n");
+        taken("person");
+        taken("order");
+        assertThat(html("/settings/data/archives", Map.of())).hasStatus(303);
+        until(() -> sql("select count(*) from archives where state <> 'DONE'") == 0);
+        return person;
+    }
+
+    /** Who must not change: one of the same first name, one who shares a number, and a company whose note names the planted one. */
+    Map<String, String> bystanders(long person) {
+        long ali = json(HttpMethod.POST, "/api/v1/people?duplicates=allow", Map.of("name", "Ali Zarqa", "about", "Nothing to do with anybody", "contact_points", List.of(Map.of("kind", "phone", "value", "042-35761234")))).path("id").asLong();
+        json(HttpMethod.POST, "/api/v1/people/" + ali + "/notes", Map.of("text", "Zarq called from 042-35761234, 923017654399 is another"));
+        long company = sql("select id from companies where name = 'Ravi Traders'");
+        json(HttpMethod.POST, "/api/v1/companies/" + company + "/notes", Map.of("text", "Ask at 0301 7654321 or +92-301-7654321, ۰۳۰۱۷۶۵۴۳۲۱, Zarqana@zqmarker.pk"));
+        var caller = sqlText("select key from fields where label_en = 'Caller'");
+        json(HttpMethod.PATCH, "/api/v1/companies/" + company, Map.of("fields", Map.of(caller, "0301-7654321"), "about", "Owned by zarqana@zqmarker.pk"));
+        return Map.of("people where id = " + ali, sqlText("select r::text from people r where id = " + ali), "notes where record_id = " + ali + " and record = 'person'",
+                sqlText("select r::text from notes r where record_id = " + ali + " and record = 'person'"));
+    }
+
+    void imported(String name, String text) throws Exception {
+        var answer = mvc.post().uri("/api/v1/imports").multipart().file(new MockMultipartFile("file", name, "text/csv", text.getBytes(StandardCharsets.UTF_8))).param("duplicates", "update")
+                .header("Authorization", "Bearer " + token).exchange();
+        assertThat(answer).hasStatus(202);
+        until(() -> sql("select count(*) from imports where state in ('QUEUED', 'RUNNING')") == 0);
+    }
+
+    void taken(String kind) {
+        json(HttpMethod.POST, "/api/v1/exports", Map.of("kind", kind, "format", "csv", "query", "q=zarqana%40zqmarker.pk"));
+        until(() -> sql("select count(*) from exports where state <> 'DONE'") == 0);
+    }
+
+    // --- What must hold ---
+
+    void the_file_holds_everything_and_is_its_makers_alone(long person) throws Exception {
+        var path = "/people/" + person + "/privacy";
+        assertThat(html(path + "/files", Map.of())).hasStatus(303);
+        until(() -> sql("select count(*) from personal_files where state = 'DONE'") == 1);
+        long file = sql("select id from personal_files");
+        assertThat(get(path)).hasStatusOk().bodyText().contains(path + "/files/" + file, "Phones and e-mails");
+
+        var entries = new TreeMap<String, String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(get(path + "/files/" + file).getResponse().getContentAsByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(entries).hasSize(3).hasEntrySatisfying("files/1-zqmarker.txt", text -> assertThat(text).isEqualTo("zqmarker in a file"));
+        assertThat(entries.get("data.html")).contains("lang=\"ur\" dir=\"rtl\"", "Zarqana Qasimovi", "zqmarker twin", "zqmarker remark", "zqmarker note", "zqmarker proof", "zqmarker order", "zqmarker step",
+                "zqmarker interests", "Ravi Traders", "Lawn", "فون اور ای میل", "بات").doesNotContain("person_id");
+        var data = Json.read(entries.get("data.json"));
+        assertThat(data.path("people").size()).isEqualTo(2);
+        assertThat(data.path("consents").path(0).path("proof").asString()).isEqualTo("zqmarker proof");
+        assertThat(data.path("order_lines").path(0).path("product").asString()).isEqualTo("Lawn");
+
+        var manager = world.join(owner, Role.MANAGER);
+        assertThat(mvc.get().uri(path + "/files/" + file).with(world.as(manager)).exchange()).hasStatus(404);
+        assertThat(mvc.get().uri("/api/v1/people/" + person + "/personal-files/" + file).header("Authorization", "Bearer " + token).exchange()).hasStatusOk().bodyText().contains("\"state\":\"done\"");
+    }
+
+    void refused(long person) {
+        var path = "/people/" + person + "/privacy";
+        var member = world.join(owner, Role.MEMBER);
+        assertThat(mvc.get().uri(path).with(world.as(member)).exchange()).hasStatus(403);
+        assertThat(mvc.post().uri(path + "/erasure").param("name", "Zarqana Qasimovi").with(world.as(member)).exchange()).hasStatus(403);
+        assertThat(html(path + "/erasure", Map.of("name", "zarqana"))).hasStatus(422).bodyText().contains("That is not their name");
+        assertThat(call(HttpMethod.POST, "/api/v1/people/" + person + "/erasure", Map.of("name", "Somebody"))).hasStatus(422);
+        assertThat(get("/people/" + person)).hasStatusOk().bodyText().contains(path);
+    }
+
+    void whoever_else_is_there_is_untouched(Map<String, String> shared) {
+        shared.forEach((where, before) -> assertThat(sqlText("select r::text from " + where.replaceFirst(" where", " r where"))).isEqualTo(before));
+        assertThat(texts("select text from notes where record = 'company'")).singleElement().asString()
+                .matches("Ask at person-\\d+ or person-\\d+, person-\\d+, person-\\d+");
+        assertThat(texts("select about || fields::text from companies where name = 'Ravi Traders'")).singleElement().asString().matches("Owned by person-\\d+\\{}");
+        assertThat(sql("select count(*) from people where name = 'Bushra' and fields = '{}'")).isOne();
+    }
+
+    void the_books_are_right(long person) {
+        assertThat(texts("select total || ' ' || note from orders where person_id is null")).containsExactly("250000 person-" + person);
+        assertThat(sql("select count(*) from order_lines")).isOne();
+        assertThat(get("/orders")).hasStatusOk();
+    }
+
+    // --- Looking everywhere ---
+
+    /** The columns of the workspace that take words, with what stands in them. */
+    Map<String, List<String>> columns() {
+        return world.sql(owner, () -> {
+            var columns = new TreeMap<String, List<String>>();
+            jdbc.sql("""
+                    select c.table_name, c.column_name
+                      from information_schema.columns c
+                           join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+                     where c.table_schema = current_schema()
+                       and (c.data_type in ('text', 'jsonb', 'json', 'character varying', 'character', 'bytea', 'xml', 'tsvector') or c.data_type = 'ARRAY' and c.udt_name in ('_text', '_varchar'))
+                    """).query(r -> {
+                        columns.computeIfAbsent(r.getString(1), t -> new ArrayList<>()).add(r.getString(2));
+                    });
+            return columns;
+        });
+    }
+
+    TreeSet<String> unplanted() {
+        var without = new TreeSet<String>();
+        columns().forEach((table, names) -> names.stream().filter(name -> !SAFE.containsKey(name) && !NOBODY.containsKey(table + "." + name) && !NOBODY.containsKey(table + ".*"))
+                .filter(name -> marked(table, name).isEmpty()).forEach(name -> without.add(table + "." + name)));
+        return without;
+    }
+
+    /** Wherever one of the marks stands in a table of the workspace, or of all workspaces; safe columns too. */
+    List<String> traces() {
+        var found = new ArrayList<String>();
+        columns().forEach((table, names) -> names.forEach(name -> found.addAll(marked(table, name))));
+        for (var table : List.of("audit", "jobs", "outbox", "scheduled_tasks", "attempts")) {
+            found.addAll(texts("select 'control.%1$s: ' || r::text from control.%1$s r where %2$s".formatted(table, like("r::text"))));
+        }
+        return found;
+    }
+
+    private List<String> marked(String table, String column) {
+        var text = sqlText("select data_type from information_schema.columns where table_schema = current_schema() and table_name = '%s' and column_name = '%s'".formatted(table, column)).equals("bytea")
+                ? "encode(r.\"%s\", 'escape')".formatted(column) : "r.\"%s\"::text".formatted(column);
+        return texts("select '%s.%s: ' || %s from \"%s\" r where %s".formatted(table, column, text, table, like(text)));
+    }
+
+    private static String like(String text) {
+        return text + " ilike any (array['%" + String.join("%', '%", MARKS) + "%'])";
+    }
+
+    /** The files of this workspace's drawers that hold a mark, whatever they are. */
+    List<String> files() throws IOException {
+        var found = new ArrayList<String>();
+        try (var all = Files.walk(Path.of("target/test-data"))) {
+            for (var file : all.filter(Files::isRegularFile).filter(f -> f.toString().contains("/" + Binding.schema(owner.workspace()) + "/")).toList()) {
+                var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).toLowerCase();
+                // What is packed cannot be looked through so: of those none may be there at all.
+                if (text.startsWith("pk") || MARKS.stream().anyMatch(text::contains)) {
+                    found.add(file.toString());
+                }
+            }
+        }
+        return found;
+    }
+
+    // --- Doors ---
+
+    MvcTestResult call(HttpMethod method, String path, Object body) {
+        return mvc.method(method).uri(path).header("Authorization", "Bearer " + token).contentType(MediaType.APPLICATION_JSON).content(Json.write(body).getBytes(StandardCharsets.UTF_8)).exchange();
+    }
+
+    JsonNode json(HttpMethod method, String path, Object body) {
+        var answer = call(method, path, body);
+        try {
+            var text = answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+            assertThat(answer.getResponse().getStatus()).as("%s %s: %s", method, path, text).isBetween(200, 299);
+            return text.isEmpty() ? Json.read("{}") : Json.read(text);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    MvcTestResult html(String path, Map<String, String> fields) {
+        var request = mvc.post().uri(path).with(world.as(owner));
+        for (var field : fields.entrySet()) {
+            request = request.param(field.getKey(), field.getValue());
+        }
+        return request.exchange();
+    }
+
+    MvcTestResult get(String path) {
+        return mvc.get().uri(java.net.URI.create(path)).with(world.as(owner)).exchange();
+    }
+
+    long sql(String sql) {
+        return world.sql(owner, () -> jdbc.sql(sql).query(Long.class).single());
+    }
+
+    String sqlText(String sql) {
+        return world.sql(owner, () -> jdbc.sql(sql).query(String.class).single());
+    }
+
+    List<String> texts(String sql) {
+        return world.sql(owner, () -> jdbc.sql(sql).query(String.class).list());
+    }
+
+    static void until(BooleanSupplier done) {
+        for (long end = System.nanoTime() + Duration.ofSeconds(60).toNanos(); !done.getAsBoolean();) {
+            assertThat(System.nanoTime()).as("it does not end").isLessThan(end);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
