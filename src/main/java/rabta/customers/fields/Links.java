@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
+import rabta.customers.Typed;
 import rabta.customers.Visible;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
@@ -86,7 +87,8 @@ public class Links {
 
     /** Those whose name begins so, for a control that proposes them. */
     public List<Named> begun(RecordKind kind, String typed, int size, Viewer viewer) {
-        var fold = Folding.fold(typed == null ? "" : typed);
+        var line = Typed.line(typed);
+        var fold = line == null ? "" : Folding.fold(line);
         var start = fold.length() <= START ? fold : fold.substring(0, START);
         var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").given(SearchText.NAME + " like :start", start.isEmpty() ? null : start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
         return jdbc.sql("select r.id, r.name from " + kind.table() + " r where " + where.sql() + " order by " + SearchText.NAME + ", r.id limit :size").params(where.params())

@@ -78,7 +78,7 @@ class PrivacyPages {
         var held = data.counts(data.all(id)).entrySet().stream().map(e -> new PrivacyShow.Held(e.getKey(), e.getValue())).toList();
         var made = files.of(id, viewer);
         var under = new HashMap<Long, JobRow>();
-        made.stream().filter(f -> f.state().busy()).forEach(f -> jobs.find(f.job()).ifPresent(job -> under.put(job.id(), job)));
+        made.stream().filter(f -> f.state().busy() && f.job() != null).forEach(f -> jobs.find(f.job()).ifPresent(job -> under.put(job.id(), job)));
         boolean mayErase = viewer.rights().of(RecordKind.PERSON.type()).delete() != Reach.NONE;
         return new PrivacyShow(id, records.name(RecordKind.PERSON, id, viewer), held, made, under, mayErase, typed, errors);
     }
