@@ -1,7 +1,6 @@
 package rabta.customers.exports;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -170,8 +169,6 @@ public class Exports implements Nightly, Forgetful {
                     """).param("then", OffsetDateTime.now().minus(KEPT)).query(String.class).list();
         });
         old.forEach(files::remove);
-        var lost = files.before(Instant.now().minus(Duration.ofDays(1)));
-        lost.removeAll(transaction.execute(status -> jdbc.sql("select e.file from exports e where e.file is not null").query(String.class).list()));
-        lost.forEach(files::remove);
+        files.sweep(() -> transaction.execute(status -> jdbc.sql("select e.file from exports e where e.file is not null").query(String.class).list()));
     }
 }

@@ -1,40 +1,31 @@
 package rabta.customers.imports;
 
-import static java.util.stream.Collectors.toCollection;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-import rabta.kernel.sql.Binding;
+import rabta.kernel.files.Drawer;
 import rabta.kernel.web.Problem;
 
-/** The files of imports, under names of our own in the data folder, each workspace its drawer. */
+/** The files of imports. */
 @Component
-class ImportFiles {
+class ImportFiles extends Drawer {
 
     static final long MOST = 200L << 20;
 
     record Kept(String file, long size) {
     }
 
-    private final Path root;
-
     ImportFiles(@Value("${rabta.data:data}") Path data) {
-        this.root = data.resolve("imports");
+        super(data.resolve("imports"));
     }
 
     /**
@@ -43,11 +34,9 @@ class ImportFiles {
      * @throws Problem {@code imports.file.too_large}, {@code imports.file.empty} or {@code imports.file.archive}
      */
     Kept keep(InputStream in) {
-        var file = UUID.randomUUID().toString();
-        var path = path(file);
+        var file = made();
         try {
-            makeFolder(path.getParent());
-            long size = copy(unzipped(in), path);
+            long size = copy(unzipped(in), path(file));
             if (size == 0) {
                 throw new Problem("imports.file.empty");
             }
@@ -66,13 +55,15 @@ class ImportFiles {
 
     /** A path for one more file of the same drawer. */
     Path fresh() {
-        var path = path(UUID.randomUUID().toString());
+        return path(made());
+    }
+
+    private String made() {
         try {
-            makeFolder(path.getParent());
+            return make();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return path;
     }
 
     private static InputStream unzipped(InputStream in) throws IOException {
@@ -96,43 +87,5 @@ class ImportFiles {
             }
         }
         return size;
-    }
-
-    Path path(String file) {
-        return root.resolve(Binding.schema(Binding.workspace())).resolve(UUID.fromString(file).toString());
-    }
-
-    void remove(String file) {
-        try {
-            Files.deleteIfExists(path(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The files that were kept before then. */
-    Set<String> before(Instant then) {
-        var drawer = root.resolve(Binding.schema(Binding.workspace()));
-        if (Files.notExists(drawer)) {
-            return new HashSet<>();
-        }
-        try (var all = Files.list(drawer)) {
-            return all.filter(file -> file.toFile().lastModified() < then.toEpochMilli()).map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[0-9a-f-]{36}")).collect(toCollection(HashSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void makeFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        Files.createDirectories(folder.getParent());
-        if (Files.getFileStore(folder.getParent()).supportsFileAttributeView("posix")) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -226,8 +225,6 @@ class Intake implements Nightly {
                 .param("ended", OffsetDateTime.now().minus(KEPT_AFTER_THE_END)).param("drafted", OffsetDateTime.now().minus(KEPT_AS_DRAFT))
                 .query(String.class).list());
         old.forEach(files::remove);
-        var lost = files.before(Instant.now().minus(Duration.ofDays(1)));
-        lost.removeAll(transaction.execute(status -> jdbc.sql("select i.file from imports i where i.file is not null").query(String.class).list()));
-        lost.forEach(files::remove);
+        files.sweep(() -> transaction.execute(status -> jdbc.sql("select i.file from imports i where i.file is not null").query(String.class).list()));
     }
 }

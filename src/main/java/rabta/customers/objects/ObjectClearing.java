@@ -39,7 +39,7 @@ class ObjectClearing implements Nightly {
     private void clear(ObjectKind object) {
         var type = object.kind().type();
         // Members of a merge before the merge: what names a row goes before it.
-        var hanging = linked.stream().flatMap(l -> l.links().stream()).filter(link -> link.kind() == null && link.fate() != Link.Fate.KEPT).map(Link::table).distinct().toList().reversed();
+        var hanging = linked.stream().flatMap(l -> l.links().stream()).filter(link -> link.kind() == null).map(Link::table).distinct().toList().reversed();
         hanging.forEach(table -> jdbc.sql("delete from %s where record = :type".formatted(table)).param("type", type).update());
         for (var table : List.of("undoings", "layouts")) {
             jdbc.sql("delete from %s where record = :type".formatted(table)).param("type", type).update();

@@ -3,7 +3,6 @@ package rabta.customers.privacy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -121,9 +120,7 @@ class PersonalFiles implements Linked, Nightly {
     public void tidyWorkspace() {
         drawer.removeThen(jdbc.sql("delete from personal_files where created_at < :then returning coalesce(file, '')").param("then", OffsetDateTime.now().minus(KEPT)).query(String.class).list()
                 .stream().filter(file -> !file.isEmpty()).toList());
-        var lost = drawer.before(Instant.now().minus(Duration.ofDays(1)));
-        lost.removeAll(jdbc.sql("select f.file from personal_files f where f.file is not null").query(String.class).list());
-        lost.forEach(drawer::remove);
+        drawer.sweep(() -> jdbc.sql("select f.file from personal_files f where f.file is not null").query(String.class).list());
     }
 
     @Override

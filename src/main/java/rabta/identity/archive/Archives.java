@@ -161,5 +161,6 @@ class Archives implements Nightly, Forgetful {
                 returning g.file
                 """).param("then", OffsetDateTime.now().minus(KEPT)).query(String.class).list());
         old.forEach(files::remove);
+        files.sweep(() -> transaction.execute(status -> jdbc.sql("select a.file from archives a where a.file is not null").query(String.class).list()));
     }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -85,10 +87,11 @@ class NightsTest extends RabtaTest {
         assertThat(world.in(owner, () -> files.find(longRemoved.id()))).isEmpty();
     }
 
-    @Test
-    void an_import_file_that_was_never_written_down_goes_too() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"imports", "exports", "archives", "personal"})
+    void a_file_that_was_never_written_down_goes_too(String room) throws IOException {
         var owner = world.found();
-        var drawer = Files.createDirectories(Path.of("target/test-data/imports", Binding.schema(owner.workspace())));
+        var drawer = Files.createDirectories(Path.of("target/test-data", room, Binding.schema(owner.workspace())));
         var old = Files.writeString(drawer.resolve("00000000-0000-4000-8000-000000000001"), "left by a killed program");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         var fresh = Files.writeString(drawer.resolve("00000000-0000-4000-8000-000000000002"), "coming in just now");
