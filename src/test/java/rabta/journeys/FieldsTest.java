@@ -51,7 +51,11 @@ class FieldsTest extends BrowserTest {
         screen.page.mouse().down();
         var at = name.boundingBox();
         screen.page.mouse().move(at.x + at.width / 2, at.y + at.height / 2, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(8));
-        screen.page.mouse().move(at.x + at.width / 2, at.y + 4, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(4));
+        screen.page.waitForCondition(() -> {
+            double sway = Math.random() * 4;
+            screen.page.mouse().move(at.x + at.width / 2, at.y + 2 + sway);
+            return grade.slot().equals(screen.page.locator(".rb-places li").nth(1).locator("input[name=place]").inputValue());
+        });
         var placed = screen.page.waitForResponse("**/settings/fields/people/layout", () -> screen.page.mouse().up());
         org.assertj.core.api.Assertions.assertThat(placed.status()).isLessThan(400);
         screen.picture("fields.index");
