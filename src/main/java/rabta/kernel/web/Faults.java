@@ -1,9 +1,12 @@
 package rabta.kernel.web;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,10 @@ public class Faults {
 
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MOST_TOLD = 10_000;
+
+    /** The missing files that the log has been told of; each one once, since a page may ask for many again and again. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     private final ReplyHandler replies;
 
@@ -95,6 +102,17 @@ public class Faults {
         HttpMediaTypeNotSupportedException.class, HttpMediaTypeNotAcceptableException.class, MissingServletRequestPartException.class, MultipartException.class})
     void unreadable(Exception unreadable, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(new ErrorShow(400, "bad_request", null, null), request, response);
+    }
+
+    /** Whatever we open is named by us: it was kept, and somebody or something took it from the disk. */
+    @ExceptionHandler
+    void lost(NoSuchFileException lost, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (told.size() < MOST_TOLD && told.add(lost.getFile())) {
+            log.error("a kept file is missing from the disk: {}", lost.getFile());
+        }
+        if (!response.isCommitted()) {
+            answer(new ErrorShow(404, "file_lost", null, null), request, response);
+        }
     }
 
     @ExceptionHandler

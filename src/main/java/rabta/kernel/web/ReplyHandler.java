@@ -1,6 +1,7 @@
 package rabta.kernel.web;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.springframework.core.MethodParameter;
@@ -52,7 +53,55 @@ public class ReplyHandler implements HandlerMethodReturnValueHandler {
         response.setHeader("Cache-Control", "no-store");
     }
 
+    /** Nothing is said of it before its first byte is there: whoever asks for one that is missing from the disk gets a fault's answer. */
     private static void download(Download download, HttpServletResponse response) throws IOException {
+        var out = new Begun(download, response);
+        download.body().writeTo(out);
+        out.close();
+    }
+
+    /** Says what comes when the first byte comes. */
+    private static final class Begun extends OutputStream {
+
+        private final Download download;
+        private final HttpServletResponse response;
+        private OutputStream out;
+
+        Begun(Download download, HttpServletResponse response) {
+            this.download = download;
+            this.response = response;
+        }
+
+        private OutputStream out() throws IOException {
+            if (out == null) {
+                head(download, response);
+                out = response.getOutputStream();
+            }
+            return out;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out().write(one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out().write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out().flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out().close();
+        }
+    }
+
+    private static void head(Download download, HttpServletResponse response) {
         var disposition = (download.inline() ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(download.name(), StandardCharsets.UTF_8).build();
         response.setContentType(download.type());
@@ -61,9 +110,6 @@ public class ReplyHandler implements HandlerMethodReturnValueHandler {
         response.setHeader("Cache-Control", "private, no-store");
         if (download.length() >= 0) {
             response.setContentLengthLong(download.length());
-        }
-        try (var out = response.getOutputStream()) {
-            download.body().writeTo(out);
         }
     }
 }
