@@ -65,6 +65,10 @@ public sealed interface Happened extends Happening {
     record FileAttached(Ref about, long file, String name) implements Happened {
     }
 
+    /** @param name what it is called from then on */
+    record FileRenamed(Ref about, long file, String from, String name) implements Happened {
+    }
+
     /**
      * What befalls an order is told of the order itself ({@code order}), and once more of each of its customers, for their
      * timelines: whoever counts orders counts the former alone.

@@ -18,10 +18,12 @@ import rabta.customers.RecordKind;
 import rabta.customers.fields.FieldForm;
 import rabta.customers.fields.FieldType;
 import rabta.customers.fields.Shaping;
+import rabta.customers.files.Folders;
 import rabta.customers.objects.ObjectForm;
 import rabta.customers.objects.ObjectShaping;
 import rabta.customers.objects.Objects;
 import rabta.customers.objects.RecordForm;
+import rabta.customers.records.Attachments;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 
@@ -60,6 +62,10 @@ class EveryPageTest extends BrowserTest {
     Objects objects;
     @Autowired
     Shaping fields;
+    @Autowired
+    Attachments attachments;
+    @Autowired
+    Folders folders;
 
     // Both languages on both widths; the theme changes colours alone.
     static Stream<Look> looks() {
@@ -121,7 +127,7 @@ class EveryPageTest extends BrowserTest {
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");
             var order = path("/orders/", owner, "select o.id from orders o order by o.total desc limit 1");
-            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", company, order, order + "/edit", person + "/likely", person + "/privacy"));
+            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", company, order, order + "/edit", person + "/likely", person + "/privacy", filed(owner, person)));
             var screen = screen(owner, Look.in(Language.EN));
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));
@@ -138,6 +144,12 @@ class EveryPageTest extends BrowserTest {
         long city = world.in(owner, () -> objects.create(vehicle, RecordForm.named("Honda City", Map.of("plate", "LEA-1234")), owner));
         return List.of(vehicle.path() + "?view=all", vehicle.path() + "/new", vehicle.path(city), vehicle.path(city) + "/facts/plate", vehicle.path(city) + "/history",
                 "/settings" + vehicle.path(), "/settings/fields" + vehicle.path());
+    }
+
+    private String filed(Viewer owner, String person) {
+        long id = Long.parseLong(person.substring(person.lastIndexOf('/') + 1));
+        world.in(owner, () -> attachments.add(RecordKind.PERSON, id, new java.io.ByteArrayInputStream("An offer".getBytes()), "Offer.txt", owner));
+        return person + "/folders/" + world.in(owner, () -> folders.make(RecordKind.PERSON, id, "Contracts", null, owner));
     }
 
     private String merge(Viewer owner) {

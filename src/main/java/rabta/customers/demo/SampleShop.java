@@ -45,6 +45,8 @@ class SampleShop implements SampleData {
             "delete from notes n using companies c where n.record = 'company' and n.record_id = c.id and c.outside_id like 'sample:%'",
             "delete from attachments a using people p where a.record = 'person' and a.record_id = p.id and p.outside_id like 'sample:%'",
             "delete from attachments a using companies c where a.record = 'company' and a.record_id = c.id and c.outside_id like 'sample:%'",
+            "delete from folders d using people p where d.record = 'person' and d.record_id = p.id and p.outside_id like 'sample:%'",
+            "delete from folders d using companies c where d.record = 'company' and d.record_id = c.id and c.outside_id like 'sample:%'",
             "update orders o set person_id = null from people p where p.id = o.person_id and p.outside_id like 'sample:%'",
             "update orders o set company_id = null from companies c where c.id = o.company_id and c.outside_id like 'sample:%'",
             "delete from people p where p.outside_id like 'sample:%'",

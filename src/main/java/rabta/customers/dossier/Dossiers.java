@@ -68,7 +68,7 @@ public class Dossiers {
         boolean bought = kind.customer() && !rights.hides("spent") && !rights.hides("orders");
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
-                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.of(kind, id), bought ? purchases.latest(kind, id, LATEST) : List.of(),
+                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST), bought ? purchases.latest(kind, id, LATEST) : List.of(),
                 bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer));
     }
 

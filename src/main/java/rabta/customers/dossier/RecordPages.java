@@ -1,9 +1,7 @@
 package rabta.customers.dossier;
 
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
-import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
@@ -14,41 +12,34 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Rooms;
 import rabta.customers.records.Archiving;
-import rabta.customers.records.Attachments;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
-import rabta.kernel.files.FileStore;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
-/** What is done on the page of any record: notes, files, tags, owner, archive. */
+/** What is done on the page of any record: notes, tags, owner, archive. */
 @Controller
 @RequestMapping({Rooms.CUSTOMERS + "/{id}", Rooms.OBJECTS + "/{id}"})
 class RecordPages {
 
     private final Shows shows;
     private final Notes notes;
-    private final Attachments attachments;
-    private final FileStore files;
     private final Tags tags;
     private final Ownership ownership;
     private final Archiving archiving;
 
-    RecordPages(Shows shows, Notes notes, Attachments attachments, FileStore files, Tags tags, Ownership ownership, Archiving archiving) {
+    RecordPages(Shows shows, Notes notes, Tags tags, Ownership ownership, Archiving archiving) {
         this.shows = shows;
         this.notes = notes;
-        this.attachments = attachments;
-        this.files = files;
         this.tags = tags;
         this.ownership = ownership;
         this.archiving = archiving;
@@ -89,35 +80,6 @@ class RecordPages {
     @Can(EDIT_CUSTOMERS)
     Reply restoreNote(RecordKind kind, @PathVariable long id, @PathVariable long note, Viewer viewer) {
         notes.restore(kind, id, note, viewer);
-        return Redirect.to(kind.path(id));
-    }
-
-    @PostMapping("/files")
-    @Can(EDIT_CUSTOMERS)
-    Reply attach(RecordKind kind, @PathVariable long id, @RequestParam MultipartFile file, Viewer viewer) throws IOException {
-        try (var in = file.getInputStream()) {
-            attachments.add(kind, id, in, file.getOriginalFilename(), viewer);
-        }
-        return Redirect.to(kind.path(id)).saying("files.attached");
-    }
-
-    @GetMapping("/files/{attachment}")
-    @Can(VIEW_CUSTOMERS)
-    Reply download(RecordKind kind, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
-        return files.download(attachments.file(kind, id, attachment, viewer));
-    }
-
-    @PostMapping("/files/{attachment}/removal")
-    @Can(EDIT_CUSTOMERS)
-    Reply removeFile(RecordKind kind, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
-        attachments.remove(kind, id, attachment, viewer);
-        return Redirect.to(kind.path(id)).at("part-linked").saying("files.removed").undo(kind.path(id) + "/files/{attachment}/restoration", attachment);
-    }
-
-    @PostMapping("/files/{attachment}/restoration")
-    @Can(EDIT_CUSTOMERS)
-    Reply restoreFile(RecordKind kind, @PathVariable long id, @PathVariable long attachment, Viewer viewer) {
-        attachments.restore(kind, id, attachment, viewer);
         return Redirect.to(kind.path(id));
     }
 

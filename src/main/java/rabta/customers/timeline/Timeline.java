@@ -132,7 +132,7 @@ public class Timeline implements Linked {
         private final Viewer viewer;
         private final Map<Long, String> names;
         private final Map<Long, Note> written;
-        private final Set<Long> attached;
+        private final Map<Long, String> attached;
         private final Map<String, CustomField> fields;
         private final Map<RecordKind, Map<Long, String>> linked;
         private final Set<Long> ordered;
@@ -219,7 +219,7 @@ public class Timeline implements Linked {
 
         private Moment file(Row row, String by) {
             long attachment = row.particulars().path("file").asLong(0);
-            return attached.contains(attachment) ? new Moment.Attached(row.at(), by, attachment, row.get("name")) : null;
+            return attached.containsKey(attachment) ? new Moment.Attached(row.at(), by, attachment, attached.get(attachment)) : null;
         }
 
         /** Of a field that does not exist for the viewer, or any more, nothing is told. */

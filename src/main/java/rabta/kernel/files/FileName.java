@@ -27,6 +27,18 @@ final class FileName {
         return name.isEmpty() ? "file" : cut(name);
     }
 
+    /** What somebody typed instead of a name, with the extension that it had before. */
+    static String renamed(String before, String typed) {
+        String name = of(typed);
+        String extension = extension(before);
+        return extension.isEmpty() || extension(name).equals(extension) ? extension.isEmpty() ? bare(name) : name : of(name + "." + extension);
+    }
+
+    // What had none gets none: else a plain text could become a program by a new name.
+    private static String bare(String name) {
+        return name.replace('.', '_');
+    }
+
     /** The last extension in lower case, without its dot; empty if there is none. */
     static String extension(String name) {
         int dot = name.lastIndexOf('.');

@@ -25,6 +25,7 @@ import rabta.kernel.jobs.Nightly;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.sql.Committed;
 import rabta.kernel.web.Download;
+import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
 
 /**
@@ -40,6 +41,7 @@ public class FileStore implements Nightly {
     private final Shelf shelf;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Previews previews = new Previews();
 
     @Autowired
     FileStore(@Value("${rabta.data:data}") Path data, @Value("${rabta.files.limit:25MB}") DataSize limit,
@@ -147,6 +149,23 @@ public class FileStore implements Nightly {
         });
     }
 
+    /** A small picture of a picture, small enough for a list on a slow line; empty for what is none, or cannot be drawn here. */
+    public Optional<Download> preview(StoredFile file) throws IOException {
+        long workspace = Binding.workspace();
+        return file.picture() ? previews.of(workspace, file.hash(), () -> shelf.open(file.hash(), workspace))
+                .map(small -> new Download(file.name(), "image/png", small.length, true, out -> out.write(small))) : Optional.empty();
+    }
+
+    /** Gives a file another name, cleaned; the end that says what it is stays. Answers the name that it has then. */
+    public String rename(long id, String typed) {
+        return transaction.execute(status -> {
+            var before = find(id).orElseThrow(NotFound::new).name();
+            var name = FileName.renamed(before, typed);
+            jdbc.sql("update files set name = :name where id = :id").param("name", name).param("id", id).update();
+            return name;
+        });
+    }
+
     /** Forgets a file that hangs on no record any more. Its bytes go with the next sweep, a day later. */
     public void remove(long id) {
         transaction.executeWithoutResult(status -> jdbc.sql("delete from files where id = :id").param("id", id).update());
@@ -168,7 +187,10 @@ public class FileStore implements Nightly {
         var gone = new HashSet<>(hashes);
         gone.removeAll(named(hashes));
         var before = Instant.now();
-        Committed.then(() -> gone.forEach(hash -> shelf.erase(workspace, hash, before)));
+        Committed.then(() -> gone.forEach(hash -> {
+            shelf.erase(workspace, hash, before);
+            previews.forget(workspace, hash);
+        }));
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Set;
 public record StoredFile(long id, String hash, String name, String type, long size, Instant createdAt, Long createdBy) {
 
     /** What a browser may show in place: pictures that hold no script. */
-    static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
+    public static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
     static final String COLUMNS = "f.id, f.hash, f.name, f.type, f.size, f.created_at, f.created_by";
 

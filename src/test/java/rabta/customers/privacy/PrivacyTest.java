@@ -113,6 +113,7 @@ class PrivacyTest extends RabtaTest {
         json(HttpMethod.POST, "/api/v1" + path + "/notes", Map.of("text", "zqmarker note"));
         assertThat(mvc.post().uri(path + "/files").multipart().file(new MockMultipartFile("file", "zqmarker.txt", "text/plain", "zqmarker in a file".getBytes(StandardCharsets.UTF_8)))
                 .with(world.as(owner)).exchange()).hasStatus(303);
+        json(HttpMethod.POST, "/api/v1" + path + "/folders", Map.of("name", "zqmarker folder"));
         json(HttpMethod.POST, "/api/v1" + path + "/positions", Map.of("company", "Indus Mills", "role", "zqmarker role"));
         json(HttpMethod.PUT, "/api/v1" + path + "/preferences", Map.of("channel", "phone", "hours", "zqmarker hours", "interests", "zqmarker interests"));
         json(HttpMethod.POST, "/api/v1" + path + "/consents", Map.of("channel", "phone", "purpose", "marketing", "given", true, "basis", "consent", "proof", "zqmarker proof"));

@@ -1,0 +1,102 @@
+package rabta.kernel.files;
+
+import java.awt.AlphaComposite;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Small pictures of pictures, made when they are first asked for and kept in memory for the next. What Java cannot read (WebP) has none. */
+final class Previews {
+
+    private static final int EDGE = 96;
+    private static final int KEPT = 500;
+
+    @FunctionalInterface
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** Reading a picture takes memory: few at once. */
+    private final Semaphore turn = new Semaphore(2);
+
+    private final Map<String, Optional<byte[]>> kept = Collections.synchronizedMap(new LinkedHashMap<>(64, .75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<byte[]>> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    /** @throws IOException where the bytes are not there */
+    Optional<byte[]> of(long workspace, String hash, Source source) throws IOException {
+        var key = workspace + "/" + hash;
+        var known = kept.get(key);
+        if (known == null) {
+            try (var in = source.open()) {
+                known = small(in);
+            }
+            kept.put(key, known);
+        }
+        return known;
+    }
+
+    void forget(long workspace, String hash) {
+        kept.remove(workspace + "/" + hash);
+    }
+
+    private Optional<byte[]> small(InputStream in) {
+        turn.acquireUninterruptibly();
+        try (var input = new MemoryCacheImageInputStream(in)) {
+            var readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            var reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                return Optional.of(png(coarse(reader)));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException broken) {
+            // A picture that cannot be drawn has no preview; whoever saves it may know better.
+            return Optional.empty();
+        } finally {
+            turn.release();
+        }
+    }
+
+    /** Only every so many pixels are taken out of a large picture. */
+    private static BufferedImage coarse(ImageReader reader) throws IOException {
+        int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / (2 * EDGE));
+        var how = reader.getDefaultReadParam();
+        how.setSourceSubsampling(step, step, 0, 0);
+        return reader.read(0, how);
+    }
+
+    /** The middle square of it. */
+    private static byte[] png(BufferedImage picture) throws IOException {
+        int side = Math.min(picture.getWidth(), picture.getHeight());
+        int left = (picture.getWidth() - side) / 2;
+        int top = (picture.getHeight() - side) / 2;
+        var small = new BufferedImage(EDGE, EDGE, BufferedImage.TYPE_INT_ARGB);
+        var pen = small.createGraphics();
+        pen.setComposite(AlphaComposite.Src);
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.drawImage(picture, 0, 0, EDGE, EDGE, left, top, left + side, top + side, null);
+        pen.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(small, "png", out);
+        return out.toByteArray();
+    }
+}
