@@ -75,6 +75,11 @@ public enum Sort {
         return down ? sql + " desc, r.id desc" : sql + ", r.id";
     }
 
+    /** The expression that it goes by. */
+    public String by() {
+        return sql;
+    }
+
     /** The expression whose text a page is continued from. */
     public String key() {
         return key;

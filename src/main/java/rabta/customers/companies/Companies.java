@@ -32,6 +32,7 @@ import rabta.customers.fields.CustomField;
 import rabta.customers.fields.FieldValues;
 import rabta.customers.fields.FieldValues.Reading;
 import rabta.customers.listing.Order;
+import rabta.customers.listing.Sifting;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
@@ -72,19 +73,21 @@ public class Companies implements FactKeeper, Linked {
     private final Tags tags;
     private final Ownership ownership;
     private final CustomerSearch search;
+    private final Sifting sifting;
     private final Indexing indexing;
     private final Happenings happenings;
     private final Catalogue catalogue;
     private final Patience patience;
     private final FieldValues values;
 
-    Companies(JdbcClient jdbc, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience, FieldValues values) {
+    Companies(JdbcClient jdbc, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Sifting sifting, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience, FieldValues values) {
         this.jdbc = jdbc;
         this.records = records;
         this.points = points;
         this.tags = tags;
         this.ownership = ownership;
         this.search = search;
+        this.sifting = sifting;
         this.indexing = indexing;
         this.happenings = happenings;
         this.catalogue = catalogue;
@@ -108,8 +111,8 @@ public class Companies implements FactKeeper, Linked {
         }
         var where = Visible.to(viewer, KIND, "r").and(asked(filter, viewer));
         if (!filter.straight()) {
-            var hits = search.hits(KIND, where, CustomerSearch.MOST + 1);
-            where = hits.size() > CustomerSearch.MOST ? order.indexed() && filter.q() == null ? search.few(KIND, where) : where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
+            var sifted = sifting.page(KIND, List.of(where), order, filter.after(), size + 1, Sifting.FEW);
+            where = sifted.found() > Sifting.FEW ? where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", sifted.ids());
         }
         return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Company.COLUMNS, seen(viewer, Company::read, Company::seenBy)), size, row -> order.cursor(row.key(), row.id()));
     }

@@ -17,11 +17,12 @@ import rabta.kernel.sql.Where;
  *
  * @param field the key of the field that it sorts by
  * @param word as the URL calls it
+ * @param by the expression that it goes by
  * @param sql what follows {@code order by}
  * @param key the expression whose text a page is continued from, null where the field is empty
  * @param indexed whether a page is read without reading the whole list
  */
-public record Order(String field, String word, boolean down, String sql, String key, boolean indexed, Function<String, Where> continued) {
+public record Order(String field, String word, boolean down, String by, String sql, String key, boolean indexed, Function<String, Where> continued) {
 
     private static final String DOWN = ".desc";
     private static final String UP = ".asc";
@@ -44,13 +45,13 @@ public record Order(String field, String word, boolean down, String sql, String 
     }
 
     private static Order built(Sort sort, boolean down) {
-        return new Order(sort.field(), sort.word(down), down, sort.order(down), sort.key(), true, cursor -> sort.after(cursor, down));
+        return new Order(sort.field(), sort.word(down), down, sort.by(), sort.order(down), sort.key(), true, cursor -> sort.after(cursor, down));
     }
 
     private static Order by(Field field, boolean down) {
         var e = sorted(field);
         var word = field.key() + (down == falls(field) ? "" : down ? DOWN : UP);
-        return new Order(field.key(), word, down, e + (down ? " desc" : "") + " nulls last, r.id" + (down ? " desc" : ""), "(" + e + ")::text", field.custom() && down == falls(field),
+        return new Order(field.key(), word, down, e, e + (down ? " desc" : "") + " nulls last, r.id" + (down ? " desc" : ""), "(" + e + ")::text", field.custom() && down == falls(field),
                 cursor -> Paged.key(cursor, 3).filter(key -> key.getFirst().equals(word)).flatMap(key -> after(field, e, down, key)).orElse(Where.all()));
     }
 
@@ -103,6 +104,18 @@ public record Order(String field, String word, boolean down, String sql, String 
     /** What comes after the cursor; everything for none or for one that this order did not make. */
     public Where after(String cursor) {
         return continued.apply(cursor);
+    }
+
+    /** The same over rows of which nothing is known but their id and, as {@code k}, the expression. */
+    Order lifted() {
+        return new Order(field, word, down, "r.k", lifted(sql), key, indexed, cursor -> {
+            var after = continued.apply(cursor);
+            return new Where(lifted(after.sql()), after.params());
+        });
+    }
+
+    private String lifted(String sql) {
+        return sql.replace(by, "r.k");
     }
 
     public List<String> cursor(String key, long id) {

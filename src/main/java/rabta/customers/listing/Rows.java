@@ -39,12 +39,14 @@ public class Rows {
 
     private final JdbcClient jdbc;
     private final CustomerSearch search;
+    private final Sifting sifting;
     private final Catalogue catalogue;
     private final Patience patience;
 
-    Rows(JdbcClient jdbc, CustomerSearch search, Catalogue catalogue, Patience patience) {
+    Rows(JdbcClient jdbc, CustomerSearch search, Sifting sifting, Catalogue catalogue, Patience patience) {
         this.jdbc = jdbc;
         this.search = search;
+        this.sifting = sifting;
         this.catalogue = catalogue;
         this.patience = patience;
     }
@@ -70,21 +72,23 @@ public class Rows {
     }
 
     private Paged<Row> page(Question question, Where where, int size) {
-        return Paged.of(rows(question, where.and(question.order().after(question.filter().after())), size + 1), size, row -> question.order().cursor(row.key(), row.id()));
+        return paged(question, rows(question, where.and(question.order().after(question.filter().after())), size + 1), size);
+    }
+
+    private static Paged<Row> paged(Question question, List<Row> rows, int size) {
+        return Paged.of(rows, size, row -> question.order().cursor(row.key(), row.id()));
     }
 
     // Of too many hits of a word the order by name takes those that were found first; any other order, and any other filter, is of all.
     private Paged<Row> found(Question question, int size) {
-        var hits = search.hits(question.kind(), branches(question), COUNTED + 1);
-        boolean words = question.filter().q() != null;
-        boolean these = hits.size() <= COUNTED || words && question.order().byName();
-        var first = hits.subList(0, Math.min(COUNTED, hits.size()));
-        var page = page(question, these ? visible(question).and("r.id = any(:hits)", first) : few(question), size).counted(hits.size());
-        return words && page.rows().size() < size && question.filter().after() == null ? new Paged<>(withAlike(question, page.rows(), size), null) : page;
-    }
-
-    private Where few(Question question) {
-        return question.order().indexed() ? search.few(question.kind(), asked(question)) : asked(question);
+        var filter = question.filter();
+        boolean words = filter.q() != null;
+        boolean first = words && question.order().byName();
+        int most = first ? COUNTED : Sifting.FEW;
+        var sifted = sifting.page(question.kind(), branches(question), question.order(), filter.after(), size + 1, most);
+        var page = (first || sifted.found() <= most ? paged(question, rows(question, picked(question, sifted.ids()), size + 1), size) : page(question, asked(question), size))
+                .counted(Math.min(sifted.found(), COUNTED + 1));
+        return words && page.rows().size() < size && filter.after() == null ? new Paged<>(withAlike(question, page.rows(), size), null) : page;
     }
 
     /** Those rows as the list would show them, by name; without those that the viewer does not see. */

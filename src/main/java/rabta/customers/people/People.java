@@ -34,6 +34,7 @@ import rabta.customers.fields.CustomField;
 import rabta.customers.fields.FieldValues;
 import rabta.customers.fields.FieldValues.Reading;
 import rabta.customers.listing.Order;
+import rabta.customers.listing.Sifting;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
@@ -71,13 +72,14 @@ public class People implements FactKeeper, Linked {
     private final Tags tags;
     private final Ownership ownership;
     private final CustomerSearch search;
+    private final Sifting sifting;
     private final Indexing indexing;
     private final Happenings happenings;
     private final Catalogue catalogue;
     private final Patience patience;
     private final FieldValues values;
 
-    People(JdbcClient jdbc, Companies companies, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience, FieldValues values) {
+    People(JdbcClient jdbc, Companies companies, Records records, ContactPoints points, Tags tags, Ownership ownership, CustomerSearch search, Sifting sifting, Indexing indexing, Happenings happenings, Catalogue catalogue, Patience patience, FieldValues values) {
         this.jdbc = jdbc;
         this.companies = companies;
         this.records = records;
@@ -85,6 +87,7 @@ public class People implements FactKeeper, Linked {
         this.tags = tags;
         this.ownership = ownership;
         this.search = search;
+        this.sifting = sifting;
         this.indexing = indexing;
         this.happenings = happenings;
         this.catalogue = catalogue;
@@ -108,8 +111,8 @@ public class People implements FactKeeper, Linked {
         }
         var where = Visible.to(viewer, KIND, "r").and(asked(filter, viewer));
         if (!filter.straight()) {
-            var hits = search.hits(KIND, where, CustomerSearch.MOST + 1);
-            where = hits.size() > CustomerSearch.MOST ? order.indexed() && filter.q() == null ? search.few(KIND, where) : where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", hits);
+            var sifted = sifting.page(KIND, List.of(where), order, filter.after(), size + 1, Sifting.FEW);
+            where = sifted.found() > Sifting.FEW ? where : Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", sifted.ids());
         }
         return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Person.COLUMNS, seen(viewer, Person::read, Person::seenBy), viewer), size, row -> order.cursor(row.key(), row.id()));
     }

@@ -34,7 +34,6 @@ public class CustomerSearch implements SearchSource {
     /** Whoever has more hits is asked for another word: to sort them all would cost more with each customer. */
     public static final int MOST = 500;
 
-    private static final int FEW = 5_000;
     private static final int CANDIDATES = 300;
     private static final int[] WIDTHS = {1, 6, 20, 64};
 
@@ -111,27 +110,6 @@ public class CustomerSearch implements SearchSource {
      */
     public List<Long> hits(RecordKind kind, Where where, int most) {
         return jdbc.sql("select r.id from " + kind.table() + " r where " + where.sql() + " limit " + most).params(where.params()).query(Long.class).list();
-    }
-
-    /** Likewise of rows that fulfil any of several: each is sought by what serves it, for PostgreSQL cannot tell how rare they are together. */
-    public List<Long> hits(RecordKind kind, List<Where> any, int most) {
-        var parts = new ArrayList<String>();
-        var params = new HashMap<String, Object>();
-        for (int i = 0; i < any.size(); i++) {
-            var part = any.get(i).prefixed("b" + i + "_");
-            parts.add("(select r.id from " + kind.table() + " r where " + part.sql() + " limit " + most + ")");
-            params.putAll(part.params());
-        }
-        return jdbc.sql("select x.id from (" + String.join("\nunion\n", parts) + ") x limit " + most).params(params).query(Long.class).list();
-    }
-
-    /**
-     * The same rows; where they are few among many, found before anybody asks for their order, in which fifty of them would not
-     * be met soon.
-     */
-    public Where few(RecordKind kind, Where where) {
-        var counted = jdbc.sql("select count(*) from (select 1 from " + kind.table() + " r where " + where.sql() + " limit " + (FEW + 1) + ") x").params(where.params()).query(Integer.class).single();
-        return counted > FEW ? where : new Where("r.id = any(array(select r.id from " + kind.table() + " r where " + where.sql() + "))", where.params());
     }
 
     private void add(Map<String, Found> found, List<Found> more, Asked asked) {

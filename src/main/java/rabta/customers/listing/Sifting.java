@@ -1,0 +1,60 @@
+package rabta.customers.listing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.RecordKind;
+import rabta.kernel.sql.Where;
+
+/**
+ * Finds what a filter lets through before anybody asks for its order. Sought and sorted in one breath, PostgreSQL may walk the order's
+ * index through everybody: it cannot know how rare a word is, nor that all who bear it stand at the end. Each row is read once, and
+ * of those that are not on the page nothing but its key.
+ */
+@Repository
+@Transactional(readOnly = true)
+public class Sifting {
+
+    /** Of more than this an order's index meets a page sooner than they all are read. */
+    public static final int FEW = 5_000;
+
+    /**
+     * @param ids of one page, those that the order puts there, in no order
+     * @param found how many rows there are at all; one more than were looked for stands for all above
+     */
+    public record Sifted(List<Long> ids, int found) {
+    }
+
+    private final JdbcClient jdbc;
+
+    Sifting(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The page among the first so many rows that are found.
+     *
+     * @param any each condition is sought by what serves it, for PostgreSQL reads everybody where two indexes serve two halves of an {@code or}
+     * @param after the cursor that the page begins after, or null
+     */
+    public Sifted page(RecordKind kind, List<Where> any, Order order, String after, int size, int most) {
+        var parts = new ArrayList<String>();
+        var beyond = order.lifted().after(after);
+        var params = new HashMap<String, Object>(beyond.params());
+        for (int i = 0; i < any.size(); i++) {
+            var part = any.size() == 1 ? any.getFirst() : any.get(i).prefixed("b" + i + "_");
+            parts.add("(select r.id, %s as k from %s r where %s limit %d)".formatted(order.by(), kind.table(), part.sql(), most + 1));
+            params.putAll(part.params());
+        }
+        return jdbc.sql("""
+                with found as materialized (select x.id, x.k from (%s) x limit %d)
+                select array(select r.id from (select f.id, f.k from found f limit %d) r where %s order by %s limit %d), (select count(*) from found)
+                """.formatted(String.join("\nunion\n", parts), most + 1, most, beyond.sql(), order.lifted().sql(), size)).params(params)
+                .query((r, n) -> new Sifted(List.of((Long[]) r.getArray(1).getArray()), r.getInt(2))).single();
+    }
+}
