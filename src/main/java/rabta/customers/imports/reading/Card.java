@@ -61,6 +61,39 @@ final class Card {
         return all(name).stream().findFirst().map(Card::parts).orElse(List.of());
     }
 
+    /** The organization's name, then its parts. */
+    List<String> organization() {
+        return parts("ORG").stream().filter(p -> !p.isEmpty()).toList();
+    }
+
+    String title() {
+        return text("TITLE") == null ? text("ROLE") : text("TITLE");
+    }
+
+    List<List<String>> addresses() {
+        return all("ADR").stream().map(Card::parts).filter(a -> a.stream().anyMatch(p -> !p.isEmpty())).toList();
+    }
+
+    /**
+     * Whether it is a company's: it says so (RFC 6350, 6.1.4; Apple's address book), or it names an organization and nobody in it. Old
+     * versions ask for a whole name, in which programs then write the organization's.
+     */
+    boolean company() {
+        var kind = text("KIND");
+        if ("org".equalsIgnoreCase(kind) || "COMPANY".equalsIgnoreCase(text("X-ABSHOWAS"))) {
+            return text("FN") != null || !organization().isEmpty();
+        }
+        boolean nobody = (kind == null || kind.equalsIgnoreCase("individual")) && parts("N").stream().allMatch(String::isEmpty) && list("NICKNAME").isEmpty();
+        return nobody && !organization().isEmpty() && (text("FN") == null || text("FN").equalsIgnoreCase(organization().getFirst()));
+    }
+
+    /** Whom a company's card names beside it, with what they are there; empty for nobody. */
+    String contact() {
+        var parts = parts("N");
+        var name = Stream.of(3, 1, 2, 0, 4).map(at -> part(parts, at)).filter(p -> !p.isEmpty()).collect(Collectors.joining(" "));
+        return Stream.of(organization().contains(name) ? "" : name, Objects.requireNonNullElse(title(), "")).filter(p -> !p.isEmpty()).collect(Collectors.joining(", "));
+    }
+
     static String part(List<String> parts, int at) {
         return at < parts.size() ? parts.get(at) : "";
     }

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -24,34 +25,57 @@ import rabta.kernel.web.Problem;
 
 /**
  * Contact cards (vCard 2.1, RFC 2426, RFC 6350) as a table: a row for each card, of the columns that Google's contacts have those in
- * which some card says something. Pictures, sounds and keys stay behind, and the last column says so.
+ * which some card says something. Companies and people are a table each. Pictures, sounds and keys stay behind, and the last column says so.
  */
 final class Cards {
 
     /** Further columns than these would hold what no customer can have. */
     private static final int MOST = 20;
     private static final int LONGEST_LINE = 16 << 20;
-    private static final List<String> BEFORE = List.of("Name", "Name Prefix", "First Name", "Middle Name", "Last Name", "Name Suffix", "Organization Name", "Organization Title");
+    private static final List<String> BETWEEN = List.of("Name Prefix", "First Name", "Middle Name", "Last Name", "Name Suffix");
     private static final List<String> AFTER = List.of("Address", "City", "Region", "Postal Code", "Country", "Birthday", "Labels", "Notes", "Other address", "Website",
             "Nickname", "Anniversary", "Department", "UID", "Left behind");
 
-    private static final List<String> HEADING = heading();
+    private static final List<String> HEADING = heading("Name", "Organization Name");
+    private static final List<String> OF_COMPANIES = heading("Company Name", "");
 
+    private final boolean companies;
     private final BitSet used = new BitSet();
 
-    private Cards() {
+    private Cards(boolean companies) {
+        this.companies = companies;
     }
 
-    /** Writes the table; throws {@link Problem} where there is no card. */
-    static void write(Path file, PlainTable into) throws IOException {
-        var cards = new Cards();
-        each(file, card -> cards.use(row(card)));
-        into.row(0, cards.used(HEADING));
-        long[] number = new long[1];
-        each(file, card -> into.row(++number[0], cards.used(row(card))));
-        if (number[0] == 0) {
-            throw new Problem("imports.file.no_cards");
+    /** Writes the table of the companies among the cards, or of all others. Answers how many there are; where there are none it stays empty. */
+    static long write(Path file, boolean companies, PlainTable into) throws IOException {
+        var cards = new Cards(companies);
+        long[] found = new long[1];
+        each(file, card -> found[0] += cards.use(card));
+        if (found[0] > 0) {
+            into.row(0, cards.used(companies ? OF_COMPANIES : HEADING));
+            long[] number = new long[1];
+            each(file, card -> cards.write(++number[0], card, into));
         }
+        return found[0];
+    }
+
+    /** By the place that it has among all cards. */
+    private void write(long number, Card card, PlainTable into) {
+        if (card.company() == companies) {
+            into.row(number, used(row(card)));
+        }
+    }
+
+    private int use(Card card) {
+        if (card.company() != companies) {
+            return 0;
+        }
+        use(row(card));
+        return 1;
+    }
+
+    private List<String> row(Card card) {
+        return companies ? ofCompany(card) : ofPerson(card);
     }
 
     private static void each(Path file, Consumer<Card> one) throws IOException {
@@ -119,8 +143,10 @@ final class Cards {
         return used.stream().mapToObj(row::get).collect(Collectors.toList());
     }
 
-    private static List<String> heading() {
-        var heading = new ArrayList<>(BEFORE);
+    private static List<String> heading(String name, String organization) {
+        var heading = new ArrayList<>(List.of(name));
+        heading.addAll(BETWEEN);
+        heading.addAll(List.of(organization, "Organization Title"));
         for (int i = 1; i <= MOST; i++) {
             heading.addAll(List.of("Phone " + i + " - Label", "Phone " + i + " - Value"));
         }
@@ -131,7 +157,22 @@ final class Cards {
         return heading;
     }
 
-    private static List<String> row(Card card) {
+    /** Whoever is named on a company's card beside it is its contact, of whom a note tells. */
+    private static List<String> ofCompany(Card card) {
+        var row = new ArrayList<String>();
+        var organization = card.organization();
+        row.add(organization.isEmpty() ? card.text("FN") : organization.getFirst());
+        row.addAll(Collections.nCopies(7, null));
+        contacts(card, row);
+        row.add(null);
+        row.add(String.join(" ::: ", card.list("CATEGORIES")));
+        row.add(Stream.of(card.contact(), card.texts("NOTE", "\n")).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n")));
+        further(card, row);
+        row.addAll(Arrays.asList(null, null, organization.size() < 2 ? null : String.join(", ", organization.subList(1, organization.size())), card.text("UID"), card.leftBehind()));
+        return row;
+    }
+
+    private static List<String> ofPerson(Card card) {
         var row = new ArrayList<String>();
         boolean group = "group".equalsIgnoreCase(card.text("KIND"));
         if (group) {
@@ -140,26 +181,34 @@ final class Cards {
         } else {
             name(card, row);
         }
-        // Who is a company is not also employed by it.
-        boolean company = "org".equalsIgnoreCase(card.text("KIND")) || "COMPANY".equalsIgnoreCase(card.text("X-ABSHOWAS"));
-        var organization = card.parts("ORG").stream().filter(p -> !p.isEmpty()).toList();
-        row.add(organization.isEmpty() || company && row.getFirst() != null ? null : organization.getFirst());
-        row.add(card.text("TITLE") == null ? card.text("ROLE") : card.text("TITLE"));
-        points(card, card.phones(), row);
-        points(card, card.all("EMAIL"), row);
-        var addresses = card.all("ADR").stream().map(Card::parts).filter(a -> a.stream().anyMatch(p -> !p.isEmpty())).toList();
-        row.addAll(address(addresses.isEmpty() ? List.of() : addresses.getFirst()));
+        var organization = card.organization();
+        row.add(organization.isEmpty() ? null : organization.getFirst());
+        row.add(card.title());
+        contacts(card, row);
         row.add(card.text("BDAY"));
         row.add(String.join(" ::: ", card.list("CATEGORIES")));
         row.add(card.texts("NOTE", "\n"));
-        row.add(addresses.stream().skip(1).map(a -> address(a).stream().filter(p -> !p.isEmpty()).collect(Collectors.joining(", "))).collect(Collectors.joining("\n")));
-        row.add(card.texts("URL", "\n"));
+        further(card, row);
         row.add(String.join(", ", card.list("NICKNAME")));
         row.add(Stream.of("ANNIVERSARY", "X-ANNIVERSARY", "X-MS-ANNIVERSARY").map(card::text).filter(a -> a != null).findFirst().orElse(null));
         row.add(organization.size() < 2 ? null : String.join(", ", organization.subList(1, organization.size())));
         row.add(card.text("UID"));
         row.add(group ? card.text("FN") : card.leftBehind());
         return row;
+    }
+
+    /** How they are reached, and where they are. */
+    private static void contacts(Card card, List<String> row) {
+        points(card, card.phones(), row);
+        points(card, card.all("EMAIL"), row);
+        var addresses = card.addresses();
+        row.addAll(address(addresses.isEmpty() ? List.of() : addresses.getFirst()));
+    }
+
+    /** Where else they are. */
+    private static void further(Card card, List<String> row) {
+        row.add(card.addresses().stream().skip(1).map(a -> address(a).stream().filter(p -> !p.isEmpty()).collect(Collectors.joining(", "))).collect(Collectors.joining("\n")));
+        row.add(card.texts("URL", "\n"));
     }
 
     private static void points(Card card, List<VObjectProperty> points, List<String> row) {

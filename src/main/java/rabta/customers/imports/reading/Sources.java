@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
+import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Problem;
 
 /**
- * The tables in whatever somebody brought: a text is one, a workbook has one in each sheet, contact cards are one, and an archive has those
+ * The tables in whatever somebody brought: a text is one, a workbook has one in each sheet, contact cards are one or, where companies are among them, two, and an archive has those
  * of all its files. Workbooks and cards are written down as tables of our own here, once, so that all that follows reads one kind of
  * file and can go on at any line.
  */
@@ -60,13 +61,30 @@ public final class Sources {
         } else if (Encoding.begins(head, 0xD0, 0xCF, 0x11, 0xE0)) {
             old(file, name);
         } else if (NoTable.cards(head)) {
-            var table = fresh.get();
-            try (var into = new PlainTable(table, MOST_CHARACTERS)) {
-                Cards.write(file, into);
-            }
-            keep(new Source(name, table, false, true));
+            cards(file, name);
         } else {
             keep(new Source(name, file, false, false));
+        }
+    }
+
+    /** Companies are a table of their own, so that they come in as what they are. */
+    private void cards(Path file, String name) throws IOException {
+        var people = fresh.get();
+        var companies = fresh.get();
+        long persons;
+        long firms;
+        try (var into = new PlainTable(people, MOST_CHARACTERS); var beside = new PlainTable(companies, MOST_CHARACTERS)) {
+            persons = Cards.write(file, false, into);
+            firms = Cards.write(file, true, beside);
+        }
+        if (persons + firms == 0) {
+            throw new Problem("imports.file.no_cards");
+        }
+        if (persons > 0) {
+            keep(new Source(name, people, false, true));
+        }
+        if (firms > 0) {
+            keep(new Source(persons > 0 ? name + " – " + Ui.t("customers.companies") : name, companies, false, true));
         }
     }
 

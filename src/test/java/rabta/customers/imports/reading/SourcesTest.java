@@ -255,7 +255,11 @@ class SourcesTest {
     }
 
     private List<Map<String, String>> cards(Path file) throws IOException {
-        var cells = cells(sources(file).getFirst());
+        return cards(sources(file).getFirst());
+    }
+
+    private List<Map<String, String>> cards(Sources.Source source) throws IOException {
+        var cells = cells(source);
         var cards = new ArrayList<Map<String, String>>();
         for (var row : cells.subList(1, cells.size())) {
             var card = new LinkedHashMap<String, String>();
@@ -296,16 +300,37 @@ class SourcesTest {
     }
 
     @Test
-    void cards_of_companies_employ_nobody_and_those_of_groups_are_nobody() throws IOException {
-        var cards = cards(Files.writeString(folder.resolve("cards.vcf"), "BEGIN:VCARD\nVERSION:3.0\nN:;;;;\nFN:Plumber\nX-ABShowAs:COMPANY\nORG:Plumber;\nitem1.TEL:0300-1234567\nitem1.X-ABLabel:Dukan\nEND:VCARD\n"
-                + "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Friends\nMEMBER:urn:uuid:1\nEND:VCARD\n"
+    void cards_of_groups_are_nobody() throws IOException {
+        var cards = cards(Files.writeString(folder.resolve("cards.vcf"), "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Friends\nMEMBER:urn:uuid:1\nEND:VCARD\n"
                 + "BEGIN:VCARD\nVERSION:4.0\nFN;ALTID=1;LANGUAGE=en:Usman Tariq\nFN;ALTID=1;LANGUAGE=ur:عثمان طارق\nTEL;VALUE=uri;PREF=2:tel:+92-42-35761111\nTEL;VALUE=uri;PREF=1;TYPE=cell:tel:+92-300-9998887\nPHOTO:data:image/jpeg;base64,AAAA\n AAAA\nEND:VCARD\n"
                 + "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=windows-1252;ENCODING=QUOTED-PRINTABLE:M=FCller;J=F6rg=\n Peter\nEND:VCARD\n"));
 
-        assertThat(cards.getFirst()).containsEntry("Name", "Plumber").containsEntry("Phone 1 - Label", "Dukan").doesNotContainKey("Organization Name");
-        assertThat(cards.get(1)).containsEntry("Left behind", "Friends").doesNotContainKey("Name");
-        assertThat(cards.get(2)).containsEntry("Name", "Usman Tariq").containsEntry("Phone 1 - Value", "+92-300-9998887").containsEntry("Left behind", "photo");
-        assertThat(cards.get(3)).containsEntry("Last Name", "Müller");
+        assertThat(cards.getFirst()).containsEntry("Left behind", "Friends").doesNotContainKey("Name");
+        assertThat(cards.get(1)).containsEntry("Name", "Usman Tariq").containsEntry("Phone 1 - Value", "+92-300-9998887").containsEntry("Left behind", "photo");
+        assertThat(cards.get(2)).containsEntry("Last Name", "Müller");
+    }
+
+    @Test
+    void cards_of_companies_are_a_table_of_their_own() throws IOException {
+        var file = Files.writeString(folder.resolve("mixed.vcf"), "BEGIN:VCARD\nVERSION:3.0\nN:;;;;\nFN:Plumber\nX-ABShowAs:COMPANY\nORG:Plumber;\nitem1.TEL:0300-1234567\nitem1.X-ABLabel:Dukan\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Indus Foods\nADR:;;1 Mall Road;Lahore;;;Pakistan\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:3.0\nN:Khan;Sana;;;\nFN:Sana Khan\nORG:Indus Foods;Sales\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:3.0\nORG:راوی ٹریڈرز\nEMAIL:info@ravi.pk\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:3.0\nN:;;;;\nFN:ABC Mills\nORG:ABC Mills;Head office\nNOTE:Pays late\nEND:VCARD\n"
+                + "BEGIN:VCARD\nVERSION:3.0\nN:Malik;Omar;;;\nFN:Omar Malik\nORG:Malik Sons\nTITLE:Owner\nX-ABShowAs:COMPANY\nEND:VCARD\n");
+        var found = sources(file);
+
+        assertThat(found).extracting(Sources.Source::name).containsExactly("mixed.vcf", "mixed.vcf – Companies");
+        assertThat(cards(found.getFirst())).singleElement().satisfies(sana -> assertThat(sana).containsEntry("First Name", "Sana").containsEntry("Organization Name", "Indus Foods"));
+        var companies = cards(found.getLast());
+        assertThat(companies).extracting(card -> card.get("Company Name")).containsExactly("Plumber", "Indus Foods", "راوی ٹریڈرز", "ABC Mills", "Malik Sons");
+        assertThat(companies.getFirst()).containsEntry("Phone 1 - Label", "Dukan").doesNotContainKeys("Name", "First Name", "Organization Name");
+        assertThat(companies.get(1)).containsEntry("City", "Lahore");
+        assertThat(companies.get(3)).containsEntry("Notes", "Pays late").containsEntry("Department", "Head office");
+        assertThat(companies.get(4)).containsEntry("Notes", "Omar Malik, Owner");
+
+        assertThat(rabta.customers.imports.columns.Guess.of(Table.ours(found.getLast().file())).kind()).isEqualTo(rabta.customers.imports.columns.Kind.COMPANY);
+        assertThat(rabta.customers.imports.columns.Guess.of(Table.ours(found.getFirst().file())).kind()).isEqualTo(rabta.customers.imports.columns.Kind.PERSON);
     }
 
     @Test
