@@ -142,7 +142,8 @@ class EveryPageTest extends BrowserTest {
         world.in(owner, () -> fields.add(vehicle, FieldForm.named("Plate", "نمبر پلیٹ", FieldType.TEXT).with(false, true, true), owner));
         world.in(owner, () -> fields.add(vehicle, FieldForm.named("Keeper", "مالک", FieldType.LINK).linking(RecordKind.PERSON), owner));
         long city = world.in(owner, () -> objects.create(vehicle, RecordForm.named("Honda City", Map.of("plate", "LEA-1234")), owner));
-        return List.of(vehicle.path() + "?view=all", vehicle.path() + "/new", vehicle.path(city), vehicle.path(city) + "/facts/plate", vehicle.path(city) + "/history",
+        long twin = world.in(owner, () -> objects.create(vehicle, RecordForm.named("Honda City", Map.of("plate", "LEA 1234")), owner));
+        return List.of(vehicle.path() + "/merges/new?id=" + city + "&id=" + twin, vehicle.path(city) + "/likely", "/duplicates?kind=" + vehicle.type(), vehicle.path() + "?view=all", vehicle.path() + "/new", vehicle.path(city), vehicle.path(city) + "/facts/plate", vehicle.path(city) + "/history",
                 "/settings" + vehicle.path(), "/settings/fields" + vehicle.path());
     }
 

@@ -72,9 +72,10 @@ public class Dossiers {
                 bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer));
     }
 
-    /** @throws rabta.kernel.web.NotFound for a record that the viewer does not see */
-    LikelyShow likely(RecordKind kind, long id, Viewer viewer) {
+    /** @param held what it holds in the fields of the business, by slot @throws rabta.kernel.web.NotFound for a record that the viewer does not see */
+    LikelyShow likely(RecordKind kind, long id, Map<String, String> held, Viewer viewer) {
         var name = records.name(kind, id, viewer);
-        return new LikelyShow(kind, id, name, duplicates.of(kind, id, name, points.of(kind, id, viewer).stream().map(ContactPoint::point).toList(), viewer));
+        return new LikelyShow(kind, id, name, kind.customer() ? duplicates.of(kind, id, name, points.of(kind, id, viewer).stream().map(ContactPoint::point).toList(), viewer)
+                : duplicates.like(kind, id, name, held, viewer));
     }
 }

@@ -2,6 +2,9 @@ package rabta.customers.dossier;
 
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
+import java.util.List;
+import java.util.Map;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,18 +18,20 @@ import rabta.kernel.web.Page;
 
 /** Comparing names costs more than the whole rest of a record's page, so it is asked for when the page stands. */
 @Controller
-@RequestMapping(Rooms.CUSTOMERS + "/{id}/likely")
+@RequestMapping({Rooms.CUSTOMERS + "/{id}/likely", Rooms.OBJECTS + "/{id}/likely"})
 class LikelyPages {
 
     private final Dossiers dossiers;
+    private final List<FactKeeper> keepers;
 
-    LikelyPages(Dossiers dossiers) {
+    LikelyPages(Dossiers dossiers, List<FactKeeper> keepers) {
         this.dossiers = dossiers;
+        this.keepers = keepers;
     }
 
     @GetMapping
     @Can(VIEW_CUSTOMERS)
     Page show(RecordKind kind, @PathVariable long id, Viewer viewer) {
-        return dossiers.likely(kind, id, viewer);
+        return dossiers.likely(kind, id, kind.customer() ? Map.of() : FactKeeper.of(kind, keepers).held(kind, id, viewer), viewer);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import rabta.customers.RecordKind;
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Sound;
 
@@ -19,13 +20,14 @@ final class Blocks {
     private static final int CITY = 5;
     private static final int COMPANY = 10;
     private static final int ALONE = 3;
+    private static final int OBJECT = 5;
     private static final Set<String> COMMON = Set.of(Sound.key("Muhammad"), Sound.key("Syed"));
 
     private Blocks() {
     }
 
     /** Each block with the number of records above which it says nothing. */
-    static Map<Long, Integer> of(boolean person, Side side) {
+    static Map<Long, Integer> of(RecordKind kind, Side side) {
         var blocks = new HashMap<Long, Integer>();
         var words = Arrays.stream(Sound.key(side.name()).split(" ")).filter(w -> !w.isEmpty()).sorted().toList();
         var telling = words.stream().filter(w -> words.size() < 3 || !COMMON.contains(w)).collect(Collectors.joining(" "));
@@ -38,8 +40,8 @@ final class Blocks {
         if (side.company() != null) {
             blocks.put(hash(telling + "|company|" + side.company()), COMPANY);
         }
-        if (words.size() >= 3 || !person) {
-            blocks.put(hash(telling + "|alone"), ALONE);
+        if (words.size() >= 3 || !kind.person()) {
+            blocks.put(hash(telling + "|alone"), kind.customer() ? ALONE : OBJECT);
         }
         return blocks;
     }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -24,10 +25,12 @@ class DuplicatePages {
     private static final int SIZE = 25;
 
     private final LikelyPairs pairs;
+    private final Kinds kinds;
     private final DuplicateRules rules;
 
-    DuplicatePages(LikelyPairs pairs, DuplicateRules rules) {
+    DuplicatePages(LikelyPairs pairs, Kinds kinds, DuplicateRules rules) {
         this.pairs = pairs;
+        this.kinds = kinds;
         this.rules = rules;
     }
 
@@ -35,8 +38,8 @@ class DuplicatePages {
     @Can(EDIT_CUSTOMERS)
     Page index(@RequestParam(defaultValue = "person") String kind, @RequestParam(defaultValue = "false") boolean apart, @RequestParam(defaultValue = "0") int least,
             @RequestParam(required = false) String after, Viewer viewer) {
-        var which = RecordKind.COMPANY.type().equals(kind) ? RecordKind.COMPANY : RecordKind.PERSON;
-        return new DuplicatesIndex(which, apart, least, pairs.list(which, apart, least, after, SIZE, viewer), pairs.last().orElse(null), rules.current());
+        var which = kinds.there(kind).orElse(RecordKind.PERSON);
+        return new DuplicatesIndex(which, pairs.kinds(viewer), apart, least, pairs.list(which, apart, least, after, SIZE, viewer), pairs.last().orElse(null), rules.current());
     }
 
     @PostMapping("/scans")
@@ -49,7 +52,7 @@ class DuplicatePages {
     @PostMapping("/{pair}/dismissal")
     @Can(EDIT_CUSTOMERS)
     Reply tellApart(@PathVariable String pair, @RequestParam(required = false) String back, Viewer viewer) {
-        var two = Two.of(pair);
+        var two = Two.of(pair, kinds);
         pairs.tellApart(two.kind(), two.one(), two.other(), viewer);
         return Redirect.back(back == null ? "/duplicates" : back).saying("duplicates.told_apart").undo("/duplicates/{pair}/doubt", pair);
     }
@@ -57,7 +60,7 @@ class DuplicatePages {
     @PostMapping("/{pair}/doubt")
     @Can(EDIT_CUSTOMERS)
     Reply doubtAgain(@PathVariable String pair, @RequestParam(required = false) String back, Viewer viewer) {
-        var two = Two.of(pair);
+        var two = Two.of(pair, kinds);
         pairs.doubtAgain(two.kind(), two.one(), two.other(), viewer);
         return Redirect.back(back == null ? "/duplicates" : back).saying("duplicates.doubted");
     }

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
@@ -31,11 +32,12 @@ import rabta.identity.Viewer;
 @Tag(name = "Duplicates")
 class DuplicatesApi extends ApiDoor {
 
-    /** @param score from 0 to 100 @param reasons phone, email, outside_id, name, sound, company, city, birthday */
+    /** @param score from 0 to 100 @param reasons phone, email, outside_id, name, sound, company, city, birthday, or fields.<key> of a field of the business */
     record PairJson(String pair, String kind, List<Long> ids, List<String> names, int score, List<String> reasons) {
 
         static PairJson of(PairRow p) {
-            return new PairJson(p.ref(), p.kind().type(), List.of(p.low().id(), p.high().id()), List.of(p.low().name(), p.high().name()), p.score(), p.reasons());
+            return new PairJson(p.ref(), p.kind().type(), List.of(p.low().id(), p.high().id()), List.of(p.low().name(), p.high().name()), p.score(),
+                    p.reasons().stream().map(reason -> p.fields().containsKey(reason) ? "fields." + p.fields().get(reason).key() : reason).toList());
         }
     }
 
@@ -44,24 +46,26 @@ class DuplicatesApi extends ApiDoor {
     }
 
     private final LikelyPairs pairs;
+    private final Kinds kinds;
 
-    DuplicatesApi(LikelyPairs pairs) {
+    DuplicatesApi(LikelyPairs pairs, Kinds kinds) {
         this.pairs = pairs;
+        this.kinds = kinds;
     }
 
     @GetMapping
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "Pairs of records that may be the same, the likeliest first", description = "kind is person or company. Only pairs of which you see both.")
+    @Operation(summary = "Pairs of records that may be the same, the likeliest first", description = "kind is person, company, or the key of an added kind. Only pairs of which you see both.")
     Listed<PairJson> list(@RequestParam(defaultValue = "person") String kind, @RequestParam(defaultValue = "0") int least, @RequestParam(required = false) String after,
             @RequestParam(required = false) Integer limit, Viewer viewer) {
-        var which = RecordKind.COMPANY.type().equals(kind) ? RecordKind.COMPANY : RecordKind.PERSON;
+        var which = kinds.there(kind).or(() -> kinds.keyed(kind)).orElse(RecordKind.PERSON);
         var page = pairs.list(which, false, least, after, size(limit), viewer);
         return new Listed<>(page.rows().stream().map(PairJson::of).toList(), page.next());
     }
 
     @PostMapping("/scans")
     @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "Look through all people and companies now")
+    @Operation(summary = "Look through all records now")
     ResponseEntity<Void> look(Viewer viewer) {
         pairs.look(viewer.by());
         return ResponseEntity.status(HttpStatus.ACCEPTED).build();
@@ -78,7 +82,7 @@ class DuplicatesApi extends ApiDoor {
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Say that two records are not the same", description = "For good, whatever a later scan finds.")
     ResponseEntity<Void> tellApart(@PathVariable String pair, Viewer viewer) {
-        var two = Two.of(pair);
+        var two = Two.of(pair, kinds);
         pairs.tellApart(two.kind(), two.one(), two.other(), viewer);
         return ResponseEntity.noContent().build();
     }
@@ -87,7 +91,7 @@ class DuplicatesApi extends ApiDoor {
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Take that back")
     ResponseEntity<Void> doubtAgain(@PathVariable String pair, Viewer viewer) {
-        var two = Two.of(pair);
+        var two = Two.of(pair, kinds);
         pairs.doubtAgain(two.kind(), two.one(), two.other(), viewer);
         return ResponseEntity.noContent().build();
     }

@@ -1,7 +1,9 @@
 package rabta.customers.duplicates;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Tab;
@@ -10,14 +12,16 @@ import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
 /** @param apart those that somebody told apart @param last the last look through everybody, or null */
-public record DuplicatesIndex(RecordKind kind, boolean apart, int least, Paged<PairRow> pairs, LikelyPairs.Last last, Rules rules) implements Page {
+public record DuplicatesIndex(RecordKind kind, List<KindSource.Named> kinds, boolean apart, int least, Paged<PairRow> pairs, LikelyPairs.Last last, Rules rules) implements Page {
 
     private static final int CERTAIN = 90;
     private static final int LIKELY = 65;
 
     public List<Tab> tabs() {
-        return List.of(new Tab(Ui.t("customers.people"), "/duplicates", kind.person() && !apart), new Tab(Ui.t("customers.companies"), "/duplicates?kind=company", !kind.person() && !apart),
-                new Tab(Ui.t("duplicates.apart"), path() + (kind.person() ? "?" : "&") + "apart=true", apart));
+        var tabs = new ArrayList<Tab>();
+        kinds.forEach(each -> tabs.add(new Tab(each.name(), path(each.kind()), each.kind().equals(kind) && !apart)));
+        tabs.add(new Tab(Ui.t("duplicates.apart"), path() + (kind.person() ? "?" : "&") + "apart=true", apart));
+        return tabs;
     }
 
     public List<Tab> scores() {
@@ -29,7 +33,11 @@ public record DuplicatesIndex(RecordKind kind, boolean apart, int least, Paged<P
     }
 
     private String path() {
-        return "/duplicates" + (kind.person() ? "" : "?kind=company");
+        return path(kind);
+    }
+
+    private static String path(RecordKind kind) {
+        return "/duplicates" + (kind.person() ? "" : "?kind=" + kind.type());
     }
 
     public boolean going() {

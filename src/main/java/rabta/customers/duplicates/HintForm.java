@@ -2,6 +2,7 @@ package rabta.customers.duplicates;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import rabta.customers.Fact;
@@ -13,8 +14,9 @@ import rabta.customers.PointForm;
  *
  * @param kind of the one way to reach them that is added in place, with its {@code value}
  * @param of the record that it is added to, or null
+ * @param fields what was typed into fields of the business, by their keys
  */
-public record HintForm(String name, String city, List<PointForm> points, String kind, String value, Long of) {
+public record HintForm(String name, String city, List<PointForm> points, String kind, String value, Long of, Map<String, String> fields) {
 
     /** The ways to reach them that are whole already; the rest is still being typed. */
     List<Point> understood(String region) {
@@ -24,6 +26,11 @@ public record HintForm(String name, String city, List<PointForm> points, String 
         }
         var whole = typed.stream().filter(p -> !p.empty() && p.flaw("point").isEmpty()).limit(PointForm.MOST).toList();
         return PointForm.points(whole, region).stream().filter(p -> !p.doubtful()).toList();
+    }
+
+    /** What was typed into one of them, or null. */
+    String field(String key) {
+        return fields == null ? null : fields.get(key);
     }
 
     String cleanName() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.Flawed;
@@ -22,7 +21,6 @@ import rabta.kernel.web.Reply;
 
 /** By post, though it changes nothing: what somebody types about a customer does not belong into addresses and logs. */
 @Controller
-@RequestMapping(Rooms.CUSTOMERS)
 class HintPages {
 
     private final Hints hints;
@@ -33,14 +31,14 @@ class HintPages {
         this.completing = completing;
     }
 
-    @PostMapping("/hint")
+    @PostMapping({Rooms.CUSTOMERS + "/hint", Rooms.OBJECTS + "/hint"})
     @Can(EDIT_CUSTOMERS)
     Page hint(RecordKind kind, HintForm form, Viewer viewer) {
         return new HintShow(kind, form.but(), hints.of(kind, form, viewer));
     }
 
     /** The customer who is there takes what was typed for a new one, as far as they lack it. */
-    @PostMapping("/{id}/completion")
+    @PostMapping(Rooms.CUSTOMERS + "/{id}/completion")
     @Can(EDIT_CUSTOMERS)
     Reply complete(RecordKind kind, @PathVariable long id, @RequestParam Map<String, String> typed, HintForm form, Viewer viewer) {
         try {

@@ -1,12 +1,16 @@
 package rabta.customers.duplicates;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Point;
 import rabta.customers.RecordKind;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.CustomFields;
 import rabta.customers.search.Duplicates;
 import rabta.customers.search.Likely;
 import rabta.identity.Viewer;
@@ -21,18 +25,27 @@ class Hints {
 
     private final DuplicateRules rules;
     private final Duplicates duplicates;
+    private final CustomFields fields;
 
-    Hints(DuplicateRules rules, Duplicates duplicates) {
+    Hints(DuplicateRules rules, Duplicates duplicates, CustomFields fields) {
         this.rules = rules;
         this.duplicates = duplicates;
+        this.fields = fields;
     }
 
     List<Likely> of(RecordKind kind, HintForm form, Viewer viewer) {
         var counted = rules.current();
+        if (!kind.customer()) {
+            return duplicates.like(kind, form.but(), counted.name() ? form.cleanName() : null, held(kind, form, viewer), viewer).stream().limit(MOST).toList();
+        }
         var points = form.understood(Point.region(viewer.preferences().zone())).stream().filter(p -> p.kind() == Point.Kind.EMAIL ? counted.email() : counted.phone()).toList();
         var name = counted.name() ? form.cleanName() : null;
         var city = form.cleanCity();
         return duplicates.of(kind, form.but(), name, points, viewer).stream().filter(l -> !l.reason().equals("name") || sameCity(city, l.sub())).limit(MOST).toList();
+    }
+
+    private Map<String, String> held(RecordKind kind, HintForm form, Viewer viewer) {
+        return fields.of(kind, viewer).stream().filter(field -> form.field(field.key()) != null).collect(Collectors.toMap(CustomField::slot, field -> form.field(field.key())));
     }
 
     private static boolean sameCity(String typed, String known) {

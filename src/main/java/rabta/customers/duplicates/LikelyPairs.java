@@ -5,15 +5,22 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.KindSource;
+import rabta.customers.Kinds;
 import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.CustomFields;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
 import rabta.kernel.jobs.JobRow;
@@ -42,7 +49,12 @@ public class LikelyPairs implements Linked, Nightly {
     private final Records records;
     private final Jobs jobs;
 
-    LikelyPairs(JdbcClient jdbc, Records records, Jobs jobs) {
+    private final Kinds kinds;
+    private final CustomFields fields;
+
+    LikelyPairs(JdbcClient jdbc, Records records, Jobs jobs, Kinds kinds, CustomFields fields) {
+        this.kinds = kinds;
+        this.fields = fields;
         this.jdbc = jdbc;
         this.records = records;
         this.jobs = jobs;
@@ -51,13 +63,14 @@ public class LikelyPairs implements Linked, Nightly {
     /** The likeliest first. @param apart those that somebody told apart instead */
     @Transactional(readOnly = true)
     public Paged<PairRow> list(RecordKind kind, boolean apart, int least, String cursor, int size, Viewer viewer) {
-        boolean person = kind.person();
+        var telling = kind.customer() ? List.<CustomField>of() : fields.of(kind);
         var rights = viewer.rights().of(kind.type());
         // A pair that is one by a hidden field is none for whom it is hidden from.
-        var hidden = FIELDS.stream().filter(rights::hides).toList();
+        var hidden = Stream.concat(FIELDS.stream(), telling.stream().map(CustomField::slot)).filter(rights::hides).toList();
         var where = Visible.to(viewer, kind, "a").and(Visible.to(viewer, kind, "b")).and("a.archived_at is null").and("b.archived_at is null").and("l.record = :record", kind.type())
                 .and(apart ? "l.dismissed_at is not null" : "l.dismissed_at is null").given("l.score >= :least", least == 0 ? null : least)
                 .given("not (l.reasons && cast(:hidden as text[]))", hidden).and(after(cursor));
+        var bySlot = telling.stream().collect(Collectors.toMap(CustomField::slot, Function.identity()));
         var ca = Visible.to(viewer, RecordKind.COMPANY, "ca");
         var cb = Visible.to(viewer, RecordKind.COMPANY, "cb");
         var companies = "left join companies ca on ca.id = a.company_id and " + ca.sql() + " left join companies cb on cb.id = b.company_id and " + cb.sql();
@@ -71,8 +84,8 @@ public class LikelyPairs implements Linked, Nightly {
                    where %5$s
                 order by l.score desc, l.low_id, l.high_id
                    limit %6$d
-                """.formatted(PairRow.columns(person, "a", rights), PairRow.columns(person, "b", rights), kind.table(), person ? companies : "", where.sql(), size + 1)).params(where.params()).params(ca.params()).params(cb.params())
-                .query((r, n) -> PairRow.read(kind, r)).list();
+                """.formatted(PairRow.columns(kind, "a", rights), PairRow.columns(kind, "b", rights), kind.table(), kind.person() ? companies : "", where.sql(), size + 1)).params(where.params()).params(kind.person() ? ca.params() : Map.of()).params(kind.person() ? cb.params() : Map.of())
+                .query((r, n) -> PairRow.read(kind, bySlot, r)).list();
         return Paged.of(rows, size, row -> List.of(String.valueOf(row.score()), String.valueOf(row.low().id()), String.valueOf(row.high().id())));
     }
 
@@ -80,6 +93,12 @@ public class LikelyPairs implements Linked, Nightly {
         return Paged.key(cursor, 3).filter(key -> key.stream().allMatch(part -> part.matches("\\d{1,18}")))
                 .map(key -> new Where("l.score <= :score and (l.score < :score or (l.low_id, l.high_id) > (:low, :high))",
                         Map.of("score", (int) Math.min(100, Long.parseLong(key.get(0))), "low", Long.parseLong(key.get(1)), "high", Long.parseLong(key.get(2))))).orElse(Where.all());
+    }
+
+    /** The kinds of which the viewer sees anything. */
+    @Transactional(readOnly = true)
+    public List<KindSource.Named> kinds(Viewer viewer) {
+        return kinds.seen(viewer);
     }
 
     /** These two are not the same, whatever a scan says. */
@@ -122,8 +141,9 @@ public class LikelyPairs implements Linked, Nightly {
     /** Where anything changed since the last look. */
     @Override
     public void tidyWorkspace() {
-        if (jdbc.sql("""
-                select exists (select from people p where p.updated_at > s.at) or exists (select from companies c where c.updated_at > s.at)
+        var changed = kinds.all().stream().map(named -> "exists (select from " + named.kind().table() + " r where r.updated_at > s.at)").collect(Collectors.joining(" or "));
+        if (jdbc.sql("select " + changed + """
+
                   from (select coalesce(max(d.started_at) filter (where d.finished_at is not null), '-infinity') as at from duplicate_scans d) s
                 """).query(Boolean.class).single()) {
             look(null);

@@ -8,7 +8,7 @@ import rabta.customers.RecordKind;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
 
-/** Looks through all people and companies. A scan that was interrupted begins anew: it changes nothing but the list of pairs. */
+/** Looks through all records of every kind. A scan that was interrupted begins anew: it changes nothing but the list of pairs. */
 @Component
 class Looking implements Worker<LookForDuplicates> {
 
@@ -23,9 +23,10 @@ class Looking implements Worker<LookForDuplicates> {
 
     @Override
     public void on(LookForDuplicates job, Run run) {
-        long total = RecordKind.CUSTOMERS.stream().mapToLong(scan::count).sum();
+        var kinds = scan.kinds();
+        long total = kinds.stream().mapToLong(scan::count).sum();
         long looked = 0;
-        for (var kind : RecordKind.CUSTOMERS) {
+        for (var kind : kinds) {
             scan.clear();
             long after = 0;
             for (var sides = scan.after(kind, after, BATCH); !sides.isEmpty(); sides = scan.after(kind, after, BATCH)) {

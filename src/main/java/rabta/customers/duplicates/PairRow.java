@@ -5,14 +5,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import rabta.customers.RecordKind;
+import rabta.customers.fields.CustomField;
 import rabta.identity.Rights;
 import rabta.kernel.ui.Ui;
 
-/** Two records that may be the same, as the list shows them. */
-public record PairRow(RecordKind kind, One low, One high, int score, List<String> reasons) {
+/** Two records that may be the same, as the list shows them. @param fields those of the business among the reasons, by slot */
+public record PairRow(RecordKind kind, One low, One high, int score, List<String> reasons, Map<String, CustomField> fields) {
 
     /** One of the two. @param sub the company, or the city */
     public record One(long id, String name, String sub, String phone, String email, Instant since) {
@@ -23,8 +25,11 @@ public record PairRow(RecordKind kind, One low, One high, int score, List<String
     }
 
     /** Without what those rights hide. */
-    static String columns(boolean person, String alias, Rights.Kind rights) {
-        var company = person && !rights.hides("company") ? "c" + alias + ".name" : "null::text";
+    static String columns(RecordKind kind, String alias, Rights.Kind rights) {
+        if (!kind.customer()) {
+            return "%1$s.id, %1$s.name, null, null, null, %1$s.created_at".formatted(alias);
+        }
+        var company = kind.person() && !rights.hides("company") ? "c" + alias + ".name" : "null::text";
         return "%1$s.id, %1$s.name, coalesce(%2$s, %3$s), %4$s, %5$s, %1$s.created_at".formatted(alias, company, shown("city", alias, rights), shown("phone", alias, rights),
                 shown("email", alias, rights));
     }
@@ -33,8 +38,8 @@ public record PairRow(RecordKind kind, One low, One high, int score, List<String
         return rights.hides(field) ? "null::text" : alias + "." + field;
     }
 
-    static PairRow read(RecordKind kind, ResultSet r) throws SQLException {
-        return new PairRow(kind, One.read(r, 1), One.read(r, 7), r.getInt(13), List.of((String[]) r.getArray(14).getArray()));
+    static PairRow read(RecordKind kind, Map<String, CustomField> fields, ResultSet r) throws SQLException {
+        return new PairRow(kind, One.read(r, 1), One.read(r, 7), r.getInt(13), List.of((String[]) r.getArray(14).getArray()), fields);
     }
 
     /** As paths name it. */
@@ -48,6 +53,6 @@ public record PairRow(RecordKind kind, One low, One high, int score, List<String
 
     /** "Same phone, name sounds the same". */
     public String why() {
-        return reasons.stream().map(reason -> Ui.t("duplicates.reason." + reason)).collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
+        return reasons.stream().map(reason -> fields.containsKey(reason) ? Ui.t("duplicates.reason.field", fields.get(reason).label()) : Ui.t("duplicates.reason." + (Ui.has("duplicates.reason." + reason) ? reason : "fields"))).collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
     }
 }

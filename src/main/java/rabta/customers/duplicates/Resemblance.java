@@ -10,7 +10,7 @@ import rabta.kernel.text.Sound;
  * How much two records look like one, and why.
  *
  * @param score from 0 to 100
- * @param reasons {@code duplicates.reason.<reason>} says each: phone, email, outside_id, name, sound, company, city, birthday
+ * @param reasons {@code duplicates.reason.<reason>} says each: phone, email, outside_id, name, sound, company, city, birthday; or the slot of a field of the business
  */
 record Resemblance(int score, List<String> reasons) {
 
@@ -23,15 +23,24 @@ record Resemblance(int score, List<String> reasons) {
         var reasons = new ArrayList<String>();
         int score = points(reasons, "email", email, 60) + points(reasons, "phone", phone, 55)
                 + points(reasons, "outside_id", a.outsideId() != null && a.outsideId().equals(b.outsideId()), 60);
+        score += telling(reasons, a, b);
         boolean known = score > 0;
         var names = Math.max(Sound.rank(a.name(), b.name()), Sound.rank(b.name(), a.name()));
-        score += points(reasons, "name", names >= 1, 42) + points(reasons, "sound", names < 1 && names >= ALIKE, 38);
+        score += points(reasons, "name", names >= 1, a.object() ? 50 : 42) + points(reasons, "sound", names < 1 && names >= ALIKE, 38);
         // A number alone may be a family's, or a shop's: with another name it tells half.
         score -= known && names < Sound.UNLIKE ? 10 : 0;
         score += points(reasons, "company", a.company() != null && a.company().equals(b.company()), 15) + points(reasons, "city", same(a.city(), b.city()), 8);
         score += points(reasons, "birthday", a.birthday() != null && a.birthday().equals(b.birthday()), 20);
         score -= a.birthday() != null && b.birthday() != null && !a.birthday().equals(b.birthday()) ? 25 : 0;
+        score -= !known && a.keys().entrySet().stream().anyMatch(e -> b.keys().containsKey(e.getKey()) && !e.getValue().equals(b.keys().get(e.getKey()))) ? 25 : 0;
         return new Resemblance(Math.clamp(score, 0, 100), reasons);
+    }
+
+    /** A plate or a serial number that both have. */
+    private static int telling(List<String> reasons, Side a, Side b) {
+        var same = a.keys().keySet().stream().filter(slot -> a.keys().get(slot).equals(b.keys().get(slot))).sorted().toList();
+        reasons.addAll(same);
+        return same.isEmpty() ? 0 : 55 + 10 * (same.size() - 1);
     }
 
     private static int points(List<String> reasons, String reason, boolean holds, int points) {

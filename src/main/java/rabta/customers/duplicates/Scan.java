@@ -9,7 +9,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.KindSource;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.CustomFields;
+import rabta.customers.fields.Telling;
 import rabta.kernel.sql.Copy;
 
 /** The statements of a scan, each step a transaction. Only what the keys bring together is ever compared, and never more at once than a batch. */
@@ -25,10 +30,25 @@ class Scan {
 
     private final JdbcClient jdbc;
     private final DataSource source;
+    private final Kinds kinds;
+    private final CustomFields fields;
 
-    Scan(JdbcClient jdbc, DataSource source) {
+    Scan(JdbcClient jdbc, DataSource source, Kinds kinds, CustomFields fields) {
         this.jdbc = jdbc;
         this.source = source;
+        this.kinds = kinds;
+        this.fields = fields;
+    }
+
+    /** All that there are. */
+    @Transactional(readOnly = true)
+    List<RecordKind> kinds() {
+        return kinds.all().stream().map(KindSource.Named::kind).toList();
+    }
+
+    /** People and companies are told apart by how they are reached. */
+    private List<CustomField> telling(RecordKind kind) {
+        return kind.customer() ? List.of() : Telling.of(fields.of(kind));
     }
 
     @Transactional(readOnly = true)
@@ -38,8 +58,9 @@ class Scan {
 
     @Transactional(readOnly = true)
     List<Side> after(RecordKind kind, long id, int size) {
-        return jdbc.sql("select %s from %s r where r.archived_at is null and r.id > :id order by r.id limit %d".formatted(Side.columns(kind.person(), "r"), kind.table(), size))
-                .param("id", id).query((r, n) -> Side.read(r, 1)).list();
+        var telling = telling(kind);
+        return jdbc.sql("select %s from %s r where r.archived_at is null and r.id > :id order by r.id limit %d".formatted(Side.columns(kind, "r"), kind.table(), size))
+                .param("id", id).query((r, n) -> Side.read(r, 1, telling)).list();
     }
 
     void clear() {
@@ -49,7 +70,7 @@ class Scan {
     void sort(RecordKind kind, List<Side> sides) {
         try (var copy = Copy.into("duplicate_blocks (record_id, block, most)", source)) {
             for (var side : sides) {
-                for (Map.Entry<Long, Integer> block : Blocks.of(kind.person(), side).entrySet()) {
+                for (Map.Entry<Long, Integer> block : Blocks.of(kind, side).entrySet()) {
                     copy.row(side.id(), block.getKey(), block.getValue());
                 }
             }
@@ -71,6 +92,31 @@ class Scan {
     /** Those who share a number, an address, or the id of another program. */
     void pairByValue(RecordKind kind, long scan) {
         jdbc.sql("set local work_mem = '64MB'").update();
+        if (kind.customer()) {
+            pairByPoint(kind, scan);
+        }
+        telling(kind).forEach(field -> pairByField(kind, scan, field));
+        pair(kind, scan, """
+                   select array_agg(r.id) as ids
+                     from %s r
+                    where r.archived_at is null and r.outside_id is not null
+                 group by r.outside_id
+                   having count(*) between 2 and %d
+                """.formatted(kind.table(), SHARED));
+    }
+
+    private void pairByField(RecordKind kind, long scan, CustomField field) {
+        var key = Telling.sql(field, "r.fields ->> '" + field.slot() + "'");
+        pair(kind, scan, """
+                   select array_agg(r.id) as ids
+                     from %1$s r
+                    where r.archived_at is null and length(%2$s) >= 4
+                 group by %2$s
+                   having count(*) between 2 and %3$d
+                """.formatted(kind.table(), key, Telling.SHARED));
+    }
+
+    private void pairByPoint(RecordKind kind, long scan) {
         pair(kind, scan, """
                    select array_agg(distinct c.%1$s_id) as ids
                      from contact_points c
@@ -79,13 +125,6 @@ class Scan {
                  group by c.value
                    having count(*) > 1 and count(distinct c.%1$s_id) between 2 and %3$d
                 """.formatted(kind.type(), kind.table(), SHARED));
-        pair(kind, scan, """
-                   select array_agg(r.id) as ids
-                     from %s r
-                    where r.archived_at is null and r.outside_id is not null
-                 group by r.outside_id
-                   having count(*) between 2 and %d
-                """.formatted(kind.table(), SHARED));
     }
 
     private void pair(RecordKind kind, long scan, String groups) {
@@ -103,13 +142,11 @@ class Scan {
     /** The next pairs that this scan brought together, but for those that somebody told apart. */
     @Transactional(readOnly = true)
     List<Pair> pairs(RecordKind kind, long scan, long low, long high, int size) {
-        boolean person = kind.person();
+        var telling = telling(kind);
         return jdbc.sql("""
                   select %1$s,
                          %2$s,
-                         exists (select from contact_points x join contact_points y on y.value = x.value where x.%3$s_id = a.id and y.%3$s_id = b.id and x.kind <> 'EMAIL'
-                                     and (select count(*) from (select from contact_points z where z.value = x.value limit %6$d) s) <= %7$d),
-                         exists (select from contact_points x join contact_points y on y.value = x.value where x.%3$s_id = a.id and y.%3$s_id = b.id and x.kind = 'EMAIL')
+                         %3$s
                     from likely_pairs l
                          join %4$s a on a.id = l.low_id
                          join %4$s b on b.id = l.high_id
@@ -117,9 +154,18 @@ class Scan {
                      and l.scan_id = :scan and l.dismissed_at is null
                 order by l.low_id, l.high_id
                    limit %5$d
-                """.formatted(Side.columns(person, "a"), Side.columns(person, "b"), kind.type(), kind.table(), size, SHARED + 1, SHARED))
+                """.formatted(Side.columns(kind, "a"), Side.columns(kind, "b"), reached(kind), kind.table(), size))
                 .param("record", kind.type()).param("low", low).param("high", high).param("scan", scan)
-                .query((r, n) -> new Pair(Side.read(r, 1), Side.read(r, 1 + Side.COLUMNS), r.getBoolean(2 * Side.COLUMNS + 1), r.getBoolean(2 * Side.COLUMNS + 2))).list();
+                .query((r, n) -> new Pair(Side.read(r, 1, telling), Side.read(r, 1 + Side.COLUMNS, telling), r.getBoolean(2 * Side.COLUMNS + 1), r.getBoolean(2 * Side.COLUMNS + 2))).list();
+    }
+
+    /** Whether both are reached by the same number, and by the same address. */
+    private static String reached(RecordKind kind) {
+        return !kind.customer() ? "false, false" : """
+                exists (select from contact_points x join contact_points y on y.value = x.value where x.%1$s_id = a.id and y.%1$s_id = b.id and x.kind <> 'EMAIL'
+                                     and (select count(*) from (select from contact_points z where z.value = x.value limit %2$d) s) <= %3$d),
+                         exists (select from contact_points x join contact_points y on y.value = x.value where x.%1$s_id = a.id and y.%1$s_id = b.id and x.kind = 'EMAIL')
+                """.formatted(kind.type(), SHARED + 1, SHARED);
     }
 
     void write(RecordKind kind, List<Pair> pairs, List<Resemblance> found) {

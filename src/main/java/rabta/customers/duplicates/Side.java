@@ -3,17 +3,25 @@ package rabta.customers.duplicates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
-/** One of two records that are compared. */
-record Side(long id, String name, String city, Long company, LocalDate birthday, String outsideId) {
+import rabta.customers.RecordKind;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.FieldValues;
+import rabta.customers.fields.Telling;
 
-    static final int COLUMNS = 6;
+/** One of two records that are compared. @param keys of an added kind: what its fields tell, by slot */
+record Side(long id, String name, String city, Long company, LocalDate birthday, String outsideId, Map<String, String> keys, boolean object) {
 
-    static String columns(boolean person, String alias) {
-        return "%1$s.id, %1$s.name, %1$s.city, %2$s, %3$s, %1$s.outside_id".formatted(alias, person ? alias + ".company_id" : "null::bigint", person ? alias + ".birthday" : "null::date");
+    static final int COLUMNS = 8;
+
+    static String columns(RecordKind kind, String alias) {
+        return "%1$s.id, %1$s.name, %2$s, %3$s, %4$s, %1$s.outside_id, %5$s, %6$b".formatted(alias, kind.customer() ? alias + ".city" : "null", kind.person() ? alias + ".company_id" : "null::bigint",
+                kind.person() ? alias + ".birthday" : "null::date", kind.customer() ? "null" : alias + ".fields::text", !kind.customer());
     }
 
-    static Side read(ResultSet r, int from) throws SQLException {
-        return new Side(r.getLong(from), r.getString(from + 1), r.getString(from + 2), r.getObject(from + 3, Long.class), r.getObject(from + 4, LocalDate.class), r.getString(from + 5));
+    static Side read(ResultSet r, int from, List<CustomField> telling) throws SQLException {
+        return new Side(r.getLong(from), r.getString(from + 1), r.getString(from + 2), r.getObject(from + 3, Long.class), r.getObject(from + 4, LocalDate.class), r.getString(from + 5), Telling.keys(telling, FieldValues.held(r.getString(from + 6))), r.getBoolean(from + 7));
     }
 }

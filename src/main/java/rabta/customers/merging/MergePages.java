@@ -27,7 +27,7 @@ import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
 @Controller
-@RequestMapping(Rooms.CUSTOMERS)
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
 class MergePages {
 
     private static final String PICK = "pick.";

@@ -211,9 +211,6 @@ public class Merging implements Linked {
     }
 
     private void refresh(RecordKind kind, List<Long> ids) {
-        if (!kind.customer()) {
-            return;
-        }
         indexing.refresh(kind, ids);
         if (kind.equals(RecordKind.COMPANY)) {
             ids.forEach(indexing::refreshPeopleOf);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +15,9 @@ import rabta.customers.RecordKind;
 import rabta.customers.Doubled;
 import rabta.customers.Point;
 import rabta.customers.Visible;
+import rabta.customers.fields.CustomField;
+import rabta.customers.fields.CustomFields;
+import rabta.customers.fields.Telling;
 import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.text.Sound;
@@ -28,8 +32,11 @@ public class Duplicates {
 
     private final JdbcClient jdbc;
 
-    Duplicates(JdbcClient jdbc) {
+    private final CustomFields fields;
+
+    Duplicates(JdbcClient jdbc, CustomFields fields) {
         this.jdbc = jdbc;
+        this.fields = fields;
     }
 
     /**
@@ -49,6 +56,33 @@ public class Duplicates {
             alike(kind, but, name, viewer).stream().filter(l -> seen.add(l.id())).limit(MOST - likely.size()).forEach(likely::add);
         }
         return likely;
+    }
+
+    /**
+     * Of a kind that the business added: by what a field tells that is searched by, or by the name, unless many bear it.
+     *
+     * @param held values of fields by slot, as they are kept or typed
+     */
+    public List<Likely> like(RecordKind kind, long but, String name, Map<String, String> held, Viewer viewer) {
+        plan("force_custom_plan");
+        var likely = new ArrayList<Likely>();
+        // A statement for each of the few fields of which something is typed.
+        Telling.of(fields.of(kind, viewer)).stream().filter(field -> field.searchable() && Telling.key(field, held.get(field.slot())) != null)
+                .forEach(field -> likely.addAll(telling(kind, but, field, held.get(field.slot()), viewer)));
+        var alike = alike(kind, but, name, viewer);
+        if (alike.size() <= MOST) {
+            likely.addAll(alike);
+        }
+        var seen = new HashSet<Long>();
+        return likely.stream().filter(l -> seen.add(l.id())).limit(MOST).toList();
+    }
+
+    private List<Likely> telling(RecordKind kind, long but, CustomField field, String value, Viewer viewer) {
+        var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").and(untold(kind)).and("r.id <> :but", but).and("r.search like :like", Telling.like(field, value));
+        var key = Telling.key(field, value);
+        var same = jdbc.sql("select r.id, r.name, r.fields ->> '%s' from %s r where %s order by r.id limit 50".formatted(field.slot(), kind.table(), where.sql())).params(where.params())
+                .query((r, n) -> new Likely(r.getLong(1), r.getString(2), r.getString(3), null, "field")).list().stream().filter(l -> key.equals(Telling.key(field, l.sub()))).toList();
+        return same.size() <= Telling.SHARED ? same : List.of();
     }
 
     /** @throws Doubled if somebody whom the viewer sees shares one of the points */
@@ -89,15 +123,15 @@ public class Duplicates {
 
     private List<Likely> alike(RecordKind kind, long but, String name, Viewer viewer) {
         var keys = name == null ? "" : Sound.key(name);
-        // One name alone is shared by thousands.
-        if (keys.indexOf(' ') < 0) {
+        // One name alone is shared by thousands of people.
+        if (keys.isEmpty() || kind.customer() && keys.indexOf(' ') < 0) {
             return List.of();
         }
         var where = Visible.to(viewer, kind, "r").and("r.archived_at is null").and(untold(kind)).and("r.id <> :but", but)
                 .and("string_to_array(r.sound, ' ') @> cast(:keys as text[])", List.of(keys.split(" ")));
         record Named(Likely likely, double rank) {
         }
-        return jdbc.sql("select r.id, r.name, r.city, r.phone from %s r where %s limit 100".formatted(kind.table(), where.sql())).params(where.params())
+        return jdbc.sql("select r.id, r.name, %s from %s r where %s limit 100".formatted(kind.customer() ? "r.city, r.phone" : "null, null", kind.table(), where.sql())).params(where.params())
                 .query((r, n) -> likely(r, "name", viewer.rights().of(kind.type()))).list().stream()
                 .map(l -> new Named(l, Sound.rank(name, l.name()))).filter(n -> n.rank() >= SAME)
                 .sorted((a, b) -> Double.compare(b.rank(), a.rank())).map(Named::likely).toList();

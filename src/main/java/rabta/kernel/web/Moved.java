@@ -1,5 +1,7 @@
 package rabta.kernel.web;
 
+import java.util.regex.Pattern;
+
 /** No more there under this number: it became part of another, which the viewer may see. Who only looks is led to it. */
 public class Moved extends NotFound {
 
@@ -20,7 +22,9 @@ public class Moved extends NotFound {
 
     /** The same place below the other. */
     public String location(String path) {
-        return path.replaceFirst("(?<=^|/api/v1)" + java.util.regex.Pattern.quote(from) + "(?=/|$)", to);
+        var there = path.replaceFirst("(?<=^|/api/v1)" + Pattern.quote(from) + "(?=/|$)", to);
+        // Programs may call the kind by another name than the path does.
+        return there.equals(path) ? path.replaceFirst("(?<=/)" + from.substring(from.lastIndexOf('/') + 1) + "(?=/|$)", String.valueOf(id)) : there;
     }
 
     public long id() {

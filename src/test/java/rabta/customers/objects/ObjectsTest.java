@@ -201,6 +201,58 @@ class ObjectsTest extends RabtaTest {
     }
 
     @Test
+    void two_that_mean_the_same_are_found_become_one_and_are_taken_apart_again() {
+        long one = add("Suzuki Bolan", "LEB-7101");
+        long two = add("Suzuki Bolan", "leb 7101 ");
+        long other = add("Suzuki Bolan", "LEB-7102");
+        var token = world.token(owner);
+        var trip = world.in(owner, () -> shaping.add(new ObjectForm("Trip", "سفر", "Trips", "سفر", "car"), owner)).kind();
+        world.in(owner, () -> fieldShaping.add(trip, FieldForm.named("Van", null, FieldType.LINK).linking(vehicle), owner));
+        long multan = world.in(owner, () -> objects.create(trip, RecordForm.named("To Multan", Map.of("van", String.valueOf(two))), owner));
+        assertThat(post(vehicle.path(two) + "/notes", "text", "New tyres of two")).hasStatus(303);
+
+        // While it is typed, on its page, and in the list of likely pairs: by the plate, and not by a name that others bear.
+        assertThat(text(post(vehicle.path() + "/hint", "name", "Some car", "fields[plate]", "LEB7101"))).contains("Suzuki Bolan", "LEB-7101", vehicle.path(one)).doesNotContain("LEB-7102");
+        assertThat(text(get(vehicle.path() + "/new"))).contains("hx-post=\"" + vehicle.path() + "/hint\"");
+        assertThat(text(get(vehicle.path(one) + "/likely"))).contains(vehicle.path(two)).contains("merges/new?id=" + one + "&amp;id=" + two);
+        look();
+        var pairs = json(call(token, HttpMethod.GET, "/api/v1/duplicates?kind=vehicles", null)).path("data");
+        assertThat(pairs).anySatisfy(pair -> {
+            assertThat(pair.toString()).contains("[" + one + "," + two + "]", "\"fields.plate\"");
+        }).noneSatisfy(pair -> assertThat(pair.toString()).contains("," + other + "]"));
+        assertThat(text(get("/duplicates?kind=" + vehicle.type()))).contains("same Plate", vehicle.path() + "/merges/new?id=" + one);
+
+        var sides = text(get(vehicle.path() + "/merges/new?id=" + one + "&id=" + two));
+        assertThat(sides).contains("Plate", "LEB-7101", "1 note").doesNotContain("Phones, e-mails");
+        assertThat(post(vehicle.path() + "/selection/merge", "id", String.valueOf(one), "id", String.valueOf(two))).hasStatus(303);
+        assertThat(post(vehicle.path() + "/merges", "id", String.valueOf(one), "id", String.valueOf(two), "survivor", String.valueOf(one), "pick.name", String.valueOf(two))).hasStatus(303);
+        assertThat(get(vehicle.path(two))).hasStatus(301).hasHeader("Location", vehicle.path(one));
+        assertThat(text(get(vehicle.path(one)))).contains("New tyres of two", "To Multan", "/reversal");
+        assertThat(text(get(trip.path(multan)))).contains(vehicle.path() + "/" + one);
+        assertThat(text(get("/search?q=leb-7101"))).contains(vehicle.path(one)).doesNotContain(vehicle.path(two) + "\"");
+
+        long merge = world.sql(owner, () -> jdbc.sql("select max(m.id) from merges m where m.record = ?").param(vehicle.type()).query(Long.class).single());
+        assertThat(post(vehicle.path(one) + "/merges/" + merge + "/reversal")).hasStatus(303);
+        assertThat(text(get(vehicle.path(two)))).contains("New tyres of two", "To Multan");
+        assertThat(text(get(trip.path(multan)))).contains(vehicle.path() + "/" + two);
+
+        // Programs, and two that somebody told apart.
+        var merged = json(call(token, HttpMethod.POST, "/api/v1/objects/vehicles/" + one + "/merge", "{\"ids\": [" + two + "]}"));
+        var gone = call(token, HttpMethod.GET, "/api/v1/objects/vehicles/" + two, null);
+        assertThat(gone).hasStatus(301).hasHeader("Location", "/api/v1/objects/vehicles/" + one);
+        assertThat(call(token, HttpMethod.POST, "/api/v1/objects/vehicles/" + one + "/merges/" + merged.path("merge").asLong() + "/undo", null)).hasStatusOk();
+        assertThat(post("/duplicates/" + vehicle.type() + "-" + one + "-" + two + "/dismissal")).hasStatus(303);
+        assertThat(text(get(vehicle.path(one) + "/likely"))).doesNotContain(vehicle.path(two));
+        assertThat(post("/duplicates/object_999999-1-2/dismissal")).hasStatus(404);
+    }
+
+    /** Through all records, and waits for the end of it. */
+    private void look() {
+        assertThat(post("/duplicates/scans")).hasStatus(303);
+        org.awaitility.Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> world.<Long>sql(owner, () -> jdbc.sql("select count(*) from duplicate_scans s where s.finished_at is null").query(Long.class).single()) == 0);
+    }
+
+    @Test
     void the_list_is_filtered_ordered_kept_as_a_view_and_changed_in_its_cells() {
         long first = add("Ravi", "AAA-1");
         long second = add("Chenab", "AAA-2");
