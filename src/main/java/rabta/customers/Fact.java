@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import rabta.kernel.ui.Dates;
 
@@ -13,14 +14,17 @@ import rabta.kernel.ui.Dates;
  */
 public enum Fact {
     NAME(300), TITLE(120), COMPANY(300), INDUSTRY(120), WEBSITE(300), ADDRESS(500), CITY(120), REGION(120), POSTCODE(20), COUNTRY(80), LANGUAGE(2), BIRTHDAY(30),
-    SOURCE(120), ABOUT(5_000);
+    SOURCE(120), LIFECYCLE(10), ABOUT(5_000);
 
     /** What a person has, in the order in which it is shown. */
-    public static final List<Fact> OF_PERSON = List.of(NAME, TITLE, COMPANY, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, LANGUAGE, BIRTHDAY, SOURCE, ABOUT);
+    public static final List<Fact> OF_PERSON = List.of(NAME, TITLE, COMPANY, LIFECYCLE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, LANGUAGE, BIRTHDAY, SOURCE, ABOUT);
     public static final List<Fact> OF_COMPANY = List.of(NAME, INDUSTRY, WEBSITE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, ABOUT);
 
     /** What an object that the business added has besides its fields. */
     public static final List<Fact> OF_OBJECT = List.of(NAME);
+
+    /** How far somebody has come with the business, in the order in which they come. */
+    public static final List<String> LIFECYCLES = List.of("subscriber", "lead", "customer", "loyal");
 
     private final int most;
     private final String key = name().toLowerCase(java.util.Locale.ROOT);
@@ -42,6 +46,30 @@ public enum Fact {
         return this == ABOUT || this == ADDRESS;
     }
 
+    /** What it may be, by the keys of {@code <fact>.<choice>}; empty where it may be anything. */
+    public List<String> choices() {
+        return this == LANGUAGE ? List.of("ur", "en") : this == LIFECYCLE ? LIFECYCLES : List.of();
+    }
+
+    /** What PostgreSQL makes of its text. */
+    public String type() {
+        return this == BIRTHDAY ? "date" : "text";
+    }
+
+    /** The same of whatever has that key: a text, where it is no fact. */
+    public static String type(String key) {
+        return keyed(key).map(Fact::type).orElse("text");
+    }
+
+    private static Optional<Fact> keyed(String key) {
+        return Stream.of(values()).filter(fact -> fact.key.equals(key)).findFirst();
+    }
+
+    /** Of the fact of that key, in any kind of record: what it may be. */
+    public static List<String> choices(String key) {
+        return keyed(key).map(Fact::choices).orElse(List.of());
+    }
+
     public static List<Fact> of(RecordKind kind) {
         return kind.person() ? OF_PERSON : kind.customer() ? OF_COMPANY : OF_OBJECT;
     }
@@ -54,7 +82,7 @@ public enum Fact {
     public String clean(String typed) {
         var clean = lines() ? Typed.text(typed) : Typed.line(typed);
         return switch (this) {
-            case LANGUAGE -> clean == null ? null : clean.toLowerCase(java.util.Locale.ROOT);
+            case LANGUAGE, LIFECYCLE -> clean == null ? null : clean.toLowerCase(java.util.Locale.ROOT);
             case BIRTHDAY -> clean == null ? null : Dates.current().parse(clean).map(LocalDate::toString).orElse(clean);
             case WEBSITE -> clean == null || clean.contains("://") ? clean : "https://" + clean;
             default -> clean;
@@ -71,7 +99,7 @@ public enum Fact {
             return Optional.of(Flaw.of(key, "invalid.too_long", most));
         }
         return switch (this) {
-            case LANGUAGE -> value.equals("en") || value.equals("ur") ? Optional.empty() : Optional.of(Flaw.of(key, "invalid.choice"));
+            case LANGUAGE, LIFECYCLE -> choices().contains(value) ? Optional.empty() : Optional.of(Flaw.of(key, "invalid.choice"));
             case BIRTHDAY -> date(value);
             case WEBSITE -> value.matches("(?i)https?://[^\\s/?#@\\\\]+\\.[^\\s/?#@\\\\]+([/?#]\\S*)?") ? Optional.empty() : Optional.of(Flaw.of(key, "invalid.url"));
             default -> Optional.empty();

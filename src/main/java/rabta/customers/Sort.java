@@ -40,6 +40,13 @@ public enum Sort {
             return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000).atOffset(ZoneOffset.UTC);
         }
     },
+    /** As they come along; who has no stage stands before the first in both directions. */
+    LIFECYCLE("lifecycle", "coalesce(array_position('{subscriber,lead,customer,loyal}'::text[], r.lifecycle), 0)", "coalesce(array_position('{subscriber,lead,customer,loyal}'::text[], r.lifecycle), 0)::text", true) {
+        @Override
+        Object bound(String key) {
+            return Integer.parseInt(key);
+        }
+    },
     NEWEST("created", "r.id", "''", true) {
         @Override
         Object bound(String key) {

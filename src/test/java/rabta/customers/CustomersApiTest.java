@@ -93,6 +93,20 @@ class CustomersApiTest extends RabtaTest {
     }
 
     @Test
+    void how_far_somebody_has_come_is_set_found_and_sorted_by() {
+        long lead = json(post("/api/v1/people", "{\"name\":\"Ayesha\",\"lifecycle\":\"lead\"}")).path("id").asLong();
+        long loyal = json(post("/api/v1/people", "{\"name\":\"Bilal\",\"lifecycle\":\"Loyal\"}")).path("id").asLong();
+        long none = add("Fatima");
+
+        assertThat(json(get("/api/v1/people/" + loyal)).path("lifecycle").asString()).isEqualTo("loyal");
+        assertThat(json(post("/api/v1/people", "{\"name\":\"A\",\"lifecycle\":\"boss\"}")).path("errors").path(0).path("field").asString()).isEqualTo("lifecycle");
+        assertThat(json(get("/api/v1/people?sort=lifecycle")).path("data").valueStream().map(p -> p.path("id").asLong())).containsExactly(loyal, lead, none);
+        assertThat(json(mvc.get().uri("/api/v1/people?filter={f}", "{\"field\":\"lifecycle\",\"operator\":\"is\",\"values\":[\"lead\"]}").header("Authorization", "Bearer " + token).exchange()).path("data").valueStream().map(p -> p.path("id").asLong())).containsExactly(lead);
+        call(token, HttpMethod.PATCH, "/api/v1/people/" + lead, "{\"lifecycle\":\"customer\"}");
+        assertThat(json(get("/api/v1/people/" + lead)).path("lifecycle").asString()).isEqualTo("customer");
+    }
+
+    @Test
     void lists_go_on_where_they_stopped() {
         for (var name : java.util.List.of("Zainab", "Ali", "عمر", "Bilal", "Fatima")) {
             add(name);

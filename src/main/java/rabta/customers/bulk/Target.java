@@ -42,7 +42,6 @@ record Target(String held, String write, boolean versioned, boolean found) {
     }
 
     private static Target fact(Fact fact) {
-        return fact == Fact.BIRTHDAY ? new Target("r.birthday::text", "birthday = u.value::date", true, false)
-                : new Target("r." + fact.key(), fact.key() + " = u.value", true, FOUND.contains(fact));
+        return new Target("r." + fact.key() + "::text", fact.key() + " = u.value::" + fact.type(), true, FOUND.contains(fact));
     }
 }

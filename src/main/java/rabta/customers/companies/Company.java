@@ -45,7 +45,7 @@ public record Company(long id, String name, String industry, String website, Str
             case POSTCODE -> postcode;
             case COUNTRY -> country;
             case ABOUT -> about;
-            case TITLE, COMPANY, LANGUAGE, BIRTHDAY, SOURCE -> null;
+            case TITLE, COMPANY, LANGUAGE, BIRTHDAY, SOURCE, LIFECYCLE -> null;
         };
     }
 

@@ -42,7 +42,7 @@ public record CompanyForm(String name, String industry, String website, List<Poi
             case POSTCODE -> postcode;
             case COUNTRY -> country;
             case ABOUT -> about;
-            case TITLE, COMPANY, LANGUAGE, BIRTHDAY, SOURCE -> null;
+            case TITLE, COMPANY, LANGUAGE, BIRTHDAY, SOURCE, LIFECYCLE -> null;
         };
     }
 

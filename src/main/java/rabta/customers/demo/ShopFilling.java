@@ -20,6 +20,7 @@ import rabta.customers.Happened;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
 import rabta.customers.purchases.OrderNumbers;
+import rabta.customers.purchases.Totals;
 import rabta.identity.SampleData;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happening;
@@ -153,7 +154,7 @@ public class ShopFilling {
         long sold = orders.stream().mapToLong(List::size).sum();
         steps.begin(2L * customers.size() + customers.stream().mapToLong(c -> points(c).size()).sum() + 2 * sold + 2L * notes.size()
                 + orders.stream().flatMap(List::stream).mapToLong(o -> o.lines().size()).sum());
-        try (var copy = Copy.into("people (id, name, company_id, title, phone, email, address, city, country, birthday, source, owner_id, tags, outside_id, "
+        try (var copy = Copy.into("people (id, name, company_id, title, phone, email, address, city, country, birthday, source, lifecycle, owner_id, tags, outside_id, "
                 + "spent, orders, ordered_at, touched_at, search, sound, created_at)", source)) {
             for (int i = 0; i < customers.size(); i++) {
                 var c = customers.get(i);
@@ -162,7 +163,7 @@ public class ShopFilling {
                 var firmName = firm == null ? null : firm.name().in(firm.urdu());
                 var bought = Bought.of(orders.get(i));
                 copy.row(ids.get(i), name, firm == null ? null : firmIds.get(c.firm()), c.title(), c.phones().getFirst(), c.email(), c.address(), c.city(), "PK",
-                        c.birthday(), c.source(), viewer.by(), marked(c.tags(), tags), MARK + "p" + (from + i), bought.spent(), bought.orders(), bought.last(),
+                        c.birthday(), c.source(), stage(i, bought.orders()), viewer.by(), marked(c.tags(), tags), MARK + "p" + (from + i), bought.spent(), bought.orders(), bought.last(),
                         bought.last() == null ? c.since() : bought.last(), SearchText.of(name, firmName, c.city(), points(c)), SearchText.sound(name, firmName), c.since());
                 steps.row();
             }
@@ -179,6 +180,10 @@ public class ShopFilling {
         if (history) {
             history(customers, ids, orders, notes, firmIds, steps, viewer);
         }
+    }
+
+    private static String stage(int at, int orders) {
+        return orders >= Totals.LOYAL ? "loyal" : orders > 0 ? "customer" : at % 3 == 0 ? "subscriber" : "lead";
     }
 
     private static List<Point> points(Shop.Customer customer) {

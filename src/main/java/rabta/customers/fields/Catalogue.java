@@ -139,7 +139,8 @@ public class Catalogue {
                     folded("postcode", FieldType.TEXT, "r.postcode"), folded("country", FieldType.TEXT, "r.country")));
         }
         if (b.kind.person()) {
-            fields.addAll(List.of(built("language", FieldType.CHOICE, "r.language"), built("birthday", FieldType.DATE, "r.birthday"), folded("source", FieldType.TEXT, "r.source")));
+            fields.addAll(List.of(built("language", FieldType.CHOICE, "r.language"), built("birthday", FieldType.DATE, "r.birthday"), folded("source", FieldType.TEXT, "r.source"),
+                    built("lifecycle", FieldType.CHOICE, "r.lifecycle")));
         }
         if (b.kind.customer()) {
             fields.addAll(List.of(built("about", FieldType.LONG_TEXT, "r.about"), built("spent", FieldType.MONEY, "r.spent"), built("orders", FieldType.NUMBER, "r.orders"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
+import rabta.customers.Fact;
 import rabta.customers.fields.FieldType;
 import rabta.kernel.sql.Condition;
 import rabta.kernel.sql.Condition.Compare;
@@ -160,10 +161,9 @@ final class Wording {
     /** What a choice that is built in offers, by the key of its field. */
     static List<String> choices(Topic topic) {
         return switch (topic.field().key()) {
-            case "language" -> List.of("ur", "en");
             case "status" -> List.of("OPEN", "PAID");
             case "became" -> List.of("CANCELLED", "RETURNED");
-            default -> List.of();
+            default -> Fact.choices(topic.field().key());
         };
     }
 

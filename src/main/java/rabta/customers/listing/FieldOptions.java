@@ -3,6 +3,7 @@ package rabta.customers.listing;
 import java.util.ArrayList;
 import java.util.List;
 
+import rabta.customers.Fact;
 import rabta.customers.fields.Field;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
@@ -24,7 +25,7 @@ public final class FieldOptions {
                 if (field.custom()) {
                     field.choices().forEach(choice -> options.add(new Option(choice.key(), choice.name())));
                 } else {
-                    options.addAll(List.of(new Option("ur", Ui.t("language.ur")), new Option("en", Ui.t("language.en"))));
+                    Fact.choices(field.key()).forEach(choice -> options.add(new Option(choice, Ui.t(field.key() + "." + choice))));
                 }
             }
             default -> options.clear();

@@ -47,7 +47,7 @@ record Held(long id, String name, Map<String, String> values, String phone, Stri
 
     /** What PostgreSQL makes of the text of its value. */
     static String type(String name) {
-        return NUMBERS.containsKey(name) ? "bigint" : name.equals("birthday") ? "date" : "text";
+        return NUMBERS.containsKey(name) ? "bigint" : Fact.type(name);
     }
 
     /** Whether it names a record of the same kind, which must not be the record itself. */

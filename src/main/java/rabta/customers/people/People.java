@@ -186,9 +186,9 @@ public class People implements FactKeeper, Linked {
         var reached = form.understood(Point.region(viewer.preferences().zone()));
         var companyName = company == null ? null : company.name();
         long id = FieldValues.distinctly(reading, () -> jdbc.sql("""
-                insert into people (name, company_id, title, phone, email, address, city, region, postcode, country, language, birthday, about, source,
+                insert into people (name, company_id, title, phone, email, address, city, region, postcode, country, language, birthday, about, source, lifecycle,
                                     owner_id, team_id, tags, fields, search, sound)
-                values (:name, :company, :title, :phone, :email, :address, :city, :region, :postcode, :country, :language, :birthday, :about, :source,
+                values (:name, :company, :title, :phone, :email, :address, :city, :region, :postcode, :country, :language, :birthday, :about, :source, :lifecycle,
                         :owner, :team, :tags, :fields, :search, :sound)
                 returning id
                 """)
@@ -273,7 +273,7 @@ public class People implements FactKeeper, Linked {
                 sets.add("company_id = cast(:company as bigint)");
                 params.put("company", company == null ? null : company.id());
             } else {
-                sets.add(fact.key() + " = " + (fact == Fact.BIRTHDAY ? "cast(:birthday as date)" : ":" + fact.key()));
+                sets.add("%1$s = cast(:%1$s as %2$s)".formatted(fact.key(), fact.type()));
                 params.put(fact.key(), fact.bound(value));
             }
         });

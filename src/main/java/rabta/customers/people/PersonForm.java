@@ -17,12 +17,13 @@ import rabta.customers.PointForm;
  * @param company the name of their company; one of that name is found or made
  * @param companyId the company itself, which then needs no name
  * @param birthday as 1990-03-14
+ * @param lifecycle one of {@link Fact#LIFECYCLES}, or null
  * @param owner the member who looks after them, or null
  * @param tags names; those that are not there yet are made
  * @param fields what was typed into the fields of the business, by their keys
  */
 public record PersonForm(String name, String title, String company, Long companyId, List<PointForm> points, String address, String city, String region,
-        String postcode, String country, String language, String birthday, String about, String source, Long owner, Long team, List<String> tags,
+        String postcode, String country, String language, String birthday, String about, String source, String lifecycle, Long owner, Long team, List<String> tags,
         Map<String, String> fields) {
 
     public PersonForm {
@@ -34,11 +35,11 @@ public record PersonForm(String name, String title, String company, Long company
     /** One of which nothing is said in the fields of the business. */
     public PersonForm(String name, String title, String company, Long companyId, List<PointForm> points, String address, String city, String region, String postcode,
             String country, String language, String birthday, String about, String source, Long owner, Long team, List<String> tags) {
-        this(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, owner, team, tags, Map.of());
+        this(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, null, owner, team, tags, Map.of());
     }
 
     public static PersonForm named(String name) {
-        return new PersonForm(name, null, null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
+        return new PersonForm(name, null, null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
     }
 
     /** What was typed for a fact. */
@@ -55,6 +56,7 @@ public record PersonForm(String name, String title, String company, Long company
             case LANGUAGE -> language;
             case BIRTHDAY -> birthday;
             case SOURCE -> source;
+            case LIFECYCLE -> lifecycle;
             case ABOUT -> about;
             case INDUSTRY, WEBSITE -> null;
         };
@@ -97,14 +99,14 @@ public record PersonForm(String name, String title, String company, Long company
     public PersonForm withMore(Point.Kind kind) {
         var more = new ArrayList<>(points);
         more.add(new PointForm(kind.name(), "", ""));
-        return new PersonForm(name, title, company, companyId, more, address, city, region, postcode, country, language, birthday, about, source, owner, team, tags, fields);
+        return new PersonForm(name, title, company, companyId, more, address, city, region, postcode, country, language, birthday, about, source, lifecycle, owner, team, tags, fields);
     }
 
     public PersonForm with(Map<String, String> fields) {
-        return new PersonForm(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, owner, team, tags, fields);
+        return new PersonForm(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, lifecycle, owner, team, tags, fields);
     }
 
     PersonForm ownedBy(Long member) {
-        return new PersonForm(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, member, team, tags, fields);
+        return new PersonForm(name, title, company, companyId, points, address, city, region, postcode, country, language, birthday, about, source, lifecycle, member, team, tags, fields);
     }
 }

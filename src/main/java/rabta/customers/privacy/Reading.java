@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Reading {
 
-    private static final Set<String> CODES = Set.of("kind", "status", "channel", "purpose", "basis", "language", "state");
+    private static final Set<String> CODES = Set.of("kind", "status", "channel", "purpose", "basis", "language", "state", "lifecycle");
     private static final Set<String> AMOUNTS = Set.of("total", "unit_price", "discount", "spent");
     private static final Set<String> SAID_ALREADY = Set.of("record", "position", "version", "key", "doubtful", "fields", "row_key", "part", "job_id", "by_member", "hash");
     private static final String STYLE = "body{font:16px/1.7 system-ui,'Noto Nastaliq Urdu',sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"

@@ -63,7 +63,7 @@ public sealed interface Moment {
         /** A value as the facts beside the timeline show it, not as it is kept. */
         public String shown(String value) {
             return switch (field) {
-                case "language" -> Ui.has("language." + value) ? Ui.t("language." + value) : value;
+                case "language", "lifecycle" -> Ui.has(field + "." + value) ? Ui.t(field + "." + value) : value;
                 case "channel" -> Ui.has("channel." + value) ? Ui.t("channel." + value) : value;
                 case "birthday" -> value.matches("\\d{4}-\\d\\d-\\d\\d") ? Ui.date(LocalDate.parse(value)) : value;
                 case "phone", "whatsapp" -> value.startsWith("+") ? Ui.phone(value) : value;

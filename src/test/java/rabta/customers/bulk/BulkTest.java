@@ -192,7 +192,7 @@ class BulkTest extends RabtaTest {
         var ids = List.of(first, second);
         var member = world.join(owner, Role.MEMBER, "Retail");
         var team = String.valueOf(member.teams().getFirst());
-        var asked = Map.of("owner", String.valueOf(member.id()), "team", team, "company", "Karachi Textiles", "birthday", "1990-03-14", "language", "ur", "about", "Likes\nlawn");
+        var asked = Map.of("owner", String.valueOf(member.id()), "team", team, "company", "Karachi Textiles", "birthday", "1990-03-14", "language", "ur", "lifecycle", "lead", "about", "Likes\nlawn");
 
         asked.forEach((field, value) -> {
             var before = world.in(owner, () -> people.find(first, owner));

@@ -50,7 +50,7 @@ class CellsTest extends RabtaTest {
     @Test
     void every_kind_of_cell_is_written_by_the_verb_of_its_fact() {
         var typed = Map.of("name", "Ayesha Rahman", "city", "Lahore", "phone", "0300 2345671", "email", "Ayesha@tex.pk", "birthday", "14 March 1990", "company", "Karachi Textiles",
-                "owner", String.valueOf(owner.id()), "tag", "VIP, Wholesale", "language", "ur", "title", "Buyer");
+                "owner", String.valueOf(owner.id()), "tag", "VIP, Wholesale", "language", "ur", "lifecycle", "lead");
         typed.forEach((field, value) -> assertThat(write(field, value, "", null)).as(field).isNull());
 
         var now = person();
@@ -61,6 +61,8 @@ class CellsTest extends RabtaTest {
         assertThat(now.company()).isEqualTo("Karachi Textiles");
         assertThat(now.ownerId()).isEqualTo(owner.id());
         assertThat(now.tags()).hasSize(2);
+        assertThat(now.lifecycle()).isEqualTo("lead");
+        assertThat(write("lifecycle", "boss", "lead", null)).isNotNull();
 
         assertThat(write("tag", "wholesale", "", null)).isNull();
         assertThat(write("phone", "", "", null)).isNull();

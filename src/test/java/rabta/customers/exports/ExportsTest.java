@@ -119,10 +119,13 @@ class ExportsTest extends RabtaTest {
         var reader = world.again(owner);
         person("Bilal", "Multan", List.of("VIP"), new PointForm("PHONE", "0300-2345671", null), new PointForm("PHONE", "0300-2345672", null), new PointForm("EMAIL", "a@b.pk", null), new PointForm("EMAIL", "c@b.pk", null));
 
+        world.sql(owner, () -> jdbc.sql("update people set lifecycle = 'loyal'").update());
+
         var export = export(reader, "person", Format.CSV, "", true);
 
         var guessed = world.in(reader, () -> Guess.of(Table.of(files.path(export.file()))));
-        assertThat(guessed.columns().stream().map(c -> c.target().name()).distinct()).contains("NAME", "PHONE", "EMAIL", "CITY", "BIRTHDAY", "TAGS", "OUTSIDE_ID");
+        assertThat(guessed.columns().stream().map(c -> c.target().name()).distinct()).contains("NAME", "PHONE", "EMAIL", "CITY", "BIRTHDAY", "LIFECYCLE", "TAGS", "OUTSIDE_ID");
+        assertThat(csv(reader, export).get(1)).contains(language == Language.UR ? "پکا گاہک" : "Loyal customer");
         assertThat(guessed.columns().stream().filter(c -> c.target().name().equals("PHONE"))).hasSize(2);
     }
 

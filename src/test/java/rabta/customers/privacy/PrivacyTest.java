@@ -43,7 +43,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("action", "A word of ours."), Map.entry("slot", "A field's name."), Map.entry("format", "A word of ours."), Map.entry("part", "A table and a column of ours."),
             Map.entry("row_key", "Numbers of rows."), Map.entry("fingerprint", "Of a file's headings."), Map.entry("sort", "Fields' names."), Map.entry("gathered", "A field's name."),
             Map.entry("columns", "Fields' names."), Map.entry("totals", "Fields' names."), Map.entry("sharing", "A word of ours."), Map.entry("file", "A name of ours for bytes."),
-            Map.entry("currency", "A code."), Map.entry("language", "A code."), Map.entry("field", "A field's name."), Map.entry("what", "A word of ours."), Map.entry("problem", "A word of ours."));
+            Map.entry("currency", "A code."), Map.entry("language", "A code."), Map.entry("lifecycle", "A code."), Map.entry("field", "A field's name."), Map.entry("what", "A word of ours."), Map.entry("problem", "A word of ours."));
 
     /** Single columns in which nothing of a customer stands, and why. */
     private static final Map<String, String> NOBODY = Map.ofEntries(
@@ -103,7 +103,7 @@ class PrivacyTest extends RabtaTest {
         json(HttpMethod.POST, "/api/v1/fields", Map.of("kind", "person", "label_en", "Friend", "label_ur", "دوست", "type", "link", "links_to", "person"));
         json(HttpMethod.POST, "/api/v1/fields", Map.of("kind", "company", "label_en", "Caller", "label_ur", "کالر", "type", "phone"));
         long person = json(HttpMethod.POST, "/api/v1/people", Map.ofEntries(Map.entry("name", "Zarqana Qasimovi"), Map.entry("title", "zqmarker title"), Map.entry("address", "zqmarker street"),
-                Map.entry("city", "zqmarker city"), Map.entry("region", "zqmarker region"), Map.entry("postcode", "zqmarker"), Map.entry("country", "PK"), Map.entry("language", "ur"),
+                Map.entry("city", "zqmarker city"), Map.entry("region", "zqmarker region"), Map.entry("postcode", "zqmarker"), Map.entry("country", "PK"), Map.entry("language", "ur"), Map.entry("lifecycle", "lead"),
                 Map.entry("birthday", "1990-03-14"), Map.entry("about", "zqmarker about"), Map.entry("source", "zqmarker source"), Map.entry("company", "Ravi Traders"),
                 Map.entry("tags", List.of("VIP")), Map.entry("fields", Map.of(note.path("key").asString(), "zqmarker remark")),
                 Map.entry("contact_points", List.of(Map.of("kind", "phone", "value", "0301-7654321", "label", "zqmarker label"), Map.of("kind", "email", "value", "zarqana@zqmarker.pk"),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import rabta.RabtaTest;
+import rabta.customers.Fact;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.customers.Stale;
@@ -98,6 +100,31 @@ class OrdersTest extends RabtaTest {
 
         assertThat(world.in(owner, () -> purchases.find(order, owner)).total()).isEqualTo(833 + 333);
         totals_agree();
+    }
+
+    @Test
+    void the_first_order_makes_a_customer_the_third_a_loyal_one_and_nothing_leads_back() {
+        assertThat(person(ayesha).lifecycle()).isNull();
+        long first = place(draft(ayesha, line("Cloth", "1", 100)));
+        assertThat(person(ayesha).lifecycle()).isEqualTo("customer");
+
+        // What somebody chose stays until the next step.
+        world.in(owner, () -> people.change(ayesha, Map.of(Fact.LIFECYCLE, "lead"), null, owner));
+        long second = place(draft(ayesha, line("Cloth", "1", 100)));
+        assertThat(person(ayesha).lifecycle()).isEqualTo("lead");
+        place(draft(ayesha, line("Cloth", "1", 100)));
+        assertThat(person(ayesha).lifecycle()).isEqualTo("loyal");
+
+        world.in(owner, () -> orders.delete(first, owner));
+        world.in(owner, () -> orders.delete(second, owner));
+        assertThat(person(ayesha)).extracting(Person::orders, Person::lifecycle).containsExactly(1, "loyal");
+
+        long bilal = world.in(owner, () -> people.create(PersonForm.named("Bilal"), owner));
+        world.in(owner, () -> people.change(bilal, Map.of(Fact.LIFECYCLE, "loyal"), null, owner));
+        place(draft(bilal, line("Cloth", "1", 100)));
+        assertThat(person(bilal).lifecycle()).isEqualTo("loyal");
+        assertThat(world.sql(owner, () -> jdbc.sql("select h.particulars ->> 'to' from happenings h where h.kind = 'person_changed' and h.record_id = ? order by h.id").param(ayesha).query(String.class).list()))
+                .containsExactly("lead");
     }
 
     @Test

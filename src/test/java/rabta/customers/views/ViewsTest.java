@@ -92,7 +92,7 @@ class ViewsTest extends RabtaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"city", "city.desc", "orders", "orders.asc", "spent.asc", "name.desc", "last_contact.asc", "birthday", "birthday.asc", "newest.asc", "email", "language"})
+    @ValueSource(strings = {"city", "city.desc", "orders", "orders.asc", "spent.asc", "name.desc", "last_contact.asc", "birthday", "birthday.asc", "newest.asc", "email", "language", "lifecycle", "lifecycle.asc"})
     void pages_of_any_order_follow_one_another_without_a_gap_and_what_is_empty_comes_last(String sort) {
         person("One", "Multan", 1);
         person("Two", null, 3);
@@ -128,7 +128,7 @@ class ViewsTest extends RabtaTest {
         var open = list(owner, "/people?group=city&open=lahore");
         assertThat(open).contains("Ayesha", "Bilal").doesNotContain("Fatima");
         assertThat(list(owner, "/people?group=city&open=")).doesNotContain("Ayesha");
-        for (var group : List.of("tag", "owner", "team", "company", "created.month", "created.year", "language", "birthday.month", "nonsense", "name", "spent")) {
+        for (var group : List.of("tag", "owner", "team", "company", "created.month", "created.year", "language", "lifecycle", "birthday.month", "nonsense", "name", "spent")) {
             assertThat(get(owner, "/people?group={g}&open=2026-11", group)).hasStatusOk();
             assertThat(get(owner, "/people?group={g}&open=x", group)).hasStatusOk();
         }

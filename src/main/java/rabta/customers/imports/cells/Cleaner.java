@@ -143,6 +143,7 @@ public final class Cleaner {
             case BIRTHDAY -> birthday(raw, i, draft, marks);
             case CREATED -> created(raw, i, draft, marks);
             case LANGUAGE -> Vocabulary.language(raw).ifPresentOrElse(l -> draft.put(Fact.LANGUAGE, l), () -> marks.add(Mark.note(i, "language", raw)));
+            case LIFECYCLE -> Vocabulary.lifecycle(raw).ifPresentOrElse(l -> draft.put(Fact.LIFECYCLE, l), () -> marks.add(Mark.note(i, "lifecycle", raw)));
             case TAGS -> Vocabulary.tags(raw, i, marks).forEach(draft.tags()::add);
             case OWNER -> owner(raw, i, draft, marks);
             case OUTSIDE_ID -> text(raw, i, 200, marks).ifPresent(id -> draft.known(Vocabulary.id(id)));

@@ -28,6 +28,7 @@ final class Vocabulary {
     private static final Pattern WORK = Pattern.compile("work|office|business|company|دفتر");
 
     private static final Map<String, String> STATUSES = new HashMap<>();
+    private static final Map<String, String> LIFECYCLES = new HashMap<>();
     private static final Pattern NOTES = Pattern.compile("(internal |customer |contact )?(notes?|remarks?|comments?|description|details|about|bio|memo|نوٹ|نوٹس|تفصیل|تبصرہ|کیفیت|یادداشت|additional information)( \\d+)?");
     private static final Pattern ROUNDED_ID = Pattern.compile("\\d{1,15}\\.0+");
 
@@ -39,6 +40,15 @@ final class Vocabulary {
                 + "contract sent,appointment scheduled,qualified to buy,presentation scheduled,decision maker bought-in,زیر التوا,باقی,ادھار,جاری,نیا,کھلا");
         put("CANCELLED", "cancelled,canceled,cancel,lost,closed lost,void,voided,failed,rejected,declined,expired,abandoned,منسوخ,ناکام,ہارا");
         put("RETURNED", "returned,refunded,return,refund,partially refunded,partially_refunded,chargeback,rto,واپس,واپسی");
+    }
+
+    static {
+        // HubSpot, Freshsales, Zoho and EngageBay tell more steps of a lead apart than we do.
+        lived("subscriber", "subscriber,subscribed,newsletter,visitor,contact,cold,سبسکرائبر");
+        lived("lead", "lead,new lead,marketing qualified lead,marketingqualifiedlead,mql,sales qualified lead,salesqualifiedlead,sql,sales accepted lead,sal,opportunity,prospect,qualified,qualified lead,"
+                + "warm,hot,interested,لیڈ,دلچسپی");
+        lived("customer", "customer,client,buyer,paying customer,won,new customer,existing customer,account,گاہک,کسٹمر,خریدار");
+        lived("loyal", "loyal,loyal customer,evangelist,advocate,promoter,repeat customer,returning customer,regular,regular customer,vip,champion,پکا گاہک,مستقل گاہک,وفادار,وفادار گاہک");
     }
 
     private Vocabulary() {
@@ -53,6 +63,17 @@ final class Vocabulary {
         for (var word : words.split(",")) {
             STATUSES.put(Folding.fold(word), status);
         }
+    }
+
+    private static void lived(String stage, String words) {
+        for (var word : words.split(",")) {
+            LIFECYCLES.put(Folding.fold(word), stage);
+        }
+    }
+
+    /** How far somebody has come with the business, in the words of other programs. */
+    static Optional<String> lifecycle(String cell) {
+        return Optional.ofNullable(LIFECYCLES.get(Folding.fold(cell)));
     }
 
     /** What became of an order, in the words of shops and of other programs. */

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.imports.CustomerImported;
@@ -109,7 +110,7 @@ class Fillings {
         var texts = new ArrayList<>(Standing.fillable(kind).stream().map(f -> f.key()).toList());
         texts.add("outside_id");
         var numbers = kind == RecordKind.PERSON ? List.of("owner_id", "company_id") : List.of("owner_id");
-        Function<String, String> set = c -> "%1$s = coalesce(u.%1$s%2$s, r.%1$s)".formatted(c, c.equals("birthday") ? "::date" : "");
+        Function<String, String> set = c -> "%1$s = coalesce(u.%1$s%2$s, r.%1$s)".formatted(c, numbers.contains(c) ? "" : "::" + Fact.type(c));
         var all = new ArrayList<>(texts);
         all.addAll(numbers);
         var statement = jdbc.sql("""

@@ -35,7 +35,7 @@ import rabta.kernel.text.Folding;
 class Makings {
 
     private static final String OF_PERSON = """
-            people (id, name, company_id, title, phone, email, address, city, region, postcode, country, language, birthday, about, source,
+            people (id, name, company_id, title, phone, email, address, city, region, postcode, country, language, birthday, about, source, lifecycle,
             owner_id, tags, outside_id, import_id, fields, search, sound, created_at)""";
     private static final String OF_COMPANY = """
             companies (id, name, industry, website, phone, email, address, city, region, postcode, country, about,
@@ -114,6 +114,7 @@ class Makings {
         row.add(draft.get(Fact.ABOUT));
         if (person) {
             row.add(draft.get(Fact.SOURCE));
+            row.add(draft.get(Fact.LIFECYCLE));
         }
     }
 

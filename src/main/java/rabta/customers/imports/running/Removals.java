@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.imports.CustomerImported;
 import rabta.customers.imports.Import;
@@ -22,7 +23,7 @@ import rabta.kernel.sql.Json;
 @Transactional
 class Removals {
 
-    private static final Set<String> COLUMNS = Set.of("name", "title", "address", "city", "region", "postcode", "country", "language", "birthday", "source", "about",
+    private static final Set<String> COLUMNS = Set.of("name", "title", "address", "city", "region", "postcode", "country", "language", "birthday", "source", "lifecycle", "about",
             "industry", "website", "owner_id", "company_id", "outside_id");
 
     private record Changed(long id, int version, Added added) {
@@ -114,7 +115,7 @@ class Removals {
         var before = new LinkedHashMap<String, String>();
         one.added().columns().stream().filter(COLUMNS::contains).forEach(c -> before.put(c, null));
         one.added().before().entrySet().stream().filter(e -> COLUMNS.contains(e.getKey())).forEach(e -> before.put(e.getKey(), e.getValue()));
-        var sets = before.keySet().stream().map(c -> "%1$s = cast(:%1$s as %2$s), ".formatted(c, c.endsWith("_id") && !c.equals("outside_id") ? "bigint" : c.equals("birthday") ? "date" : "text"))
+        var sets = before.keySet().stream().map(c -> "%1$s = cast(:%1$s as %2$s), ".formatted(c, c.endsWith("_id") && !c.equals("outside_id") ? "bigint" : Fact.type(c)))
                 .collect(joining());
         var added = one.added();
         var emptied = added.columns().stream().filter(c -> c.startsWith(Added.FIELD)).map(c -> c.substring(Added.FIELD.length())).toArray(String[]::new);

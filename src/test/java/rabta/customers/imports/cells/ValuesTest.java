@@ -121,4 +121,12 @@ class ValuesTest {
         assertThat(Figures.commas(List.of("1,234.50", "99"))).isFalse();
         assertThat(Figures.commas(List.of("1,20,000", "99,000"))).isFalse();
     }
+
+    @Test
+    void the_stages_of_other_programs_are_ours() {
+        for (var said : java.util.Map.of("Marketing Qualified Lead", "lead", "salesqualifiedlead", "lead", "Opportunity", "lead", "Evangelist", "loyal", "پکا گاہک", "loyal", "SUBSCRIBER", "subscriber").entrySet()) {
+            assertThat(Vocabulary.lifecycle(said.getKey())).as(said.getKey()).contains(said.getValue());
+        }
+        assertThat(Vocabulary.lifecycle("Other")).isEmpty();
+    }
 }

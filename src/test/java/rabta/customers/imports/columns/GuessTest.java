@@ -43,7 +43,7 @@ class GuessTest {
         var hubspot = layout("hubspot_contacts_export");
         assertThat(hubspot.kind()).isEqualTo(Kind.PERSON);
         assertThat(targets(hubspot)).containsExactly(Target.OUTSIDE_ID, Target.FIRST_NAME, Target.LAST_NAME, Target.EMAIL, Target.PHONE, Target.PHONE, Target.TITLE, Target.COMPANY,
-                Target.OWNER, Target.IGNORE, Target.IGNORE, Target.CREATED);
+                Target.OWNER, Target.LIFECYCLE, Target.IGNORE, Target.CREATED);
 
         var companies = layout("hubspot_companies_export");
         assertThat(companies.kind()).isEqualTo(Kind.COMPANY);
