@@ -21,7 +21,7 @@ import rabta.kernel.sql.Where;
 public class Sifting {
 
     /** Of more than this an order's index meets a page sooner than they all are read. */
-    public static final int FEW = 5_000;
+    public static final int FEW = 10_000;
 
     /**
      * @param ids of one page, those that the order puts there, in no order

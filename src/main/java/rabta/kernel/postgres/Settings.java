@@ -1,5 +1,9 @@
 package rabta.kernel.postgres;
 
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.OperatingSystemMXBean;
+
 /**
  * How the embedded server treats its data.
  *
@@ -9,11 +13,15 @@ package rabta.kernel.postgres;
  */
 public record Settings(boolean durable, int sharedBuffersMegabytes, int connections) {
 
-    /** For a machine of one or two gigabytes. */
-    public static final Settings DURABLE = new Settings(true, 64, 50);
+    /** A sixteenth of the machine's memory for the cache, within bounds: a page that the system has to hand over costs three times as much. */
+    public static final Settings DURABLE = new Settings(true, cache(((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize()), 50);
 
     /** For tests alone: fast, and lost with the power. */
     public static final Settings THROWAWAY = new Settings(false, 64, 100);
+
+    static int cache(long memory) {
+        return Math.clamp(memory / 16 >> 20, 64, 1024);
+    }
 
     // Expected errors (a unique key, say) are logged without their details: those would carry customers' data.
     String file(int port) {

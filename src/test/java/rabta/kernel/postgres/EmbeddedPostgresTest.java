@@ -67,6 +67,13 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void it_caches_by_the_memory_of_the_machine() {
+        assertThat(Settings.cache(1L << 30)).isEqualTo(64);
+        assertThat(Settings.cache(4L << 30)).isEqualTo(256);
+        assertThat(Settings.cache(256L << 30)).isEqualTo(1024);
+    }
+
+    @Test
     void what_was_written_is_there_after_a_restart() throws Exception {
         try (var server = EmbeddedPostgres.start(home)) {
             write(server, "before");
