@@ -13,11 +13,13 @@ import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.Sort;
 import rabta.customers.filters.Chips;
+import rabta.customers.filters.Misfits;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
 import rabta.customers.views.SavedViews;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.ConditionJson;
 import rabta.kernel.sql.Paged;
 
 /** A list's rows with all that stands around them, in one transaction. */
@@ -33,14 +35,16 @@ class Tables {
     private final SavedViews views;
     private final Chips chips;
     private final Kinds kinds;
+    private final Misfits misfits;
 
-    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips, Kinds kinds) {
+    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips, Kinds kinds, Misfits misfits) {
         this.rows = rows;
         this.tags = tags;
         this.ownership = ownership;
         this.views = views;
         this.chips = chips;
         this.kinds = kinds;
+        this.misfits = misfits;
     }
 
     /** @param tooLong the field that the list was too long to be ordered or gathered by, or null */
@@ -48,7 +52,7 @@ class Tables {
         var known = views.of(kind, viewer);
         var filter = asked.bare() ? views.last(kind, viewer).map(CustomerFilter::read).orElse(asked) : asked;
         var saved = known.stream().filter(view -> Objects.equals(view.id(), filter.saved())).findFirst().orElse(null);
-        var meant = saved != null && filter.asKept() ? saved.filter() : saved == null && filter.saved() != null ? filter.unsaved() : filter;
+        var meant = saved != null && filter.asKept() ? told(kind, saved.filter(), viewer) : saved == null && filter.saved() != null ? filter.unsaved() : filter;
         var question = rows.question(kind, meant, viewer);
         var tagged = tags();
         var groups = question.group().isPresent() ? rows.gathered(question, tagged) : List.<Gathered>of();
@@ -57,6 +61,16 @@ class Tables {
         int count = meant.after() == null && page.next() == null && question.group().isEmpty() ? shown : page.count() != null ? page.count() : rows.count(question);
         return new RecordIndex(new Listing(question, tooLong, known, saved, groups, shown, count, Rows.COUNTED, page.next(), tagged, ownership.members(),
                 chips.of(kind, meant, viewer), kinds.seen(viewer)), page.rows());
+    }
+
+    // Somebody else's view may ask for what is hidden from the viewer: then it finds nothing, and none of the page's links says what it was.
+    private CustomerFilter told(RecordKind kind, CustomerFilter kept, Viewer viewer) {
+        if (kept.condition(viewer).flatMap(condition -> misfits.of(condition, kind, viewer)).isEmpty()) {
+            return kept;
+        }
+        var seen = rows.question(kind, kept.narrowedTo(ConditionJson.read("?").orElseThrow()), viewer);
+        return seen.filter().arranged(seen.order().word(), seen.columns().stream().map(Column::key).toList(), seen.group().isEmpty() ? null : kept.group(),
+                seen.totals().stream().map(Total::word).toList(), kept.saved());
     }
 
     TotalsShow totals(RecordKind kind, CustomerFilter filter, Viewer viewer) {

@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
@@ -28,8 +30,12 @@ public class ChangeFeed {
      * The oldest change first. What is there must be what the filter asks for; what left the lists is told whatever it was.
      *
      * @param asked over the alias {@code r}, without what the viewer may see
+     * @throws Flawed for a viewer from whom the moment of the last change is hidden: the order of the feed would tell it
      */
     public Paged<Changed> since(RecordKind kind, Where asked, OffsetDateTime since, String cursor, int size, Viewer viewer) {
+        if (viewer.rights().of(kind.type()).hides("updated")) {
+            throw new Flawed(Flaw.of("updated_since", "filter.misfit.field", "updated"));
+        }
         var from = Changed.From.of(since, cursor);
         var ever = Visible.ever(viewer, kind, "r");
         var into = Visible.to(viewer, kind, "v");

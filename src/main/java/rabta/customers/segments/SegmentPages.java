@@ -81,7 +81,7 @@ class SegmentPages {
     @GetMapping("/{id}/edit")
     @Can(VIEW_CUSTOMERS)
     Page edit(@PathVariable long id, Viewer viewer) {
-        var segment = segments.find(id, viewer);
+        var segment = segments.mine(id, viewer);
         var filter = segment.condition().map(condition -> CustomerFilter.none().narrowedTo(condition)).orElse(CustomerFilter.none());
         return new SegmentEdit(id, SegmentForm.of(segment), building.open(segment.kind(), filter, viewer), List.of());
     }

@@ -7,6 +7,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 
 import rabta.customers.RecordKind;
+import rabta.customers.filters.Misfits;
 import rabta.customers.filters.Sentences;
 import rabta.customers.filters.Sizes;
 import rabta.customers.listing.Rows;
@@ -25,12 +26,14 @@ class SegmentShowing {
     private final Segments segments;
     private final Sentences sentences;
     private final Sizes sizes;
+    private final Misfits misfits;
     private final Rows rows;
 
-    SegmentShowing(Segments segments, Sentences sentences, Sizes sizes, Rows rows) {
+    SegmentShowing(Segments segments, Sentences sentences, Sizes sizes, Misfits misfits, Rows rows) {
         this.segments = segments;
         this.sentences = sentences;
         this.sizes = sizes;
+        this.misfits = misfits;
         this.rows = rows;
     }
 
@@ -56,6 +59,12 @@ class SegmentShowing {
         var page = rows.page(question, SHOWN);
         long size = page.next() == null ? page.rows().size() : size(segment, viewer);
         return new SegmentShow(segment, sentence(segment, viewer), size, page.rows(), segment.kind().path() + filter.whole(), segment.mayChange(viewer));
+    }
+
+    /** For programs: a condition that names a field which is hidden from the viewer is told in words alone. */
+    SegmentJson json(Segment segment, Viewer viewer) {
+        boolean whole = segment.condition().flatMap(condition -> misfits.of(condition, segment.kind(), viewer)).isEmpty();
+        return SegmentJson.of(segment, whole, sentence(segment, viewer));
     }
 
     private String sentence(Segment segment, Viewer viewer) {

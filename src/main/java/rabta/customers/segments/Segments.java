@@ -240,7 +240,8 @@ public class Segments implements Linked {
         return segment.name();
     }
 
-    private Segment mine(long id, Viewer viewer) {
+    /** @throws Forbidden for one that the viewer may use but not change */
+    Segment mine(long id, Viewer viewer) {
         var segment = find(id, viewer);
         if (!segment.mayChange(viewer)) {
             throw new Forbidden();

@@ -40,10 +40,12 @@ import tools.jackson.databind.JsonNode;
 class SegmentsApi extends ApiDoor {
 
     private final Segments segments;
+    private final SegmentShowing showing;
     private final Rows rows;
 
-    SegmentsApi(Segments segments, Rows rows) {
+    SegmentsApi(Segments segments, SegmentShowing showing, Rows rows) {
         this.segments = segments;
+        this.showing = showing;
         this.rows = rows;
     }
 
@@ -57,16 +59,16 @@ class SegmentsApi extends ApiDoor {
 
     @GetMapping
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "List segments", description = "Yours and those that are shared. kind: person, company, object_17; all without it.")
+    @Operation(summary = "List segments", description = "Yours and those that are shared. kind: person, company, object_17; all without it. filter is null where it names what the token's member may not see; sentence says what they may know of it.")
     Listed<SegmentJson> index(@RequestParam(required = false) String kind, Viewer viewer) {
-        return new Listed<>(segments.list(kind == null ? null : kind(kind), viewer).stream().map(SegmentJson::of).toList(), null);
+        return new Listed<>(segments.list(kind == null ? null : kind(kind), viewer).stream().map(segment -> showing.json(segment, viewer)).toList(), null);
     }
 
     @GetMapping("/{id}")
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "Read a segment")
     SegmentJson show(@PathVariable long id, Viewer viewer) {
-        return SegmentJson.of(segments.find(id, viewer));
+        return showing.json(segments.find(id, viewer), viewer);
     }
 
     @PostMapping

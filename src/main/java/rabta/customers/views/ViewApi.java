@@ -2,6 +2,8 @@ package rabta.customers.views;
 
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
+import java.util.stream.Collectors;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import rabta.customers.api.ApiDoor;
+import rabta.customers.fields.Catalogue;
+import rabta.customers.fields.Field;
+import rabta.customers.filters.Misfits;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 
@@ -28,23 +33,27 @@ import rabta.identity.Viewer;
 class ViewApi extends ApiDoor {
 
     private final SavedViews views;
+    private final Misfits misfits;
+    private final Catalogue catalogue;
 
-    ViewApi(SavedViews views) {
+    ViewApi(SavedViews views, Misfits misfits, Catalogue catalogue) {
         this.views = views;
+        this.misfits = misfits;
+        this.catalogue = catalogue;
     }
 
     @GetMapping
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "List the saved views of a kind of record", description = "Yours and those that are shared with you. kind: person, company, object_17.")
     Listed<ViewJson> index(@RequestParam(defaultValue = "person") String kind, Viewer viewer) {
-        return new Listed<>(views.of(kind(kind), viewer).stream().map(ViewJson::of).toList(), null);
+        return new Listed<>(views.of(kind(kind), viewer).stream().map(view -> json(view, viewer)).toList(), null);
     }
 
     @GetMapping("/{id}")
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "Read a saved view")
     ViewJson show(@PathVariable long id, Viewer viewer) {
-        return ViewJson.of(views.find(id, viewer));
+        return json(views.find(id, viewer), viewer);
     }
 
     @PostMapping
@@ -53,7 +62,7 @@ class ViewApi extends ApiDoor {
     @Operation(summary = "Save a view", description = "query is the filter as the list's address has it; sharing is private, team (with team_id) or everybody.")
     ViewJson keep(@RequestBody ViewRequest request, Viewer viewer) {
         var kind = kind(request.kind() == null ? "person" : request.kind());
-        return ViewJson.of(views.find(views.keep(kind, request.form(), request.filter(), viewer), viewer));
+        return json(views.find(views.keep(kind, request.form(), request.filter(), viewer), viewer), viewer);
     }
 
     @PatchMapping("/{id}")
@@ -85,5 +94,11 @@ class ViewApi extends ApiDoor {
     ViewJson restore(@PathVariable long id, Viewer viewer) {
         views.restore(id, viewer);
         return show(id, viewer);
+    }
+
+    private ViewJson json(SavedView view, Viewer viewer) {
+        var seen = catalogue.of(view.kind(), viewer).stream().map(Field::key).collect(Collectors.toSet());
+        boolean whole = view.filter().condition(viewer).flatMap(condition -> misfits.of(condition, view.kind(), viewer)).isEmpty();
+        return ViewJson.of(view, whole, seen::contains);
     }
 }

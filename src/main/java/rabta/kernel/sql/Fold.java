@@ -132,7 +132,13 @@ final class Fold {
             }
         }
         open.addAll(names);
-        var sql = join(conditions, " or ", fields);
+        String sql;
+        try {
+            sql = join(conditions, " or ", fields);
+        } catch (Unfit unfit) {
+            // What is inside belongs to whoever named it: its fields may be hidden from the reader.
+            throw new Unfit(What.VALUE, String.join(", ", names));
+        }
         names.forEach(name -> open.removeLast());
         return sql;
     }

@@ -44,8 +44,9 @@ class LeaksTest extends RabtaTest {
             "?sort=own_secret", "?group=city", "?group=own_secret&totals=spent.sum", "?columns=name,city,phone,spent,company,own_secret&totals=spent.sum,orders.sum",
             "?city=Multan&city=Lahore", "?has=email", "?over=1", "?view=birthdays", "?status=deleted", "?updated_since=2020-01-01T00:00:00Z", "?person=40001", "?company=40001",
             "?filter={f}", "?kind=person&format=csv&query=city%3DLahore", "?type=person&id=40001", "?id=40001&id=40002", "?ids=40001&ids=40002", "?field=city", "?only=changes",
-            "?with=40001", "?kind=person&apart=true");
+            "?with=40001", "?kind=person&apart=true", "?saved=40003", "?filter={s}");
     private static final Pattern LISTS = Pattern.compile("(/api/v1)?/(people|companies|orders|search|duplicates|trash)(/list/(totals|filter)|/merges/new)?|/exports/new");
+    private static final String SEGMENT = "{\"field\":\"segment\",\"operator\":\"is\",\"values\":[\"40004\"]}";
     private static final String FILTER = "{\"field\":\"city\",\"operator\":\"filled\",\"values\":[]}";
 
     @Autowired
@@ -103,8 +104,16 @@ class LeaksTest extends RabtaTest {
         world.sql(owner, () -> jdbc.sql("update people set name = 'Plain' where name ilike 'zqx%'").update());
         world.sql(owner, () -> jdbc.sql("update happenings set particulars = regexp_replace(particulars::text, 'zqx(name|binned|merged|firm|other|imported)', 'plain', 'gi')::jsonb").update());
 
+        // What others look for names hidden fields and what they hold: in a segment, in one inside another, in a view.
+        made("/api/v1/segments", "{\"kind\": \"person\", \"name\": \"Townsfolk\", \"shared\": true, \"filter\": {\"field\": \"own_secret\", \"operator\": \"is\", \"values\": [\"Zqxsecret\"]}}");
+        made("/api/v1/segments", "{\"kind\": \"person\", \"name\": \"Around them\", \"shared\": true, \"filter\": {\"field\": \"segment\", \"operator\": \"is\", \"values\": [\"40003\"]}}");
+        made("/api/v1/views", "{\"kind\": \"person\", \"name\": \"In town\", \"query\": \"city=Zqxtown\", \"columns\": [\"name\", \"own_secret\"], \"sharing\": \"everybody\", \"pinned\": true}");
+
         var before = answers(world.again(manager));
         assertThat(before.get("/people/" + UNSEEN)).contains("Seen Person");
+        var telling = "/api/v1/segments/4000[34]|/segments/4000[34]|/api/v1/views(\\?.*|/40003)?|/(api/v1/)?people\\?filter=.*segment.*|/people\\?saved=40003";
+        assertThat(before.keySet()).anyMatch(path -> path.matches("/people\\?saved=40003"));
+        assertThat(before).as("names of hidden fields").allSatisfy((path, text) -> assertThat(path.matches(telling) && text.contains("own_secret")).as(path + " " + text).isFalse());
         assertThat(leaking(before, MARKS.pattern())).isEmpty();
 
         world.sql(owner, () -> {
@@ -248,7 +257,7 @@ class LeaksTest extends RabtaTest {
                 for (var room : pattern.contains("{room:") ? List.of("people", "companies") : List.of("")) {
                     for (long id : pattern.replace(Rooms.CUSTOMERS, "").contains("{") ? List.of(UNSEEN, THEIRS, 40_003L, 40_004L) : List.of(0L)) {
                         var path = pattern.replaceAll("\\{room:[^}]*}", room).replaceAll("\\{(key|field|fact)}", "city").replaceAll("\\{[^}]*}", String.valueOf(id));
-                        (LISTS.matcher(path).matches() ? ASKED : List.of("")).forEach(asked -> paths.add(path + asked.replace("{f}", java.net.URLEncoder.encode(FILTER, StandardCharsets.UTF_8))));
+                        (LISTS.matcher(path).matches() ? ASKED : List.of("")).forEach(asked -> paths.add(path + asked.replace("{f}", java.net.URLEncoder.encode(FILTER, StandardCharsets.UTF_8)).replace("{s}", java.net.URLEncoder.encode(SEGMENT, StandardCharsets.UTF_8))));
                     }
                 }
             });

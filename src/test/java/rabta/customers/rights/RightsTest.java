@@ -144,6 +144,31 @@ class RightsTest extends RabtaTest {
     }
 
     @Test
+    void a_shared_segment_tells_its_condition_to_whoever_may_see_all_that_it_names() throws Exception {
+        person("Imran Ali", "+923004445566");
+        assertThat(api(HttpMethod.POST, "/api/v1/segments", "{\"kind\": \"person\", \"name\": \"Southern\", \"shared\": true, \"filter\": {\"field\": \"city\", \"operator\": \"is\", \"values\": [\"Multan\"]}}", token)).hasStatus(201);
+        var theirs = world.token(world.again(member));
+        assertThat(api(HttpMethod.GET, "/api/v1/segments", null, theirs)).hasStatusOk().bodyText().contains("\"values\":[\"Multan\"]");
+
+        rules("field.person.city", "hidden");
+
+        assertThat(api(HttpMethod.GET, "/api/v1/segments", null, world.token(world.again(member)))).hasStatusOk().bodyText().contains("Southern", "\"filter\":null", "\"sentence\":\"").doesNotContain("city", "Multan");
+        assertThat(api(HttpMethod.GET, "/api/v1/segments", null, token)).bodyText().contains("\"values\":[\"Multan\"]");
+    }
+
+    @Test
+    void when_a_record_changed_is_told_to_nobody_from_whom_it_is_hidden() throws Exception {
+        person("Imran Ali", "+923004445566");
+        var since = "/api/v1/people?updated_since=2020-01-01T00:00:00Z";
+        assertThat(api(HttpMethod.GET, since, null, world.token(world.again(member)))).hasStatusOk().bodyText().contains("Imran Ali");
+
+        rules("field.person.updated", "hidden");
+
+        assertThat(api(HttpMethod.GET, since, null, world.token(world.again(member)))).hasStatus(422).bodyText().contains("updated_since").doesNotContain("Imran Ali");
+        assertThat(api(HttpMethod.GET, since.replace("people", "companies"), null, world.token(world.again(member)))).hasStatusOk();
+    }
+
+    @Test
     void a_field_that_is_only_read_is_shown_and_not_written() throws Exception {
         long id = person("Imran Ali", "+923004445566");
         rules("field.person.city", "read");
