@@ -31,7 +31,7 @@ function show(title, part) {
     dialog.id = 'modal-dialog';
     dialog.className = 'rb-dialog';
     dialog.setAttribute('aria-labelledby', 'modal-title');
-    dialog.innerHTML = '<header><h2 id="modal-title"></h2><button class="rb-quiet" type="button" data-closes>×</button></header><div class="body"></div>';
+    dialog.innerHTML = '<header><h2 id="modal-title"></h2><button class="rb-quiet" type="button" data-closes><svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-linecap="round" aria-hidden="true"><path d="M18 6 6 18M6 6l12 12"/></svg></button></header><div class="body"></div>';
     dialog.querySelector('h2').textContent = title;
     dialog.querySelector('[data-closes]').setAttribute('aria-label', document.body.dataset.close);
     dialog.querySelector('.body').append(...document.importNode(part, true).childNodes);
