@@ -243,9 +243,9 @@ public class Timeline implements Linked {
             return linked == null ? FieldText.of(field, held) : linked;
         }
 
-        // Each line by itself: names in both scripts would otherwise trade their quantities.
+        // Each line by itself: names in both scripts would otherwise trade their quantities. A quantity stays with its sign.
         private static String lines(Row row) {
-            return StreamSupport.stream(row.particulars().path("lines").spliterator(), false).map(l -> "\u2068" + l.asString("") + "\u2069").collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
+            return StreamSupport.stream(row.particulars().path("lines").spliterator(), false).map(l -> "\u2068" + l.asString("").replace(" × ", "\u00a0× ") + "\u2069").collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
         }
 
         private static String text(Row row, String name) {

@@ -111,6 +111,11 @@ public final class Ui {
         return i == null ? "" : Dates.current().ago(i);
     }
 
+    /** "Pakistan", "پاکستان" for PK; what is no code of two letters stands as it was written. */
+    public static String country(String written) {
+        return written.matches("[A-Z]{2}") ? Locale.of("", written).getDisplayCountry(Locale.of(lang())) : written;
+    }
+
     /** "+92 300 2345671", always in Latin digits; set it in an element with {@code dir="ltr"}. */
     public static String phone(String e164) {
         return Phones.show(e164);
