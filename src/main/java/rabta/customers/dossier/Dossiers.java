@@ -13,7 +13,9 @@ import rabta.customers.editing.Locks;
 import rabta.customers.fields.FieldValues;
 import rabta.customers.fields.LinkedRecords;
 import rabta.customers.merging.Merging;
+import rabta.customers.purchases.Purchase;
 import rabta.customers.purchases.Purchases;
+import rabta.customers.purchases.Purchases.Rhythm;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.ContactPoint;
 import rabta.customers.records.ContactPoints;
@@ -67,9 +69,10 @@ public class Dossiers {
         var rights = viewer.rights().of(kind.type());
         boolean bought = kind.customer() && !rights.hides("spent") && !rights.hides("orders");
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
+        var latest = bought ? purchases.latest(kind, id, LATEST) : List.<Purchase>of();
+        var rhythm = !bought ? null : latest.isEmpty() ? Rhythm.NONE : purchases.rhythm(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
-                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST), bought ? purchases.latest(kind, id, LATEST) : List.of(),
-                bought ? purchases.rhythm(kind, id, viewer) : null, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer));
+                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer));
     }
 
     /** @param held what it holds in the fields of the business, by slot @throws rabta.kernel.web.NotFound for a record that the viewer does not see */

@@ -15,7 +15,6 @@ import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Visible;
-import rabta.identity.Reach;
 import rabta.identity.Viewer;
 
 /** What leads to a record: the other side of every field that links. */
@@ -27,27 +26,28 @@ public class LinkedRecords {
 
     private final JdbcClient jdbc;
     private final Kinds kinds;
+    private final CustomFields known;
 
-    LinkedRecords(JdbcClient jdbc, Kinds kinds) {
+    LinkedRecords(JdbcClient jdbc, Kinds kinds, CustomFields known) {
         this.jdbc = jdbc;
         this.kinds = kinds;
+        this.known = known;
     }
 
     /**
-     * One for each field that may lead to it and that exists for the viewer, also where nothing does yet; two statements for all.
+     * One for each field that may lead to it and that exists for the viewer, also where nothing does yet; one statement for all.
      *
      * @param name the record's own
      */
     public List<Incoming> to(RecordKind kind, long id, String name, boolean mayEdit, Viewer viewer) {
-        var fields = jdbc.sql("select " + CustomField.COLUMNS + " from fields f where f.settings ->> 'links' = :type and f.retired_at is null order by f.record, f.position, f.id")
-                .param("type", kind.type()).query(CustomField::read).list().stream()
-                .filter(f -> viewer.sees(f.kind().type()) != Reach.NONE && !viewer.rights().of(f.kind().type()).hides(f.slot())).toList();
+        var seen = kinds.seen(viewer);
+        var fields = seen.stream().flatMap(named -> known.of(named.kind(), viewer).stream()).filter(field -> kind.equals(field.links())).toList();
         if (fields.isEmpty()) {
             return List.of();
         }
         var found = found(fields, id, viewer);
         var linked = new ArrayList<Incoming>();
-        for (var named : kinds.seen(viewer)) {
+        for (var named : seen) {
             for (var field : fields) {
                 if (field.kind().equals(named.kind())) {
                     var records = found.getOrDefault(field.id(), List.of());

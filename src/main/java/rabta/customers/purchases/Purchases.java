@@ -44,6 +44,9 @@ public class Purchases implements Linked {
      */
     public record Rhythm(int orders, Instant since, long days) {
 
+        /** Of somebody who never bought. */
+        public static final Rhythm NONE = new Rhythm(0, null, 0);
+
         static Rhythm read(ResultSet r, int n) throws SQLException {
             var since = r.getObject(2, OffsetDateTime.class);
             return new Rhythm(r.getInt(1), since == null ? null : since.toInstant(), r.getInt(3) < 3 ? 0 : Math.max(1, Math.round(r.getDouble(4))));
