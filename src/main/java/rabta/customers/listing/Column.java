@@ -30,16 +30,19 @@ import rabta.kernel.ui.Ui;
  * A field as the rows of a list show it: what is read for it, and what is written into its cell.
  *
  * @param edits whether the viewer may change what stands in its cells, where it stands
+ * @param name what stands above it, in the reader's language
  */
-public record Column(Field field, boolean edits) {
+public record Column(Field field, boolean edits, String name) {
+
+    private static final Map<String, String> HEADINGS = Map.of("tag", "word.tags", "spent", "customers.spent", "owner", "word.owner");
 
     public Column(Field field) {
-        this(field, false);
+        this(field, false, heading(field));
     }
 
     /** The column of a list that is the viewer's. */
     static Column of(Field field, RecordKind kind, Viewer viewer) {
-        return new Column(field, editable(field, kind, viewer));
+        return new Column(field, editable(field, kind, viewer), heading(field));
     }
 
     /** Another record that a cell leads to. */
@@ -50,8 +53,6 @@ public record Column(Field field, boolean edits) {
     public record Named(long id, String name) {
     }
 
-    private static final Map<String, String> HEADINGS = Map.of("tag", "word.tags", "spent", "customers.spent", "owner", "word.owner");
-
     public String key() {
         return field.key();
     }
@@ -60,9 +61,9 @@ public record Column(Field field, boolean edits) {
         return field.type();
     }
 
-    public String name() {
-        var heading = field.custom() ? null : HEADINGS.get(field.key());
-        return heading == null ? field.name() : Ui.t(heading);
+    private static String heading(Field field) {
+        var word = field.custom() ? null : HEADINGS.get(field.key());
+        return word == null ? field.name() : Ui.t(word);
     }
 
     public boolean main() {

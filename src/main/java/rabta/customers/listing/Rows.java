@@ -2,6 +2,7 @@ package rabta.customers.listing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import rabta.customers.fields.FieldType;
 import rabta.customers.records.Tag;
 import rabta.customers.search.CustomerSearch;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Lately;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Patience;
 import rabta.kernel.sql.Where;
@@ -42,6 +44,8 @@ public class Rows {
     private final Sifting sifting;
     private final Catalogue catalogue;
     private final Patience patience;
+    // To find them again costs as much as the page itself, and "500+" half a minute late misleads nobody.
+    private final Lately<Boolean> many = new Lately<>(Duration.ofSeconds(30));
 
     Rows(JdbcClient jdbc, CustomerSearch search, Sifting sifting, Catalogue catalogue, Patience patience) {
         this.jdbc = jdbc;
@@ -222,7 +226,15 @@ public class Rows {
     /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
     public int count(Question question) {
         var where = asked(question);
-        return jdbc.sql("select count(*) from (select 1 from " + question.kind().table() + " r where " + where.sql() + " limit " + (COUNTED + 1) + ") x").params(where.params())
+        var which = List.of(question.kind(), where.sql(), where.params());
+        if (many.known(which).isPresent()) {
+            return COUNTED + 1;
+        }
+        int count = jdbc.sql("select count(*) from (select 1 from " + question.kind().table() + " r where " + where.sql() + " limit " + (COUNTED + 1) + ") x").params(where.params())
                 .query(Integer.class).single();
+        if (count > COUNTED) {
+            many.of(which, () -> true);
+        }
+        return count;
     }
 }

@@ -1,6 +1,7 @@
 package rabta.kernel.sql;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -19,8 +20,17 @@ public final class Lately<T> {
     private record Key(long workspace, Object which) {
     }
 
-    private final Cache<Key, T> known = Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(Duration.ofSeconds(1)).build();
+    private final Cache<Key, T> known;
     private final AtomicLong changes = new AtomicLong();
+
+    public Lately() {
+        this(Duration.ofSeconds(1));
+    }
+
+    /** For what may be told as it was that long ago. */
+    public Lately(Duration kept) {
+        known = Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(kept).build();
+    }
 
     /** What was read within the last second, or else is read now, for the bound workspace. */
     public T of(Supplier<T> reading) {
@@ -41,6 +51,11 @@ public final class Lately<T> {
             }
         }
         return lately;
+    }
+
+    /** What was read lately, if it was. */
+    public Optional<T> known(Object which) {
+        return Optional.ofNullable(known.getIfPresent(new Key(Binding.workspace(), which)));
     }
 
     /** To be called wherever it is changed: this node sees the change at once, the others within the second. */

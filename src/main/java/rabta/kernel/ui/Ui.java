@@ -7,14 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import rabta.kernel.text.Phones;
 
 /** What templates call, for the reader of {@link Preferences#current()}. Plain text, never markup. */
 public final class Ui {
-
-    private static final Pattern SPACES = Pattern.compile("[\\s\u00a0]+");
 
     /** The words of a key, see {@link Words#say}. */
     public static String t(String key, Object... args) {
@@ -142,11 +139,23 @@ public final class Ui {
         if (name == null || name.isBlank()) {
             return "";
         }
-        String[] words = SPACES.split(name.strip());
-        String first = letter(words[0]);
+        String words = name.strip();
+        int end = 0;
+        while (end < words.length() && !space(words.charAt(end))) {
+            end++;
+        }
+        int start = words.length();
+        while (start > end && !space(words.charAt(start - 1))) {
+            start--;
+        }
+        String first = letter(words.substring(0, end));
         boolean joins = !first.isEmpty() && Character.UnicodeScript.of(first.codePointAt(0)) == Character.UnicodeScript.ARABIC;
-        String last = words.length > 1 && !joins ? letter(words[words.length - 1]) : "";
+        String last = end < words.length() && !joins ? letter(words.substring(start)) : "";
         return (first + last).toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean space(char c) {
+        return c == ' ' || c == '\u00a0' || c >= '\t' && c <= '\r';
     }
 
     private static String letter(String word) {
