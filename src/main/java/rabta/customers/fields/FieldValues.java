@@ -3,7 +3,6 @@ package rabta.customers.fields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,19 +245,29 @@ public class FieldValues {
         return names;
     }
 
-    /** Which of these values live records of the kind hold already, as these hold them; for imports, which ask for many at once. */
-    public Set<String> taken(CustomField field, Collection<String> values) {
-        if (values.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(jdbc.sql("""
-                select r.fields ->> '%1$s'
+    /**
+     * Who holds what of a field in which no two may hold the same: by their ids, those who hold one of the values, and those of the ids who
+     * hold anything. Whoever is archived holds nothing.
+     */
+    public Map<Long, String> held(CustomField field, Collection<String> values, Collection<Long> ids) {
+        var held = new HashMap<Long, String>();
+        jdbc.sql("""
+                select r.id, r.fields ->> '%1$s'
                   from %2$s r
                  where r.archived_at is null
                    and %3$s is not null
                    and %3$s = any(array(select %4$s from unnest(:values::text[]) v))
+                 union
+                select r.id, r.fields ->> '%1$s'
+                  from %2$s r
+                 where r.archived_at is null
+                   and r.fields ->> '%1$s' is not null
+                   and r.id = any(:ids)
                 """.formatted(field.slot(), field.kind().table(), field.distinct("r.fields ->> '" + field.slot() + "'"), field.distinct("v")))
-                .param("values", values.toArray(String[]::new)).query(String.class).list());
+                .param("values", values.toArray(String[]::new)).param("ids", ids.toArray(Long[]::new)).query(r -> {
+                    held.put(r.getLong(1), r.getString(2));
+                });
+        return held;
     }
 
     /** Does the write; where it would give two live records the same in a unique field, that is a flaw in the field. */

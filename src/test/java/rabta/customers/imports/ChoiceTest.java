@@ -21,6 +21,7 @@ import rabta.customers.fields.FieldType;
 import rabta.customers.fields.Shaping;
 import rabta.customers.imports.columns.Mapping;
 import rabta.customers.imports.columns.Target;
+import rabta.customers.imports.running.Previewing;
 import rabta.identity.Role;
 import rabta.kernel.sql.Json;
 
@@ -33,6 +34,8 @@ class ChoiceTest extends ImportsTest {
     CustomFields fields;
     @Autowired
     Refusals refusals;
+    @Autowired
+    Previewing previewing;
 
     private Map<String, Object> person(String name) {
         return world.sql(owner, () -> jdbc.sql("select p.*, p.fields::text as held from people p where p.name = ?").param(name).query().singleRow());
@@ -144,6 +147,35 @@ class ChoiceTest extends ImportsTest {
         assertThat((String) person("Ali K").get("held")).contains("\"700\"");
         undo(again);
         assertThat((String) person("Ali").get("held")).contains("\"12000000\"");
+    }
+
+    @Test
+    void a_value_that_only_one_may_hold_is_refused_beside_its_cell_for_who_is_there_as_for_who_is_new() throws Exception {
+        var badge = field("Badge", FieldType.TEXT, true);
+        take("name,email,badge\nAli,a@x.pk,B-1\nSara,s@x.pk,\nOmar,o@x.pk,B-3\n");
+        long id = draft("name,email,badge\nSara,s@x.pk,b-1\nHina,h@x.pk,B-1\nAli,a@x.pk,B-1\nOmar,o@x.pk,B-1\nZara,z@x.pk,B-5\nSara,s@x.pk,B-5\n");
+        settle(id, by(Sign.ANY, Duplicates.UPDATE, false, Map.of()));
+
+        // Omar keeps what he has: nothing that stands is changed, so nothing is doubled.
+        var page = mvc.get().uri("/imports/" + id).with(world.as(owner)).exchange();
+        assertThat(page).hasStatusOk();
+        assertThat(page.getResponse().getContentAsString().split("Another customer has the same in a field in which no two may", -1)).hasSize(3);
+        var preview = world.in(owner, () -> previewing.of(find(id), owner));
+        assertThat(preview.bad()).isEqualTo(2);
+        assertThat(preview.rows()).filteredOn(Preview.Row::refused).allMatch(r -> r.bad(2)).extracting(Preview.Row::line).containsExactly(2L, 3L);
+
+        var done = run(id);
+
+        assertThat(done).matches(i -> i.refused() == 2 && i.created() == 1, done.toString());
+        assertThat(reasons(id)).containsExactly("imports.bad.field_taken", "imports.bad.field_taken");
+        assertThat((String) person("Ali").get("held")).contains("B-1");
+        assertThat((String) person("Omar").get("held")).contains("B-3");
+        assertThat((String) person("Sara").get("held")).doesNotContain(badge.slot());
+
+        long over = draft("name,email,badge\nOmar,o@x.pk,B-1\n");
+        settle(over, by(Sign.ANY, Duplicates.OVERWRITE, false, Map.of()));
+        assertThat(run(over)).matches(i -> i.refused() == 1 && i.updated() == 0);
+        assertThat(reasons(over)).containsExactly("imports.bad.field_taken");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -135,13 +136,35 @@ class Batches {
                 known.remember(arrival, meant);
             }
         }
-        var free = uniques.free(what, made, viewer, count);
-        employers.find(what, free, own, viewer, count);
-        makings.write(what, what.kind().records(), free, viewer);
+        undouble(what, made, filled, lines, viewer, count);
+        employers.find(what, made, own, viewer, count);
+        makings.write(what, what.kind().records(), made, viewer);
         if (!filled.isEmpty()) {
             employers.find(what, filled.values(), own, viewer, count);
             var changed = fillings.write(what, filled, id -> what.settings().duplicates(filled.get(id).line().number()) == Duplicates.OVERWRITE, viewer);
             lines.forEach((id, n) -> count.updated(changed.contains(id), n));
+        }
+    }
+
+    /** Refuses what would hold a second time what only one may hold. */
+    private void undouble(Import what, List<Arrival> made, Map<Long, Arrival> filled, Map<Long, Integer> lines, Viewer viewer, Count count) {
+        var all = new LinkedHashMap<Arrival, Long>();
+        made.forEach(arrival -> all.put(arrival, null));
+        filled.forEach((id, arrival) -> all.put(arrival, id));
+        var doubling = uniques.doubling(what, all, new HashMap<>(), viewer);
+        doubling.forEach((arrival, why) -> {
+            count.refuse(arrival.refused(why));
+            var id = all.get(arrival);
+            if (id == null) {
+                count.created--;
+            } else {
+                filled.remove(id);
+                // What later lines say of the same customer goes with the first.
+                count.updated(false, lines.remove(id) - 1);
+            }
+        });
+        if (!doubling.isEmpty()) {
+            made.removeIf(doubling::containsKey);
         }
     }
 
@@ -156,7 +179,8 @@ class Batches {
     }
 
     private void refuse(Import what, List<Arrival> arrivals, Count count) {
-        arrivals.forEach(a -> a.marks().stream().filter(m -> !m.bad() || !a.refused()).map(Mark::key).distinct().forEach(count::note));
+        arrivals.stream().filter(a -> !a.marks().isEmpty())
+                .forEach(a -> a.marks().stream().filter(m -> !m.bad() || !a.refused()).map(Mark::key).distinct().forEach(count::note));
         var late = count.refused().stream().map(a -> a.line().number()).collect(Collectors.toSet());
         var named = Stream.concat(arrivals.stream().filter(a -> a.bad() && !late.contains(a.line().number())), count.refused().stream()).toList();
         if (named.isEmpty()) {

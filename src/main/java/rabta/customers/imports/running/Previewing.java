@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,12 +35,14 @@ public class Previewing {
     private final Twins twins;
     private final Cleaners cleaners;
     private final Leading leading;
+    private final Uniques uniques;
 
-    Previewing(Imports imports, Twins twins, Cleaners cleaners, Leading leading) {
+    Previewing(Imports imports, Twins twins, Cleaners cleaners, Leading leading, Uniques uniques) {
         this.imports = imports;
         this.twins = twins;
         this.cleaners = cleaners;
         this.leading = leading;
+        this.uniques = uniques;
     }
 
     public Preview of(Import what, Viewer viewer) throws IOException {
@@ -71,9 +75,36 @@ public class Previewing {
                     batch.add(new Arrival(line, cleaner.clean(line)));
                 }
                 var led = leading.led(what, batch, viewer);
-                sums.add(what, led, what.kind().orders() ? null : twins.of(what, led, own, viewer));
+                if (what.kind().orders()) {
+                    led.forEach(arrival -> sums.add(arrival, false, null));
+                } else {
+                    add(what, led, twins.of(what, led, own, viewer), sums, viewer);
+                }
             }
             return new Preview(sums.rows, sums.checked, !lines.hasNext(), sums.twin, sums.bad, sums.notes);
+        }
+    }
+
+    private void add(Import what, List<Arrival> batch, Likenesses known, Sums sums, Viewer viewer) {
+        var there = new LinkedHashMap<Arrival, Likeness>();
+        var twice = new HashSet<Arrival>();
+        var written = new LinkedHashMap<Arrival, Long>();
+        for (var arrival : batch) {
+            if (arrival.refused()) {
+                continue;
+            }
+            var meant = known.meant(arrival);
+            there.put(arrival, meant);
+            if (sums.again(what, arrival)) {
+                twice.add(arrival);
+            } else if (meant == null ? !what.settings().known() : meant.editable() && what.settings().duplicates(arrival.line().number()).fills()) {
+                written.put(arrival, meant == null ? null : meant.id());
+            }
+        }
+        var doubling = uniques.doubling(what, written, sums.said, viewer);
+        for (var arrival : batch) {
+            var why = doubling.get(arrival);
+            sums.add(why == null ? arrival : arrival.refused(why), twice.contains(arrival), there.get(arrival));
         }
     }
 
@@ -86,25 +117,27 @@ public class Previewing {
         long bad;
         /** The lines before, by their signs, so that one that says the same again is seen. */
         private final Likenesses before;
+        /** What they say of fields in which no two may hold the same. */
+        final Map<String, Object> said = new HashMap<>();
 
         Sums(Likenesses before) {
             this.before = before;
         }
 
-        void add(Import what, List<Arrival> batch, Likenesses known) {
-            for (var arrival : batch) {
-                var there = arrival.refused() || known == null ? null : known.meant(arrival);
-                boolean twice = !arrival.refused() && known != null && before.meant(arrival) != null;
-                if (!arrival.refused() && known != null) {
-                    before.remember(arrival, Likeness.of(arrival, what.id()));
-                }
-                checked++;
-                bad += arrival.refused() ? 1 : 0;
-                twin += there != null || twice ? 1 : 0;
-                arrival.marks().stream().map(Mark::key).distinct().forEach(key -> notes.merge(key, 1L, Long::sum));
-                if (rows.size() < Preview.ROWS) {
-                    rows.add(row(arrival, twice, there));
-                }
+        /** Whether a line before says the same customer. */
+        boolean again(Import what, Arrival arrival) {
+            boolean again = before.meant(arrival) != null;
+            before.remember(arrival, Likeness.of(arrival, what.id()));
+            return again;
+        }
+
+        void add(Arrival arrival, boolean twice, Likeness there) {
+            checked++;
+            bad += arrival.refused() ? 1 : 0;
+            twin += !arrival.refused() && (there != null || twice) ? 1 : 0;
+            arrival.marks().stream().map(Mark::key).distinct().forEach(key -> notes.merge(key, 1L, Long::sum));
+            if (rows.size() < Preview.ROWS) {
+                rows.add(row(arrival, twice, there));
             }
         }
 

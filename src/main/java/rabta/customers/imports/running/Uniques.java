@@ -1,19 +1,19 @@
 package rabta.customers.imports.running;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.fields.CustomField;
 import rabta.customers.fields.FieldType;
 import rabta.customers.fields.FieldValues;
+import rabta.customers.imports.Duplicates;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.ImportFields;
 import rabta.customers.imports.cells.Mark;
@@ -21,7 +21,7 @@ import rabta.identity.Viewer;
 
 /** Keeps two customers from holding the same where a field of the business says that no two may. */
 @Repository
-@Transactional(propagation = Propagation.MANDATORY)
+@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
 class Uniques {
 
     private final ImportFields fields;
@@ -32,31 +32,51 @@ class Uniques {
         this.values = values;
     }
 
-    /** Those of the new ones that may be made; the others are refused, of two in the same batch the later. */
-    List<Arrival> free(Import what, List<Arrival> made, Viewer viewer, Count count) {
-        if (made.stream().allMatch(a -> a.draft().fields().isEmpty())) {
-            return made;
+    /**
+     * Those that would make a second holder of a value, each with what is to be said beside its cell; of two lines the later.
+     *
+     * @param lines with the ids of the records that they fill; null where they make one
+     * @param said what lines before say, and of whom; those of these are added
+     */
+    Map<Arrival, Mark> doubling(Import what, Map<Arrival, Long> lines, Map<String, Object> said, Viewer viewer) {
+        if (lines.keySet().stream().allMatch(a -> a.draft().fields().isEmpty())) {
+            return Map.of();
         }
-        var taken = new IdentityHashMap<Arrival, Boolean>();
-        for (var field : fields.of(what.kind(), viewer).stream().filter(f -> f.unique()).toList()) {
-            var said = made.stream().map(a -> a.draft().fields().get(field.slot())).filter(Objects::nonNull).toList();
-            Set<String> held = new HashSet<>();
-            values.taken(field, said).forEach(v -> held.add(same(field.type(), v)));
-            for (var arrival : made) {
-                var value = arrival.draft().fields().get(field.slot());
-                if (value != null && !held.add(same(field.type(), value))) {
-                    taken.put(arrival, true);
+        var doubling = new LinkedHashMap<Arrival, Mark>();
+        for (var field : fields.of(what.kind(), viewer).stream().filter(CustomField::unique).toList()) {
+            var slot = field.slot();
+            var typed = lines.keySet().stream().map(a -> a.draft().fields().get(slot)).filter(Objects::nonNull).toList();
+            if (typed.isEmpty()) {
+                continue;
+            }
+            var held = values.held(field, typed, lines.values().stream().filter(Objects::nonNull).toList());
+            var holders = new HashMap<String, Long>();
+            held.forEach((id, value) -> holders.put(same(field.type(), value), id));
+            lines.forEach((arrival, id) -> {
+                var value = arrival.draft().fields().get(slot);
+                if (value == null || id != null && held.containsKey(id) && what.settings().duplicates(arrival.line().number()) != Duplicates.OVERWRITE) {
+                    return;
                 }
+                var key = same(field.type(), value);
+                Object who = id == null ? arrival : id;
+                if (!who.equals(said.getOrDefault(slot + key, who)) || !who.equals(Objects.requireNonNullElse(holders.get(key), who))) {
+                    doubling.put(arrival, Mark.bad(column(what, slot), "field_taken"));
+                } else {
+                    said.put(slot + key, who);
+                }
+            });
+        }
+        return doubling;
+    }
+
+    private static int column(Import what, String slot) {
+        var columns = what.settings().mapping().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (slot.equals(columns.get(i).field())) {
+                return i;
             }
         }
-        if (taken.isEmpty()) {
-            return made;
-        }
-        taken.keySet().forEach(a -> count.refuse(a.refused(Mark.bad(-1, "field_taken"))));
-        count.created -= taken.size();
-        var free = new ArrayList<>(made);
-        free.removeIf(taken::containsKey);
-        return free;
+        return -1;
     }
 
     private static String same(FieldType type, String value) {
