@@ -21,6 +21,11 @@ public interface KindSource {
     /** By the key by which the API calls it, in the bound workspace. */
     Optional<RecordKind> keyed(String key);
 
+    /** The key of a kind of its own; empty where it knows none. */
+    default Optional<String> key(RecordKind kind) {
+        return Optional.empty();
+    }
+
     /** All of them, in the order in which they are shown; in a transaction of the bound workspace. */
     default List<Named> all() {
         return List.of();

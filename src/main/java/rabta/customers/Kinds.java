@@ -56,6 +56,11 @@ public class Kinds {
         return sources.stream().flatMap(source -> source.keyed(key).stream()).findFirst();
     }
 
+    /** The key by which the API calls an added kind; for one that is gone what stands for it in the data. */
+    public String key(RecordKind kind) {
+        return sources.stream().flatMap(source -> source.key(kind).stream()).findFirst().orElse(kind.type());
+    }
+
     /** By its type, if there is such a kind. */
     public Optional<RecordKind> there(String type) {
         return RecordKind.ofType(type).flatMap(kind -> inRoom(kind.customer() ? kind.room() : String.valueOf(kind.object())));

@@ -212,7 +212,7 @@ class ImportApi {
             mapping.put(columns.get(i).header().isEmpty() ? String.valueOf(i + 1) : columns.get(i).header(), columns.get(i).goal());
         }
         var self = "/api/v1/imports/" + what.id();
-        return new Answer(what.id(), what.kind().word(), what.name(), failed ? "FAILED" : what.state().name(), what.job(), what.total(), what.done(), what.created(),
+        return new Answer(what.id(), kinds.word(what.kind()), what.name(), failed ? "FAILED" : what.state().name(), what.job(), what.total(), what.done(), what.created(),
                 what.updated(), what.skipped(), what.refused(), what.companies(), what.orders(), what.people(), what.undone(), what.kept(), what.createdAt(), what.finishedAt(), mapping, what.notes(),
                 what.settings().mapping().leftOut().stream().map(i -> Refusals.title(columns.get(i), i)).toList(),
                 Map.of("self", self, "refusals", self + "/refusals", "page", "/imports/" + what.id()));

@@ -28,6 +28,11 @@ class ImportKinds {
         return Kind.of(word).filter(this::there).or(() -> word == null ? Optional.empty() : kinds.keyed(word).map(Kind::of));
     }
 
+    /** As the API names it: an added kind by its key. */
+    String word(Kind kind) {
+        return kind.object() ? kinds.key(kind.records()) : kind.word();
+    }
+
     /** Whether it has not been taken away. */
     boolean there(Kind kind) {
         return !kind.object() || kinds.there(kind.type()).isPresent();

@@ -64,6 +64,11 @@ public class ObjectKinds implements KindSource {
         return jdbc.sql("select o.id from objects o where o.key = :key and o.retired_at is null").param("key", key).query(Long.class).optional().map(RecordKind::object);
     }
 
+    @Override
+    public Optional<String> key(RecordKind kind) {
+        return kind.customer() ? Optional.empty() : lately.of(this::living).stream().filter(one -> one.kind().equals(kind)).map(ObjectKind::key).findFirst();
+    }
+
     private Optional<ObjectKind> living(long id) {
         return jdbc.sql("select " + ObjectKind.COLUMNS + " from objects o where o.id = :id and o.retired_at is null").param("id", id).query(ObjectKind::read).optional();
     }
