@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import rabta.kernel.ui.Dates;
@@ -26,6 +27,7 @@ public enum Fact {
     /** How far somebody has come with the business, in the order in which they come. */
     public static final List<String> LIFECYCLES = List.of("subscriber", "lead", "customer", "loyal");
 
+    private static final Pattern URL = Pattern.compile("(?i)https?://[^\\s/?#@\\\\]+\\.[^\\s/?#@\\\\]+([/?#]\\S*)?");
     private final int most;
     private final String key = name().toLowerCase(java.util.Locale.ROOT);
 
@@ -101,7 +103,7 @@ public enum Fact {
         return switch (this) {
             case LANGUAGE, LIFECYCLE -> choices().contains(value) ? Optional.empty() : Optional.of(Flaw.of(key, "invalid.choice"));
             case BIRTHDAY -> date(value);
-            case WEBSITE -> value.matches("(?i)https?://[^\\s/?#@\\\\]+\\.[^\\s/?#@\\\\]+([/?#]\\S*)?") ? Optional.empty() : Optional.of(Flaw.of(key, "invalid.url"));
+            case WEBSITE -> URL.matcher(value).matches() ? Optional.empty() : Optional.of(Flaw.of(key, "invalid.url"));
             default -> Optional.empty();
         };
     }

@@ -43,10 +43,60 @@ public record Point(Kind kind, String value, String label, boolean doubtful) {
     // The practical shape of RFC 5321 addresses, with letters of every script in the domain and the name.
     private static final Pattern EMAIL = Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*"
             + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?\\.)+[\\p{L}\\p{N}\\p{M}-]{2,63}");
+    private static final String SIGNS = "!#$%&'*+/=?^_`{|}~-";
+    private static final int MOST = 254;
+    private static final int LONGEST_PART = 63;
     private static final Map<ZoneId, String> REGIONS = new ConcurrentHashMap<>();
 
     public static boolean email(String value) {
-        return value.length() <= 254 && EMAIL.matcher(value).matches();
+        return value.length() <= MOST && (ascii(value) ? plain(value) : EMAIL.matcher(value).matches());
+    }
+
+    private static boolean ascii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same shape where all is ASCII, as nearly all addresses are: read once, without the pattern. */
+    private static boolean plain(String value) {
+        int at = value.indexOf('@');
+        int last = value.lastIndexOf('.');
+        if (at < 1 || last < at + 2) {
+            return false;
+        }
+        for (int i = 0; i < at; i++) {
+            char c = value.charAt(i);
+            boolean dot = c == '.' && i > 0 && i < at - 1 && value.charAt(i - 1) != '.';
+            if (!dot && !alphanumeric(c) && SIGNS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        int start = at + 1;
+        for (int i = start; i <= last; i++) {
+            char c = value.charAt(i);
+            if (c == '.') {
+                if (i == start || i - start > LONGEST_PART || value.charAt(start) == '-' || value.charAt(i - 1) == '-') {
+                    return false;
+                }
+                start = i + 1;
+            } else if (!alphanumeric(c) && c != '-') {
+                return false;
+            }
+        }
+        for (int i = start; i < value.length(); i++) {
+            if (!alphanumeric(value.charAt(i)) && value.charAt(i) != '-') {
+                return false;
+            }
+        }
+        return value.length() - start >= 2 && value.length() - start <= LONGEST_PART;
+    }
+
+    private static boolean alphanumeric(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /** The country (ISO 3166) whose phone numbers are typed without a country code in that time zone; Pakistan where none is known. */

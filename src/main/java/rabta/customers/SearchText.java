@@ -48,9 +48,17 @@ public final class SearchText {
         text.append(LINE);
         add(text, city);
         text.append(LINE);
-        points.stream().filter(p -> p.kind() == Point.Kind.EMAIL).forEach(p -> add(text, p.value()));
+        for (var point : points) {
+            if (point.kind() == Point.Kind.EMAIL) {
+                add(text, point.value());
+            }
+        }
         text.append(LINE);
-        points.stream().filter(p -> p.kind() != Point.Kind.EMAIL).forEach(p -> phone(text, p));
+        for (var point : points) {
+            if (point.kind() != Point.Kind.EMAIL) {
+                phone(text, point);
+            }
+        }
         text.append(LINE);
         for (var each : further) {
             if (each.startsWith("+")) {

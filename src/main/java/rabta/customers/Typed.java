@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  */
 public final class Typed {
 
-    private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]+(?: [\\x21-\\x7e]+)*");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+");
     private static final Pattern UNSEEN = Pattern.compile(
             "[\\p{Cc}\\p{Cs}\\ufeff\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufff9-\\uffff\\x{e0000}-\\x{e0fff}]");
@@ -24,7 +23,7 @@ public final class Typed {
         if (typed == null || typed.isEmpty()) {
             return null;
         }
-        if (PLAIN.matcher(typed).matches()) {
+        if (plain(typed)) {
             return typed;
         }
         var clean = Normalizer.normalize(BLANKS.matcher(typed).replaceAll(" "), Normalizer.Form.NFC);
@@ -36,8 +35,24 @@ public final class Typed {
         if (typed == null || typed.isEmpty()) {
             return null;
         }
+        if (plain(typed)) {
+            return typed;
+        }
         var clean = Normalizer.normalize(typed.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC);
         return filled(UNSEEN_BUT_LINES.matcher(clean).replaceAll(""));
+    }
+
+    /** Whether there is nothing to clean: ASCII or letters of Urdu, which without a mark behind them are composed, and single blanks between them. */
+    private static boolean plain(String typed) {
+        boolean spaced = true;
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (c == ' ' ? spaced : c < ' ' || c > '~' && (c < 'ء' || c > 'ۓ' || !Character.isLetter(c))) {
+                return false;
+            }
+            spaced = c == ' ';
+        }
+        return !spaced;
     }
 
     private static String filled(String clean) {

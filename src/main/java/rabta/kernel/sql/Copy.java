@@ -78,6 +78,10 @@ public final class Copy implements AutoCloseable {
     }
 
     private void escaped(String value) {
+        if (!special(value)) {
+            text.append(value);
+            return;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
@@ -88,6 +92,16 @@ public final class Copy implements AutoCloseable {
                 default -> text.append(c);
             }
         }
+    }
+
+    private static boolean special(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\' || c == '\n' || c == '\r' || c == '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void flush() {

@@ -44,6 +44,10 @@ public final class Cleaner {
     private final boolean ragged;
     private final Purchased purchased;
     private final int country;
+    private final List<String> home;
+    /** What the headings say, looked at once: what numbers and addresses under them are called, and which of them only say that these are notes. */
+    private final String[] labels;
+    private final boolean[] notes;
 
     /**
      * @param owners the members by folded name and by e-mail address
@@ -59,6 +63,12 @@ public final class Cleaner {
         this.ragged = ragged;
         this.purchased = new Purchased(mapping, zone, decimals);
         this.country = mapping.columns().stream().map(Column::target).toList().indexOf(Target.COUNTRY);
+        this.home = List.of(mapping.region());
+        this.labels = mapping.columns().stream().map(c -> Vocabulary.label(c.header())).toArray(String[]::new);
+        this.notes = new boolean[labels.length];
+        for (int i = 0; i < notes.length; i++) {
+            notes[i] = mapping.columns().get(i).header().isEmpty() || Vocabulary.notes(mapping.columns().get(i).header());
+        }
     }
 
     public Cleaned clean(Line line) {
@@ -78,7 +88,7 @@ public final class Cleaner {
         var names = new Names(mapping.kind().person());
         boolean hopeless = cells(line, draft, names, marks);
         hopeless |= mapping.kind().orders() ? !order(names, draft, marks) : !name(names, draft, marks);
-        boolean bad = marks.stream().anyMatch(Mark::bad);
+        boolean bad = !marks.isEmpty() && marks.stream().anyMatch(Mark::bad);
         return new Cleaned(draft, marks, hopeless || bad && !mapping.leaveOut());
     }
 
@@ -120,7 +130,7 @@ public final class Cleaner {
                 marks.add(Mark.note(i, "formula_error", raw.strip()));
                 continue;
             }
-            if (mapping.columns().get(i).dated() && NO_DAY.matcher(raw.strip()).matches()) {
+            if (raw.indexOf('0') >= 0 && mapping.columns().get(i).dated() && NO_DAY.matcher(raw.strip()).matches()) {
                 continue;
             }
             if (target == Target.LABEL) {
@@ -168,7 +178,7 @@ public final class Cleaner {
         Signs.note(raw, i, marks);
         var before = draft.get(fact);
         // A second column of notes says what it is; a second line of an address does not need to.
-        var said = fact == Fact.ABOUT && !mapping.columns().get(i).header().isEmpty() && !Vocabulary.notes(mapping.columns().get(i).header())
+        var said = fact == Fact.ABOUT && !notes[i]
                 ? mapping.columns().get(i).header() + ": " + raw.strip() : raw;
         var whole = before == null ? said : before + (fact == Fact.ADDRESS ? ", " : "\n") + said;
         var flaw = fact.flaw(whole);
@@ -266,7 +276,7 @@ public final class Cleaner {
 
     private List<String> regions(Line line) {
         var own = country < 0 ? Optional.<String>empty() : Vocabulary.region(line.cell(country));
-        return own.isEmpty() || own.get().equals(mapping.region()) ? List.of(mapping.region()) : List.of(own.get(), mapping.region());
+        return own.isEmpty() || own.get().equals(mapping.region()) ? home : List.of(own.get(), mapping.region());
     }
 
     private static String label(String raw) {
@@ -277,6 +287,6 @@ public final class Cleaner {
 
     /** What a point is called: what the label column says, else what the heading of its own column tells. */
     private String label(String said, int column) {
-        return said != null ? said : Vocabulary.label(mapping.columns().get(column).header());
+        return said != null ? said : labels[column];
     }
 }

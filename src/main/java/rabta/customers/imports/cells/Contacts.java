@@ -18,6 +18,12 @@ final class Contacts {
     private static final Pattern SEVERAL = Pattern.compile("\\s*(?::::|[;,|])\\s*|\\s*[\\r\\n]+\\s*");
     private static final Pattern SEVERAL_PHONES = Pattern.compile("\\s*(?::::|[;,،|])\\s*|\\s*[\\r\\n]+\\s*|\\s+/\\s*|/\\s*(?=[+0(])");
     private static final Pattern REMARK = Pattern.compile("([+\\d][\\d\\s().+\\-]{5,}\\d)\\s*[-–(\\[]?\\s*([\\p{L}][\\p{L}\\p{M} .]{0,40})[)\\]]?");
+    private static final Pattern BEHIND = Pattern.compile("\\s+\\([^)]*\\)$");
+    private static final Pattern AT = Pattern.compile("\\s*@\\s*");
+    private static final Pattern SUBJECT = Pattern.compile("\\?subject=.*$");
+    private static final Pattern AROUND = Pattern.compile("^[\"'<(\\[]+|[\"'>)\\].,:]+$");
+    private static final Pattern IN_A_ROW = Pattern.compile("\\s+(?=[+0])");
+    private static final String PARTING = ":;,،|/\r\n";
     private static final Pattern NAMED = Pattern.compile("[^<>]*<([^<>]+)>");
 
     private Contacts() {
@@ -26,6 +32,10 @@ final class Contacts {
     static List<Point> emails(String raw, String label, int column, List<Mark> marks) {
         if (raw.indexOf('@') < 0 && Typed.line(raw) == null) {
             return List.of();
+        }
+        // Nearly every cell holds one address and nothing around it.
+        if (raw.indexOf('|') < 0 && raw.equals(Typed.line(raw)) && Point.email(raw)) {
+            return List.of(new Point(Point.Kind.EMAIL, raw.toLowerCase(Locale.ROOT), label, false));
         }
         if (broken(raw)) {
             marks.add(Mark.bad(column, "email_newline", raw));
@@ -71,14 +81,17 @@ final class Contacts {
             return Optional.of(text.toLowerCase(Locale.ROOT));
         }
         // What people leave around an address: a remark behind it, a full stop, quotation marks, blanks at the sign.
-        text = text.replaceFirst("\\s+\\([^)]*\\)$", "").replaceAll("\\s*@\\s*", "@").replaceFirst("\\?subject=.*$", "").replaceAll("^[\"'<(\\[]+|[\"'>)\\].,:]+$", "");
+        text = BEHIND.matcher(text).replaceFirst("");
+        text = AT.matcher(text).replaceAll("@");
+        text = SUBJECT.matcher(text).replaceFirst("");
+        text = AROUND.matcher(text).replaceAll("");
         return Point.email(text) ? Optional.of(text.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     /** @param regions where a number without a country's code may be from, the likeliest first */
     static List<Point> phones(String raw, Point.Kind kind, String label, List<String> regions, int column, List<Mark> marks) {
         var found = new ArrayList<Point>(1);
-        for (var part : SEVERAL_PHONES.split(raw.strip())) {
+        for (var part : parts(raw.strip())) {
             var text = Typed.line(part);
             if (text == null) {
                 continue;
@@ -107,9 +120,18 @@ final class Contacts {
         return found;
     }
 
+    private static String[] parts(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (PARTING.indexOf(text.charAt(i)) >= 0) {
+                return SEVERAL_PHONES.split(text);
+            }
+        }
+        return new String[] {text};
+    }
+
     /** Whole numbers with no more than a blank between them; empty where any of the words is none. */
     private static List<String> inARow(String text, List<String> regions) {
-        var words = text.split("\\s+(?=[+0])");
+        var words = IN_A_ROW.split(text);
         var numbers = words.length == 1 ? List.<String>of() : Arrays.stream(words).map(w -> e164(w, regions)).filter(Objects::nonNull).toList();
         return numbers.size() == words.length ? numbers : List.of();
     }

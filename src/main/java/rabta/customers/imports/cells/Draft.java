@@ -130,9 +130,12 @@ public final class Draft {
     }
 
     void add(Point point) {
-        if (points.stream().noneMatch(p -> p.kind() == point.kind() && p.value().equals(point.value()))) {
-            points.add(point);
+        for (var each : points) {
+            if (each.kind() == point.kind() && each.value().equals(point.value())) {
+                return;
+            }
         }
+        points.add(point);
     }
 
     void known(String id) {

@@ -100,7 +100,7 @@ final class Vocabulary {
     static List<String> tags(String cell, int column, List<Mark> marks) {
         var tags = new ArrayList<String>();
         for (var part : SEVERAL.split(cell.strip())) {
-            var tag = Typed.line(part.replaceFirst("^\\* ?", ""));
+            var tag = Typed.line(part.startsWith("*") ? part.substring(part.startsWith("* ") ? 2 : 1) : part);
             if (tag == null || SYSTEM_GROUPS.contains(Folding.fold(tag))) {
                 continue;
             }

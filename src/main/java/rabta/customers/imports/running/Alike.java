@@ -2,6 +2,7 @@ package rabta.customers.imports.running;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Sound;
@@ -11,6 +12,7 @@ final class Alike {
 
     /** How a business is registered, not what it is called. */
     private static final Set<String> LEGAL = Set.of("pvt", "private", "ltd", "limited", "llc", "inc", "incorporated", "plc", "smc", "llp", "gmbh", "and", "پرایویٹ", "لمیٹڈ", "اینڈ");
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
     private static final double LIKELY = 0.85;
 
     private Alike() {
@@ -19,8 +21,13 @@ final class Alike {
     /** The letters and digits alone: {@code GTX Pro} and {@code GTXPro} are one; a company is the same with and without its (Pvt) Ltd. */
     static String plain(String name) {
         var words = Folding.words(name);
-        var called = words.stream().filter(w -> !LEGAL.contains(w)).toList();
-        return String.join("", called.isEmpty() ? words : called);
+        var plain = new StringBuilder(name.length());
+        for (var word : words) {
+            if (!LEGAL.contains(word)) {
+                plain.append(word);
+            }
+        }
+        return plain.isEmpty() ? String.join("", words) : plain.toString();
     }
 
     /** Two people of one number or address, as far as their names go. */
@@ -46,7 +53,7 @@ final class Alike {
     }
 
     private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        return NO_DIGITS.matcher(text).replaceAll("");
     }
 
     /** How many letters are added, missing, other or exchanged with their neighbour (Damerau, restricted); beyond the most it does not matter. */

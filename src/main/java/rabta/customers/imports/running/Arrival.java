@@ -16,6 +16,7 @@ final class Arrival {
     private final Line line;
     private final Cleaned cleaned;
     private final String fold;
+    private final String plain;
     private String search;
     private String sound;
     private Long company;
@@ -24,6 +25,7 @@ final class Arrival {
         this.line = line;
         this.cleaned = cleaned;
         this.fold = cleaned.refused() || draft().name() == null ? "" : Folding.fold(draft().name());
+        this.plain = fold.isEmpty() ? "" : Alike.plain(fold);
         if (!fold.isEmpty()) {
             index();
         }
@@ -60,9 +62,7 @@ final class Arrival {
     }
 
     Arrival refused(Mark why) {
-        var marks = new java.util.ArrayList<>(cleaned.marks());
-        marks.add(why);
-        return new Arrival(line, new Cleaned(draft(), marks, true));
+        return marked(why, false);
     }
 
     /** The same with something more to be said of a cell. @param without whether the line is taken without it */
@@ -80,6 +80,11 @@ final class Arrival {
     /** The folded name. */
     String fold() {
         return fold;
+    }
+
+    /** The letters and digits of the name alone. */
+    String plain() {
+        return plain;
     }
 
     String search() {

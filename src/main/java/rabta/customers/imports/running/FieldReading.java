@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import rabta.customers.Typed;
@@ -28,6 +29,8 @@ final class FieldReading implements FieldCells {
 
     private final Map<String, CustomField> fields;
     private static final Set<String> TICKED = Set.of("t", "x", "1.0", "✓", "✔", "☑", "checked");
+    private static final Pattern BEFORE = Pattern.compile("^[^<]*<|^(?i:mailto:)");
+    private static final Pattern BEHIND = Pattern.compile(">$");
     private static final Set<String> EMPTY = Set.of("f", "0.0", "☐", "unchecked");
     /** Digits that a calculation leaves behind (0.30000000000000004), not a price or a weight. */
     private static final int LEFT_BEHIND = 9;
@@ -71,7 +74,7 @@ final class FieldReading implements FieldCells {
             case MONEY -> number(raw, commas).map(n -> n.setScale(Math.min(Math.max(n.scale(), 0), Money.decimals(reader.currency())), RoundingMode.HALF_UP)).map(BigDecimal::toPlainString).orElse(raw);
             case YES_NO -> ticked(raw);
             case PHONE -> Phones.e164(raw, region).orElse(raw);
-            case EMAIL -> raw.strip().replaceFirst("^[^<]*<|^(?i:mailto:)", "").replaceFirst(">$", "");
+            case EMAIL -> BEHIND.matcher(BEFORE.matcher(raw.strip()).replaceFirst("")).replaceFirst("");
             default -> raw;
         };
     }

@@ -41,9 +41,12 @@ final class Likenesses {
 
     void add(String sign, Likeness one) {
         var all = bySign.computeIfAbsent(sign, s -> new ArrayList<>(1));
-        if (all.stream().noneMatch(o -> o.id() != null && o.id().equals(one.id()))) {
-            all.add(one);
+        for (var each : all) {
+            if (each.id() != null && each.id().equals(one.id())) {
+                return;
+            }
         }
+        all.add(one);
     }
 
     /** One that is known by its name. */
@@ -55,7 +58,7 @@ final class Likenesses {
     void remember(Arrival arrival, Likeness as) {
         signs(arrival, Sign.ANY).forEach(sign -> add(sign, as));
         if (kind.person()) {
-            named(as, arrival.draft().name());
+            add("n:" + arrival.plain(), as);
         }
     }
 
@@ -88,7 +91,7 @@ final class Likenesses {
 
     /** Of two people of one name in one file, of whom one cannot be reached and nothing contradicts: the same, said twice. */
     private Likeness namesake(Arrival arrival) {
-        for (var one : bySign.getOrDefault("n:" + Alike.plain(arrival.draft().name()), List.of())) {
+        for (var one : bySign.getOrDefault("n:" + arrival.plain(), List.of())) {
             boolean apart = arrival.draft().outsideId() != null && one.outsideId() != null;
             if (own(one) && !apart && (arrival.bare() || one.bare()) && !contradicts(arrival, one)) {
                 return one;
@@ -130,13 +133,21 @@ final class Likenesses {
             signs.add("f:" + Folding.fold(draft.fields().get(settings.signField())));
         }
         if (by == Sign.ANY || by == Sign.EMAIL) {
-            draft.points().stream().filter(p -> p.kind() == Point.Kind.EMAIL).forEach(p -> signs.add(key(p.kind(), p.value())));
+            for (var point : draft.points()) {
+                if (point.kind() == Point.Kind.EMAIL) {
+                    signs.add(key(point.kind(), point.value()));
+                }
+            }
         }
         if (by == Sign.ANY || by == Sign.PHONE) {
-            draft.points().stream().filter(p -> p.kind() != Point.Kind.EMAIL && !p.doubtful()).forEach(p -> signs.add(key(p.kind(), p.value())));
+            for (var point : draft.points()) {
+                if (point.kind() != Point.Kind.EMAIL && !point.doubtful()) {
+                    signs.add(key(point.kind(), point.value()));
+                }
+            }
         }
         if (!arrival.fold().isEmpty() && (by == Sign.NAME || by == Sign.ANY && kind.company())) {
-            signs.add("n:" + Alike.plain(draft.name()));
+            signs.add("n:" + arrival.plain());
         }
         return signs;
     }

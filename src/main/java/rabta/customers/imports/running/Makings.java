@@ -41,6 +41,7 @@ class Makings {
             companies (id, name, industry, website, phone, email, address, city, region, postcode, country, about,
             owner_id, tags, outside_id, import_id, fields, search, sound, created_at)""";
 
+    private static final List<Fact> WHERE = List.of(Fact.ADDRESS, Fact.CITY, Fact.REGION, Fact.POSTCODE, Fact.COUNTRY);
     private static final String OF_OBJECT = " (id, name, owner_id, tags, outside_id, import_id, fields, search, sound, created_at)";
 
     private final JdbcClient jdbc;
@@ -83,7 +84,7 @@ class Makings {
             facts(kind.person(), arrival, row);
         }
         row.add(draft.owner() == null ? mine : draft.owner());
-        row.add(draft.tags().stream().map(name -> known.get(Folding.fold(name))).distinct().toList());
+        row.add(draft.tags().isEmpty() ? List.of() : draft.tags().stream().map(name -> known.get(Folding.fold(name))).distinct().toList());
         row.add(draft.outsideId());
         row.add(what.id());
         row.add(draft.fields().isEmpty() ? "{}" : Json.write(draft.fields()));
@@ -104,7 +105,7 @@ class Makings {
         }
         row.add(draft.phone());
         row.add(draft.email());
-        for (var fact : List.of(Fact.ADDRESS, Fact.CITY, Fact.REGION, Fact.POSTCODE, Fact.COUNTRY)) {
+        for (var fact : WHERE) {
             row.add(draft.get(fact));
         }
         if (person) {
@@ -155,7 +156,7 @@ class Makings {
         try (var copy = Copy.into("happenings (kind, record, record_id, by_member, particulars)", source)) {
             for (int i = 0; i < ids.size(); i++) {
                 copy.row(CustomerImported.KIND, kind.type(), ids.get(i), viewer.by(),
-                        "{\"importId\": %d, \"line\": %d, \"made\": true}".formatted(what.id(), lines.get(i)));
+                        "{\"importId\": " + what.id() + ", \"line\": " + lines.get(i) + ", \"made\": true}");
             }
         }
     }
