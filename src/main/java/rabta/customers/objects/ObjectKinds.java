@@ -61,6 +61,9 @@ public class ObjectKinds implements KindSource {
 
     @Override
     public Optional<RecordKind> keyed(String key) {
+        if (key.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return jdbc.sql("select o.id from objects o where o.key = :key and o.retired_at is null").param("key", key).query(Long.class).optional().map(RecordKind::object);
     }
 
