@@ -47,6 +47,13 @@ public enum Sort {
             return Integer.parseInt(key);
         }
     },
+    /** The most promising first. */
+    SCORE("score", "r.score", "r.score::text", true) {
+        @Override
+        Object bound(String key) {
+            return Short.parseShort(key);
+        }
+    },
     NEWEST("created", "r.id", "''", true) {
         @Override
         Object bound(String key) {

@@ -157,6 +157,19 @@ class CleaningTest extends RabtaTest {
         post(owner, "/duplicates/rules", Map.of("email", "true"));
         assertThat(html(post(owner, "/people/hint", Map.of("points[0].kind", "PHONE", "points[0].value", "0300-1112223")))).doesNotContain("Ahmed Raza");
         assertThat(post(member, "/duplicates/rules", Map.of())).hasStatus(403);
+        // The same holds where the form is sent, and on the record; an address counts as before.
+        assertThat(location(post(owner, "/people", Map.of("name", "Bilal", "points[0].kind", "PHONE", "points[0].value", "0300-1112223")))).startsWith("/people/");
+        assertThat(html(get(owner, "/people/{id}/likely", ahmed))).doesNotContain("Bilal");
+        var counted = json(api(HttpMethod.GET, "/api/v1/duplicates/rules", null));
+        assertThat(counted.path("email").asBoolean()).isTrue();
+        assertThat(counted.path("phone").asBoolean()).isFalse();
+
+        assertThat(json(api(HttpMethod.PUT, "/api/v1/duplicates/rules", "{\"phone\":true,\"company\":true}")).path("phone").asBoolean()).isTrue();
+        assertThat(html(get(owner, "/people/{id}/likely", ahmed))).contains("Bilal");
+        api(HttpMethod.POST, "/api/v1/companies", "{\"name\":\"Karachi Textiles\"}");
+        assertThat(html(post(owner, "/companies/hint", Map.of("name", "karachi textiles")))).contains("Karachi Textiles");
+        api(HttpMethod.PUT, "/api/v1/duplicates/rules", "{\"company\":false}");
+        assertThat(html(post(owner, "/companies/hint", Map.of("name", "karachi textiles")))).doesNotContain("Karachi Textiles");
     }
 
     /** The hint alone: the rest of a page differs by its tokens. */

@@ -20,6 +20,7 @@ import rabta.customers.Happened;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
 import rabta.customers.purchases.OrderNumbers;
+import rabta.customers.purchases.Scores;
 import rabta.customers.purchases.Totals;
 import rabta.identity.SampleData;
 import rabta.identity.Viewer;
@@ -43,8 +44,10 @@ public class ShopFilling {
     private final DataSource source;
     private final JdbcClient jdbc;
     private final OrderNumbers numbers;
+    private final Scores scores;
 
-    ShopFilling(DataSource source, JdbcClient jdbc, OrderNumbers numbers) {
+    ShopFilling(DataSource source, JdbcClient jdbc, OrderNumbers numbers, Scores scores) {
+        this.scores = scores;
         this.numbers = numbers;
         this.source = source;
         this.jdbc = jdbc;
@@ -115,6 +118,7 @@ public class ShopFilling {
         indexes.forEach(index -> jdbc.sql(index).update());
         if (history) {
             total();
+            scores.tidyWorkspace();
         }
         // The text indexes gather what is new in a list that every search reads through: sort it in. And a search planned
         // without statistics walks the wrong index.

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
+import rabta.customers.search.DuplicateRules;
+import rabta.customers.search.Rules;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
@@ -67,8 +69,10 @@ class DuplicatePages {
 
     @PostMapping("/rules")
     @Can(MANAGE_WORKSPACE)
-    Reply rules(@RequestParam(defaultValue = "false") boolean phone, @RequestParam(defaultValue = "false") boolean email, @RequestParam(defaultValue = "false") boolean name) {
-        rules.set(new Rules(phone, email, name));
+    Reply rules(@RequestParam(defaultValue = "false") boolean phone, @RequestParam(defaultValue = "false") boolean email, @RequestParam(defaultValue = "false") boolean name,
+            @RequestParam(defaultValue = "false") boolean company, Viewer viewer) {
+        rules.set(new Rules(phone, email, name, company));
+        pairs.look(viewer.by());
         return Redirect.to("/duplicates").saying("word.saved");
     }
 }

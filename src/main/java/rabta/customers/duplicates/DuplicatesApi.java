@@ -1,6 +1,7 @@
 package rabta.customers.duplicates;
 
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.MANAGE_WORKSPACE;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +26,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.api.ApiDoor;
+import rabta.customers.search.DuplicateRules;
+import rabta.customers.search.Rules;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 
@@ -45,12 +49,25 @@ class DuplicatesApi extends ApiDoor {
     record ScanJson(boolean going, @JsonProperty("finished_at") Instant finishedAt, long looked, long found) {
     }
 
+    record RulesRequest(Boolean phone, Boolean email, Boolean name, Boolean company) {
+
+        Rules over(Rules now) {
+            return new Rules(or(phone, now.phone()), or(email, now.email()), or(name, now.name()), or(company, now.company()));
+        }
+
+        private static boolean or(Boolean said, boolean now) {
+            return said == null ? now : said;
+        }
+    }
+
     private final LikelyPairs pairs;
     private final Kinds kinds;
+    private final DuplicateRules rules;
 
-    DuplicatesApi(LikelyPairs pairs, Kinds kinds) {
+    DuplicatesApi(LikelyPairs pairs, Kinds kinds, DuplicateRules rules) {
         this.pairs = pairs;
         this.kinds = kinds;
+        this.rules = rules;
     }
 
     @GetMapping
@@ -76,6 +93,22 @@ class DuplicatesApi extends ApiDoor {
     @Operation(summary = "The last look through everybody")
     ScanJson last() {
         return pairs.last().map(s -> new ScanJson(s.going(), s.at(), s.looked(), s.found())).orElse(new ScanJson(false, null, 0, 0));
+    }
+
+    @GetMapping("/rules")
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "By what one customer is known for another", description = "While somebody types, when a customer is added, and in the list of likely pairs. An import says its own.")
+    Rules rules() {
+        return rules.current();
+    }
+
+    @PutMapping("/rules")
+    @Can(MANAGE_WORKSPACE)
+    @Operation(summary = "Set them", description = "What is not named stays. Everybody is looked through anew.")
+    Rules rules(@RequestBody RulesRequest asked, Viewer viewer) {
+        rules.set(asked.over(rules.current()));
+        pairs.look(viewer.by());
+        return rules.current();
     }
 
     @PutMapping("/{pair}/dismissal")

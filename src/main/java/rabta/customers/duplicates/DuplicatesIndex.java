@@ -5,6 +5,7 @@ import java.util.List;
 
 import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
+import rabta.customers.search.Rules;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Tone;

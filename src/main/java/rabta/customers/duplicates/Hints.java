@@ -16,32 +16,28 @@ import rabta.customers.search.Likely;
 import rabta.identity.Viewer;
 import rabta.kernel.text.Folding;
 
-/** Who may be there already, by the rules of the business, while somebody types. One whom the viewer does not see is as if not there. */
+/** Who may be there already, while somebody types. One whom the viewer does not see is as if not there. */
 @Service
 @Transactional(readOnly = true)
 class Hints {
 
     private static final int MOST = 3;
 
-    private final DuplicateRules rules;
     private final Duplicates duplicates;
     private final CustomFields fields;
 
-    Hints(DuplicateRules rules, Duplicates duplicates, CustomFields fields) {
-        this.rules = rules;
+    Hints(Duplicates duplicates, CustomFields fields) {
         this.duplicates = duplicates;
         this.fields = fields;
     }
 
     List<Likely> of(RecordKind kind, HintForm form, Viewer viewer) {
-        var counted = rules.current();
         if (!kind.customer()) {
-            return duplicates.like(kind, form.but(), counted.name() ? form.cleanName() : null, held(kind, form, viewer), viewer).stream().limit(MOST).toList();
+            return duplicates.like(kind, form.but(), form.cleanName(), held(kind, form, viewer), viewer).stream().limit(MOST).toList();
         }
-        var points = form.understood(Point.region(viewer.preferences().zone())).stream().filter(p -> p.kind() == Point.Kind.EMAIL ? counted.email() : counted.phone()).toList();
-        var name = counted.name() ? form.cleanName() : null;
+        var points = form.understood(Point.region(viewer.preferences().zone()));
         var city = form.cleanCity();
-        return duplicates.of(kind, form.but(), name, points, viewer).stream().filter(l -> !l.reason().equals("name") || sameCity(city, l.sub())).limit(MOST).toList();
+        return duplicates.of(kind, form.but(), form.cleanName(), points, viewer).stream().filter(l -> !l.reason().equals("name") || sameCity(city, l.sub())).limit(MOST).toList();
     }
 
     private Map<String, String> held(RecordKind kind, HintForm form, Viewer viewer) {

@@ -19,14 +19,15 @@ record Resemblance(int score, List<String> reasons) {
 
     private static final double ALIKE = 0.8;
 
-    static Resemblance of(Side a, Side b, boolean phone, boolean email) {
+    /** @param named whether their names count */
+    static Resemblance of(Side a, Side b, boolean phone, boolean email, boolean named) {
         var reasons = new ArrayList<String>();
         int score = points(reasons, "email", email, 60) + points(reasons, "phone", phone, 55)
                 + points(reasons, "outside_id", a.outsideId() != null && a.outsideId().equals(b.outsideId()), 60);
         score += telling(reasons, a, b);
         boolean known = score > 0;
         var names = Math.max(Sound.rank(a.name(), b.name()), Sound.rank(b.name(), a.name()));
-        score += points(reasons, "name", names >= 1, a.object() ? 50 : 42) + points(reasons, "sound", names < 1 && names >= ALIKE, 38);
+        score += points(reasons, "name", named && names >= 1, a.object() ? 50 : 42) + points(reasons, "sound", named && names < 1 && names >= ALIKE, 38);
         // A number alone may be a family's, or a shop's: with another name it tells half.
         score -= known && names < Sound.UNLIKE ? 10 : 0;
         score += points(reasons, "company", a.company() != null && a.company().equals(b.company()), 15) + points(reasons, "city", same(a.city(), b.city()), 8);

@@ -15,6 +15,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.Telling;
+import rabta.customers.search.Rules;
 import rabta.kernel.sql.Copy;
 
 /** The statements of a scan, each step a transaction. Only what the keys bring together is ever compared, and never more at once than a batch. */
@@ -90,10 +91,10 @@ class Scan {
     }
 
     /** Those who share a number, an address, or the id of another program. */
-    void pairByValue(RecordKind kind, long scan) {
+    void pairByValue(RecordKind kind, long scan, Rules counted) {
         jdbc.sql("set local work_mem = '64MB'").update();
         if (kind.customer()) {
-            pairByPoint(kind, scan);
+            pairByPoint(kind, scan, counted);
         }
         telling(kind).forEach(field -> pairByField(kind, scan, field));
         pair(kind, scan, """
@@ -116,15 +117,15 @@ class Scan {
                 """.formatted(kind.table(), key, Telling.SHARED));
     }
 
-    private void pairByPoint(RecordKind kind, long scan) {
+    private void pairByPoint(RecordKind kind, long scan, Rules counted) {
         pair(kind, scan, """
                    select array_agg(distinct c.%1$s_id) as ids
                      from contact_points c
                           join %2$s r on r.id = c.%1$s_id
-                    where r.archived_at is null and not c.doubtful
+                    where r.archived_at is null and not c.doubtful and case c.kind when 'EMAIL' then %4$s else %5$s end
                  group by c.value
                    having count(*) > 1 and count(distinct c.%1$s_id) between 2 and %3$d
-                """.formatted(kind.type(), kind.table(), SHARED));
+                """.formatted(kind.type(), kind.table(), SHARED, counted.email(), counted.phone()));
     }
 
     private void pair(RecordKind kind, long scan, String groups) {

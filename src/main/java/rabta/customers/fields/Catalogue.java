@@ -140,7 +140,7 @@ public class Catalogue {
         }
         if (b.kind.person()) {
             fields.addAll(List.of(built("language", FieldType.CHOICE, "r.language"), built("birthday", FieldType.DATE, "r.birthday"), folded("source", FieldType.TEXT, "r.source"),
-                    built("lifecycle", FieldType.CHOICE, "r.lifecycle")));
+                    built("lifecycle", FieldType.CHOICE, "r.lifecycle"), built("score", FieldType.NUMBER, "r.score")));
         }
         if (b.kind.customer()) {
             fields.addAll(List.of(built("about", FieldType.LONG_TEXT, "r.about"), built("spent", FieldType.MONEY, "r.spent"), built("orders", FieldType.NUMBER, "r.orders"),

@@ -33,7 +33,7 @@ public class Totals {
     }
 
     /**
-     * Counts anew what those customers bought, in two statements however many they are. Cancelled, returned and deleted orders
+     * Counts anew what those customers bought, in three statements however many they are. Cancelled, returned and deleted orders
      * do not count; amounts in another currency than the workspace's are orders, but not in the sum. Whoever writes orders
      * calls this in the same transaction. A purchase is also a contact.
      * A person's first order makes them a customer and the third a loyal one, in {@code lifecycle}; nothing leads back.
@@ -56,5 +56,15 @@ public class Totals {
                    and (r.spent, r.orders, r.ordered_at) is distinct from (t.spent, t.orders, t.last)
                 """.formatted(kind.table(), kind.type(), kind.person() ? FORWARD : ""))
                 .param("ids", customers).param("currency", viewer.preferences().currency()).param("counting", OrderStatus.COUNTING.toArray(String[]::new)).update();
+        if (kind.person()) {
+            jdbc.sql("""
+                    update people p
+                       set score_parts = s.parts, score = %s
+                      from (select r.id, %s as parts
+                              from people r
+                             where r.id = any(:ids)) s
+                     where p.id = s.id and p.score_parts <> s.parts
+                    """.formatted(Scores.sum("s.parts"), Scores.parts("r.orders", "r.spent", "r.ordered_at", "r.touched_at"))).param("ids", customers).update();
+        }
     }
 }

@@ -33,14 +33,16 @@ public class Duplicates {
     private final JdbcClient jdbc;
 
     private final CustomFields fields;
+    private final DuplicateRules rules;
 
-    Duplicates(JdbcClient jdbc, CustomFields fields) {
+    Duplicates(JdbcClient jdbc, CustomFields fields, DuplicateRules rules) {
         this.jdbc = jdbc;
         this.fields = fields;
+        this.rules = rules;
     }
 
     /**
-     * Only among those whom the viewer sees.
+     * Only among those whom the viewer sees, by the rules of the business.
      *
      * @param but the record itself, or 0 for one that is not there yet
      */
@@ -48,10 +50,11 @@ public class Duplicates {
         // The first look-up goes by its index whatever it brings, and planning it anew costs more than doing it; the second
         // must know the keys, or it may walk through everybody.
         plan("force_generic_plan");
-        var likely = new ArrayList<>(sharing(kind, but, points, viewer));
+        var counted = rules.current();
+        var likely = new ArrayList<>(sharing(kind, but, counted.of(points), viewer));
         var seen = new HashSet<Long>();
         likely.removeIf(l -> !seen.add(l.id()));
-        if (likely.size() < MOST) {
+        if (likely.size() < MOST && counted.names(kind)) {
             plan("force_custom_plan");
             alike(kind, but, name, viewer).stream().filter(l -> seen.add(l.id())).limit(MOST - likely.size()).forEach(likely::add);
         }
@@ -69,7 +72,7 @@ public class Duplicates {
         // A statement for each of the few fields of which something is typed.
         Telling.of(fields.of(kind, viewer)).stream().filter(field -> field.searchable() && Telling.key(field, held.get(field.slot())) != null)
                 .forEach(field -> likely.addAll(telling(kind, but, field, held.get(field.slot()), viewer)));
-        var alike = alike(kind, but, name, viewer);
+        var alike = alike(kind, but, rules.current().names(kind) ? name : null, viewer);
         if (alike.size() <= MOST) {
             likely.addAll(alike);
         }
@@ -85,9 +88,9 @@ public class Duplicates {
         return same.size() <= Telling.SHARED ? same : List.of();
     }
 
-    /** @throws Doubled if somebody whom the viewer sees shares one of the points */
+    /** @throws Doubled if somebody whom the viewer sees shares one of the points that count */
     public void refuse(RecordKind kind, List<Point> points, Viewer viewer) {
-        var sharing = sharing(kind, 0, points, viewer);
+        var sharing = sharing(kind, 0, rules.current().of(points), viewer);
         if (!sharing.isEmpty()) {
             throw new Doubled(sharing);
         }

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import rabta.RabtaTest;
+import rabta.customers.CustomerFilter;
 import rabta.customers.Fact;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
@@ -27,6 +28,7 @@ import rabta.customers.companies.CompanyForm;
 import rabta.customers.people.People;
 import rabta.customers.people.Person;
 import rabta.customers.people.PersonForm;
+import rabta.customers.listing.Rows;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.web.NotFound;
@@ -48,6 +50,10 @@ class OrdersTest extends RabtaTest {
     JdbcClient jdbc;
     @Autowired
     OrderPurging purging;
+    @Autowired
+    Scores scores;
+    @Autowired
+    Rows rows;
 
     Viewer owner;
     long ayesha;
@@ -125,6 +131,26 @@ class OrdersTest extends RabtaTest {
         assertThat(person(bilal).lifecycle()).isEqualTo("loyal");
         assertThat(world.sql(owner, () -> jdbc.sql("select h.particulars ->> 'to' from happenings h where h.kind = 'person_changed' and h.record_id = ? order by h.id").param(ayesha).query(String.class).list()))
                 .containsExactly("lead");
+    }
+
+    @Test
+    void a_score_comes_of_purchases_and_contact_and_fades_in_the_night() {
+        assertThat(person(ayesha)).extracting(Person::score, Person::scoreParts).containsExactly(0, List.of(0, 0, 0, 0));
+        long bilal = world.in(owner, () -> people.create(PersonForm.named("Bilal"), owner));
+        place(draft(ayesha, line("Cloth", "1", 100)));
+        place(draft(bilal, line("Cloth", "1", 900)));
+        world.sql(owner, () -> jdbc.sql("update orders set placed_at = now() - interval '1 day'").update());
+        world.in(owner, () -> orders.retotal(List.of(ayesha, bilal), List.of(), owner));
+        assertThat(person(ayesha)).extracting(Person::score, Person::scoreParts).containsExactly(60, List.of(35, 5, 5, 15));
+
+        world.in(owner, scores::tidyWorkspace);
+        assertThat(person(bilal).scoreParts()).containsExactly(35, 5, 15, 15);
+        assertThat(person(ayesha).score()).isEqualTo(60);
+
+        world.sql(owner, () -> jdbc.sql("update people set ordered_at = now() - interval '70 days', touched_at = now() - interval '70 days', version = 7").update());
+        world.in(owner, scores::tidyWorkspace);
+        assertThat(person(ayesha)).extracting(Person::score, Person::version).containsExactly(21 + 5 + 5 + 10, 7);
+        assertThat(world.in(owner, () -> rows.page(rows.question(RecordKind.PERSON, CustomerFilter.read("?sort=score"), owner), 1)).rows()).singleElement().extracting(r -> r.id()).isEqualTo(bilal);
     }
 
     @Test

@@ -92,7 +92,7 @@ class ViewsTest extends RabtaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"city", "city.desc", "orders", "orders.asc", "spent.asc", "name.desc", "last_contact.asc", "birthday", "birthday.asc", "newest.asc", "email", "language", "lifecycle", "lifecycle.asc"})
+    @ValueSource(strings = {"city", "city.desc", "orders", "orders.asc", "spent.asc", "name.desc", "last_contact.asc", "birthday", "birthday.asc", "newest.asc", "email", "language", "lifecycle", "lifecycle.asc", "score", "score.asc"})
     void pages_of_any_order_follow_one_another_without_a_gap_and_what_is_empty_comes_last(String sort) {
         person("One", "Multan", 1);
         person("Two", null, 3);
