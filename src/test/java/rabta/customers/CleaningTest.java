@@ -16,6 +16,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import rabta.RabtaTest;
 import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
+import rabta.customers.records.ContactPoints;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Json;
@@ -26,6 +27,8 @@ class CleaningTest extends RabtaTest {
 
     @Autowired
     People people;
+    @Autowired
+    ContactPoints points;
     @Autowired
     JdbcClient jdbc;
 
@@ -103,6 +106,23 @@ class CleaningTest extends RabtaTest {
         assertThat(location(post(owner, "/people/{id}/merges/{merge}/reversal", Map.of(), one, merge))).isEqualTo("/people/" + one);
         assertThat(html(get(owner, "/people/{id}", two))).contains("Karachi");
         assertThat(html(get(owner, "/people/{id}", one))).contains("Lahore");
+    }
+
+    @Test
+    void a_country_is_called_by_its_name_and_a_long_address_breaks_between_its_words() {
+        long one = person("Ahmed Raza", "0300-1112223", "Lahore", null);
+        long two = person("Ahmed Raza", "0300-1112223", "Lahore", null);
+        api(HttpMethod.PATCH, "/api/v1/people/{id}", "{\"country\":\"PK\"}", one);
+        world.in(owner, () -> points.add(RecordKind.PERSON, one, new PointForm("EMAIL", "ahmed.raza@the-old-city.example.com", null), owner));
+
+        for (var page : List.of("/people?view=all&columns=country,email", "/people/merges/new?id=" + one + "&id=" + two, "/people/" + one + "/history")) {
+            assertThat(html(get(owner, page))).as(page).contains(">Pakistan<").doesNotContain(">PK<");
+        }
+        assertThat(html(get(owner, "/people?view=all&columns=country"))).contains("data-raw=\"PK\"");
+        assertThat(html(get(owner, "/people?view=all&group=country"))).contains("Pakistan");
+        for (var page : List.of("/people?view=all&columns=country,email", "/people/merges/new?id=" + one + "&id=" + two, "/people/" + one)) {
+            assertThat(html(get(owner, page))).as(page).contains("ahmed.<wbr>raza@<wbr>the-<wbr>old-<wbr>city.<wbr>example.<wbr>com");
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ import rabta.kernel.ui.Ui;
  */
 public record Column(Field field, boolean edits, String name) {
 
+    private static final int LONGEST_CODE = 24;
     private static final Map<String, String> HEADINGS = Map.of("tag", "word.tags", "spent", "customers.spent", "owner", "word.owner");
 
     public Column(Field field) {
@@ -190,7 +191,13 @@ public record Column(Field field, boolean edits, String name) {
             case BigDecimal number -> Ui.number(number);
             case Instant at -> Ui.ago(at);
             case LocalDate day -> Ui.date(day);
-            default -> field.custom() ? FieldText.of(field.added(), value.toString()) : field.type() == FieldType.CHOICE ? Ui.t(field.key() + "." + value) : value.toString();
+            default -> field.custom() ? FieldText.of(field.added(), value.toString()) : field.type() == FieldType.CHOICE ? Ui.t(field.key() + "." + value)
+                    : field.key().equals("country") ? Ui.country(value.toString()) : value.toString();
         };
+    }
+
+    /** Whether it is short and has no space, as a number plate or the number of an identity card: its line does not break. */
+    public boolean code(String words) {
+        return words.length() <= LONGEST_CODE && words.indexOf(' ') < 0;
     }
 }

@@ -131,7 +131,7 @@ public record Group(Field field, Period period) {
             case TAGS -> Optional.ofNullable(tags.get(Long.valueOf(key))).map(Tag::name).orElse("?");
             case MEMBER, TEAM, LINK -> label == null ? Ui.t("views.group.hidden") : label;
             case DATE -> period == Period.YEAR ? key : Ui.month(YearMonth.parse(key).atDay(1));
-            case TEXT -> label;
+            case TEXT -> new Column(field).words(label);
             default -> new Column(field).words(key);
         };
     }

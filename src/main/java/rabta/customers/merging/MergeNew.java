@@ -19,8 +19,8 @@ public record MergeNew(RecordKind kind, List<Column> columns, List<Line> lines, 
     public record Column(long id, String name, String sub, Instant updatedAt, Map<String, Integer> hung) {
     }
 
-    /** A field with what each of the records holds in it, in the order of the columns. */
-    public record Line(String key, String label, List<Cell> cells) {
+    /** A field with what each of the records holds in it, in the order of the columns. @param address whether it is an e-mail or web address */
+    public record Line(String key, String label, boolean address, List<Cell> cells) {
 
         /** Whether there is nothing to choose. */
         public boolean settled() {

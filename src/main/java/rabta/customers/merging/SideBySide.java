@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.FieldText;
+import rabta.customers.fields.FieldType;
 import rabta.customers.fields.Links;
 import rabta.customers.merging.MergeNew.Cell;
 import rabta.customers.merging.MergeNew.Column;
@@ -83,11 +84,11 @@ class SideBySide {
             keys.addAll(1, List.of("phone", "email"));
         }
         var lines = new ArrayList<Line>();
-        keys.forEach(key -> line(key, Ui.t(key.equals("owner") ? "word.owner" : key.equals("team") ? "customers.team" : "fact." + key), value -> shown(key, value, names),
+        keys.forEach(key -> line(key, Ui.t(key.equals("owner") ? "word.owner" : key.equals("team") ? "customers.team" : "fact." + key), key.equals("email") || key.equals("website"), value -> shown(key, value, names),
                 held, survivor, picks).ifPresent(lines::add));
         for (var field : fields.of(kind, viewer)) {
             var linked = field.links() == null ? Map.<Long, String>of() : links.names(field.links(), ids(field.slot(), held.values()), viewer);
-            line(field.slot(), field.label(), value -> field.links() == null ? FieldText.of(field, value) : linked.getOrDefault(Long.valueOf(value), "#" + value),
+            line(field.slot(), field.label(), field.type() == FieldType.EMAIL || field.type() == FieldType.URL, value -> field.links() == null ? FieldText.of(field, value) : linked.getOrDefault(Long.valueOf(value), "#" + value),
                     held, survivor, picks).ifPresent(lines::add);
         }
         var rights = viewer.rights().of(kind.type());
@@ -96,12 +97,12 @@ class SideBySide {
     }
 
     /** Nothing where none of them holds anything. */
-    private static Optional<Line> line(String key, String label, UnaryOperator<String> shown, Map<Long, Held> held, long survivor, Map<String, Long> picks) {
+    private static Optional<Line> line(String key, String label, boolean address, UnaryOperator<String> shown, Map<Long, Held> held, long survivor, Map<String, Long> picks) {
         if (held.values().stream().allMatch(h -> h.value(key) == null)) {
             return Optional.empty();
         }
         long pick = picks.getOrDefault(key, usual(key, held, survivor));
-        return Optional.of(new Line(key, label, held.values().stream()
+        return Optional.of(new Line(key, label, address, held.values().stream()
                 .map(h -> new Cell(h.id(), h.value(key) == null ? null : shown.apply(h.value(key)), h.id() == pick)).toList()));
     }
 

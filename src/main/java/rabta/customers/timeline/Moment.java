@@ -64,6 +64,7 @@ public sealed interface Moment {
         public String shown(String value) {
             return switch (field) {
                 case "language", "lifecycle" -> Ui.has(field + "." + value) ? Ui.t(field + "." + value) : value;
+                case "country" -> Ui.country(value);
                 case "channel" -> Ui.has("channel." + value) ? Ui.t("channel." + value) : value;
                 case "birthday" -> value.matches("\\d{4}-\\d\\d-\\d\\d") ? Ui.date(LocalDate.parse(value)) : value;
                 case "phone", "whatsapp" -> value.startsWith("+") ? Ui.phone(value) : value;

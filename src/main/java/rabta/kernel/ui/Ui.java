@@ -6,12 +6,18 @@ import java.text.BreakIterator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import rabta.kernel.text.Phones;
 
 /** What templates call, for the reader of {@link Preferences#current()}. Plain text, never markup. */
 public final class Ui {
+
+    /** An address of so many letters stands on one line anywhere. */
+    private static final int SHORT = 16;
+    private static final Pattern BREAKS = Pattern.compile("(?<=[@/._?&=+-])(?=[^/])");
 
     /** The words of a key, see {@link Words#say}. */
     public static String t(String key, Object... args) {
@@ -111,6 +117,11 @@ public final class Ui {
     /** "Pakistan", "پاکستان" for PK; what is no code of two letters stands as it was written. */
     public static String country(String written) {
         return written.matches("[A-Z]{2}") ? Locale.of("", written).getDisplayCountry(Locale.of(lang())) : written;
+    }
+
+    /** A long e-mail or web address cut where its line may break: after a sign between its words. */
+    public static List<String> parts(String address) {
+        return address.length() <= SHORT ? List.of(address) : List.of(BREAKS.split(address));
     }
 
     /** "+92 300 2345671", always in Latin digits; set it in an element with {@code dir="ltr"}. */
