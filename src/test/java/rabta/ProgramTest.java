@@ -23,10 +23,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.tools.ToolProvider;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 import rabta.kernel.postgres.EmbeddedPostgres;
 import rabta.kernel.sql.Json;
@@ -37,6 +40,9 @@ class ProgramTest {
 
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(4);
     private static final int ROWS = 20_000;
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private static final Path PREPARED = Path.of("target", "prepared");
 
     private static EmbeddedPostgres database;
     private static Path data;
@@ -73,6 +79,7 @@ class ProgramTest {
 
     @BeforeAll
     static void a_business_is_founded_without_a_screen() throws Exception {
+        prepared();
         database = TestDatabase.empty("program-database");
         data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "program-data");
         var password = Files.writeString(data.resolve("password.txt"), World.PASSWORD + "\n");
@@ -91,10 +98,29 @@ class ProgramTest {
         running.forEach(program -> program.process().destroyForcibly());
     }
 
-    private Running start(Map<String, String> environment, String... args) throws IOException {
-        var classes = Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
+    /** The context laid out beforehand, as the build does it for the jar: whatever starts below starts from that. */
+    private static void prepared() throws Exception {
+        FileSystemUtils.deleteRecursively(PREPARED);
+        var sources = PREPARED.resolve("sources");
+        var classes = Files.createDirectories(PREPARED.resolve("classes"));
+        var processor = new ProcessBuilder(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath(), "org.springframework.boot.SpringApplicationAotProcessor",
+                "rabta.Rabta", sources.toString(), classes.toString(), classes.toString(), "rabta", "rabta").inheritIO().start();
+        assertThat(processor.waitFor()).isZero();
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var written = Files.walk(sources); var files = compiler.getStandardFileManager(null, null, UTF_8)) {
+            var units = files.getJavaFileObjectsFromPaths(written.filter(file -> file.toString().endsWith(".java")).toList());
+            assertThat(compiler.getTask(null, files, null, List.of("-proc:none", "-nowarn", "-cp", classes + File.pathSeparator + classPath(), "-d", classes.toString()), null, units).call()).isTrue();
+        }
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m",
+    }
+
+    private Running start(Map<String, String> environment, String... args) throws IOException {
+        var classes = PREPARED.resolve("classes") + File.pathSeparator + classPath();
+        var command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED", "-cp", classes, "rabta.Rabta"));
         command.addAll(List.of(args));
         var log = Path.of("target", "program-" + ++logs + ".log");
