@@ -24,6 +24,7 @@ import rabta.customers.objects.ObjectShaping;
 import rabta.customers.objects.Objects;
 import rabta.customers.objects.RecordForm;
 import rabta.customers.records.Attachments;
+import rabta.customers.records.Logos;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 
@@ -64,6 +65,8 @@ class EveryPageTest extends BrowserTest {
     Shaping fields;
     @Autowired
     Attachments attachments;
+    @Autowired
+    Logos logos;
     @Autowired
     Folders folders;
 
@@ -127,7 +130,7 @@ class EveryPageTest extends BrowserTest {
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");
             var order = path("/orders/", owner, "select o.id from orders o order by o.total desc limit 1");
-            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", company, order, order + "/edit", person + "/likely", person + "/privacy", filed(owner, person)));
+            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", logo(owner, company), company, order, order + "/edit", person + "/likely", person + "/privacy", filed(owner, person)));
             var screen = screen(owner, Look.in(Language.EN));
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));
@@ -145,6 +148,12 @@ class EveryPageTest extends BrowserTest {
         long twin = world.in(owner, () -> objects.create(vehicle, RecordForm.named("Honda City", Map.of("plate", "LEA 1234")), owner));
         return List.of(vehicle.path() + "/merges/new?id=" + city + "&id=" + twin, vehicle.path(city) + "/likely", "/duplicates?kind=" + vehicle.type(), vehicle.path() + "?view=all", vehicle.path() + "/new", vehicle.path(city), vehicle.path(city) + "/facts/plate", vehicle.path(city) + "/history",
                 "/settings" + vehicle.path(), "/settings/fields" + vehicle.path());
+    }
+
+    private String logo(Viewer owner, String company) {
+        var drawn = java.util.Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        world.in(owner, () -> logos.put(Long.parseLong(company.substring(company.lastIndexOf('/') + 1)), new java.io.ByteArrayInputStream(drawn), "sign.png", owner));
+        return company + "/logo";
     }
 
     private String filed(Viewer owner, String person) {

@@ -27,13 +27,16 @@ public record Changes(Map<Fact, String> facts, Map<String, String> fields, Integ
         for (var property : body.properties()) {
             var value = property.getValue();
             switch (property.getKey()) {
-                case "fields" -> fields = FieldsJson.typed(value, currency);
+                case "fields" -> fields = FieldsJson.all(value, currency);
                 case "version" -> version = whole(value).intValue();
                 case "owner_id" -> {
                     assigns = true;
                     owner = value.isNull() ? null : whole(value);
                 }
-                default -> facts.put(Fact.named(kind, property.getKey()).orElseThrow(() -> unreadable("known names")), text(value));
+                default -> {
+                    var fact = Fact.named(kind, property.getKey()).orElseThrow(() -> unreadable("known names"));
+                    facts.put(fact, fact.counted() ? FieldsJson.typed(value, currency) : text(value));
+                }
             }
         }
         return new Changes(facts, fields, version, assigns, owner);

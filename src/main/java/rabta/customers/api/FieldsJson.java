@@ -40,8 +40,13 @@ public final class FieldsJson {
         };
     }
 
+    /** One value that a program sent, as somebody would have typed it; null where it sent none. */
+    public static String typed(JsonNode value, String currency) {
+        return value == null ? null : text(value, currency);
+    }
+
     /** What a program sent, as somebody would have typed it; null for no such object. */
-    static Map<String, String> typed(JsonNode fields, String currency) {
+    static Map<String, String> all(JsonNode fields, String currency) {
         if (!fields.isObject()) {
             throw unreadable();
         }

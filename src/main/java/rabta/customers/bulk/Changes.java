@@ -91,7 +91,7 @@ public class Changes {
         });
         var clean = fact.clean(typed);
         var company = fact == Fact.COMPANY && clean != null ? companies.named(clean, null, null, viewer) : null;
-        return new Change(Action.SET, fact.key(), company == null ? clean : String.valueOf(company.id()), company == null ? clean : company.name());
+        return new Change(Action.SET, fact.key(), company == null ? clean : String.valueOf(company.id()), company != null ? company.name() : clean == null ? null : fact.words(clean));
     }
 
     // Of a record that holds nothing: emptying is no change there, so whether it may be emptied is asked of the field itself.

@@ -216,8 +216,8 @@ public class Companies implements FactKeeper, Linked {
         check(owner, form.team());
         var reached = form.understood(Point.region(viewer.preferences().zone()));
         long id = FieldValues.distinctly(reading, () -> jdbc.sql("""
-                insert into companies (name, industry, website, phone, email, address, city, region, postcode, country, about, owner_id, team_id, tags, fields, search, sound)
-                values (:name, :industry, :website, :phone, :email, :address, :city, :region, :postcode, :country, :about, :owner, :team, :tags, :fields, :search, :sound)
+                insert into companies (name, industry, website, employees, revenue, phone, email, address, city, region, postcode, country, about, owner_id, team_id, tags, fields, search, sound)
+                values (:name, :industry, :website, cast(:employees as integer), cast(:revenue as numeric), :phone, :email, :address, :city, :region, :postcode, :country, :about, :owner, :team, :tags, :fields, :search, :sound)
                 returning id
                 """)
                 .params(facts(form))
@@ -236,7 +236,7 @@ public class Companies implements FactKeeper, Linked {
     private static Map<String, Object> facts(CompanyForm form) {
         var facts = new java.util.HashMap<String, Object>();
         for (var fact : Fact.OF_COMPANY) {
-            facts.put(fact.key(), form.clean(fact));
+            facts.put(fact.key(), fact.bound(form.clean(fact)));
         }
         return facts;
     }
@@ -283,9 +283,9 @@ public class Companies implements FactKeeper, Linked {
     }
 
     private boolean write(Company before, Map<Fact, String> changes, Reading reading, Viewer viewer) {
-        var sets = Stream.concat(reading.sets().stream(), changes.keySet().stream().map(fact -> fact.key() + " = :" + fact.key())).toList();
+        var sets = Stream.concat(reading.sets().stream(), changes.keySet().stream().map(fact -> "%1$s = cast(:%1$s as %2$s)".formatted(fact.key(), fact.type()))).toList();
         var params = new java.util.HashMap<String, Object>();
-        changes.forEach((fact, value) -> params.put(fact.key(), value));
+        changes.forEach((fact, value) -> params.put(fact.key(), fact.bound(value)));
         jdbc.sql("update companies r set " + String.join(", ", sets) + ", version = r.version + 1, updated_at = now() where r.id = :id")
                 .params(params).params(reading.params()).param("id", before.id()).update();
         indexing.refresh(KIND, List.of(before.id()));

@@ -12,8 +12,8 @@ import rabta.customers.Point;
 import rabta.customers.PointForm;
 
 /** A new company as somebody typed it, on a form, through the API or in a line of an import. */
-public record CompanyForm(String name, String industry, String website, List<PointForm> points, String address, String city, String region, String postcode,
-        String country, String about, Long owner, Long team, List<String> tags, Map<String, String> fields) {
+public record CompanyForm(String name, String industry, String website, String employees, String revenue, List<PointForm> points, String address, String city,
+        String region, String postcode, String country, String about, Long owner, Long team, List<String> tags, Map<String, String> fields) {
 
     public CompanyForm {
         points = points == null ? List.of() : points.stream().filter(Objects::nonNull).map(p -> new PointForm(p.kind(), p.value() == null ? "" : p.value(), p.label())).toList();
@@ -21,10 +21,10 @@ public record CompanyForm(String name, String industry, String website, List<Poi
         fields = fields == null ? Map.of() : fields;
     }
 
-    /** One of which nothing is said in the fields of the business. */
+    /** One of which nothing is said of its size, nor in the fields of the business. */
     public CompanyForm(String name, String industry, String website, List<PointForm> points, String address, String city, String region, String postcode, String country,
             String about, Long owner, Long team, List<String> tags) {
-        this(name, industry, website, points, address, city, region, postcode, country, about, owner, team, tags, Map.of());
+        this(name, industry, website, null, null, points, address, city, region, postcode, country, about, owner, team, tags, Map.of());
     }
 
     public static CompanyForm named(String name) {
@@ -36,6 +36,8 @@ public record CompanyForm(String name, String industry, String website, List<Poi
             case NAME -> name;
             case INDUSTRY -> industry;
             case WEBSITE -> website;
+            case EMPLOYEES -> employees;
+            case REVENUE -> revenue;
             case ADDRESS -> address;
             case CITY -> city;
             case REGION -> region;
@@ -80,14 +82,14 @@ public record CompanyForm(String name, String industry, String website, List<Poi
     public CompanyForm withMore(Point.Kind kind) {
         var more = new ArrayList<>(points);
         more.add(new PointForm(kind.name(), "", ""));
-        return new CompanyForm(name, industry, website, more, address, city, region, postcode, country, about, owner, team, tags, fields);
+        return new CompanyForm(name, industry, website, employees, revenue, more, address, city, region, postcode, country, about, owner, team, tags, fields);
     }
 
     public CompanyForm with(Map<String, String> fields) {
-        return new CompanyForm(name, industry, website, points, address, city, region, postcode, country, about, owner, team, tags, fields);
+        return new CompanyForm(name, industry, website, employees, revenue, points, address, city, region, postcode, country, about, owner, team, tags, fields);
     }
 
     CompanyForm ownedBy(Long member) {
-        return new CompanyForm(name, industry, website, points, address, city, region, postcode, country, about, member, team, tags, fields);
+        return new CompanyForm(name, industry, website, employees, revenue, points, address, city, region, postcode, country, about, member, team, tags, fields);
     }
 }

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  */
 class Shop {
 
-    record Firm(Pair name, boolean urdu, String industry, String city, String phone, String email, String website, List<String> tags) {
+    record Firm(Pair name, boolean urdu, String industry, String city, String phone, String email, String website, int employees, long revenue, List<String> tags) {
     }
 
     /** @param firm the place of the person's firm in the list, or -1 */
@@ -74,7 +74,8 @@ class Shop {
         boolean urdu = random.nextInt(3) == 0;
         var domain = name.latin().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "") + number + ".example.pk";
         var last = name.latin().substring(name.latin().lastIndexOf(' ') + 1);
-        return new Firm(name, urdu, last, Pair.any(CITIES, random).in(urdu), landline(), "info@" + domain, "https://" + domain,
+        int employees = 3 + (number * 37 + 11) % 90;
+        return new Firm(name, urdu, last, Pair.any(CITIES, random).in(urdu), landline(), "info@" + domain, "https://" + domain, employees, employees * 1_850_000L,
                 random.nextInt(3) == 0 ? List.of("Wholesale") : List.of());
     }
 

@@ -201,13 +201,13 @@ public class ShopFilling {
     }
 
     private void companies(List<Shop.Firm> firms, List<Long> ids, Map<String, Long> tags, Viewer viewer) {
-        try (var copy = Copy.into("companies (id, name, industry, website, phone, email, city, country, owner_id, tags, outside_id, "
+        try (var copy = Copy.into("companies (id, name, industry, website, employees, revenue, phone, email, city, country, owner_id, tags, outside_id, "
                 + "search, sound)", source)) {
             for (int i = 0; i < firms.size(); i++) {
                 var f = firms.get(i);
                 var name = f.name().in(f.urdu());
                 var points = List.of(new Point(Point.Kind.PHONE, f.phone(), null, false), new Point(Point.Kind.EMAIL, f.email(), null, false));
-                copy.row(ids.get(i), name, f.industry(), f.website(), f.phone(), f.email(), f.city(), "PK", viewer.by(), marked(f.tags(), tags), MARK + "c" + i,
+                copy.row(ids.get(i), name, f.industry(), f.website(), f.employees(), f.revenue(), f.phone(), f.email(), f.city(), "PK", viewer.by(), marked(f.tags(), tags), MARK + "c" + i,
                         SearchText.of(name, null, f.city(), points), SearchText.sound(name, null));
             }
         }

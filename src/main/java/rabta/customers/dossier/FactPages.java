@@ -133,7 +133,7 @@ class FactPages {
         }
 
         String words(String present) {
-            return fact != null ? present : FieldText.of(added, present);
+            return fact != null ? fact.words(present) : FieldText.of(added, present);
         }
     }
 }

@@ -24,6 +24,8 @@ import rabta.kernel.sql.Fields;
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Phones;
 import rabta.kernel.ui.Dates;
+import rabta.kernel.ui.Money;
+import rabta.kernel.ui.Preferences;
 
 /**
  * The fields of every kind of record as a viewer may know them: the one list that filters, columns, sorts, totals, exports
@@ -34,7 +36,8 @@ public class Catalogue {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-    private record Built(RecordKind kind, ZoneId zone) {
+    /** @param decimals of the currency */
+    private record Built(RecordKind kind, ZoneId zone, int decimals) {
     }
 
     private final Map<Built, List<Field>> built = new ConcurrentHashMap<>();
@@ -48,7 +51,7 @@ public class Catalogue {
 
     /** All fields of the kind that the viewer may see, built-in ones first. */
     public List<Field> of(RecordKind kind, Viewer viewer) {
-        var known = new ArrayList<>(builtIn(kind, viewer.preferences().zone()));
+        var known = new ArrayList<>(builtIn(kind, viewer.preferences()));
         sources.forEach(source -> known.addAll(source.fields(kind, viewer)));
         var rights = viewer.rights().of(kind.type());
         known.removeIf(field -> rights.hides(field.slot()));
@@ -116,9 +119,9 @@ public class Catalogue {
         return typed.codePoints().anyMatch(Character::isLetter) ? lower(typed) : Phones.e164(typed, region).orElseGet(() -> Phones.digits(typed).replaceFirst("^0+(?=.)", ""));
     }
 
-    private List<Field> builtIn(RecordKind kind, ZoneId zone) {
+    private List<Field> builtIn(RecordKind kind, Preferences reader) {
         // An added object has one built-in list whatever its number.
-        return built.computeIfAbsent(new Built(kind.customer() ? kind : RecordKind.object(1), zone), b -> builtIn(b));
+        return built.computeIfAbsent(new Built(kind.customer() ? kind : RecordKind.object(1), reader.zone(), Money.decimals(reader.currency())), b -> builtIn(b));
     }
 
     private static List<Field> builtIn(Built b) {
@@ -132,7 +135,8 @@ public class Catalogue {
             fields.addAll(List.of(built("phone", FieldType.PHONE, "r.phone"), folded("email", FieldType.EMAIL, "r.email")));
         }
         if (b.kind.equals(RecordKind.COMPANY)) {
-            fields.addAll(List.of(folded("industry", FieldType.TEXT, "r.industry"), built("website", FieldType.URL, "r.website")));
+            fields.addAll(List.of(folded("industry", FieldType.TEXT, "r.industry"), built("website", FieldType.URL, "r.website"),
+                    built("employees", FieldType.NUMBER, "r.employees"), built("revenue", FieldType.MONEY, minor("r.revenue", b.decimals))));
         }
         if (b.kind.customer()) {
             fields.addAll(List.of(built("address", FieldType.LONG_TEXT, "r.address"), folded("city", FieldType.TEXT, "r.city"), folded("region", FieldType.TEXT, "r.region"),
@@ -150,6 +154,11 @@ public class Catalogue {
                 built("team", FieldType.TEAM, "r.team_id"), built("tag", FieldType.TAGS, "r.tags"), moment("created", "r.created_at", b.zone),
                 moment("updated", "r.updated_at", b.zone)));
         return List.copyOf(fields);
+    }
+
+    // Lists, filters and totals count every amount in the minor unit.
+    private static String minor(String column, int decimals) {
+        return "(%s * 1%s)::bigint".formatted(column, "0".repeat(decimals));
     }
 
     // Letters count, not their case; where there is an index, it is on this expression.

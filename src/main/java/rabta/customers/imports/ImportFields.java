@@ -68,7 +68,7 @@ public class ImportFields {
         var field = switch (target) {
             case PHONE, WHATSAPP -> "phone";
             case COMPANY, COMPANY_ID -> "company";
-            case EMAIL, OWNER, TAGS, TITLE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, BIRTHDAY, LANGUAGE, ABOUT, SOURCE, LIFECYCLE, INDUSTRY, WEBSITE -> target.name().toLowerCase(Locale.ROOT);
+            case EMAIL, OWNER, TAGS, TITLE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, BIRTHDAY, LANGUAGE, ABOUT, SOURCE, LIFECYCLE, INDUSTRY, WEBSITE, EMPLOYEES, REVENUE -> target.name().toLowerCase(Locale.ROOT);
             default -> null;
         };
         return kind.orders() || field == null || viewer.rights().of(kind.type()).writes(field);

@@ -11,12 +11,13 @@ import org.springframework.jdbc.core.RowMapper;
  * A record as a list shows it.
  *
  * @param sub what stands small below the name, or null
+ * @param logo the file that is its logo, or null
  * @param values one for each column, in their order; null for nothing
  * @param key where the next page begins after this row
  */
-public record Row(long id, String name, String sub, int version, List<Object> values, String key) {
+public record Row(long id, String name, String sub, int version, Long logo, List<Object> values, String key) {
 
-    static final String COLUMNS = "r.id, r.name, %s, r.version";
+    static final String COLUMNS = "r.id, r.name, %s, r.version, %s";
 
     static RowMapper<Row> mapper(List<Column> columns) {
         return (r, n) -> read(r, columns);
@@ -24,12 +25,12 @@ public record Row(long id, String name, String sub, int version, List<Object> va
 
     private static Row read(ResultSet r, List<Column> columns) throws SQLException {
         var values = new ArrayList<>(columns.size());
-        int at = 5;
+        int at = 6;
         for (var column : columns) {
             var value = column.main() ? null : column.read(r, at);
             values.add(column.nothing(value) ? null : value);
             at += column.main() ? 0 : column.width();
         }
-        return new Row(r.getLong(1), r.getString(2), r.getString(3), r.getInt(4), values, r.getString(at));
+        return new Row(r.getLong(1), r.getString(2), r.getString(3), r.getInt(4), r.getObject(5, Long.class), values, r.getString(at));
     }
 }

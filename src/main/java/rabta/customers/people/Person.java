@@ -61,7 +61,7 @@ public record Person(long id, String name, String title, Long companyId, String 
             case SOURCE -> source;
             case LIFECYCLE -> lifecycle;
             case ABOUT -> about;
-            case INDUSTRY, WEBSITE -> null;
+            case INDUSTRY, WEBSITE, EMPLOYEES, REVENUE -> null;
         };
     }
 

@@ -58,7 +58,7 @@ public record PersonForm(String name, String title, String company, Long company
             case SOURCE -> source;
             case LIFECYCLE -> lifecycle;
             case ABOUT -> about;
-            case INDUSTRY, WEBSITE -> null;
+            case INDUSTRY, WEBSITE, EMPLOYEES, REVENUE -> null;
         };
     }
 

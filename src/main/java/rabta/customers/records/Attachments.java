@@ -60,10 +60,15 @@ public class Attachments implements Linked {
 
     private long hang(RecordKind kind, long id, StoredFile file, Long folder, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
-        long attachment = jdbc.sql("insert into attachments (record, record_id, file_id, folder_id, by_member) values (:record, :id, :file, :folder, :by) returning id")
-                .param("record", kind.type()).param("id", id).param("file", file.id()).param("folder", folder, Types.BIGINT).param("by", viewer.by(), Types.BIGINT).query(Long.class).single();
+        long attachment = hung(kind, id, file, folder, viewer);
         happenings.record(new Happened.FileAttached(kind.ref(id), attachment, file.name()), viewer.by());
         return attachment;
+    }
+
+    /** Hangs a file there without a word: whoever calls has asked whether it may be, and tells what it is for. */
+    long hung(RecordKind kind, long id, StoredFile file, Long folder, Viewer viewer) {
+        return jdbc.sql("insert into attachments (record, record_id, file_id, folder_id, by_member) values (:record, :id, :file, :folder, :by) returning id")
+                .param("record", kind.type()).param("id", id).param("file", file.id()).param("folder", folder, Types.BIGINT).param("by", viewer.by(), Types.BIGINT).query(Long.class).single();
     }
 
     /** The latest of one customer, whatever folder they lie in. */

@@ -17,6 +17,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Typed;
 import rabta.customers.Visible;
+import rabta.customers.records.Logos;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
@@ -157,18 +158,18 @@ public class CustomerSearch implements SearchSource {
         params.putAll(companies.params());
         params.putAll(employer.params());
         return jdbc.sql("""
-                (  select 'person', r.id, r.name, c.name, r.city, r.phone
+                (  select 'person', r.id, r.name, c.name, r.city, r.phone, null::bigint
                      from %1$s r
                           left join companies c on c.id = r.company_id and %4$s
                  order by %3$s, r.id
                     limit :size)
                 union all
-                (  select 'company', r.id, r.name, null, r.city, r.phone
+                (  select 'company', r.id, r.name, null, r.city, r.phone, %5$s
                      from %2$s r
                  order by %3$s, r.id
                     limit :size)
                 """.formatted(from.formatted("r.id, r.name, r.company_id, r.city, r.phone, r.search", "people", people.sql()),
-                        from.formatted("r.id, r.name, r.city, r.phone, r.search", "companies", companies.sql()), SearchText.NAME, employer.sql())
+                        from.formatted("r.id, r.name, r.city, r.phone, r.search, r.logo", "companies", companies.sql()), SearchText.NAME, employer.sql(), Logos.sql(RecordKind.COMPANY))
                 + objects(from, where, besides, viewer, params))
                 .params(params).param("size", size)
                 .query((r, n) -> Found.read(r, viewer.rights())).list();
@@ -180,7 +181,7 @@ public class CustomerSearch implements SearchSource {
         for (var kind : besides) {
             var visible = Visible.to(viewer, kind, "r").and(where.apply(kind)).and("r.archived_at is null");
             params.putAll(visible.params());
-            sql.append("union all\n(select '%s', r.id, r.name, null, null, null from %s r order by %s, r.id limit :size)\n"
+            sql.append("union all\n(select '%s', r.id, r.name, null, null, null, null from %s r order by %s, r.id limit :size)\n"
                     .formatted(kind.type(), from.formatted("r.id, r.name, r.search", kind.table(), visible.sql()), SearchText.NAME));
         }
         return sql.toString();

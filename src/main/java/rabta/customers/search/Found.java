@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import rabta.customers.RecordKind;
+import rabta.customers.records.Logos;
 import rabta.identity.Rights;
 
 /**
@@ -14,17 +15,22 @@ import rabta.identity.Rights;
  * @param sub what tells it from others of its name: the company, the city; or null
  * @param phone in E.164, or null
  */
-public record Found(String type, long id, String href, String name, String sub, String phone, double rank) {
+public record Found(String type, long id, String href, String name, String sub, String phone, Long logo, double rank) {
 
     static Found read(ResultSet r, Rights rights) throws SQLException {
         var type = r.getString(1);
         var kind = rights.of(type);
         var company = kind.hides("company") ? null : r.getString(4);
         return new Found(type, r.getLong(2), RecordKind.ofType(type).orElseThrow().path(r.getLong(2)), r.getString(3),
-                company != null ? company : kind.hides("city") ? null : r.getString(5), kind.hides("phone") ? null : r.getString(6), 0);
+                company != null ? company : kind.hides("city") ? null : r.getString(5), kind.hides("phone") ? null : r.getString(6), r.getObject(7, Long.class), 0);
+    }
+
+    /** Where its logo is, or null. */
+    public String face() {
+        return logo == null ? null : Logos.href(RecordKind.COMPANY, id, logo);
     }
 
     Found ranked(double rank) {
-        return new Found(type, id, href, name, sub, phone, rank);
+        return new Found(type, id, href, name, sub, phone, logo, rank);
     }
 }

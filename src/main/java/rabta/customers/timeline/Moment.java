@@ -1,9 +1,9 @@
 package rabta.customers.timeline;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
+import rabta.customers.Fact;
 import rabta.customers.records.Note;
 import rabta.kernel.ui.Ui;
 
@@ -57,18 +57,20 @@ public sealed interface Moment {
     /**
      * @param label of a field that the business added, whose values are in the reader's words already; null for a built-in one
      * @param from null where the field was empty; {@code to} likewise
+     * @param cause why the program changed it, in words; or null
      */
-    record Change(String field, String label, String from, String to) {
+    record Change(String field, String label, String from, String to, String cause) {
+
+        public Change(String field, String label, String from, String to) {
+            this(field, label, from, to, null);
+        }
 
         /** A value as the facts beside the timeline show it, not as it is kept. */
         public String shown(String value) {
             return switch (field) {
-                case "language", "lifecycle" -> Ui.has(field + "." + value) ? Ui.t(field + "." + value) : value;
-                case "country" -> Ui.country(value);
                 case "channel" -> Ui.has("channel." + value) ? Ui.t("channel." + value) : value;
-                case "birthday" -> value.matches("\\d{4}-\\d\\d-\\d\\d") ? Ui.date(LocalDate.parse(value)) : value;
                 case "phone", "whatsapp" -> value.startsWith("+") ? Ui.phone(value) : value;
-                default -> value;
+                default -> Fact.words(field, value);
             };
         }
     }

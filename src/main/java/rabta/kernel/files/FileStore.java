@@ -156,6 +156,13 @@ public class FileStore implements Nightly {
                 .map(small -> new Download(file.name(), "image/png", small.length, true, out -> out.write(small))) : Optional.empty();
     }
 
+    /** A small picture that shows all of a picture, such as a logo; the picture itself where it cannot be drawn here. */
+    public Download face(StoredFile file) throws IOException {
+        long workspace = Binding.workspace();
+        return previews.whole(workspace, file.hash(), () -> shelf.open(file.hash(), workspace))
+                .map(small -> new Download(file.name(), "image/png", small.length, true, out -> out.write(small))).orElseGet(() -> download(file));
+    }
+
     /** Gives a file another name, cleaned; the end that says what it is stays. Answers the name that it has then. */
     public String rename(long id, String typed) {
         return transaction.execute(status -> {

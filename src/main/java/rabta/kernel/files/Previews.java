@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -21,6 +22,7 @@ final class Previews {
 
     private static final int EDGE = 96;
     private static final int KEPT = 500;
+    private static final String WHOLE = "/whole";
 
     @FunctionalInterface
     interface Source {
@@ -37,24 +39,37 @@ final class Previews {
         }
     });
 
-    /** @throws IOException where the bytes are not there */
+    /** The middle square of it. @throws IOException where the bytes are not there */
     Optional<byte[]> of(long workspace, String hash, Source source) throws IOException {
-        var key = workspace + "/" + hash;
+        return kept(key(workspace, hash), source, Previews::middle);
+    }
+
+    /** All of it, with nothing around where it is no square. @throws IOException where the bytes are not there */
+    Optional<byte[]> whole(long workspace, String hash, Source source) throws IOException {
+        return kept(key(workspace, hash) + WHOLE, source, Previews::whole);
+    }
+
+    private Optional<byte[]> kept(String key, Source source, UnaryOperator<BufferedImage> drawn) throws IOException {
         var known = kept.get(key);
         if (known == null) {
             try (var in = source.open()) {
-                known = small(in);
+                known = small(in, drawn);
             }
             kept.put(key, known);
         }
         return known;
     }
 
-    void forget(long workspace, String hash) {
-        kept.remove(workspace + "/" + hash);
+    private static String key(long workspace, String hash) {
+        return workspace + "/" + hash;
     }
 
-    private Optional<byte[]> small(InputStream in) {
+    void forget(long workspace, String hash) {
+        kept.remove(key(workspace, hash));
+        kept.remove(key(workspace, hash) + WHOLE);
+    }
+
+    private Optional<byte[]> small(InputStream in, UnaryOperator<BufferedImage> drawn) {
         turn.acquireUninterruptibly();
         try (var input = new MemoryCacheImageInputStream(in)) {
             var readers = ImageIO.getImageReaders(input);
@@ -64,7 +79,7 @@ final class Previews {
             var reader = readers.next();
             try {
                 reader.setInput(input, true, true);
-                return Optional.of(png(coarse(reader)));
+                return Optional.of(png(drawn.apply(coarse(reader))));
             } finally {
                 reader.dispose();
             }
@@ -84,17 +99,30 @@ final class Previews {
         return reader.read(0, how);
     }
 
-    /** The middle square of it. */
-    private static byte[] png(BufferedImage picture) throws IOException {
+    private static BufferedImage middle(BufferedImage picture) {
         int side = Math.min(picture.getWidth(), picture.getHeight());
         int left = (picture.getWidth() - side) / 2;
         int top = (picture.getHeight() - side) / 2;
+        return drawn(picture.getSubimage(left, top, side, side), EDGE, EDGE);
+    }
+
+    private static BufferedImage whole(BufferedImage picture) {
+        double scale = (double) EDGE / Math.max(picture.getWidth(), picture.getHeight());
+        return drawn(picture, Math.max(1, (int) Math.round(picture.getWidth() * scale)), Math.max(1, (int) Math.round(picture.getHeight() * scale)));
+    }
+
+    /** Of that size, in the middle of a square. */
+    private static BufferedImage drawn(BufferedImage picture, int width, int height) {
         var small = new BufferedImage(EDGE, EDGE, BufferedImage.TYPE_INT_ARGB);
         var pen = small.createGraphics();
         pen.setComposite(AlphaComposite.Src);
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        pen.drawImage(picture, 0, 0, EDGE, EDGE, left, top, left + side, top + side, null);
+        pen.drawImage(picture, (EDGE - width) / 2, (EDGE - height) / 2, width, height, null);
         pen.dispose();
+        return small;
+    }
+
+    private static byte[] png(BufferedImage small) throws IOException {
         var out = new ByteArrayOutputStream();
         ImageIO.write(small, "png", out);
         return out.toByteArray();

@@ -265,4 +265,24 @@ class ImportingTest extends ImportsTest {
 
         assertThat(person("B")).containsEntry("city", "Multan");
     }
+
+    @Test
+    void the_size_of_companies_comes_along_and_what_is_a_range_is_said() throws Exception {
+        var done = take("Account Name,NumberOfEmployees,AnnualRevenue,Phone\nAcme,\"1,200\",PKR 2500000.5,042-35761234\nBeta,51-200,lots,\nGamma,12.0,1.5 crore,\n");
+
+        assertThat(done.created()).isEqualTo(3);
+        assertThat(jdbc("select name || ' ' || coalesce(employees::text, '-') || ' ' || coalesce(revenue::text, '-') from companies order by id"))
+                .containsExactly("Acme 1200 2500000.5", "Beta - -", "Gamma 12 15000000");
+
+        long id = draft("Company,Employees,Revenue\nBeta,80,700\nGamma,15,1\n");
+        settle(id, doing(Duplicates.OVERWRITE));
+        run(id);
+        assertThat(jdbc("select employees || ' ' || revenue from companies order by id")).containsExactly("1200 2500000.5", "80 700", "15 1");
+        undo(id);
+        assertThat(jdbc("select coalesce(employees::text, '-') || ' ' || coalesce(revenue::text, '-') from companies order by id")).containsExactly("1200 2500000.5", "- -", "12 15000000");
+    }
+
+    private java.util.List<String> jdbc(String sql) {
+        return world.sql(owner, () -> jdbc.sql(sql).query(String.class).list());
+    }
 }

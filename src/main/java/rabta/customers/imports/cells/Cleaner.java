@@ -1,5 +1,6 @@
 package rabta.customers.imports.cells;
 
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Cleaner {
     private final ZoneId zone;
     private final boolean ragged;
     private final Purchased purchased;
+    private final int decimals;
     private final int country;
     private final List<String> home;
     /** What the headings say, looked at once: what numbers and addresses under them are called, and which of them only say that these are notes. */
@@ -62,6 +64,7 @@ public final class Cleaner {
         this.zone = zone;
         this.ragged = ragged;
         this.purchased = new Purchased(mapping, zone, decimals);
+        this.decimals = decimals;
         this.country = mapping.columns().stream().map(Column::target).toList().indexOf(Target.COUNTRY);
         this.home = List.of(mapping.region());
         this.labels = mapping.columns().stream().map(c -> Vocabulary.label(c.header())).toArray(String[]::new);
@@ -166,6 +169,8 @@ public final class Cleaner {
                 names.put(target, i, raw);
             }
             case COMPANY, TITLE, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, ABOUT, SOURCE, INDUSTRY, WEBSITE -> fact(Fact.valueOf(target.name()), i, raw, draft, marks);
+            case EMPLOYEES -> figure(Fact.EMPLOYEES, 0, i, raw, draft, marks);
+            case REVENUE -> figure(Fact.REVENUE, decimals, i, raw, draft, marks);
             case FIELD -> fields.read(mapping.columns().get(i).field(), raw, mapping.monthFirst().contains(i), mapping.commas().contains(i), i, draft, marks);
             case ORDER_NUMBER, ORDER_DATE, CUSTOMER_ID, PRODUCT, SKU, QUANTITY, UNIT_PRICE, LINE_TOTAL, ORDER_TOTAL, STATUS, CURRENCY, CHANNEL ->
                 purchased.read(target, raw, i, draft, marks);
@@ -186,6 +191,17 @@ public final class Cleaner {
             draft.put(fact, fact.clean(whole));
         } else {
             marks.add(bad(flaw.get(), i, raw));
+        }
+    }
+
+    // Other programs know a size as "51-200": which number that is, nobody can say.
+    private void figure(Fact fact, int decimals, int i, String raw, Draft draft, List<Mark> marks) {
+        var number = Figures.number(raw, mapping.commas().contains(i)).filter(n -> decimals > 0 || n.stripTrailingZeros().scale() <= 0)
+                .map(n -> fact.clean(n.setScale(decimals, RoundingMode.HALF_UP).toPlainString())).filter(n -> fact.flaw(n).isEmpty());
+        if (number.isPresent()) {
+            draft.put(fact, number.get());
+        } else if (!raw.isBlank()) {
+            marks.add(Mark.note(i, fact.key(), raw));
         }
     }
 

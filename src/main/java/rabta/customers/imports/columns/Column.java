@@ -26,7 +26,8 @@ public record Column(String header, Target target, String field) {
 
     /** Whether its cells are numbers, whose sign before the decimals the whole column decides. */
     boolean counted() {
-        return target == Target.FIELD || target == Target.QUANTITY || target == Target.UNIT_PRICE || target == Target.LINE_TOTAL || target == Target.ORDER_TOTAL;
+        return target == Target.FIELD || target == Target.QUANTITY || target == Target.UNIT_PRICE || target == Target.LINE_TOTAL || target == Target.ORDER_TOTAL || target == Target.EMPLOYEES
+                || target == Target.REVENUE;
     }
 
     /** The target as forms and the API name it: {@code EMAIL}, {@code FIELD:f_12}. */

@@ -16,7 +16,7 @@ public enum Target {
     /** What the phone or e-mail address in the next column is called: mobile, work. */
     LABEL,
     ADDRESS, CITY, REGION, POSTCODE, COUNTRY,
-    BIRTHDAY, LANGUAGE, TAGS, ABOUT, SOURCE, LIFECYCLE, INDUSTRY, WEBSITE, OWNER, OUTSIDE_ID, CREATED,
+    BIRTHDAY, LANGUAGE, TAGS, ABOUT, SOURCE, LIFECYCLE, INDUSTRY, WEBSITE, EMPLOYEES, REVENUE, OWNER, OUTSIDE_ID, CREATED,
     ORDER_NUMBER, ORDER_DATE, CUSTOMER_ID, PRODUCT,
     /** The product's code: its name, where it has none. */
     SKU,
@@ -31,7 +31,7 @@ public enum Target {
     private static final Set<Target> OF_ALL = EnumSet.of(NAME, PHONE, WHATSAPP, EMAIL, LABEL, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, IGNORE);
     private static final Set<Target> OF_CUSTOMERS = EnumSet.of(TAGS, ABOUT, OWNER, OUTSIDE_ID, CREATED, FIELD);
     private static final Set<Target> OF_PEOPLE = EnumSet.of(FIRST_NAME, MIDDLE_NAME, LAST_NAME, PREFIX, SUFFIX, COMPANY, COMPANY_ID, TITLE, BIRTHDAY, LANGUAGE, SOURCE, LIFECYCLE);
-    private static final Set<Target> OF_COMPANIES = EnumSet.of(INDUSTRY, WEBSITE);
+    private static final Set<Target> OF_COMPANIES = EnumSet.of(INDUSTRY, WEBSITE, EMPLOYEES, REVENUE);
     private static final Set<Target> OF_ORDERS = EnumSet.of(FIRST_NAME, MIDDLE_NAME, LAST_NAME, PREFIX, SUFFIX, COMPANY, COMPANY_ID, ORDER_NUMBER, ORDER_DATE, CUSTOMER_ID,
             PRODUCT, SKU, QUANTITY, UNIT_PRICE, LINE_TOTAL, ORDER_TOTAL, STATUS, CURRENCY, CHANNEL);
 

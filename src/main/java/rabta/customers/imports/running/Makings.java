@@ -38,7 +38,7 @@ class Makings {
             people (id, name, company_id, title, phone, email, address, city, region, postcode, country, language, birthday, about, source, lifecycle,
             owner_id, tags, outside_id, import_id, fields, search, sound, created_at)""";
     private static final String OF_COMPANY = """
-            companies (id, name, industry, website, phone, email, address, city, region, postcode, country, about,
+            companies (id, name, industry, website, employees, revenue, phone, email, address, city, region, postcode, country, about,
             owner_id, tags, outside_id, import_id, fields, search, sound, created_at)""";
 
     private static final List<Fact> WHERE = List.of(Fact.ADDRESS, Fact.CITY, Fact.REGION, Fact.POSTCODE, Fact.COUNTRY);
@@ -77,7 +77,7 @@ class Makings {
 
     private static List<Object> row(Import what, RecordKind kind, long id, Arrival arrival, Map<String, Long> known, Long mine, Instant now) {
         var draft = arrival.draft();
-        var row = new ArrayList<Object>(22);
+        var row = new ArrayList<Object>(24);
         row.add(id);
         row.add(draft.name());
         if (kind.customer()) {
@@ -102,6 +102,8 @@ class Makings {
         } else {
             row.add(draft.get(Fact.INDUSTRY));
             row.add(draft.get(Fact.WEBSITE));
+            row.add(draft.get(Fact.EMPLOYEES));
+            row.add(draft.get(Fact.REVENUE));
         }
         row.add(draft.phone());
         row.add(draft.email());

@@ -24,7 +24,7 @@ import rabta.kernel.sql.Json;
 class Removals {
 
     private static final Set<String> COLUMNS = Set.of("name", "title", "address", "city", "region", "postcode", "country", "language", "birthday", "source", "lifecycle", "about",
-            "industry", "website", "owner_id", "company_id", "outside_id");
+            "industry", "website", "employees", "revenue", "owner_id", "company_id", "outside_id");
 
     private record Changed(long id, int version, Added added) {
     }

@@ -61,6 +61,8 @@ class GuessTest {
         assertThat(salesforce.kind()).isEqualTo(Kind.COMPANY);
         assertThat(target(salesforce, "BILLINGPOSTALCODE")).isEqualTo(Target.POSTCODE);
         assertThat(target(salesforce, "SHIPPINGCITY")).isEqualTo(Target.IGNORE);
+        assertThat(target(salesforce, "ANNUALREVENUE")).isEqualTo(Target.REVENUE);
+        assertThat(target(salesforce, "NUMBEROFEMPLOYEES")).isEqualTo(Target.EMPLOYEES);
     }
 
     @Test
