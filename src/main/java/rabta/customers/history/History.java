@@ -30,6 +30,7 @@ import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
 import rabta.customers.timeline.Mentions;
 import rabta.customers.timeline.Moment.Change;
+import rabta.customers.timeline.Timeline;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Happenings.Row;
@@ -115,7 +116,7 @@ public class History {
             var field = custom.get(t.field);
             boolean alive = field == null ? known(kind, t.field) : field.retiredAt() == null;
             return new Entry(t.row.id(), t.row.at(), t.row.by() == null ? null : members.get(t.row.by().toString()), t.field, label(t.field, field), t.from, t.to,
-                    shown(t.field, field, t.from, members), shown(t.field, field, t.to, members), alive && rights.writes(t.field));
+                    shown(t.field, field, t.from, members), shown(t.field, field, t.to, members), Timeline.cause(t.row, viewer), alive && rights.writes(t.field));
         }).toList();
     }
 

@@ -33,6 +33,7 @@ import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
 import rabta.identity.Rights;
 import rabta.customers.purchases.Purchases;
+import rabta.customers.purchases.Totals;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Happenings.Row;
@@ -226,7 +227,7 @@ public class Timeline implements Linked {
         private Moment changed(Row row, String by) {
             var field = row.get("field");
             if (!field.matches("f[1-9][0-9]{0,17}")) {
-                return new Moment.Changed(row.at(), by, List.of(new Moment.Change(field, null, text(row, "from"), text(row, "to"))));
+                return new Moment.Changed(row.at(), by, List.of(new Moment.Change(field, null, text(row, "from"), text(row, "to"), cause(row, viewer))));
             }
             var added = fields.get(field);
             if (added == null || viewer.rights().of(added.kind().type()).hides(field)) {
@@ -252,6 +253,15 @@ public class Timeline implements Linked {
             var text = row.get(name);
             return text.isEmpty() ? null : text;
         }
+    }
+
+    /** Why the program changed a field; nothing more than that it were purchases for whoever may not know of them. Null for what somebody did. */
+    public static String cause(Row row, Viewer viewer) {
+        if (!Totals.CAUSE.equals(row.get("cause"))) {
+            return null;
+        }
+        var rights = viewer.rights().of(row.about().type());
+        return row.get("number").isEmpty() || rights.hides("orders") || rights.hides("spent") ? Ui.t(row.particulars().has("reached") ? "lifecycle.by_purchases" : "lifecycle.taken_back") : Ui.t("lifecycle.by_purchase", row.get("number"));
     }
 
     private Map<Long, String> names(Collection<Long> members) {

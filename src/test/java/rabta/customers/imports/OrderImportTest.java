@@ -137,6 +137,29 @@ class OrderImportTest extends ImportsTest {
     }
 
     @Test
+    void an_undone_import_takes_back_the_steps_that_its_orders_made() {
+        take("Name,Phone,Lifecycle Stage\nAyesha Rahman,0300-1234567,Lead\nBilal Khan,0321-7654321,\n");
+        var sold = take("Order No,Date,Product,Price,Customer,Phone\nA-1,14/03/2024,Lawn,1500,Ayesha Rahman,0300-1234567\nA-2,15/03/2024,Lawn,1500,Ayesha Rahman,0300-1234567\n"
+                + "A-3,16/03/2024,Lawn,1500,Ayesha Rahman,0300-1234567\nA-4,16/03/2024,Lawn,1500,Bilal Khan,0321-7654321\nA-5,16/03/2024,Lawn,1500,Omar Farooq,0333-7654321\n");
+        assertThat(stages()).containsExactly("Ayesha Rahman loyal A-3", "Bilal Khan customer A-4", "Omar Farooq customer A-5");
+        world.sql(owner, () -> jdbc.sql("insert into happenings (kind, record, record_id, at, particulars) select 'person_changed', 'person', p.id, now(), "
+                + "jsonb_build_object('field', 'lifecycle', 'from', 'customer', 'to', 'customer') from people p where p.name = 'Bilal Khan'").update());
+
+        assertThat(undo(sold.id()).kept()).isZero();
+
+        assertThat(stages()).containsExactly("Ayesha Rahman lead A-3", "Bilal Khan customer A-4");
+    }
+
+    // With the purchase that made the first step.
+    private List<String> stages() {
+        return world.sql(owner, () -> jdbc.sql("""
+                select p.name || ' ' || coalesce(p.lifecycle, '-') || ' ' || (select min(h.particulars ->> 'number') from happenings h where h.record = 'person' and h.record_id = p.id)
+                  from people p
+                order by p.name
+                """).query(String.class).list());
+    }
+
+    @Test
     void amounts_and_days_of_the_world_are_understood() {
         take("Rechnungsnummer;Datum der Rechnung;Order Date;Amount;Customer\n1;x;2024-03-01T10:00:00Z;1.234,50;Ali Khan\n2;x;2024-03-02;99,90;Sara Malik\n");
         take("Bill No,تاریخ,رقم,گاہک\nB1,14 مارچ 2024,1.5 lakh,احمد رضا\nB2,45366,\"1,20,000/-\",احمد رضا\nB3,03/15/2024,(500),احمد رضا\n");

@@ -108,29 +108,72 @@ class OrdersTest extends RabtaTest {
         totals_agree();
     }
 
+    List<String> steps(long person) {
+        return world.sql(owner, () -> jdbc.sql("""
+                select concat_ws(' ', coalesce(h.particulars ->> 'from', '-'), coalesce(h.particulars ->> 'to', '-'), h.particulars ->> 'number')
+                  from happenings h
+                 where h.kind = 'person_changed' and h.record_id = ?
+                order by h.id
+                """).param(person).query(String.class).list());
+    }
+
+    String number(long order) {
+        return world.in(owner, () -> purchases.find(order, owner)).number();
+    }
+
     @Test
-    void the_first_order_makes_a_customer_the_third_a_loyal_one_and_nothing_leads_back() {
+    void the_first_order_makes_a_customer_the_third_a_loyal_one_and_what_was_chosen_stays_until_then() {
         assertThat(person(ayesha).lifecycle()).isNull();
         long first = place(draft(ayesha, line("Cloth", "1", 100)));
         assertThat(person(ayesha).lifecycle()).isEqualTo("customer");
 
-        // What somebody chose stays until the next step.
         world.in(owner, () -> people.change(ayesha, Map.of(Fact.LIFECYCLE, "lead"), null, owner));
         long second = place(draft(ayesha, line("Cloth", "1", 100)));
         assertThat(person(ayesha).lifecycle()).isEqualTo("lead");
-        place(draft(ayesha, line("Cloth", "1", 100)));
+        long third = place(draft(ayesha, line("Cloth", "1", 100)));
         assertThat(person(ayesha).lifecycle()).isEqualTo("loyal");
+        assertThat(steps(ayesha)).containsExactly("- customer " + number(first), "customer lead", "lead loyal " + number(third));
+        assertThat(mvc.get().uri("/people/" + ayesha).with(world.as(owner))).bodyText().contains("Loyal customer", "with purchase", number(third));
+        assertThat(mvc.get().uri("/people/" + ayesha + "/history").with(world.as(owner))).bodyText().contains("with purchase", number(first));
 
+        // Back to what was chosen, and no further: the step before that is not the program's any more.
+        world.in(owner, () -> orders.cancel(third, owner));
+        assertThat(person(ayesha).lifecycle()).isEqualTo("lead");
         world.in(owner, () -> orders.delete(first, owner));
         world.in(owner, () -> orders.delete(second, owner));
-        assertThat(person(ayesha)).extracting(Person::orders, Person::lifecycle).containsExactly(1, "loyal");
+        assertThat(person(ayesha)).extracting(Person::orders, Person::lifecycle).containsExactly(0, "lead");
+        assertThat(steps(ayesha).getLast()).isEqualTo("loyal lead");
 
         long bilal = world.in(owner, () -> people.create(PersonForm.named("Bilal"), owner));
         world.in(owner, () -> people.change(bilal, Map.of(Fact.LIFECYCLE, "loyal"), null, owner));
-        place(draft(bilal, line("Cloth", "1", 100)));
+        long only = place(draft(bilal, line("Cloth", "1", 100)));
+        world.in(owner, () -> orders.delete(only, owner));
         assertThat(person(bilal).lifecycle()).isEqualTo("loyal");
-        assertThat(world.sql(owner, () -> jdbc.sql("select h.particulars ->> 'to' from happenings h where h.kind = 'person_changed' and h.record_id = ? order by h.id").param(ayesha).query(String.class).list()))
-                .containsExactly("lead");
+        assertThat(steps(bilal)).containsExactly("- loyal");
+    }
+
+    @Test
+    void a_step_goes_back_with_the_order_that_made_it_and_forward_again() {
+        var placed = new ArrayList<Long>();
+        for (int i = 0; i < 3; i++) {
+            placed.add(place(draft(ayesha, line("Cloth", "1", 100))));
+        }
+        assertThat(person(ayesha).lifecycle()).isEqualTo("loyal");
+
+        world.in(owner, () -> orders.delete(placed.get(0), owner));
+        assertThat(person(ayesha).lifecycle()).isEqualTo("customer");
+        world.in(owner, () -> orders.delete(placed.get(1), owner));
+        world.in(owner, () -> orders.delete(placed.get(2), owner));
+        assertThat(person(ayesha).lifecycle()).isNull();
+        placed.forEach(order -> world.in(owner, () -> orders.restore(order, owner)));
+        assertThat(person(ayesha).lifecycle()).isEqualTo("loyal");
+        assertThat(steps(ayesha)).hasSize(6).last().asString().startsWith("customer loyal ");
+
+        // Who chose it since keeps it, also where it is the same word.
+        world.in(owner, () -> people.change(ayesha, Map.of(Fact.LIFECYCLE, "lead"), null, owner));
+        world.in(owner, () -> people.change(ayesha, Map.of(Fact.LIFECYCLE, "loyal"), null, owner));
+        placed.forEach(order -> world.in(owner, () -> orders.delete(order, owner)));
+        assertThat(person(ayesha).lifecycle()).isEqualTo("loyal");
     }
 
     @Test

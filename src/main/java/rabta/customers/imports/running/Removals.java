@@ -15,6 +15,7 @@ import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.imports.CustomerImported;
 import rabta.customers.imports.Import;
+import rabta.customers.purchases.Totals;
 import rabta.customers.search.Indexing;
 import rabta.kernel.sql.Json;
 
@@ -51,12 +52,12 @@ class Removals {
                   from %1$s r
                  where r.id = any(:ids)
                    and r.version = coalesce((select c.version from import_changes c where c.import_id = :id and c.record = '%2$s' and c.record_id = r.id), 1)
-                   and not exists (select from happenings h where h.record = '%2$s' and h.record_id = r.id and h.kind <> :imported)
+                   and not exists (select from happenings h where h.record = '%2$s' and h.record_id = r.id and h.kind <> :imported and h.particulars ->> 'cause' is distinct from :moved)
                    and not exists (select from import_changes c where c.import_id <> :id and c.record = '%2$s' and c.record_id = r.id)
                    and %3$s
                    for update
                 """.formatted(kind.table(), type, nothingOn(kind)))
-                .param("ids", ids.toArray(Long[]::new)).param("id", id).param("imported", CustomerImported.KIND).query(Long.class).list().toArray(Long[]::new);
+                .param("ids", ids.toArray(Long[]::new)).param("id", id).param("imported", CustomerImported.KIND).param("moved", Totals.CAUSE).query(Long.class).list().toArray(Long[]::new);
         jdbc.sql("delete from happenings h where h.record = :type and h.record_id = any(:ids)").param("type", type).param("ids", gone).update();
         jdbc.sql("delete from import_changes c where c.import_id = :id and c.record = :type and c.record_id = any(:ids)")
                 .param("id", id).param("type", type).param("ids", gone).update();
