@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Dates;
+import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Money;
 import rabta.kernel.ui.Numbers;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
+import rabta.kernel.ui.Words;
 
 /**
  * One plain value of a person or a company: how it is checked is the same for a new record, a change in place, the API and
@@ -128,12 +131,25 @@ public enum Fact {
     public String clean(String typed) {
         var clean = lines() ? Typed.text(typed) : Typed.line(typed);
         return switch (this) {
-            case LANGUAGE, LIFECYCLE -> clean == null ? null : clean.toLowerCase(java.util.Locale.ROOT);
+            case LANGUAGE -> clean == null ? null : clean.toLowerCase(java.util.Locale.ROOT);
+            case LIFECYCLE -> clean == null ? null : stage(clean);
             case BIRTHDAY -> clean == null ? null : Dates.current().parse(clean).map(LocalDate::toString).orElse(clean);
             case WEBSITE -> clean == null || clean.contains("://") ? clean : "https://" + clean;
             case EMPLOYEES, REVENUE -> clean == null ? null : Numbers.parse(clean).map(n -> n.signum() == 0 ? "0" : n.stripTrailingZeros().toPlainString()).orElse(clean);
             default -> clean;
         };
+    }
+
+    // A key, which stays one however often it is cleaned, or what it is called.
+    private static String stage(String clean) {
+        var key = clean.toLowerCase(java.util.Locale.ROOT);
+        return LIFECYCLES.contains(key) ? key : stageCalled(clean).orElse(key);
+    }
+
+    /** The stage that the business, or the program, calls so in either language. */
+    public static Optional<String> stageCalled(String word) {
+        var fold = Folding.fold(word);
+        return LIFECYCLES.stream().filter(key -> Stream.of(Language.values()).anyMatch(language -> Folding.fold(Words.plain(Preferences.current().with(language), LIFECYCLE.key + "." + key)).equals(fold))).findFirst();
     }
 
     /** What is not right with it, or nothing. */

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
+import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Reading {
 
-    private static final Set<String> CODES = Set.of("kind", "status", "channel", "purpose", "basis", "language", "state", "lifecycle");
+    private static final Set<String> CODES = Set.of("kind", "status", "channel", "purpose", "basis", "language", "state");
     private static final Set<String> AMOUNTS = Set.of("total", "unit_price", "discount", "spent");
     private static final Set<String> SAID_ALREADY = Set.of("record", "position", "version", "key", "doubtful", "fields", "row_key", "part", "job_id", "by_member", "hash", "score_parts");
     private static final String STYLE = "body{font:16px/1.7 system-ui,'Noto Nastaliq Urdu',sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
@@ -99,6 +100,9 @@ class Reading {
             return StreamSupport.stream(value.spliterator(), false).map(v -> v.asString("")).collect(Collectors.joining(Ui.rtl() ? "، " : ", "));
         }
         var text = value.asString("");
+        if (column.equals(Fact.LIFECYCLE.key())) {
+            return Fact.LIFECYCLE.words(text);
+        }
         if (CODES.contains(column)) {
             return label("word", text.toLowerCase(Locale.ROOT));
         }

@@ -16,6 +16,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("workspace", "building-store", "/settings/workspace", Permission.MANAGE_WORKSPACE),
             new Section("objects", "box", "/settings/objects", Permission.MANAGE_WORKSPACE),
             new Section("fields", "forms", "/settings/fields", Permission.MANAGE_WORKSPACE),
+            new Section("stages", "stairs-up", "/settings/stages", Permission.MANAGE_WORKSPACE),
             new Section("data", "database", "/settings/data", Permission.MANAGE_WORKSPACE),
             new Section("members", "users", "/settings/members", Permission.MANAGE_MEMBERS),
             new Section("teams", "users-group", "/settings/teams", Permission.MANAGE_MEMBERS),

@@ -80,6 +80,12 @@ public final class Words {
     }
 
     String say(Preferences preferences, boolean isolated, String key, Object... args) {
+        if (!preferences.own().isEmpty()) {
+            var own = preferences.own().get(Preferences.own(preferences.language(), key));
+            if (own != null) {
+                return own;
+            }
+        }
         Sentence sentence = sentences.get(preferences.language()).get(key);
         if (sentence == null) {
             sentence = sentences.get(Language.EN).get(key);

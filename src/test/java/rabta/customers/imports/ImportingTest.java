@@ -281,6 +281,15 @@ class ImportingTest extends ImportsTest {
         undo(id);
         assertThat(jdbc("select coalesce(employees::text, '-') || ' ' || coalesce(revenue::text, '-') from companies order by id")).containsExactly("1200 2500000.5", "- -", "12 15000000");
     }
+    @Test
+    void stages_are_understood_in_the_words_of_the_business_and_of_others() {
+        world.sql(owner, () -> jdbc.sql("insert into own_words (key, en, ur) values ('lifecycle.lead', 'Prospect', 'پوچھنے والا'), ('lifecycle.subscriber', 'Lead', null)").update());
+        owner = world.again(owner);
+
+        assertThat(take("Name,Email,Lifecycle Stage\nA,a@x.pk,PROSPECT\nB,b@x.pk,پوچھنے والا\nC,c@x.pk,Lead\nD,d@x.pk,Evangelist\nE,e@x.pk,Nonsense\n").created()).isEqualTo(5);
+
+        assertThat(jdbc("select name || ' ' || coalesce(lifecycle, '-') from people order by id")).containsExactly("A lead", "B lead", "C subscriber", "D loyal", "E -");
+    }
 
     private java.util.List<String> jdbc(String sql) {
         return world.sql(owner, () -> jdbc.sql(sql).query(String.class).list());

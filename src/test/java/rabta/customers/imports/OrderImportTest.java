@@ -151,9 +151,9 @@ class OrderImportTest extends ImportsTest {
     }
 
     // With the purchase that made the first step.
-    private List<String> stages() {
+    private java.util.List<String> stages() {
         return world.sql(owner, () -> jdbc.sql("""
-                select p.name || ' ' || coalesce(p.lifecycle, '-') || ' ' || (select min(h.particulars ->> 'number') from happenings h where h.record = 'person' and h.record_id = p.id)
+                select p.name || ' ' || coalesce(p.lifecycle, '-') || ' ' || (select min(h.particulars ->> 'number') from happenings h where h.record = 'person' and h.record_id = p.id and h.kind = 'person_changed')
                   from people p
                 order by p.name
                 """).query(String.class).list());

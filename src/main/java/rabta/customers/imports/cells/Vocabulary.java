@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import rabta.customers.Fact;
 import rabta.customers.Typed;
 import rabta.kernel.text.Folding;
+import rabta.kernel.ui.Preferences;
 
 /** The words that cells use for countries, languages and groups, in several spellings. */
 final class Vocabulary {
@@ -71,9 +73,10 @@ final class Vocabulary {
         }
     }
 
-    /** How far somebody has come with the business, in the words of other programs. */
+    /** How far somebody has come with the business, in its own words, ours or those of other programs. */
     static Optional<String> lifecycle(String cell) {
-        return Optional.ofNullable(LIFECYCLES.get(Folding.fold(cell)));
+        var known = Optional.ofNullable(LIFECYCLES.get(Folding.fold(cell)));
+        return Preferences.current().own().isEmpty() ? known : Fact.stageCalled(cell).or(() -> known);
     }
 
     /** What became of an order, in the words of shops and of other programs. */
