@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody may do with the records of the business, kind by kind.
@@ -37,6 +40,10 @@ public record Rights(Kind usual, Map<String, Kind> kinds) {
             return hidden.contains(field);
         }
 
+        private String sight() {
+            return see + new TreeSet<>(hidden).toString();
+        }
+
         /** Whether that field may be written, as far as its name decides. */
         public boolean writes(String field) {
             return !hidden.contains(field) && !readOnly.contains(field);
@@ -60,12 +67,23 @@ public record Rights(Kind usual, Map<String, Kind> kinds) {
 
     /** Whether there is a kind of which anything may be made or changed. */
     public boolean writesAny() {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(usual), kinds.values().stream()).anyMatch(k -> k.create() || k.edit() != Reach.NONE);
+        return Stream.concat(Stream.of(usual), kinds.values().stream()).anyMatch(k -> k.create() || k.edit() != Reach.NONE);
     }
 
     /** Whether any field of any kind does not exist for them. */
     public boolean hidesAny() {
         return kinds.values().stream().anyMatch(kind -> !kind.hidden().isEmpty());
+    }
+
+    /** Whether nothing is kept from them: no record and no field. */
+    boolean whole() {
+        return !hidesAny() && Stream.concat(Stream.of(usual), kinds.values().stream()).allMatch(kind -> kind.see() == Reach.ALL);
+    }
+
+    /** What they let be seen, as a word that is the same for the same. */
+    String sight() {
+        return usual.sight() + kinds.entrySet().stream().filter(kind -> !kind.getValue().sight().equals(usual.sight())).sorted(Map.Entry.comparingByKey())
+                .map(kind -> " " + kind.getKey() + "=" + kind.getValue().sight()).collect(Collectors.joining());
     }
 
     /** What holds for one kind of record. */

@@ -30,6 +30,17 @@ public record Viewer(long workspace, long id, long login, String name, Role role
         return rights.of(type).see();
     }
 
+    /** Whether nothing of the business's records is kept from them. */
+    public boolean seesAll() {
+        return role == Role.OWNER || rights.whole();
+    }
+
+    /** What they see of records, as a word that stays the same while that does: what was written for them may be told by it. */
+    public String sight() {
+        var sight = rights.sight();
+        return sight.contains(Reach.TEAM.name()) ? sight + " " + teams.stream().sorted().toList() : sight;
+    }
+
     public boolean may(Permission permission) {
         return permissions.contains(permission);
     }

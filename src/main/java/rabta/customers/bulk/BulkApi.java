@@ -40,7 +40,7 @@ class BulkApi extends ApiDoor {
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "The latest 50 changes of many records of a kind")
     Listed<BulkJson> index(@RequestParam(defaultValue = "person") String kind, Viewer viewer) {
-        return new Listed<>(bulks.recent(kind(kind), viewer).stream().map(BulkJson::of).toList(), null);
+        return new Listed<>(bulks.recent(kind(kind), viewer).stream().map(bulk -> BulkJson.of(bulk, viewer)).toList(), null);
     }
 
     @PostMapping
@@ -54,14 +54,14 @@ class BulkApi extends ApiDoor {
         var change = changes.named(kind, request.action(), request.field(), request.value(), viewer);
         var bulk = request.ids() != null ? bulks.picked(kind, change, request.ids().stream().filter(java.util.Objects::nonNull).distinct().toList(), viewer)
                 : bulks.all(kind, change, CustomerFilter.read(request.query()), viewer);
-        return ResponseEntity.status(request.ids() != null ? HttpStatus.OK : HttpStatus.ACCEPTED).header("Location", "/api/v1/bulk/" + bulk.id()).body(BulkJson.of(bulk));
+        return ResponseEntity.status(request.ids() != null ? HttpStatus.OK : HttpStatus.ACCEPTED).header("Location", "/api/v1/bulk/" + bulk.id()).body(BulkJson.of(bulk, viewer));
     }
 
     @GetMapping("/{id}")
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "How far a change of many records is")
     BulkJson show(@PathVariable long id, Viewer viewer) {
-        return BulkJson.of(bulks.find(id, viewer));
+        return BulkJson.of(bulks.find(id, viewer), viewer);
     }
 
     @DeleteMapping("/{id}")
@@ -76,6 +76,6 @@ class BulkApi extends ApiDoor {
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Take it back", description = "For a day. A record that somebody has touched since is left alone and counted in kept.")
     BulkJson undo(@PathVariable long id, Viewer viewer) {
-        return BulkJson.of(bulks.undo(id, viewer));
+        return BulkJson.of(bulks.undo(id, viewer), viewer);
     }
 }

@@ -14,8 +14,9 @@ final class BulkWords {
 
     static String of(Bulk bulk, List<Field> fields) {
         return switch (bulk.action()) {
-            case SET -> Ui.t(bulk.said() == null ? "bulk.emptied" : "bulk.set", fields.stream().filter(f -> f.slot().equals(bulk.slot())).findFirst().map(f -> new Column(f).name()).orElse("?"),
-                    bulk.said() == null ? "" : bulk.said());
+            // Of a field that is no more theirs to change nothing is said, nor what it got.
+            case SET -> fields.stream().filter(f -> f.slot().equals(bulk.slot())).findFirst()
+                    .map(f -> Ui.t(bulk.said() == null ? "bulk.emptied" : "bulk.set", new Column(f).name(), bulk.said() == null ? "" : bulk.said())).orElseGet(() -> Ui.t("bulk.set_other"));
             case TAG -> Ui.t("bulk.tag", bulk.said());
             case UNTAG -> Ui.t("bulk.untag", bulk.said());
             case ARCHIVE -> Ui.t("bulk.archive");

@@ -41,7 +41,7 @@ class DuplicatePages {
     Page index(@RequestParam(defaultValue = "person") String kind, @RequestParam(defaultValue = "false") boolean apart, @RequestParam(defaultValue = "0") int least,
             @RequestParam(required = false) String after, Viewer viewer) {
         var which = kinds.there(kind).orElse(RecordKind.PERSON);
-        return new DuplicatesIndex(which, pairs.kinds(viewer), apart, least, pairs.list(which, apart, least, after, SIZE, viewer), pairs.last().orElse(null), rules.current());
+        return new DuplicatesIndex(which, pairs.kinds(viewer), apart, least, pairs.list(which, apart, least, after, SIZE, viewer), pairs.last(viewer).orElse(null), rules.current());
     }
 
     @PostMapping("/scans")

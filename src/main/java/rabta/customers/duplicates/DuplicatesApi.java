@@ -45,8 +45,8 @@ class DuplicatesApi extends ApiDoor {
         }
     }
 
-    /** @param going whether it is at work now @param looked how many records it compared @param found how many pairs stand */
-    record ScanJson(boolean going, @JsonProperty("finished_at") Instant finishedAt, long looked, long found) {
+    /** @param going whether it is at work now @param looked how many records it compared, null for whoever does not see all of them; @param found how many pairs stand, likewise */
+    record ScanJson(boolean going, @JsonProperty("finished_at") Instant finishedAt, Long looked, Long found) {
     }
 
     record RulesRequest(Boolean phone, Boolean email, Boolean name, Boolean company) {
@@ -91,8 +91,8 @@ class DuplicatesApi extends ApiDoor {
     @GetMapping("/scans/last")
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "The last look through everybody")
-    ScanJson last() {
-        return pairs.last().map(s -> new ScanJson(s.going(), s.at(), s.looked(), s.found())).orElse(new ScanJson(false, null, 0, 0));
+    ScanJson last(Viewer viewer) {
+        return pairs.last(viewer).map(s -> new ScanJson(s.going(), s.at(), s.looked(), s.found())).orElse(new ScanJson(false, null, 0L, 0L));
     }
 
     @GetMapping("/rules")

@@ -34,8 +34,12 @@ import rabta.kernel.sql.Where;
 @Transactional
 public class LikelyPairs implements Linked, Nightly {
 
-    /** The last look through everybody. @param job while it is at work, or null */
-    public record Last(Instant at, long looked, long found, JobRow job) {
+    /** The last look through everybody. @param looked, found null for whoever does not see everybody @param job while it is at work, or null */
+    public record Last(Instant at, Long looked, Long found, JobRow job) {
+
+        Last told(Viewer viewer) {
+            return viewer.seesAll() ? this : new Last(at, null, null, job);
+        }
 
         public boolean going() {
             return job != null && !job.over();
@@ -119,7 +123,11 @@ public class LikelyPairs implements Linked, Nightly {
     }
 
     @Transactional(readOnly = true)
-    public Optional<Last> last() {
+    public Optional<Last> last(Viewer viewer) {
+        return last().map(last -> last.told(viewer));
+    }
+
+    private Optional<Last> last() {
         record Row(OffsetDateTime at, long looked, long found, long job) {
         }
         return jdbc.sql("select s.finished_at, s.looked, s.found, s.job_id from duplicate_scans s order by s.id desc limit 1")

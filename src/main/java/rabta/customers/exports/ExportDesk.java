@@ -20,6 +20,7 @@ import rabta.kernel.jobs.JobRow;
 import rabta.kernel.jobs.Jobs;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
 
 /** What both doors to the exports show. */
 @Service
@@ -61,13 +62,16 @@ class ExportDesk {
         var page = exports.list(after, size, viewer);
         var under = new HashMap<Long, JobRow>();
         page.rows().stream().filter(e -> e.state().busy()).forEach(e -> jobs.find(e.job()).ifPresent(job -> under.put(job.id(), job)));
-        return new ExportIndex(page, under);
+        return new ExportIndex(page, under, viewer);
     }
 
-    /** @throws NotFound where there is no file, or none any more */
+    /** @throws NotFound where there is no file, or none any more @throws Problem where its maker saw something else when it was written */
     Download download(long id, Viewer viewer) {
         var export = exports.find(id, viewer);
-        if (!export.ready() || !Files.isReadable(files.path(export.file()))) {
+        if (export.outgrown(viewer)) {
+            throw new Problem("exports.outgrown.text");
+        }
+        if (!export.there() || !Files.isReadable(files.path(export.file()))) {
             throw new NotFound();
         }
         var path = files.path(export.file());

@@ -3,6 +3,7 @@ package rabta.customers.exports;
 import java.util.Map;
 
 import rabta.customers.exports.Export.State;
+import rabta.identity.Viewer;
 import rabta.kernel.jobs.JobRow;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Tone;
@@ -10,7 +11,7 @@ import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
 /** @param jobs of those that are under way, by their ids */
-public record ExportIndex(Paged<Export> exports, Map<Long, JobRow> jobs) implements Page {
+public record ExportIndex(Paged<Export> exports, Map<Long, JobRow> jobs, Viewer viewer) implements Page {
 
     public boolean going() {
         return exports.rows().stream().anyMatch(e -> e.state().busy() && !failed(e));
@@ -32,14 +33,14 @@ public record ExportIndex(Paged<Export> exports, Map<Long, JobRow> jobs) impleme
     }
 
     public String state(Export export) {
-        return failed(export) ? Ui.t("job.state.FAILED") : export.state() == State.DONE && export.file() == null ? Ui.t("exports.gone") : Ui.t("job.state." + export.state().name());
+        return failed(export) ? Ui.t("job.state.FAILED") : export.outgrown(viewer) ? Ui.t("exports.outgrown") : export.state() == State.DONE && export.file() == null ? Ui.t("exports.gone") : Ui.t("job.state." + export.state().name());
     }
 
     public Tone tone(Export export) {
         return failed(export) ? Tone.RED : switch (export.state()) {
             case QUEUED, CANCELLED -> Tone.GREY;
             case RUNNING -> Tone.BLUE;
-            case DONE -> export.file() == null ? Tone.GREY : Tone.GREEN;
+            case DONE -> export.ready(viewer) ? Tone.GREEN : Tone.GREY;
         };
     }
 

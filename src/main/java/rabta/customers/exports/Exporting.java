@@ -69,7 +69,7 @@ class Exporting implements Worker<ExportRows> {
             try (var out = new BufferedOutputStream(Files.newOutputStream(files.path(file)), 1 << 16)) {
                 rows = moment.execute(status -> all(export, viewer, run, out));
             }
-            kept = exports.finished(export.id(), file, Files.size(files.path(file)), rows);
+            kept = exports.finished(export.id(), file, Files.size(files.path(file)), rows, viewer);
         } catch (Stopped stopped) {
             exports.stopped(export.id());
         } finally {

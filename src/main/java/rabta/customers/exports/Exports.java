@@ -137,9 +137,9 @@ public class Exports implements Nightly, Forgetful {
     }
 
     /** Answers whether anybody still wants it. */
-    boolean finished(long id, String file, long size, long rows) {
-        return transaction.execute(status -> jdbc.sql("update exports set state = 'DONE', file = :file, size = :size, rows = :rows, total = :rows, finished_at = now() where id = :id and state = 'RUNNING'")
-                .param("file", file).param("size", size).param("rows", rows).param("id", id).update()) == 1;
+    boolean finished(long id, String file, long size, long rows, Viewer viewer) {
+        return transaction.execute(status -> jdbc.sql("update exports set state = 'DONE', file = :file, size = :size, rows = :rows, total = :rows, sight = :sight, finished_at = now() where id = :id and state = 'RUNNING'")
+                .param("file", file).param("size", size).param("rows", rows).param("sight", viewer.sight()).param("id", id).update()) == 1;
     }
 
     void stopped(long id) {

@@ -50,9 +50,9 @@ class ExportsApi extends ApiDoor {
     record Answer(long id, String kind, String format, String query, String state, Long job, long rows, long size, @JsonProperty("created_at") Instant createdAt,
             @JsonProperty("finished_at") Instant finishedAt, @JsonProperty("kept_until") Instant keptUntil, String file) {
 
-        static Answer of(Export e) {
+        static Answer of(Export e, Viewer viewer) {
             return new Answer(e.id(), e.kind(), e.format().end(), e.query(), e.state().name().toLowerCase(Locale.ROOT), e.job(), e.rows(), e.size(), e.createdAt(), e.finishedAt(),
-                    e.ready() ? e.finishedAt().plus(Exports.KEPT) : null, e.ready() ? "/api/v1/exports/" + e.id() + "/file" : null);
+                    e.ready(viewer) ? e.finishedAt().plus(Exports.KEPT) : null, e.ready(viewer) ? "/api/v1/exports/" + e.id() + "/file" : null);
         }
     }
 
@@ -70,7 +70,7 @@ class ExportsApi extends ApiDoor {
     ResponseEntity<Answer> create(@RequestBody Wanted wanted, Viewer viewer) {
         try {
             long id = exports.start(wanted.kind(), Format.named(wanted.format()), wanted.query(), !"list".equals(wanted.fields()), wanted.ids() == null ? List.of() : wanted.ids(), viewer);
-            return ResponseEntity.accepted().header("Location", "/api/v1/exports/" + id).body(Answer.of(exports.find(id, viewer)));
+            return ResponseEntity.accepted().header("Location", "/api/v1/exports/" + id).body(Answer.of(exports.find(id, viewer), viewer));
         } catch (NotFound unknown) {
             throw new Flawed(Flaw.of("kind", "invalid.choice"));
         }
@@ -82,7 +82,7 @@ class ExportsApi extends ApiDoor {
     @Operation(summary = "Your own exports, the newest first")
     Listed<Answer> index(@RequestParam(required = false) String after, @RequestParam(required = false) Integer limit, Viewer viewer) {
         var page = exports.list(after, size(limit), viewer);
-        return new Listed<>(page.rows().stream().map(Answer::of).toList(), page.next());
+        return new Listed<>(page.rows().stream().map(export -> Answer.of(export, viewer)).toList(), page.next());
     }
 
     @GetMapping("/{id}")
@@ -90,7 +90,7 @@ class ExportsApi extends ApiDoor {
     @Can(EXPORT_CUSTOMERS)
     @Operation(summary = "How far an export is")
     Answer show(@PathVariable long id, Viewer viewer) {
-        return Answer.of(exports.find(id, viewer));
+        return Answer.of(exports.find(id, viewer), viewer);
     }
 
     @GetMapping("/{id}/file")

@@ -159,6 +159,7 @@ final class TakenRecords implements Taking {
             case Instant moment -> moment.atZone(viewer.preferences().zone()).toLocalDate();
             case LocalDate day -> day;
             case Column.Link link -> link.name();
+            case Column.Named member -> member.name();
             case List<?> many -> many.stream().map(one -> one instanceof Choice choice ? choice.name() : tags.get(one)).filter(Objects::nonNull).collect(Collectors.joining(", "));
             default -> text(column, value.toString());
         };

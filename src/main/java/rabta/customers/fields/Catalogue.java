@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 
 import rabta.customers.Point;
 import rabta.customers.RecordKind;
+import rabta.customers.Visible;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Fields;
@@ -109,9 +110,15 @@ public class Catalogue {
         return switch (field.type()) {
             case MEMBER -> field.compared().called(Map.of("me", List.of(viewer.id())));
             case TEAM -> field.compared().called(Map.of("mine", viewer.teams()));
+            case LINK -> viewer.sees(field.links().type()) == Reach.ALL ? field.compared() : seen(field, viewer);
             case PHONE -> field.compared().typed(typed -> phone(typed, Point.region(viewer.preferences().zone())));
             default -> field.compared();
         };
+    }
+
+    // Whoever does not see a record cannot ask who leads to it either, nor whether anything does.
+    private static Fields.Field seen(Field field, Viewer viewer) {
+        return new Fields.Field(field.key(), "r.id", field.compared().type()).through(field.sql() + " in (select r.id from " + field.links().table() + " r where ").given(Visible.to(viewer, field.links(), "r"));
     }
 
     // A whole number as it is kept; of a part, what it has in common with that: nobody in Pakistan begins with the country code.

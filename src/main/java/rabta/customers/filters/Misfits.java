@@ -32,6 +32,11 @@ public class Misfits {
         return misfit(condition, kind, viewer).map(misfit -> Ui.t("filter.misfit." + misfit.what().name().toLowerCase(Locale.ROOT), misfit.named()));
     }
 
+    /** Whether the condition, sound in itself, names what the viewer may not know: a hidden field, a kind or segment that is not theirs to see. */
+    public boolean hidden(Condition condition, RecordKind kind, Viewer viewer) {
+        return misfit(condition, kind, viewer).isPresent() && misfit(condition, kind, Viewer.system(viewer.workspace(), viewer.preferences())).isEmpty();
+    }
+
     private Optional<Misfit> misfit(Condition condition, RecordKind kind, Viewer viewer) {
         return catalogue.conditions(kind, viewer).misfit(condition).map(m -> m.what() == Misfit.What.FIELD && m.named().isEmpty() ? new Misfit(Misfit.What.SHAPE, "") : m);
     }

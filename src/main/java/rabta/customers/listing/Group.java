@@ -63,7 +63,8 @@ public record Group(Field field, Period period) {
         return switch (field.type()) {
             case TEXT -> "coalesce(lower(" + e + "), '')";
             case DATE -> "coalesce(to_char(" + e + ", '" + (period == Period.YEAR ? "YYYY" : "YYYY-MM") + "'), '')";
-            case TAGS -> "coalesce(g.id::text, '')";
+            // A record that the viewer does not see is as if nothing led to it.
+            case TAGS, LINK -> "coalesce(g.id::text, '')";
             default -> "coalesce((" + e + ")::text, '')";
         };
     }
@@ -96,22 +97,31 @@ public record Group(Field field, Period period) {
     }
 
     /** The rows of one group; none for a key that is no such group's. */
-    Where holding(String key) {
+    Where holding(String key, Viewer viewer) {
         var e = field.sql();
         try {
+            if (field.type() == FieldType.LINK) {
+                return linked(key, viewer);
+            }
             if (key.isEmpty()) {
                 return Where.all().and(field.type() == FieldType.TAGS ? "cardinality(" + e + ") = 0" : field.type() == FieldType.TEXT ? "nullif(" + e + ", '') is null" : e + " is null");
             }
             return switch (field.type()) {
                 case TEXT -> Where.all().and("lower(" + e + ") = :group", key);
                 case TAGS -> Where.all().and(e + " @> array[cast(:group as bigint)]", Long.valueOf(key));
-                case MEMBER, TEAM, LINK -> Where.all().and(e + " = :group", Long.valueOf(key));
+                case MEMBER, TEAM -> Where.all().and(e + " = :group", Long.valueOf(key));
                 case DATE -> new Where(e + " >= :group_from and " + e + " < :group_to", Map.of("group_from", from(key), "group_to", to(key)));
                 default -> Where.all().and(e + " = :group", key);
             };
         } catch (NumberFormatException | java.time.DateTimeException unknown) {
             return Where.none();
         }
+    }
+
+    private Where linked(String key, Viewer viewer) {
+        var seen = Visible.to(viewer, field.links(), "g");
+        var leads = new Where("exists (select from " + field.links().table() + " g where g.id = " + field.sql() + " and " + seen.sql() + ")", seen.params());
+        return key.isEmpty() ? new Where("not " + leads.sql(), leads.params()) : Where.all().and(field.sql() + " = :group", Long.valueOf(key)).and(leads);
     }
 
     private LocalDate from(String key) {

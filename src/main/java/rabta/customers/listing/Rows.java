@@ -70,7 +70,7 @@ public class Rows {
         var filter = question.filter();
         prepare(question, !question.order().indexed());
         if (question.group().isPresent()) {
-            var within = filter.open() == null ? Where.all() : question.group().get().holding(filter.open());
+            var within = filter.open() == null ? Where.all() : question.group().get().holding(filter.open(), question.viewer());
             return page(question, asked(question).and(within), size);
         }
         return filter.straight() ? page(question, asked(question), size) : found(question, size);
@@ -144,8 +144,10 @@ public class Rows {
         prepare(question, false);
         patience.ends(Patience.OF_A_COUNTER);
         var where = asked(question);
-        return jdbc.sql("select " + totals.stream().map(Total::sql).collect(Collectors.joining(", ")) + "\n  from " + question.kind().table() + " r\n where " + where.sql())
-                .params(where.params()).query((r, n) -> {
+        var params = new HashMap<>(where.params());
+        totals.forEach(total -> params.putAll(total.params(question.viewer())));
+        return jdbc.sql("select " + totals.stream().map(total -> total.sql(question.viewer())).collect(Collectors.joining(", ")) + "\n  from " + question.kind().table() + " r\n where " + where.sql())
+                .params(params).query((r, n) -> {
                     var words = new LinkedHashMap<String, String>();
                     for (int i = 0; i < totals.size(); i++) {
                         words.put(totals.get(i).field().key(), totals.get(i).words(r.getBigDecimal(i + 1)));

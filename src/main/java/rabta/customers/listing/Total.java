@@ -3,10 +3,14 @@ package rabta.customers.listing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
+import rabta.customers.Visible;
 import rabta.customers.fields.Field;
 import rabta.customers.fields.FieldType;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 
@@ -48,9 +52,11 @@ public record Total(Field field, Kind kind) {
         return Ui.t("views.total." + kind.word());
     }
 
-    String sql() {
+    /** Over the alias {@code r}, with {@link #params}. */
+    String sql(Viewer viewer) {
         var e = field.sql();
-        var filled = field.type() == FieldType.TAGS ? "cardinality(" + e + ") > 0" : numeric() || field.type() == FieldType.DATE || reference() ? e + " is not null" : "nullif((" + e + ")::text, '') is not null";
+        var filled = field.type() == FieldType.LINK ? "exists (select from " + field.links().table() + " t where t.id = " + e + " and " + seen(viewer).sql() + ")"
+                : field.type() == FieldType.TAGS ? "cardinality(" + e + ") > 0" : numeric() || field.type() == FieldType.DATE || reference() ? e + " is not null" : "nullif((" + e + ")::text, '') is not null";
         return switch (kind) {
             case SUM -> "coalesce(sum(" + e + "), 0)";
             case AVERAGE -> "avg(" + e + ")";
@@ -59,12 +65,21 @@ public record Total(Field field, Kind kind) {
         };
     }
 
+    Map<String, Object> params(Viewer viewer) {
+        return field.type() == FieldType.LINK ? seen(viewer).params() : Map.of();
+    }
+
+    // What leads to a record that the viewer does not see is empty for them.
+    private Where seen(Viewer viewer) {
+        return Visible.to(viewer, field.links(), "t");
+    }
+
     private boolean numeric() {
         return field.type() == FieldType.MONEY || field.type() == FieldType.NUMBER;
     }
 
     private boolean reference() {
-        return field.type() == FieldType.LINK || field.type() == FieldType.MEMBER || field.type() == FieldType.TEAM || field.type() == FieldType.FILE;
+        return field.type() == FieldType.MEMBER || field.type() == FieldType.TEAM || field.type() == FieldType.FILE;
     }
 
     /** The number in words; an average of money to its whole minor unit. */

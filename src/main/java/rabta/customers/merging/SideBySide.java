@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
+import rabta.customers.Visible;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.FieldText;
 import rabta.customers.fields.FieldType;
@@ -57,9 +59,9 @@ class SideBySide {
         records.mustDelete(kind, ids, viewer);
         var held = holdings.of(kind, ids);
         var rights = viewer.rights().of(kind.type());
-        var hung = hung(kind, ids, rights);
+        var hung = hung(kind, ids, viewer);
         long survivor = chosen != null && ids.contains(chosen) ? chosen : fullest(held.values(), hung, rights);
-        var names = names(held.values());
+        var names = names(held.values(), viewer);
         return new MergeNew(kind, columns(held.values(), hung, names, rights), lines(kind, held, survivor, picks, names, viewer), survivor, errors);
     }
 
@@ -88,7 +90,7 @@ class SideBySide {
                 held, survivor, picks).ifPresent(lines::add));
         for (var field : fields.of(kind, viewer)) {
             var linked = field.links() == null ? Map.<Long, String>of() : links.names(field.links(), ids(field.slot(), held.values()), viewer);
-            line(field.slot(), field.label(), field.type() == FieldType.EMAIL || field.type() == FieldType.URL, value -> field.links() == null ? FieldText.of(field, value) : linked.getOrDefault(Long.valueOf(value), "#" + value),
+            line(field.slot(), field.label(), field.type() == FieldType.EMAIL || field.type() == FieldType.URL, value -> field.links() == null ? FieldText.of(field, value) : linked.get(Long.valueOf(value)),
                     held, survivor, picks).ifPresent(lines::add);
         }
         var rights = viewer.rights().of(kind.type());
@@ -103,7 +105,7 @@ class SideBySide {
         }
         long pick = picks.getOrDefault(key, usual(key, held, survivor));
         return Optional.of(new Line(key, label, address, held.values().stream()
-                .map(h -> new Cell(h.id(), h.value(key) == null ? null : shown.apply(h.value(key)), h.id() == pick)).toList()));
+                .map(h -> new Cell(h.id(), h.value(key) == null ? null : shown.apply(h.value(key)), h.id() == pick)).toList())).filter(line -> line.cells().stream().anyMatch(cell -> cell.shown() != null));
     }
 
     private static List<Long> ids(String key, Collection<Held> held) {
@@ -117,13 +119,14 @@ class SideBySide {
     }
 
     private static String shown(String key, String value, Map<String, Map<String, String>> names) {
-        return names.containsKey(key) ? names.get(key).getOrDefault(value, "?") : new Change(key, null, null, null).shown(value);
+        return names.containsKey(key) ? names.get(key).get(value) : new Change(key, null, null, null).shown(value);
     }
 
-    /** The names behind the numbers. */
-    private Map<String, Map<String, String>> names(Collection<Held> held) {
+    /** The names behind the numbers; a company that the viewer does not see has none, and is as if it were not there. */
+    private Map<String, Map<String, String>> names(Collection<Held> held, Viewer viewer) {
         var names = new HashMap<String, Map<String, String>>();
-        Map.of("company", "companies", "owner", "members", "team", "teams").forEach((key, table) -> {
+        names.put("company", called(links.names(RecordKind.COMPANY, ids("company", held), viewer)));
+        Map.of("owner", "members", "team", "teams").forEach((key, table) -> {
             var ids = ids(key, held);
             var found = new HashMap<String, String>();
             if (!ids.isEmpty()) {
@@ -136,7 +139,13 @@ class SideBySide {
         return names;
     }
 
-    private Map<Long, Map<String, Integer>> hung(RecordKind kind, List<Long> ids, Rights.Kind rights) {
+    private static Map<String, String> called(Map<Long, String> names) {
+        return names.entrySet().stream().collect(Collectors.toMap(name -> name.getKey().toString(), Map.Entry::getValue));
+    }
+
+    private Map<Long, Map<String, Integer>> hung(RecordKind kind, List<Long> ids, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        var people = Visible.to(viewer, RecordKind.PERSON, "p");
         var hung = new HashMap<Long, Map<String, Integer>>();
         boolean customer = kind.customer();
         jdbc.sql("""
@@ -147,8 +156,8 @@ class SideBySide {
                        %s
                   from unnest(:ids::bigint[]) u (id)
                 """.formatted(customer ? "(select count(*) from orders o where o.%s_id = u.id and o.deleted_at is null)".formatted(kind.type()) : "0",
-                kind.equals(RecordKind.COMPANY) ? "(select count(*) from people p where p.company_id = u.id and p.archived_at is null)" : "0"))
-                .param("record", kind.type()).param("ids", ids.toArray(Long[]::new)).query(r -> {
+                kind.equals(RecordKind.COMPANY) ? "(select count(*) from people p where p.company_id = u.id and p.archived_at is null and " + people.sql() + ")" : "0"))
+                .param("record", kind.type()).param("ids", ids.toArray(Long[]::new)).params(kind.equals(RecordKind.COMPANY) ? people.params() : Map.of()).query(r -> {
                     var counts = new LinkedHashMap<String, Integer>();
                     counts.put("notes", r.getInt(2));
                     counts.put("files", r.getInt(3));

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import rabta.customers.RecordKind;
 import rabta.customers.Typed;
+import rabta.customers.Visible;
 import rabta.customers.search.CustomerSearch;
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Dates;
@@ -65,7 +68,21 @@ public record OrderFilter(String q, String status, String from, String to, Strin
         }
         where = day(where, "r.placed_at >= :from", from, 0, viewer);
         where = day(where, "r.placed_at < :to", to, 1, viewer);
-        return where.given("r.channel = :channel", channel).given("r.person_id = :person", person).given("r.company_id = :company", company);
+        return where.given("r.channel = :channel", channel).and(of(person, RecordKind.PERSON, viewer)).and(of(company, RecordKind.COMPANY, viewer));
+    }
+
+    // Whoever does not see a customer cannot ask for their orders, though they may see some of them as another's.
+    private static Where of(Long id, RecordKind kind, Viewer viewer) {
+        if (id == null) {
+            return Where.all();
+        }
+        var asked = Where.all().and("r." + kind.type() + "_id = :" + kind.type(), id);
+        if (viewer.sees(kind.type()) == Reach.ALL) {
+            return asked;
+        }
+        var alias = "of_" + kind.type();
+        var seen = Visible.to(viewer, kind, alias);
+        return asked.and(new Where("exists (select from %2$s %1$s where %1$s.id = :%3$s and %4$s)".formatted(alias, kind.table(), kind.type(), seen.sql()), seen.params()));
     }
 
     private static Where day(Where where, String condition, String typed, int further, Viewer viewer) {

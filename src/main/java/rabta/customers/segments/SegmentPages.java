@@ -82,6 +82,9 @@ class SegmentPages {
     @Can(VIEW_CUSTOMERS)
     Page edit(@PathVariable long id, Viewer viewer) {
         var segment = segments.mine(id, viewer);
+        if (segments.hidden(segment, viewer)) {
+            return showing.edit(segment, SegmentForm.of(segment), List.of(), viewer);
+        }
         var filter = segment.condition().map(condition -> CustomerFilter.none().narrowedTo(condition)).orElse(CustomerFilter.none());
         return new SegmentEdit(id, SegmentForm.of(segment), building.open(segment.kind(), filter, viewer), List.of());
     }
@@ -90,6 +93,9 @@ class SegmentPages {
     @Can(VIEW_CUSTOMERS)
     Reply change(@PathVariable long id, SegmentForm form, HttpServletRequest request, Viewer viewer) {
         var segment = segments.find(id, viewer);
+        if (segments.hidden(segment, viewer)) {
+            return rename(segment, form, viewer);
+        }
         var built = building.again(segment.kind(), CustomerFilter.none(), request.getParameterMap(), viewer);
         try {
             understood(built);
@@ -97,6 +103,15 @@ class SegmentPages {
             return Redirect.to("/segments/{id}", id).saying("segments.saved");
         } catch (Flawed flawed) {
             return new SegmentEdit(id, form, built, flawed.flaws());
+        }
+    }
+
+    private Reply rename(Segment segment, SegmentForm form, Viewer viewer) {
+        try {
+            segments.rename(segment.id(), form, viewer);
+            return Redirect.to(segment.path()).saying("segments.saved");
+        } catch (Flawed flawed) {
+            return showing.edit(segment, form, flawed.flaws(), viewer);
         }
     }
 

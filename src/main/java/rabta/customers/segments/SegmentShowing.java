@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 
+import rabta.customers.Flaw;
 import rabta.customers.RecordKind;
 import rabta.customers.filters.Misfits;
 import rabta.customers.filters.Sentences;
@@ -65,6 +66,11 @@ class SegmentShowing {
     SegmentJson json(Segment segment, Viewer viewer) {
         boolean whole = segment.condition().flatMap(condition -> misfits.of(condition, segment.kind(), viewer)).isEmpty();
         return SegmentJson.of(segment, whole, sentence(segment, viewer));
+    }
+
+    /** The form of a segment of which the viewer may not know all. */
+    SegmentEdit edit(Segment segment, SegmentForm form, List<Flaw> flaws, Viewer viewer) {
+        return new SegmentEdit(segment.id(), form, null, sentence(segment, viewer), flaws);
     }
 
     private String sentence(Segment segment, Viewer viewer) {

@@ -152,12 +152,30 @@ public class Segments implements Linked {
         return id;
     }
 
+    /** @throws Flawed likewise, and where it asks what the viewer may not know: nobody replaces what they do not see */
     public void change(long id, SegmentForm form, Condition condition, Viewer viewer) {
         var segment = mine(id, viewer);
+        if (hidden(segment, viewer)) {
+            throw new Flawed(Flaw.of("filter", "segments.part_hidden"));
+        }
         check(segment.kind(), id, form, condition, viewer);
         jdbc.sql("update segments set name = :name, condition = cast(:condition as jsonb), shared = :shared, updated_at = now() where id = :id")
                 .param("name", form.clean()).param("condition", condition == null ? null : ConditionJson.write(condition), java.sql.Types.VARCHAR).param("shared", form.open()).param("id", id).update();
         jobs.add(new CountSegment(id), viewer.by());
+    }
+
+    /** Another name, other users; what it asks stays, whether the viewer may know it or not. */
+    public void rename(long id, SegmentForm form, Viewer viewer) {
+        var segment = mine(id, viewer);
+        Flawed.unless(form.flaws());
+        segment.condition().ifPresent(condition -> known(form, condition, viewer));
+        jdbc.sql("update segments set name = :name, shared = :shared, updated_at = now() where id = :id").param("name", form.clean()).param("shared", form.open()).param("id", id).update();
+    }
+
+    /** Whether it asks what the viewer may not know. */
+    @Transactional(readOnly = true)
+    public boolean hidden(Segment segment, Viewer viewer) {
+        return segment.condition().filter(condition -> misfits.hidden(condition, segment.kind(), viewer)).isPresent();
     }
 
     private void check(RecordKind kind, long id, SegmentForm form, Condition condition, Viewer viewer) {
@@ -176,7 +194,12 @@ public class Segments implements Linked {
         if (id != 0 && leadsTo(id, named, viewer)) {
             throw new Flawed(Flaw.of("filter", "segments.circle"));
         }
-        if (form.open() && named.stream().map(other -> find(other, viewer)).anyMatch(other -> !other.shared())) {
+        known(form, condition, viewer);
+    }
+
+    private void known(SegmentForm form, Condition condition, Viewer viewer) {
+        var named = named(condition);
+        if (form.open() && list(null, Viewer.system(viewer.workspace())).stream().anyMatch(other -> named.contains(other.id()) && !other.shared())) {
             throw new Flawed(Flaw.of("filter", "segments.names_private"));
         }
     }

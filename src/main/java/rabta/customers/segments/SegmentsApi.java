@@ -82,11 +82,15 @@ class SegmentsApi extends ApiDoor {
 
     @PatchMapping("/{id}")
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "Change a segment", description = "Only what is named is changed.")
+    @Operation(summary = "Change a segment", description = "Only what is named is changed. A filter that names what the token's member may not see cannot be replaced.")
     SegmentJson change(@PathVariable long id, @RequestBody SegmentRequest request, Viewer viewer) {
         var before = segments.find(id, viewer);
         var form = new SegmentForm(request.name() == null ? before.name() : request.name(), request.shared() == null ? before.shared() : request.shared());
-        segments.change(id, form, request.filter() == null ? before.condition().orElse(null) : condition(request.filter()), viewer);
+        if (request.filter() == null) {
+            segments.rename(id, form, viewer);
+        } else {
+            segments.change(id, form, condition(request.filter()), viewer);
+        }
         return show(id, viewer);
     }
 

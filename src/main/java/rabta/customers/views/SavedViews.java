@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
+import rabta.customers.filters.Misfits;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Lately;
 import rabta.kernel.sql.Where;
@@ -32,11 +33,13 @@ public class SavedViews {
     }
 
     private final JdbcClient jdbc;
+    private final Misfits misfits;
     private final Lately<List<SavedView>> known = new Lately<>();
     private final Lately<Optional<String>> opened = new Lately<>();
 
-    SavedViews(JdbcClient jdbc) {
+    SavedViews(JdbcClient jdbc, Misfits misfits) {
         this.jdbc = jdbc;
+        this.misfits = misfits;
     }
 
     /** All that the viewer may open, the pinned ones first; at most a second old. */
@@ -109,9 +112,12 @@ public class SavedViews {
                 .params(form.bound()).param("id", id).update();
     }
 
-    /** From now on the view asks what this filter asks. */
+    /** From now on the view asks what this filter asks. @throws Problem where it asks what the viewer may not know: nobody replaces what they do not see */
     public void rearrange(RecordKind kind, long id, CustomerFilter filter, Viewer viewer) {
-        mine(kind, id, viewer);
+        var view = mine(kind, id, viewer);
+        if (!filter.narrowing().equals(CustomerFilter.read(view.query()).narrowing()) && view.filter().condition(viewer).filter(condition -> misfits.hidden(condition, kind, viewer)).isPresent()) {
+            throw new Problem("views.part_hidden");
+        }
         known.forget();
         jdbc.sql("update views set query = :query, columns = :columns, sort = :sort, gathered = :group, totals = :totals, updated_at = now() where id = :id")
                 .params(asked(filter)).param("id", id).update();

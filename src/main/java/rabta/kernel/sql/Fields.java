@@ -79,6 +79,7 @@ public final class Fields {
     /**
      * @param sql an expression of ours; for {@code TAGS} an array of ids
      * @param through the beginning of a semi-join that ends with {@code where}, if the expression is over many rows; or null
+     * @param given what of the rows of that semi-join counts at all: what the viewer may see; or null
      * @param words what a reference may also be called: {@code me}
      * @param typed makes what somebody wrote alike to what is kept
      * @param narrowed adds what an index can serve to a condition on a part of a text; or null
@@ -86,39 +87,44 @@ public final class Fields {
      * @param seeks the condition that finds rows by words, for {@code SOUGHT} alone
      * @param inner whether it may be named only in what a name stands for
      */
-    public record Field(String name, String sql, Type type, String through, Map<String, List<Long>> words, UnaryOperator<String> typed, Narrowing narrowed,
+    public record Field(String name, String sql, Type type, String through, Where given, Map<String, List<Long>> words, UnaryOperator<String> typed, Narrowing narrowed,
             Function<String, Optional<Condition>> stands, Function<String, Where> seeks, boolean inner) {
 
         public Field(String name, String sql, Type type) {
-            this(name, sql, type, null, Map.of(), UnaryOperator.identity(), null, null, null, false);
+            this(name, sql, type, null, null, Map.of(), UnaryOperator.identity(), null, null, null, false);
         }
 
         public static Field named(String name, Function<String, Optional<Condition>> stands) {
-            return new Field(name, null, Type.NAMED, null, Map.of(), UnaryOperator.identity(), null, stands, null, false);
+            return new Field(name, null, Type.NAMED, null, null, Map.of(), UnaryOperator.identity(), null, stands, null, false);
         }
 
         public static Field sought(String name, Function<String, Where> seeks) {
-            return new Field(name, null, Type.SOUGHT, null, Map.of(), UnaryOperator.identity(), null, null, seeks, false);
+            return new Field(name, null, Type.SOUGHT, null, null, Map.of(), UnaryOperator.identity(), null, null, seeks, false);
         }
 
         public Field through(String semiJoin) {
-            return new Field(name, sql, type, semiJoin, words, typed, narrowed, stands, seeks, inner);
+            return new Field(name, sql, type, semiJoin, given, words, typed, narrowed, stands, seeks, inner);
+        }
+
+        /** Of the rows of the semi-join only those. */
+        public Field given(Where given) {
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner);
         }
 
         public Field inside() {
-            return new Field(name, sql, type, through, words, typed, narrowed, stands, seeks, true);
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, true);
         }
 
         public Field called(Map<String, List<Long>> words) {
-            return new Field(name, sql, type, through, words, typed, narrowed, stands, seeks, inner);
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner);
         }
 
         public Field typed(UnaryOperator<String> typed) {
-            return new Field(name, sql, type, through, words, typed, narrowed, stands, seeks, inner);
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner);
         }
 
         public Field narrowed(String column, Function<String, Optional<String>> part) {
-            return new Field(name, sql, type, through, words, typed, new Narrowing(column, part), stands, seeks, inner);
+            return new Field(name, sql, type, through, given, words, typed, new Narrowing(column, part), stands, seeks, inner);
         }
     }
 

@@ -112,7 +112,7 @@ final class Fold {
             return sought(field, values);
         }
         var sql = new Comparison(field, values, fields, this::bind).sql(operator);
-        return field.through() == null ? sql : field.through() + sql + ")";
+        return field.through() == null ? sql : field.through() + (field.given() == null ? "" : renamed(field.given()) + " and ") + sql + ")";
     }
 
     private String sought(Field field, List<String> words) throws Unfit {

@@ -172,7 +172,7 @@ class ExportsTest extends RabtaTest {
             var filter = CustomerFilter.read(query);
             var listed = world.sql(owner, () -> rows.page(rows.question(RecordKind.PERSON, filter, owner), 50)).rows().stream().map(r -> r.name()).sorted().toList();
 
-            var taken = taken(new Export(0, "person", Format.CSV, query, false, List.of(), "x", null, 0, State.RUNNING, null, 0, 0, owner.id(), Instant.now(), null), owner);
+            var taken = taken(new Export(0, "person", Format.CSV, query, false, List.of(), "x", null, 0, State.RUNNING, null, 0, 0, owner.id(), Instant.now(), null, null), owner);
 
             assertThat(taken).as(query).isEqualTo(listed);
         }
@@ -205,8 +205,27 @@ class ExportsTest extends RabtaTest {
         assertThat(world.<java.util.Set<java.nio.file.attribute.PosixFilePermission>>in(manager, () -> java.nio.file.Files.getPosixFilePermissions(files.path(export.file()))))
                 .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
 
+        // A file that was written when its maker saw more is none for them any more.
+        var token = "Bearer " + world.token(manager);
+        var seen = world.again(manager).rights();
+        hide("MANAGER", "city");
+        assertThat(mvc.get().uri(path).with(world.as(manager)).exchange()).hasStatus(422).bodyText().contains("Your rights have changed").doesNotContain("Multan");
+        assertThat(mvc.get().uri("/api/v1" + path).header("Authorization", token).exchange()).hasStatus(422);
+        assertThat(body(mvc.get().uri("/api/v1/exports").header("Authorization", token).exchange())).contains("\"file\":null");
+        assertThat(body(mvc.get().uri("/exports").with(world.as(manager)).exchange())).contains("Made with other rights").doesNotContain(path);
+        var narrow = export(world.again(manager), "person", Format.CSV, "", true);
+        assertThat(body(mvc.get().uri("/exports/" + narrow.id() + "/file").with(world.as(manager)).exchange())).contains("Bilal").doesNotContain("Multan");
+        world.sql(owner, () -> jdbc.sql("delete from role_rules").update());
+        assertThat(world.again(manager).rights()).isEqualTo(seen);
         world.sql(owner, () -> jdbc.sql("update members set role = 'MEMBER' where id = ?").param(manager.id()).update());
         assertThat(mvc.get().uri(path).with(world.as(world.again(manager))).exchange()).hasStatus(403);
+    }
+
+    private void hide(String role, String field) {
+        world.sql(owner, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values (:role, cast(:rights as jsonb), false, true)").param("role", role)
+                .param("rights", Json.write(new rabta.identity.Rights(Role.MANAGER.rights().usual(), Map.of("person", new rabta.identity.Rights.Kind(rabta.identity.Reach.ALL, rabta.identity.Reach.ALL,
+                        rabta.identity.Reach.ALL, true, java.util.Set.of(field), java.util.Set.of()))))).update());
+        world.again(owner);
     }
 
     @Test

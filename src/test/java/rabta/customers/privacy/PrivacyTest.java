@@ -58,7 +58,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("imports.notes", "Counts."), Map.entry("import_refusals.reasons", "Words of ours about columns."), Map.entry("import_stages.content", "Empty once an import is over; no door leaves a line there."),
             Map.entry("import_stages.key", "Likewise."), 
             Map.entry("orders.status_before", "A word of ours."), Map.entry("bulks.said", "As it was typed: a link to the person is their number, or is replaced by the link."), Map.entry("import_changes.added", "Numbers of what an import added, and what stood there before; gone with the person."),
-            Map.entry("bulks.value", "What many got; of a link the person's number."), Map.entry("exports.name", "A list's name."), Map.entry("imports.settings", "Headings of columns and where they go."),
+            Map.entry("bulks.value", "What many got; of a link the person's number."), Map.entry("exports.name", "A list's name."), Map.entry("exports.sight", "What its maker may see."), Map.entry("imports.settings", "Headings of columns and where they go."),
             Map.entry("import_bundles.name", "A file's name, swept like that of an import."), Map.entry("view_memory.shown", "The tab that was opened last."),
             Map.entry("idempotency_keys.hash", "Of a request."), Map.entry("idempotency_keys.headers", "An address of a record by its number."), Map.entry("idempotency_keys.key", "A program's own number for a request."),
             Map.entry("idempotency_keys.route", "Paths of ours with numbers."), Map.entry("people.sound", "Consonants of the name; goes with the row, and no word of it can be read."));

@@ -157,6 +157,51 @@ class RightsTest extends RabtaTest {
     }
 
     @Test
+    void whoever_changes_what_they_keep_is_not_told_the_part_that_is_hidden_by_now_and_does_not_lose_it() throws Exception {
+        person("Imran Ali", "+923004445566");
+        var before = world.token(world.again(member));
+        var city = "{\"field\": \"city\", \"operator\": \"is\", \"values\": [\"Multan\"]}";
+        long segment = id(api(HttpMethod.POST, "/api/v1/segments", "{\"kind\": \"person\", \"name\": \"Southern\", \"shared\": false, \"filter\": " + city + "}", before));
+        long view = id(api(HttpMethod.POST, "/api/v1/views", "{\"kind\": \"person\", \"name\": \"South\", \"query\": \"city=Multan\", \"columns\": [\"name\", \"city\"], \"sharing\": \"private\"}", before));
+        assertThat(mvc.get().uri("/segments/" + segment + "/edit").with(world.as(member))).hasStatusOk().bodyText().contains("Multan", "c.0.field");
+
+        rules("field.person.city", "hidden");
+
+        var theirs = world.token(world.again(member));
+        assertThat(mvc.get().uri("/segments/" + segment + "/edit").with(world.as(member))).hasStatusOk().bodyText().contains("Southern", "hidden from you").doesNotContain("Multan", "c.0.field", "value=\"city\"");
+        assertThat(mvc.post().uri("/segments/" + segment).with(world.as(member)).param("name", " ").param("c.0.field", "city")).hasStatus(422).bodyText().contains("hidden from you").doesNotContain("Multan");
+        assertThat(mvc.post().uri("/segments/" + segment).with(world.as(member)).param("name", "The south").param("c.join", "every").param("c.0.field", "title").param("c.0.operator", "filled")).hasStatus3xxRedirection();
+        assertThat(api(HttpMethod.PATCH, "/api/v1/segments/" + segment, "{\"shared\": true}", theirs)).hasStatusOk().bodyText().contains("The south", "\"filter\":null");
+        assertThat(api(HttpMethod.PATCH, "/api/v1/segments/" + segment, "{\"filter\": {\"field\": \"title\", \"operator\": \"filled\"}}", theirs)).hasStatus(422).bodyText().contains("hidden from you").doesNotContain("city", "Multan");
+        assertThat(api(HttpMethod.GET, "/api/v1/segments/" + segment, null, token)).bodyText().contains("\"values\":[\"Multan\"]", "\"shared\":true");
+
+        assertThat(mvc.get().uri("/people/views/" + view).with(world.as(member))).hasStatusOk().bodyText().contains("South").doesNotContain("Multan");
+        assertThat(mvc.post().uri("/people/views/" + view + "/arrangement").with(world.as(member)).param("query", "?filter=x")).hasStatus(422).bodyText().contains("hidden from you").doesNotContain("Multan");
+        assertThat(api(HttpMethod.PATCH, "/api/v1/views/" + view, "{\"query\": \"has=phone\"}", theirs)).hasStatus(422).bodyText().doesNotContain("city", "Multan");
+        assertThat(api(HttpMethod.PATCH, "/api/v1/views/" + view, "{\"sort\": \"name\", \"sharing\": \"everybody\"}", theirs)).hasStatusOk().bodyText().contains("\"query\":null").doesNotContain("Multan");
+        assertThat(api(HttpMethod.GET, "/api/v1/views/" + view, null, token)).bodyText().contains("city=Multan");
+    }
+
+    private static long id(MvcTestResult answer) {
+        assertThat(answer).hasStatus(201);
+        return rabta.kernel.sql.Json.read(text(answer)).path("id").asLong();
+    }
+
+    @Test
+    void the_whole_business_is_taken_out_and_brought_back_by_its_owner_alone() {
+        for (var role : new Role[] {Role.MANAGER, Role.MEMBER, Role.VIEWER}) {
+            assertThat(mvc.post().uri("/settings/roles/" + role.name().toLowerCase(java.util.Locale.ROOT)).with(world.as(owner)).params(form(Map.of("exports", "true")))).hasStatus3xxRedirection();
+            var session = world.as(world.join(owner, role));
+            assertThat(mvc.get().uri("/settings/data").with(session)).hasStatus(403);
+            assertThat(mvc.post().uri("/settings/data/archives").with(session)).hasStatus(403);
+            assertThat(mvc.get().uri("/settings/data/archives/1/file").with(session)).hasStatus(403);
+            assertThat(mvc.post().uri("/settings/data/restoration").multipart().file(new org.springframework.mock.web.MockMultipartFile("file", "x".getBytes())).with(session)).hasStatus(403);
+        }
+        assertThat(world.<Long>sql(owner, () -> jdbc.sql("select count(*) from archives").query(Long.class).single())).isZero();
+        assertThat(mvc.get().uri("/settings/data").with(world.as(owner))).hasStatusOk();
+    }
+
+    @Test
     void when_a_record_changed_is_told_to_nobody_from_whom_it_is_hidden() throws Exception {
         person("Imran Ali", "+923004445566");
         var since = "/api/v1/people?updated_since=2020-01-01T00:00:00Z";
