@@ -69,6 +69,17 @@ public sealed interface Happened extends Happening {
     record FileRenamed(Ref about, long file, String from, String name) implements Happened {
     }
 
+    /** @param files one or several, and what each was called; @param to the folder that they lie in from then on, or null for the top */
+    record FilesMoved(Ref about, List<Long> files, List<String> names, String to) implements Happened {
+    }
+
+    record FolderRenamed(Ref about, long folder, String from, String name) implements Happened {
+    }
+
+    /** @param to the folder that it lies in from then on, or null for the top */
+    record FolderMoved(Ref about, long folder, String name, String to) implements Happened {
+    }
+
     /**
      * What befalls an order is told of the order itself ({@code order}), and once more of each of its customers, for their
      * timelines: whoever counts orders counts the former alone.

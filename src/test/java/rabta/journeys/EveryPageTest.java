@@ -51,7 +51,7 @@ class EveryPageTest extends BrowserTest {
             "/settings/data", "/settings/objects", "/settings/stages", "/people?view=all&group=city&totals=spent.sum,phone.empty",
             "/people?view=all&columns=city,company,birthday,tag,last_order,team&sort=city.desc", "/people/list/columns",
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
-            "/people/list/filter?city=Lahore", "/segments", "/segments/new");
+            "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf");
 
     private static final List<String> RECORDS = new ArrayList<>();
 
@@ -130,7 +130,7 @@ class EveryPageTest extends BrowserTest {
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");
             var order = path("/orders/", owner, "select o.id from orders o order by o.total desc limit 1");
-            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", logo(owner, company), company, order, order + "/edit", person + "/likely", person + "/privacy", filed(owner, person)));
+            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", logo(owner, company), company, order, order + "/edit", person + "/likely", person + "/privacy", filed(owner, person), person + "/files"));
             var screen = screen(owner, Look.in(Language.EN));
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));

@@ -72,7 +72,7 @@ public class Dossiers {
         var latest = bought ? purchases.latest(kind, id, LATEST) : List.<Purchase>of();
         var rhythm = !bought ? null : latest.isEmpty() ? Rhythm.NONE : purchases.rhythm(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
-                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer));
+                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST, viewer), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer));
     }
 
     /** @param held what it holds in the fields of the business, by slot @throws rabta.kernel.web.NotFound for a record that the viewer does not see */

@@ -70,7 +70,7 @@ public record Export(long id, String kind, Format format, String query, boolean 
         return state == State.DONE && file != null;
     }
 
-    boolean outgrown(Viewer viewer) {
+    public boolean outgrown(Viewer viewer) {
         return there() && !viewer.sight().equals(sight);
     }
 }

@@ -114,6 +114,13 @@ class FilePages {
         }
     }
 
+    /** @param to the folder that the picked files go into, empty for the top; @param folder where somebody looks */
+    @PostMapping("/files/moves")
+    @Can(EDIT_CUSTOMERS)
+    Reply move(RecordKind kind, @PathVariable long id, @RequestParam(required = false) List<Long> file, @RequestParam(required = false) String to, @RequestParam(required = false) String folder, Viewer viewer) {
+        return back(kind, id, place(folder)).saying("documents.moved", folders.move(kind, id, file == null ? List.of() : file, place(to), viewer));
+    }
+
     /** The folder in which a file shows now. */
     private Long standing(RecordKind kind, long id, long attachment, Viewer viewer) {
         return folders.of(kind, id, viewer).place(attachments.find(kind, id, attachment, viewer).folder());

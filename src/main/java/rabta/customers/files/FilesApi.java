@@ -58,6 +58,12 @@ class FilesApi extends ApiDoor {
     record FolderRequest(String name, @JsonProperty("parent_id") Long parent) {
     }
 
+    record MoveRequest(List<Long> ids, @JsonProperty("folder_id") Long folder) {
+    }
+
+    record Moved(int moved) {
+    }
+
     private final Folders folders;
     private final Attachments attachments;
     private final FileStore files;
@@ -114,6 +120,17 @@ class FilesApi extends ApiDoor {
         var present = show(kind, id, file, viewer);
         folders.put(kind, id, file, text(body, "name", present.name()), number(body, "folder_id", present.folder()), viewer);
         return show(kind, id, file, viewer);
+    }
+
+    @PostMapping("/files/move")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Put several files into a folder (folder_id, null for the top)", description = "Up to 200, all of this record. moved counts those that lay elsewhere.")
+    @ResponseBody
+    Moved move(RecordKind kind, @PathVariable long id, @RequestBody MoveRequest request, Viewer viewer) {
+        if (request.ids() == null || request.ids().isEmpty() || request.ids().contains(null)) {
+            throw new Flawed(Flaw.of("ids", "invalid.required"));
+        }
+        return new Moved(folders.move(kind, id, request.ids(), request.folder(), viewer));
     }
 
     @DeleteMapping("/files/{file}")

@@ -65,6 +65,16 @@ public record FilesIndex(RecordKind kind, long id, String name, boolean mayEdit,
         return places;
     }
 
+    /** Where picked files can be put: anywhere but where one looks; out of a search anywhere at all. */
+    public List<Option> elsewhere() {
+        return places(null).stream().filter(place -> q != null || !place.value().equals(place())).toList();
+    }
+
+    /** Whether files can be picked, to be moved together: where there is somewhere to go, and nothing else stands open. */
+    public boolean picks() {
+        return mayEdit && opened.isEmpty() && errors.isEmpty() && !files.isEmpty() && !tree.standing().isEmpty();
+    }
+
     public boolean opens(String what) {
         return opened.equals(what);
     }

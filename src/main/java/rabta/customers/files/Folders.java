@@ -1,6 +1,7 @@
 package rabta.customers.files;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.Happened;
 import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
@@ -18,6 +20,7 @@ import rabta.customers.records.Attachment;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
 import rabta.kernel.jobs.Nightly;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.web.NotFound;
@@ -32,13 +35,16 @@ public class Folders implements Linked, Nightly {
     static final int MOST = 200;
     static final int DEEPEST = 5;
     static final int LONGEST = 100;
+    private static final int MOST_AT_ONCE = 200;
 
     private final JdbcClient jdbc;
     private final Records records;
     private final Attachments attachments;
+    private final Happenings happenings;
     private final TransactionTemplate transaction;
 
-    Folders(JdbcClient jdbc, Records records, Attachments attachments, PlatformTransactionManager transactions) {
+    Folders(JdbcClient jdbc, Records records, Attachments attachments, Happenings happenings, PlatformTransactionManager transactions) {
+        this.happenings = happenings;
         this.jdbc = jdbc;
         this.records = records;
         this.attachments = attachments;
@@ -60,15 +66,15 @@ public class Folders implements Linked, Nightly {
     @Transactional(readOnly = true)
     public Paged<Attachment> files(RecordKind kind, long id, Long folder, String after, int size, Viewer viewer) {
         var tree = of(kind, id, viewer);
-        return folder == null ? attachments.page(kind, id, tree.folded(), false, after, size)
-                : attachments.page(kind, id, tree.holding(find(tree, folder).id()), true, after, size);
+        return folder == null ? attachments.page(kind, id, tree.folded(), false, after, size, viewer)
+                : attachments.page(kind, id, tree.holding(find(tree, folder).id()), true, after, size, viewer);
     }
 
     /** All files of the record whose name has that in it. */
     @Transactional(readOnly = true)
     public Paged<Attachment> named(RecordKind kind, long id, String part, String after, int size, Viewer viewer) {
         records.mustSee(kind, id, viewer);
-        return attachments.named(kind, id, part, after, size);
+        return attachments.named(kind, id, part, after, size, viewer);
     }
 
     /** @throws Flawed for a name that is missing, too long, or taken there */
@@ -88,9 +94,20 @@ public class Folders implements Linked, Nightly {
     public void change(RecordKind kind, long id, long folder, String typed, Long parent, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var tree = tree(kind, id);
-        var name = checked(tree, find(tree, folder), typed, parent);
+        var before = find(tree, folder);
+        var name = checked(tree, before, typed, parent);
         jdbc.sql("update folders set name = :name, parent_id = :parent where id = :folder").param("name", name).param("parent", parent, java.sql.Types.BIGINT)
                 .param("folder", folder).update();
+        if (!name.equals(before.name())) {
+            happenings.record(new Happened.FolderRenamed(kind.ref(id), folder, before.name(), name), viewer.by());
+        }
+        if (!Objects.equals(tree.above(before), parent)) {
+            happenings.record(new Happened.FolderMoved(kind.ref(id), folder, name, called(tree, parent)), viewer.by());
+        }
+    }
+
+    private static String called(Tree tree, Long folder) {
+        return folder == null ? null : tree.name(find(tree, folder));
     }
 
     private static String checked(Tree tree, Folder changed, String typed, Long parent) {
@@ -139,8 +156,24 @@ public class Folders implements Linked, Nightly {
     /** Renames a file and puts it into a folder, or to the top for null. */
     public void put(RecordKind kind, long id, long attachment, String name, Long folder, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
-        must(kind, id, folder);
-        attachments.change(kind, id, attachment, name, folder, viewer);
+        var tree = tree(kind, id);
+        var place = called(tree, folder);
+        attachments.rename(kind, id, attachment, name, viewer);
+        if (!Objects.equals(tree.place(attachments.find(kind, id, attachment, viewer).folder()), folder)) {
+            attachments.move(kind, id, List.of(attachment), folder, place, viewer);
+        }
+    }
+
+    /** Puts several files into a folder, or to the top for null; answers how many lay elsewhere. @throws NotFound unless all of them hang there */
+    public int move(RecordKind kind, long id, List<Long> files, Long folder, Viewer viewer) {
+        records.mustEdit(kind, id, viewer);
+        if (files.isEmpty()) {
+            throw new Problem("documents.none_picked");
+        }
+        if (files.size() > MOST_AT_ONCE) {
+            throw new Problem("documents.too_many_picked", MOST_AT_ONCE);
+        }
+        return attachments.move(kind, id, files, folder, called(tree(kind, id), folder), viewer);
     }
 
     /** @throws NotFound where the record has no such folder */

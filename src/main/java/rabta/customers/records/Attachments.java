@@ -4,8 +4,10 @@ import java.io.InputStream;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -73,22 +75,26 @@ public class Attachments implements Linked {
 
     /** The latest of one customer, whatever folder they lie in. */
     @Transactional(readOnly = true)
-    public List<Attachment> latest(RecordKind kind, long id, int size) {
-        return read(Where.all(), kind, id, null, size);
+    public List<Attachment> latest(RecordKind kind, long id, int size, Viewer viewer) {
+        return read(FilesSeen.of(kind, viewer), kind, id, null, size);
     }
 
     /** Those of one customer that were put into one of these folders, or into none of them; the newest first. */
     @Transactional(readOnly = true)
-    public Paged<Attachment> page(RecordKind kind, long id, List<Long> folders, boolean inside, String after, int size) {
-        return page(Where.all().and(inside ? "a.folder_id = any(:folders)" : "(a.folder_id is null or a.folder_id <> all(:folders))", folders), kind, id, after, size);
+    public Paged<Attachment> page(RecordKind kind, long id, List<Long> folders, boolean inside, String after, int size, Viewer viewer) {
+        return page(FilesSeen.of(kind, viewer).and(inside ? "a.folder_id = any(:folders)" : "(a.folder_id is null or a.folder_id <> all(:folders))", folders), kind, id, after, size);
     }
 
     /** Those of one customer that have this in their name, whatever folder they lie in; the newest first. */
     @Transactional(readOnly = true)
-    public Paged<Attachment> named(RecordKind kind, long id, String part, String after, int size) {
+    public Paged<Attachment> named(RecordKind kind, long id, String part, String after, int size, Viewer viewer) {
+        return page(FilesSeen.of(kind, viewer).and("f.name ilike :like", like(part)), kind, id, after, size);
+    }
+
+    /** The pattern of names that hold this. */
+    public static String like(String part) {
         var typed = Typed.line(part);
-        var like = "%" + (typed == null ? "" : typed.replaceAll("([%_\\\\])", "\\\\$1")) + "%";
-        return page(Where.all().and("f.name ilike :like", like), kind, id, after, size);
+        return "%" + (typed == null ? "" : typed.replaceAll("([%_\\\\])", "\\\\$1")) + "%";
     }
 
     private Paged<Attachment> page(Where where, RecordKind kind, long id, String after, int size) {
@@ -121,40 +127,79 @@ public class Attachments implements Linked {
     @Transactional(readOnly = true)
     public Attachment find(RecordKind kind, long id, long attachment, Viewer viewer) {
         records.mustSee(kind, id, viewer);
-        return jdbc.sql("select " + Attachment.COLUMNS + Attachment.FROM + " where a.id = :attachment and a.record = :record and a.record_id = :id and a.removed_at is null")
-                .param("attachment", attachment).param("record", kind.type()).param("id", id).query(Attachment::read).optional().orElseThrow(NotFound::new);
+        var seen = FilesSeen.of(kind, viewer);
+        return jdbc.sql("select " + Attachment.COLUMNS + Attachment.FROM + " where a.id = :attachment and a.record = :record and a.record_id = :id and a.removed_at is null and " + seen.sql())
+                .params(seen.params()).param("attachment", attachment).param("record", kind.type()).param("id", id).query(Attachment::read).optional().orElseThrow(NotFound::new);
     }
 
-    /**
-     * Gives a file another name and puts it into that folder, or at the top; whether there is such a folder was asked before.
-     *
-     * @throws Flawed for an empty name; the end that says what a file is always stays
-     */
+    /** @throws Flawed for an empty name; the end that says what a file is always stays */
     @Transactional
-    public void change(RecordKind kind, long id, long attachment, String typed, Long folder, Viewer viewer) {
+    public void rename(RecordKind kind, long id, long attachment, String typed, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var before = find(kind, id, attachment, viewer);
         var name = Typed.line(typed);
         if (name == null) {
             throw new Flawed(Flaw.of("name", "invalid.required"));
         }
-        jdbc.sql("update attachments set folder_id = :folder where id = :attachment").param("folder", folder, Types.BIGINT).param("attachment", attachment).update();
         var after = files.rename(before.file(), name);
         if (!after.equals(before.name())) {
             happenings.record(new Happened.FileRenamed(kind.ref(id), attachment, before.name(), after), viewer.by());
         }
     }
 
+    /**
+     * Puts files into that folder, or at the top for null; whether there is such a folder was asked before.
+     *
+     * @param place what the folder is called, for the timeline; null for the top
+     * @return how many lay elsewhere
+     * @throws NotFound unless all of them hang there
+     */
+    @Transactional
+    public int move(RecordKind kind, long id, Collection<Long> attachments, Long folder, String place, Viewer viewer) {
+        records.mustEdit(kind, id, viewer);
+        var ids = attachments.stream().distinct().toArray(Long[]::new);
+        var seen = FilesSeen.of(kind, viewer);
+        if (jdbc.sql("select count(*) from attachments a where a.id = any(:ids) and a.record = :record and a.record_id = :id and a.removed_at is null and " + seen.sql()).params(seen.params())
+                .param("ids", ids).param("record", kind.type()).param("id", id).query(Integer.class).single() < ids.length) {
+            throw new NotFound();
+        }
+        var moved = new LinkedHashMap<Long, String>();
+        jdbc.sql("""
+                   update attachments a
+                      set folder_id = :folder
+                     from files f
+                    where f.id = a.file_id and a.id = any(:ids) and a.folder_id is distinct from cast(:folder as bigint)
+                returning a.id, f.name
+                """).param("folder", folder, Types.BIGINT).param("ids", ids).query(r -> {
+            moved.put(r.getLong(1), r.getString(2));
+        });
+        if (!moved.isEmpty()) {
+            happenings.record(new Happened.FilesMoved(kind.ref(id), List.copyOf(moved.keySet()), List.copyOf(moved.values()), place), viewer.by());
+        }
+        return moved.size();
+    }
+
+    /** Those of the files that the viewer does not see where they hang, on records of that kind. */
+    @Transactional(readOnly = true)
+    public Set<Long> hidden(RecordKind kind, Collection<Long> ids, Viewer viewer) {
+        var seen = FilesSeen.of(kind, viewer);
+        return seen.params().isEmpty() || ids.isEmpty() ? Set.of()
+                : Set.copyOf(jdbc.sql("select a.id from attachments a where a.record = :record and a.id = any(:ids) and not (" + seen.sql() + ")").params(seen.params())
+                        .param("record", kind.type()).param("ids", ids.toArray(Long[]::new)).query(Long.class).list());
+    }
+
     @Transactional(readOnly = true)
     public StoredFile file(RecordKind kind, long id, long attachment, Viewer viewer) {
         records.mustSee(kind, id, viewer);
-        return jdbc.sql("select a.file_id from attachments a where a.id = :attachment and a.record = :record and a.record_id = :id and a.removed_at is null")
-                .param("attachment", attachment).param("record", kind.type()).param("id", id).query(Long.class).optional().flatMap(files::find).orElseThrow(NotFound::new);
+        var seen = FilesSeen.of(kind, viewer);
+        return jdbc.sql("select a.file_id from attachments a where a.id = :attachment and a.record = :record and a.record_id = :id and a.removed_at is null and " + seen.sql())
+                .params(seen.params()).param("attachment", attachment).param("record", kind.type()).param("id", id).query(Long.class).optional().flatMap(files::find).orElseThrow(NotFound::new);
     }
 
     @Transactional
     public void remove(RecordKind kind, long id, long attachment, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
+        file(kind, id, attachment, viewer);
         set("now()", kind, id, attachment);
     }
 

@@ -22,6 +22,10 @@ public sealed interface Moment {
     record Attached(Instant at, String by, long attachment, String name) implements Moment {
     }
 
+    /** Files that were put elsewhere. @param to the folder, or null for the top */
+    record Filed(Instant at, String by, List<String> names, String to) implements Moment {
+    }
+
     /** @param order its id, or 0 where it is no more; @param total in minor units */
     record Ordered(Instant at, String by, long order, String number, long total, String currency, String lines) implements Moment {
     }

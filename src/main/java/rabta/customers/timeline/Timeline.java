@@ -134,6 +134,7 @@ public class Timeline implements Linked {
         private final Map<Long, String> names;
         private final Map<Long, Note> written;
         private final Map<Long, String> attached;
+        private final Set<Long> hidden;
         private final Map<String, CustomField> fields;
         private final Map<RecordKind, Map<Long, String>> linked;
         private final Set<Long> ordered;
@@ -145,10 +146,23 @@ public class Timeline implements Linked {
             this.names = names(rows.stream().map(Row::by).filter(Objects::nonNull).collect(Collectors.toSet()));
             this.written = notes.standing(pointed("note_written", "note"));
             this.attached = attachments.standing(pointed("file_attached", "file"));
+            this.hidden = hidden();
             var changed = rows.stream().filter(r -> r.kind().endsWith("_changed")).toList();
             this.fields = customFields.bySlot(changed.stream().map(r -> r.get("field")).toList());
             this.linked = linked(changed);
             this.ordered = purchases.standing(rows.stream().filter(r -> r.kind().startsWith("order_")).map(r -> r.particulars().path("order").asLong(0)).toList());
+        }
+
+        /** The files that hang in fields which the viewer does not see. */
+        private Set<Long> hidden() {
+            var hidden = new HashSet<Long>();
+            rows.stream().filter(r -> r.kind().startsWith("file")).collect(Collectors.groupingBy(r -> r.about().type())).forEach((type, some) -> RecordKind.ofType(type)
+                    .ifPresent(kind -> hidden.addAll(attachments.hidden(kind, some.stream().flatMap(Telling::files).toList(), viewer))));
+            return hidden;
+        }
+
+        private static Stream<Long> files(Row row) {
+            return row.particulars().has("files") ? StreamSupport.stream(row.particulars().path("files").spliterator(), false).map(file -> file.asLong(0)) : Stream.of(row.particulars().path("file").asLong(0));
         }
 
         /** The names of the records that a link was changed from and to: a statement for each kind. */
@@ -194,6 +208,8 @@ public class Timeline implements Linked {
             return switch (row.kind()) {
                 case "note_written" -> note(row, by);
                 case "file_attached" -> file(row, by);
+                case "file_renamed" -> hidden.contains(row.particulars().path("file").asLong(0)) ? null : new Moment.Plain(row.at(), by, row.kind(), text(row, "name"));
+                case "files_moved" -> filed(row, by);
                 case "order_placed" -> new Moment.Ordered(row.at(), by, order(row), row.get("number"), row.particulars().path("total").asLong(0), row.get("currency"), lines(row));
                 case "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" ->
                     new Moment.Moved(row.at(), by, row.kind(), order(row), row.get("number"), changed(row));
@@ -220,7 +236,18 @@ public class Timeline implements Linked {
 
         private Moment file(Row row, String by) {
             long attachment = row.particulars().path("file").asLong(0);
-            return attached.containsKey(attachment) ? new Moment.Attached(row.at(), by, attachment, attached.get(attachment)) : null;
+            return attached.containsKey(attachment) && !hidden.contains(attachment) ? new Moment.Attached(row.at(), by, attachment, attached.get(attachment)) : null;
+        }
+
+        private Moment filed(Row row, String by) {
+            var files = files(row).toList();
+            var names = new ArrayList<String>();
+            for (int i = 0; i < files.size(); i++) {
+                if (!hidden.contains(files.get(i))) {
+                    names.add(row.particulars().path("names").path(i).asString(""));
+                }
+            }
+            return names.isEmpty() ? null : new Moment.Filed(row.at(), by, names, text(row, "to"));
         }
 
         /** Of a field that does not exist for the viewer, or any more, nothing is told. */

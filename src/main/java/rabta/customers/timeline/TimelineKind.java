@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum TimelineKind {
     ALL(List.of()),
     NOTES(List.of("note_written")),
-    FILES(List.of("file_attached", "file_renamed")),
+    FILES(List.of("file_attached", "file_renamed", "files_moved", "folder_renamed", "folder_moved")),
     ORDERS(List.of("order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored")),
     CHANGES(List.of("person_created", "person_changed", "person_archived", "person_restored", "company_created", "company_changed", "company_archived", "company_restored",
             "object_created", "object_changed", "object_archived", "object_restored",

@@ -49,6 +49,10 @@ class FilesTest extends RabtaTest {
     @Autowired
     Folders folders;
     @Autowired
+    rabta.customers.objects.ObjectShaping shaping;
+    @Autowired
+    rabta.customers.objects.Objects objects;
+    @Autowired
     JdbcClient jdbc;
 
     Viewer owner;
@@ -105,7 +109,7 @@ class FilesTest extends RabtaTest {
         assertThat(get(path + "/files?q=RENT")).contains("rent.pdf").doesNotContain("نقشہ.txt");
         assertThat(get(path)).contains("rent.pdf", path + "/files\"");
 
-        long rent = world.in(owner, () -> attachments.latest(RecordKind.PERSON, person, 5)).getLast().id();
+        long rent = world.in(owner, () -> attachments.latest(RecordKind.PERSON, person, 5, owner)).getLast().id();
         assertThat(get(path + "/files/" + rent + "/edit")).contains("value=\"rent.pdf\"");
         assertThat(post(path + "/files/" + rent, "name", "Lease 2026.exe", "folder", "")).hasStatus(303);
         assertThat(get(path + "/files")).contains("Lease 2026.exe.pdf");
@@ -123,6 +127,141 @@ class FilesTest extends RabtaTest {
         var empty = mvc.post().uri(path + "/files").multipart().file(new MockMultipartFile("file", "good.txt", "text/plain", "good".getBytes()))
                 .file(new MockMultipartFile("file", "bad.txt", "text/plain", new byte[0])).param("folder", "").with(world.as(owner)).exchange();
         assertThat(empty).hasStatus(422).bodyText().contains("bad.txt: This file is empty", "good.txt");
+    }
+
+    @Test
+    void several_files_are_moved_at_once_and_what_is_moved_or_renamed_stands_in_the_history() throws Exception {
+        token = world.token(owner);
+        long person = person("Ayesha Rahman");
+        long other = person("Bilal Khan");
+        var path = "/people/" + person;
+        long contracts = folder(person, "Contracts", null);
+        long inner = folder(person, "2026", contracts);
+        long one = file(person, "one.txt", null);
+        long two = file(person, "two.txt", null);
+        long three = file(person, "three.txt", null);
+        long theirs = file(other, "theirs.txt", null);
+        long elsewhere = folder(other, "Elsewhere", null);
+
+        assertThat(get(path + "/files")).contains("name=\"file\" value=\"" + one + "\"", "formaction=\"" + path + "/files/moves\"", "Contracts / 2026");
+        assertThat(get("/people/" + other + "/files")).contains("Into the folder");
+        assertThat(mvc.post().uri(path + "/files/moves").with(world.as(owner)).param("file", String.valueOf(one), String.valueOf(two)).param("to", String.valueOf(inner)).param("folder", ""))
+                .hasStatus(303).hasHeader("Location", path + "/files");
+        assertThat(names(person, inner)).containsExactly("two.txt", "one.txt");
+        assertThat(names(person, null)).containsExactly("three.txt");
+
+        // Nothing of another record's, nowhere into another's, and all of them or none.
+        assertThat(mvc.post().uri(path + "/files/moves").with(world.as(owner)).param("file", String.valueOf(three), String.valueOf(theirs)).param("to", String.valueOf(inner))).hasStatus(404);
+        assertThat(post(path + "/files/moves", "file", String.valueOf(three), "to", String.valueOf(elsewhere))).hasStatus(404);
+        assertThat(post(path + "/files/moves", "to", String.valueOf(inner))).hasStatus(422);
+        assertThat(names(person, null)).containsExactly("three.txt");
+        json(404, HttpMethod.POST, "/api/v1" + path + "/files/move", Map.of("ids", List.of(three, theirs), "folder_id", inner));
+        json(422, HttpMethod.POST, "/api/v1" + path + "/files/move", Map.of("folder_id", inner));
+        assertThat(json(200, HttpMethod.POST, "/api/v1" + path + "/files/move", Map.of("ids", List.of(one, three), "folder_id", inner)).path("moved").asInt()).isEqualTo(1);
+
+        assertThat(post(path + "/files/" + three, "name", "third", "folder", "")).hasStatus(303);
+        assertThat(post(path + "/files/" + three, "name", "third", "folder", "")).hasStatus(303);
+        assertThat(post(path + "/folders/" + inner, "name", "2027", "parent", "")).hasStatus(303);
+        var history = get(path + "?kind=files").replaceAll("[\u2066-\u2069]", "");
+        assertThat(history).contains("moved 2 files into the folder Contracts / 2026", "moved a file into the folder Contracts / 2026", "took a file out of its folder", "renamed a file: third.txt",
+                "renamed a folder: 2027", "moved a folder: 2027");
+        assertThat(history.split("renamed a file")).hasSize(2);
+    }
+
+    @Test
+    void all_documents_stand_on_one_page_as_far_as_one_sees_them() throws Exception {
+        token = world.token(owner);
+        long ayesha = person("Ayesha Rahman");
+        long binned = person("Zqx Binned");
+        long hers = file(ayesha, "Rent 2026.pdf", folder(ayesha, "Contracts", null));
+        long notes = file(ayesha, "notes.txt", null);
+        file(binned, "zqxgone.txt", null);
+        long firm = json(201, HttpMethod.POST, "/api/v1/companies", Map.of("name", "Ravi Traders")).path("id").asLong();
+        var price = mvc.post().uri("/api/v1/companies/" + firm + "/files").multipart().file(new MockMultipartFile("file", "قیمتیں.csv", "text/csv", "a,b\n1,2\n".getBytes())).header("Authorization", "Bearer " + token).exchange();
+        assertThat(price).hasStatus(201);
+        var vehicle = world.in(owner, () -> shaping.add(rabta.customers.objects.ObjectForm.named("Vehicle", "Vehicles"), owner)).kind();
+        long car = world.in(owner, () -> objects.create(vehicle, rabta.customers.objects.RecordForm.named("Honda City", Map.of()), owner));
+        assertThat(mvc.post().uri(vehicle.path(car) + "/files").multipart().file(new MockMultipartFile("file", "papers.txt", "text/plain", "papers".getBytes())).param("folder", "").with(world.as(owner)).exchange()).hasStatus(303);
+        world.sql(owner, () -> jdbc.sql("update people set deleted_at = now() where id = :id").param("id", binned).update());
+
+        assertThat(get("/files")).contains("papers.txt", "Honda City", "قیمتیں.csv", "Ravi Traders", "Rent 2026.pdf", "Ayesha Rahman", "Spreadsheets", "/people/" + ayesha + "/files/" + hers).doesNotContain("zqx", "Zqx");
+        assertThat(get("/files?q=RENT")).contains("Rent 2026.pdf").doesNotContain("notes.txt", "papers.txt");
+        assertThat(get("/files?q=%25")).doesNotContain("Rent 2026.pdf");
+        assertThat(get("/files?kind=sheet")).contains("قیمتیں.csv").doesNotContain("notes.txt", "papers.txt");
+        assertThat(get("/files?kind=nonsense")).contains("No such file").doesNotContain("notes.txt");
+        assertThat(get("/people")).contains("href=\"/files\"");
+
+        var walked = new java.util.ArrayList<String>();
+        String next = "";
+        while (next != null) {
+            var page = json(200, HttpMethod.GET, "/api/v1/files?limit=1" + (next.isEmpty() ? "" : "&after=" + next), null);
+            page.path("data").forEach(file -> walked.add(file.path("name").asString() + " of " + file.path("record_name").asString()));
+            page.path("data").forEach(file -> assertThat(mvc.get().uri(file.path("content").asString()).header("Authorization", "Bearer " + token)).hasStatusOk());
+            next = page.path("next").asString(null);
+        }
+        assertThat(walked).containsExactly("papers.txt of Honda City", "قیمتیں.csv of Ravi Traders", "notes.txt of Ayesha Rahman", "Rent 2026.pdf of Ayesha Rahman");
+        assertThat(json(200, HttpMethod.GET, "/api/v1/files?kind=text&q=note", null).path("data")).singleElement().satisfies(file -> assertThat(file.path("id").asLong()).isEqualTo(notes));
+        json(422, HttpMethod.GET, "/api/v1/files?kind=nonsense", null);
+
+        // Whoever sees but some records sees their files alone.
+        var member = world.join(owner, rabta.identity.Role.MEMBER);
+        world.sql(owner, () -> jdbc.sql("update people set owner_id = :me where id <> :id").param("me", owner.id()).param("id", ayesha).update());
+        see(member, Map.of("person", rabta.identity.Reach.TEAM, "company", rabta.identity.Reach.NONE), java.util.Set.of());
+        var seen = page(member, "/files");
+        assertThat(seen).contains("Rent 2026.pdf", "notes.txt", "papers.txt").doesNotContain("قیمتیں", "Ravi");
+        world.sql(owner, () -> jdbc.sql("update people set owner_id = :me where id = :id").param("me", owner.id()).param("id", ayesha).update());
+        assertThat(page(member, "/files")).contains("papers.txt").doesNotContain("Rent", "notes.txt", "Ayesha");
+        assertThat(mvc.get().uri("/api/v1/files").header("Authorization", "Bearer " + world.token(world.again(member)))).hasStatusOk().bodyText().doesNotContain("Rent", "Ayesha", "Ravi");
+    }
+
+    private String page(Viewer who, String path) throws Exception {
+        var answer = mvc.get().uri(path).with(world.as(world.again(who))).exchange();
+        assertThat(answer).hasStatusOk();
+        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private void see(Viewer member, Map<String, rabta.identity.Reach> reaches, java.util.Set<String> hidden) {
+        var usual = member.role().rights().usual();
+        var kinds = new java.util.HashMap<String, rabta.identity.Rights.Kind>();
+        reaches.forEach((kind, reach) -> kinds.put(kind, new rabta.identity.Rights.Kind(reach, reach, reach, true, kind.equals("person") ? hidden : java.util.Set.of(), java.util.Set.of())));
+        world.sql(owner, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values (:role, cast(:rights as jsonb), false, false) on conflict (role) do update set rights = excluded.rights")
+                .param("role", member.role().name()).param("rights", Json.write(new rabta.identity.Rights(usual, kinds))).update());
+    }
+
+    @Test
+    void a_file_in_a_hidden_field_hangs_nowhere_else_either() throws Exception {
+        token = world.token(owner);
+        long person = person("Ayesha Rahman");
+        var path = "/people/" + person;
+        file(person, "plain.txt", null);
+        json(201, HttpMethod.POST, "/api/v1/fields", Map.of("kind", "person", "label_en", "Card", "label_ur", "کارڈ", "type", "file"));
+        assertThat(mvc.post().uri(path + "/facts/card/file").multipart().file(new MockMultipartFile("file", "zqxcard.txt", "text/plain", "zqx".getBytes())).with(world.as(owner))).hasStatus(303);
+        long held = world.sql(owner, () -> jdbc.sql("select max(a.id) from attachments a").query(Long.class).single());
+        folder(person, "Contracts", null);
+        post(path + "/files/" + held, "name", "zqxcard two", "folder", "");
+        long contracts = world.in(owner, () -> folders.of(RecordKind.PERSON, person, owner)).standing().getFirst().id();
+        json(200, HttpMethod.POST, "/api/v1" + path + "/files/move", Map.of("ids", List.of(held), "folder_id", contracts));
+        var slot = world.<String>sql(owner, () -> jdbc.sql("select 'f' || max(d.id) from fields d").query(String.class).single());
+        var member = world.join(owner, rabta.identity.Role.MEMBER);
+        assertThat(page(member, "/files")).contains("zqxcard");
+
+        see(member, Map.of("person", rabta.identity.Reach.ALL), java.util.Set.of(slot));
+
+        for (var each : List.of("/files", "/files?q=zqx", path, path + "?kind=files", path + "/files", path + "/files?q=zqx", path + "/files?folder=" + contracts)) {
+            assertThat(page(member, each).replace("value=\"zqx\"", "").replace("q=zqx", "")).as(each).doesNotContain("zqx");
+        }
+        assertThat(page(member, "/files")).contains("plain.txt");
+        var theirs = world.token(world.again(member));
+        for (var each : List.of("/files", path + "/files?q=zqx", path + "/files?folder=" + contracts)) {
+            assertThat(mvc.get().uri("/api/v1" + each).header("Authorization", "Bearer " + theirs)).as(each).hasStatusOk().bodyText().doesNotContain("zqx");
+        }
+        for (var each : List.of("", "/content")) {
+            assertThat(mvc.get().uri("/api/v1" + path + "/files/" + held + each).header("Authorization", "Bearer " + theirs)).hasStatus(404);
+        }
+        assertThat(mvc.get().uri(path + "/files/" + held).with(world.as(world.again(member)))).hasStatus(404);
+        assertThat(mvc.post().uri(path + "/files/" + held + "/removal").with(world.as(world.again(member)))).hasStatus(404);
+        assertThat(mvc.post().uri(path + "/files/moves").with(world.as(world.again(member))).param("file", String.valueOf(held)).param("to", "")).hasStatus(404);
+        assertThat(get("/files")).contains("zqxcard");
     }
 
     private static String saying(MvcTestResult answer) {
@@ -181,7 +320,7 @@ class FilesTest extends RabtaTest {
         long merge = world.in(owner, () -> merging.merge(RecordKind.PERSON, one, List.of(two), Map.of(), owner));
         assertThat(names(one, ones)).containsExactly("one.txt");
         assertThat(names(one, twos)).containsExactly("two.txt");
-        long moved = world.in(owner, () -> attachments.latest(RecordKind.PERSON, one, 5)).getFirst().id();
+        long moved = world.in(owner, () -> attachments.latest(RecordKind.PERSON, one, 5, owner)).getFirst().id();
         world.in(owner, () -> {
             folders.put(RecordKind.PERSON, one, moved, "two.txt", ones, owner);
             return merging.undo(RecordKind.PERSON, one, merge, owner);

@@ -73,6 +73,11 @@ class ArchiveTest extends RabtaTest {
         world.join(shop, Role.MEMBER, "Retail");
         var kept = world.in(shop, () -> files.add(new ByteArrayInputStream("a contract".getBytes()), "contract.txt", shop.id()));
         world.sql(shop, () -> jdbc.sql("insert into attachments (record, record_id, file_id) select 'person', p.id, ? from people p order by p.id limit 1").param(kept.id()).update());
+        world.sql(shop, () -> jdbc.sql("""
+                with outer_one as (insert into folders (record, record_id, name) select 'person', a.record_id, 'Contracts' from attachments a where a.file_id = :kept returning id, record_id),
+                     inner_one as (insert into folders (record, record_id, parent_id, name) select 'person', o.record_id, o.id, '2026' from outer_one o returning id)
+                update attachments a set folder_id = i.id from inner_one i where a.file_id = :kept
+                """).param("kept", kept.id()).update());
         world.sql(shop, () -> jdbc.sql("insert into notes (record, record_id, text) values ('person', 1, E'\"quoted\", =1+1\\n\\\\. and null: \\\\N')").update());
         vehicle = world.in(shop, () -> objects.add(ObjectForm.named("Vehicle", "Vehicles"), shop)).kind();
         world.in(shop, () -> fields.add(vehicle, FieldForm.named("Plate", null, FieldType.TEXT).with(false, true, false), shop));
@@ -142,6 +147,11 @@ class ArchiveTest extends RabtaTest {
         assertThat(world.<Long>sql(again, () -> jdbc.sql("insert into people (name, search, sound) values ('New', 'new', 'n') returning id").query(Long.class).single()))
                 .isEqualTo(1 + world.<Long>sql(shop, () -> jdbc.sql("select max(p.id) from people p").query(Long.class).single()));
         assertThat(mvc.get().uri("/people").with(world.as(again)).exchange()).hasStatusOk();
+        // A file lies in its folder in its folder, and its bytes are there.
+        var hung = world.<String>sql(again, () -> jdbc.sql("select '/people/' || a.record_id || '/files' || case when a.folder_id is null then '' else '?folder=' || a.folder_id end from attachments a").query(String.class).single());
+        assertThat(mvc.get().uri(hung).with(world.as(again)).exchange()).hasStatusOk().bodyText().contains("contract.txt", ">Contracts</bdi>", ">2026</bdi>");
+        assertThat(mvc.get().uri(hung.replaceFirst("\\?.*", "/") + world.<Long>sql(again, () -> jdbc.sql("select a.id from attachments a").query(Long.class).single())).with(world.as(again)).exchange()).hasStatusOk().hasBodyTextEqualTo("a contract");
+        assertThat(mvc.get().uri("/files").with(world.as(again)).exchange()).hasStatusOk().bodyText().contains("contract.txt");
         assertThat(mvc.get().uri(vehicle.path()).with(world.as(again)).exchange()).hasStatusOk().bodyText().contains("Honda City");
         assertThat(world.in(again, () -> records.create(vehicle, RecordForm.named("Suzuki Mehran", Map.of()), again))).isEqualTo(2);
         assertThatThrownBy(() -> world.in(again, () -> records.create(vehicle, RecordForm.named("Another", Map.of("plate", "LEA-1234")), again))).isInstanceOf(Flawed.class);
