@@ -127,6 +127,12 @@ class ExportsTest extends RabtaTest {
         assertThat(guessed.columns().stream().map(c -> c.target().name()).distinct()).contains("NAME", "PHONE", "EMAIL", "CITY", "BIRTHDAY", "LIFECYCLE", "TAGS", "OUTSIDE_ID");
         assertThat(csv(reader, export).get(1)).contains(language == Language.UR ? "پکا گاہک" : "Loyal customer");
         assertThat(guessed.columns().stream().filter(c -> c.target().name().equals("PHONE"))).hasSize(2);
+
+        world.sql(owner, () -> jdbc.sql("insert into companies (name, search, sound, employees, revenue) values ('Acme', 'acme', 'km', 45, 2500000.5)").update());
+        var companies = export(reader, "company", Format.CSV, "", true);
+        var understood = world.in(reader, () -> Guess.of(Table.of(files.path(companies.file()))));
+        assertThat(understood.columns().stream().map(c -> c.target().name())).contains("EMPLOYEES", "REVENUE");
+        assertThat(csv(reader, companies).get(1)).contains("45", "2500000.50");
     }
 
     @Test

@@ -206,7 +206,7 @@ class LeaksTest extends RabtaTest {
         for (var field : List.of("city", "phone", "email", "birthday", "spent", "orders", "last_order", "own_secret", "company")) {
             hidden.put("field.person." + field, "hidden");
         }
-        for (var field : List.of("city", "phone", "email", "spent", "orders", "last_order")) {
+        for (var field : List.of("city", "phone", "email", "employees", "revenue", "spent", "orders", "last_order")) {
             hidden.put("field.company." + field, "hidden");
         }
         rules("manager", hidden);
@@ -235,6 +235,8 @@ class LeaksTest extends RabtaTest {
                 jdbc.sql("update %s set city = 'Aaacity', spent = 7, orders = 9, search = replace(replace(replace(search, 'zqxcity', 'aaacity'), '4455661', '1122334'), 'zqxmail', 'aaamail')".formatted(table)).update();
                 jdbc.sql("update %s set phone = '+923001122334', email = 'aaamail@hidden.test', ordered_at = null".formatted(table)).update();
             }
+            jdbc.sql("update companies set employees = 9, revenue = 5").update();
+            jdbc.sql("update happenings set particulars = jsonb_set(particulars, '{number}', '\"AAA-1\"') where particulars ->> 'cause' is not null").update();
             jdbc.sql("update people set birthday = '1960-01-01', fields = replace(fields::text, 'Zqxsecret', 'Aaasecret')::jsonb").update();
             jdbc.sql("update contact_points set value = replace(replace(value, '4455661', '1122334'), 'zqxmail', 'aaamail')").update();
             jdbc.sql("update orders set total = 700, number = 'AAA-' || id, search = 'aaacloth', status = 'CANCELLED'").update();
@@ -307,7 +309,7 @@ class LeaksTest extends RabtaTest {
             return null;
         });
         made("/api/v1/fields", "{\"kind\": \"person\", \"label_en\": \"Own secret\", \"label_ur\": \"راز\", \"type\": \"text\", \"searchable\": true}");
-        made("/api/v1/companies", "{\"name\": \"Zqxfirm\", \"city\": \"Zqxcity\", \"contact_points\": [{\"kind\": \"phone\", \"value\": \"03004455661\"}, {\"kind\": \"email\", \"value\": \"zqxmail@hidden.test\"}]}");
+        made("/api/v1/companies", "{\"name\": \"Zqxfirm\", \"city\": \"Zqxcity\", \"employees\": 77, \"revenue\": 4455661, \"contact_points\": [{\"kind\": \"phone\", \"value\": \"03004455661\"}, {\"kind\": \"email\", \"value\": \"zqxmail@hidden.test\"}]}");
         made("/api/v1/companies", "{\"name\": \"Plain firm\"}");
         made("/api/v1/people", """
                 {"name": "Zqxname Unseen", "company_id": 40001, "city": "Zqxold", "birthday": "1987-06-05", "fields": {"own_secret": "Zqxsecret"},
