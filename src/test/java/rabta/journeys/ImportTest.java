@@ -36,7 +36,7 @@ class ImportTest extends BrowserTest {
         var screen = brought(language, new FilePayload("گاہک.csv", "text/csv", OWN.getBytes(StandardCharsets.UTF_8)));
         assertThat(screen.page.locator("select[name=target]").first()).hasValue("NAME");
         assertThat(screen.page.locator("select[name=target]").nth(1)).hasValue("PHONE");
-        screen.sees(screen.t("imports.preview.bad", 1));
+        screen.sees(screen.t("imports.preview.partly", 1));
         var place = screen.path();
         screen.press("imports.start", 3);
 
@@ -107,7 +107,7 @@ class ImportTest extends BrowserTest {
         screen.page.locator("main input[type=file]").setInputFiles(new FilePayload("گاہک.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Books.zip(Books.parts(sheets, "", ""))));
         screen.page.locator("main form[enctype] button").click();
         assertThat(screen.page.locator("select[name=duplicates]")).hasCount(2);
-        screen.sees(screen.t("imports.preview.bad", 1));
+        screen.sees(screen.t("imports.preview.partly", 1));
         var bundle = screen.path();
         isWhole(screen, "import-bundle");
 

@@ -106,7 +106,8 @@ class ImportPages {
     private Page progress(Import what, Viewer viewer) {
         var job = what.job() == null ? null : jobs.find(what.job()).orElse(null);
         boolean over = !what.state().busy();
-        return new ImportShow(what, ImportKinds.name(kinds.options(viewer), what.kind()), job, over ? refusals.after(what.id(), -1, ImportShow.SHOWN) : List.of());
+        return new ImportShow(what, ImportKinds.name(kinds.options(viewer), what.kind()), job, over ? refusals.after(what.id(), -1, ImportShow.SHOWN) : List.of(),
+                over ? refusals.told(what.id()) : new Refusals.Told(0, 0));
     }
 
     @PostMapping("/{id}/columns")

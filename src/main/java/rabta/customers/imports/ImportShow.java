@@ -13,7 +13,7 @@ import rabta.kernel.web.Page;
  * @param job its job, or null
  * @param refusals the first lines that were refused
  */
-public record ImportShow(Import what, String kind, JobRow job, List<Refusal> refusals) implements Page {
+public record ImportShow(Import what, String kind, JobRow job, List<Refusal> refusals, Refusals.Told told) implements Page {
 
     static final int SHOWN = 50;
 
@@ -32,10 +32,10 @@ public record ImportShow(Import what, String kind, JobRow job, List<Refusal> ref
     }
 
     public long more() {
-        return what.refused() - refusals.stream().filter(r -> !r.taken()).count();
+        return told.all() - refusals.size();
     }
 
-    public String reasons(Refusal refusal) {
-        return Refusals.reasons(refusal, what.settings().mapping().columns());
+    public List<Refusals.Reason> reasons(Refusal refusal) {
+        return Refusals.told(refusal, what.settings().mapping().columns());
     }
 }

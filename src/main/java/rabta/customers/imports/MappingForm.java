@@ -48,7 +48,7 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
         boolean same = kind.equals(before.mapping().kind()) && header == before.mapping().header();
         var columns = same ? columns(before.mapping()) : Guess.of(table, header, Optional.of(kind)).columns();
         var region = this.region != null && REGIONS.contains(this.region) ? this.region : before.mapping().region();
-        var mapping = new Mapping(kind, header, columns, List.of(), region, Boolean.TRUE.equals(leaveOut)).dated(table);
+        var mapping = new Mapping(kind, header, columns, List.of(), region, kind.equals(before.mapping().kind()) ? Boolean.TRUE.equals(leaveOut) : Mapping.leavesOut(kind)).dated(table);
         var sign = this.sign == null ? before.sign() : Sign.of(this.sign.split(":")[0]).orElse(before.sign());
         var field = sign == Sign.FIELD && this.sign != null ? this.sign.substring(this.sign.indexOf(':') + 1) : sign == Sign.FIELD ? before.signField() : null;
         return new Settings(before.dialect(), mapping, Duplicates.of(duplicates).orElse(before.duplicates()), Boolean.TRUE.equals(mine), sign, field,

@@ -12,9 +12,10 @@ import rabta.customers.imports.cells.Mark;
  * @param checked how many lines were looked at; the rest is checked as it comes in
  * @param there how many of those are customers already, or said twice by the file
  * @param bad how many would be refused
+ * @param partly how many would be taken without their bad cells
  * @param notes how often something else is to be said, by its key
  */
-public record Preview(List<Row> rows, long checked, boolean whole, long there, long bad, Map<String, Long> notes) {
+public record Preview(List<Row> rows, long checked, boolean whole, long there, long bad, long partly, Map<String, Long> notes) {
 
     public static final int ROWS = 100;
 
@@ -27,6 +28,11 @@ public record Preview(List<Row> rows, long checked, boolean whole, long there, l
         /** What is to be said about a cell; -1 asks for the line as a whole. */
         public List<Mark> marks(int column) {
             return marks.stream().filter(m -> m.column() == column).toList();
+        }
+
+        /** Whether it is taken without its bad cells. */
+        public boolean partly() {
+            return !refused && marks.stream().anyMatch(Mark::bad);
         }
 
         public boolean bad(int column) {

@@ -41,6 +41,14 @@ public class Refusals {
         }
     }
 
+    /** @param all how many lines are told of @param taken how many of them came in without their bad values */
+    public record Told(long all, long taken) {
+    }
+
+    /** @param column what stands above the cell, or null for the line as a whole */
+    public record Reason(String column, String words) {
+    }
+
     private final JdbcClient jdbc;
 
     Refusals(JdbcClient jdbc) {
@@ -50,6 +58,10 @@ public class Refusals {
     List<Refusal> after(long id, long line, int size) {
         return jdbc.sql("select r.line, r.reasons, r.cells, r.taken from import_refusals r where r.import_id = :id and r.line > :line order by r.line limit :size")
                 .param("id", id).param("line", line).param("size", size).query(Refusal::read).list();
+    }
+
+    Told told(long id) {
+        return jdbc.sql("select count(*), count(*) filter (where r.taken) from import_refusals r where r.import_id = :id").param("id", id).query((r, n) -> new Told(r.getLong(1), r.getLong(2))).single();
     }
 
     /** The file of them in the reader's language: the cells as they came, the line and the reasons after them. */
@@ -89,6 +101,11 @@ public class Refusals {
     static String reasons(Refusal refusal, List<Column> columns) {
         var reasons = String.join("; ", refusal.reasons().stream().map(m -> reason(m, columns)).toList());
         return refusal.taken() ? Ui.plain("imports.refusals.taken", reasons) : reasons;
+    }
+
+    /** The same for a page, cell by cell. */
+    static List<Reason> told(Refusal refusal, List<Column> columns) {
+        return refusal.reasons().stream().map(m -> new Reason(m.column() < 0 || m.column() >= columns.size() ? null : title(columns.get(m.column()), m.column()), m.words())).toList();
     }
 
     private static String reason(Mark mark, List<Column> columns) {

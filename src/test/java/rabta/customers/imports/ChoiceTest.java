@@ -134,6 +134,7 @@ class ChoiceTest extends ImportsTest {
         long id = draft("name,email,Balance,Joined on,cnic\nAli,a@x.pk,\"Rs 1,20,000\",03/14/2020,35202-1\nSara,s@x.pk,a lot,04/15/2020,35202-2\nOmar,o@x.pk,5,04/16/2020,35202-1\n");
         assertThat(find(id).settings().mapping().columns()).extracting(c -> c.goal()).endsWith("FIELD:" + balance.slot(), "FIELD:" + joined.slot(), "FIELD:" + cnic.slot());
 
+        settle(id, refusing());
         var done = run(id);
 
         assertThat(done).matches(i -> i.created() == 1 && i.refused() == 2, done.toString());

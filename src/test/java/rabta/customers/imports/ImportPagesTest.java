@@ -64,7 +64,7 @@ class ImportPagesTest extends ImportsTest {
         var text = "name,phone,email\nAli,12,a@x.pk\n<script>alert(1)</script>,0300-1234567,b@x.pk\n";
         var english = page("/imports/" + uploaded(text.getBytes(StandardCharsets.UTF_8), "x.csv"), owner);
 
-        assertThat(english).contains("cannot be a phone number", "This looks like HTML", "&lt;script&gt;alert(1)&lt;/script&gt;", "1 row refused").doesNotContain("<script>alert");
+        assertThat(english).contains("cannot be a phone number", "This looks like HTML", "&lt;script&gt;alert(1)&lt;/script&gt;", "1 row without its bad values").doesNotContain("<script>alert");
 
         owner = world.zainab();
         assertThat(page("/imports/" + uploaded(text.getBytes(StandardCharsets.UTF_8), "x.csv"), owner)).contains("فون نمبر نہیں ہو سکتا", "درآمد کریں", "dir=\"rtl\"");
@@ -97,13 +97,14 @@ class ImportPagesTest extends ImportsTest {
     @Test
     void refused_lines_come_back_as_a_file_that_no_spreadsheet_runs() throws Exception {
         long id = draft("name,phone,email\n=cmd|' /C calc'!A0,12,+x\n ＝1+1,13,a@x.pk\n\"quoted \"\"one\"\"\",14,\n");
+        settle(id, refusing());
         run(id);
 
         var answer = mvc.get().uri("/imports/" + id + "/refusals").with(world.as(owner)).exchange();
         var text = answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(answer).hasStatusOk().hasContentType("text/csv;charset=UTF-8");
-        assertThat(text).startsWith("\uFEFFname,phone,email,Line,Why it was refused\r\n")
+        assertThat(text).startsWith("\uFEFFname,phone,email,Line,What was not taken and why\r\n")
                 .contains("'=cmd|' /C calc'!A0,12,'+x,2,", "' ＝1+1,13,a@x.pk,3,", "\"quoted \"\"one\"\"\",14,,4,\"phone: “14” cannot be a phone number");
         assertThat(run(draft(text.replace(",12,'+x", ",0300-1234567,x@y.pk").replace(",13,", ",0300-1234568,").replace(",14,", ",0300-1234569,"))).created()).isEqualTo(3);
         assertThat(names(RecordKind.PERSON)).containsExactly("=cmd|' /C calc'!A0", "＝1+1", "quoted \"one\"");

@@ -105,6 +105,7 @@ class ImportingTest extends ImportsTest {
                 + "Too,many,cells,in,this,line\n"
                 + ",,,14/03/1990\n"
                 + "Few\n");
+        settle(id, refusing());
 
         var done = run(id);
 
@@ -117,17 +118,20 @@ class ImportingTest extends ImportsTest {
     }
 
     @Test
-    void bad_values_can_be_left_out_and_the_rest_of_their_lines_taken() {
-        long id = draft("name,phone,email\nBad Phone,12,b1@x.pk\nBad Mail,0300-1234568,nonsense\n");
-        settle(id, s -> s.with(new Mapping(s.mapping().kind(), true, s.mapping().columns(), List.of(), "PK", true)));
+    void bad_values_are_left_out_and_the_rest_of_their_lines_taken_and_each_is_named() throws Exception {
+        long id = draft("name,phone,email\nBad Phone,12,b1@x.pk\nBad Mail,0300-1234568,nonsense\n,13,\n");
+        assertThat(mvc.get().uri("/imports/" + id).with(world.as(owner)).exchange()).bodyText().contains("2 rows without their bad values", "1 row refused", "Without the marked cells", "cannot be a phone number");
 
         var done = run(id);
 
         assertThat(done.created()).isEqualTo(2);
         assertThat(points("Bad Phone")).containsExactly("EMAIL - b1@x.pk");
         assertThat(points("Bad Mail")).containsExactly("PHONE - +923001234568");
-        assertThat(done.refused()).isZero();
-        assertThat(world.in(owner, () -> refusals.after(id, -1, 10))).allMatch(Refusals.Refusal::taken).extracting(r -> r.cells().get(1)).containsExactly("12", "0300-1234568");
+        assertThat(done.refused()).isOne();
+        assertThat(world.in(owner, () -> refusals.after(id, -1, 10))).extracting(Refusals.Refusal::taken).containsExactly(true, true, false);
+        assertThat(mvc.get().uri("/imports/" + id).with(world.as(owner)).exchange()).bodyText().contains("Without a bad value", "Taken without this", "<bdi>phone</bdi>: ", "<bdi>email</bdi>: ", "There is no name");
+        assertThat(mvc.get().uri("/imports/" + id + "/refusals").with(world.as(owner)).exchange()).bodyText().contains("Bad Phone,12,b1@x.pk,2,\"Taken in without this: phone: “12” cannot be a phone number",
+                "Bad Mail,0300-1234568,nonsense,3,Taken in without this: email: “nonsense” is no e-mail address");
     }
 
     @Test

@@ -70,6 +70,14 @@ abstract class ImportsTest extends RabtaTest {
         world.in(owner, () -> imports.settle(id, how.apply(imports.find(id, owner).settings()), owner));
     }
 
+    /** A line with a bad cell is refused, instead of taken without it. */
+    static UnaryOperator<Settings> refusing() {
+        return s -> {
+            var m = s.mapping();
+            return s.with(new rabta.customers.imports.columns.Mapping(m.kind(), m.header(), m.columns(), m.monthFirst(), m.region(), false, m.commas()));
+        };
+    }
+
     static UnaryOperator<Settings> doing(Duplicates duplicates) {
         return s -> s.with(duplicates);
     }

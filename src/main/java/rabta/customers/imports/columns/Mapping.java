@@ -27,7 +27,12 @@ public record Mapping(Kind kind, boolean header, List<Column> columns, List<Inte
     }
 
     public static Mapping of(Guess guess, Table table, String region) {
-        return new Mapping(guess.kind(), guess.header(), guess.columns(), List.of(), region, false).dated(table);
+        return new Mapping(guess.kind(), guess.header(), guess.columns(), List.of(), region, leavesOut(guess.kind())).dated(table);
+    }
+
+    /** What is usual: a customer is worth having without a phone that cannot be one, an order with a line missing is a wrong one. */
+    public static boolean leavesOut(Kind kind) {
+        return !kind.orders();
     }
 
     /** The same with the order of day and month, and the sign before decimals, read off the table's first lines. */

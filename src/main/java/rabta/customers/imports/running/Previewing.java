@@ -81,7 +81,7 @@ public class Previewing {
                     add(what, led, twins.of(what, led, own, viewer), sums, viewer);
                 }
             }
-            return new Preview(sums.rows, sums.checked, !lines.hasNext(), sums.twin, sums.bad, sums.notes);
+            return new Preview(sums.rows, sums.checked, !lines.hasNext(), sums.twin, sums.bad, sums.partly, sums.notes);
         }
     }
 
@@ -115,6 +115,7 @@ public class Previewing {
         long checked;
         long twin;
         long bad;
+        long partly;
         /** The lines before, by their signs, so that one that says the same again is seen. */
         private final Likenesses before;
         /** What they say of fields in which no two may hold the same. */
@@ -134,6 +135,7 @@ public class Previewing {
         void add(Arrival arrival, boolean twice, Likeness there) {
             checked++;
             bad += arrival.refused() ? 1 : 0;
+            partly += !arrival.refused() && arrival.bad() ? 1 : 0;
             twin += !arrival.refused() && (there != null || twice) ? 1 : 0;
             arrival.marks().stream().map(Mark::key).distinct().forEach(key -> notes.merge(key, 1L, Long::sum));
             if (rows.size() < Preview.ROWS) {
