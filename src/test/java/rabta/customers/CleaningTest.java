@@ -174,9 +174,9 @@ class CleaningTest extends RabtaTest {
         assertThat(part(theirs)).isEqualTo(part(nobodys)).doesNotContain("Ahmed");
         assertThat(post(member, "/people/{id}/completion", Map.of("name", "X"), ahmed)).hasStatus(404);
 
-        post(owner, "/duplicates/rules", Map.of("email", "true"));
+        post(owner, "/settings/duplicates", Map.of("email", "true"));
         assertThat(html(post(owner, "/people/hint", Map.of("points[0].kind", "PHONE", "points[0].value", "0300-1112223")))).doesNotContain("Ahmed Raza");
-        assertThat(post(member, "/duplicates/rules", Map.of())).hasStatus(403);
+        assertThat(post(member, "/settings/duplicates", Map.of())).hasStatus(403);
         // The same holds where the form is sent, and on the record; an address counts as before.
         assertThat(location(post(owner, "/people", Map.of("name", "Bilal", "points[0].kind", "PHONE", "points[0].value", "0300-1112223")))).startsWith("/people/");
         assertThat(html(get(owner, "/people/{id}/likely", ahmed))).doesNotContain("Bilal");

@@ -48,7 +48,7 @@ class EveryPageTest extends BrowserTest {
             "/settings/fields/people", "/settings/fields/companies", "/settings/fields/people/new", "/settings/fields/people/new?type=choice",
             "/settings/jobs", "/settings/audit", "/settings/sample", "/duplicates", "/duplicates?kind=company&apart=true", "/trash", "/orders",
             "/orders?q=zzzz", "/orders/new", "/orders/new?walk_in=true", "/exports", "/exports/new?kind=person", "/exports/new?kind=order",
-            "/settings/data", "/settings/objects", "/settings/stages", "/people?view=all&group=city&totals=spent.sum,phone.empty",
+            "/settings/data", "/settings/objects", "/settings/stages", "/settings/duplicates", "/people?view=all&group=city&totals=spent.sum,phone.empty",
             "/people?view=all&columns=city,company,birthday,tag,last_order,team&sort=city.desc", "/people/list/columns",
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
             "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf");

@@ -64,7 +64,7 @@ public abstract class ApiDoor {
     @ExceptionHandler
     void doubled(Doubled doubled, HttpServletResponse response) throws IOException {
         var body = problem(409, "duplicate", Ui.t("api.duplicate"));
-        body.put("duplicates", doubled.likely().stream().map(l -> Map.of("id", l.id(), "name", l.name(), "shares", l.reason())).toList());
+        body.put("duplicates", doubled.likely().stream().map(l -> Map.of("id", l.id(), "name", l.name(), "shares", l.shares())).toList());
         answer(409, body, response);
     }
 

@@ -113,12 +113,12 @@ class CompaniesApi extends ApiDoor {
     @PostMapping
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a company", description = "With duplicates=refuse, 409 where somebody shares a number or an address.")
+    @Operation(summary = "Add a company", description = "With duplicates=refuse, 409 where somebody shares a number, an address or a field by which they are known.")
     @Transactional
     CompanyJson create(@RequestBody CompanyRequest request, @RequestParam(defaultValue = "allow") String duplicates, Viewer viewer) {
         var form = request.form(viewer.preferences().currency());
         if ("refuse".equals(duplicates)) {
-            this.duplicates.refuse(KIND, form.understood(Point.region(viewer.preferences().zone())), viewer);
+            this.duplicates.refuse(KIND, form.understood(Point.region(viewer.preferences().zone())), fields.slots(KIND, form.fields(), viewer), viewer);
         }
         return show(companies.create(form, viewer), viewer);
     }

@@ -87,7 +87,7 @@ class CompanyPages {
 
     private List<Likely> likely(CompanyForm form, Viewer viewer) {
         Flawed.unless(form.flaws());
-        return duplicates.of(RecordKind.COMPANY, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), viewer);
+        return duplicates.of(RecordKind.COMPANY, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), fields.slots(RecordKind.COMPANY, form.fields(), viewer), viewer);
     }
 
     private CompanyNew again(CompanyForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {

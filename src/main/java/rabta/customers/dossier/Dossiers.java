@@ -78,7 +78,7 @@ public class Dossiers {
     /** @param held what it holds in the fields of the business, by slot @throws rabta.kernel.web.NotFound for a record that the viewer does not see */
     LikelyShow likely(RecordKind kind, long id, Map<String, String> held, Viewer viewer) {
         var name = records.name(kind, id, viewer);
-        return new LikelyShow(kind, id, name, kind.customer() ? duplicates.of(kind, id, name, points.of(kind, id, viewer).stream().map(ContactPoint::point).toList(), viewer)
-                : duplicates.like(kind, id, name, held, viewer));
+        return new LikelyShow(kind, id, name, duplicates.of(kind, id, name,
+                kind.customer() ? points.of(kind, id, viewer).stream().map(ContactPoint::point).toList() : List.of(), held, viewer));
     }
 }

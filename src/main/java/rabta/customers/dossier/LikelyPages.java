@@ -3,7 +3,6 @@ package rabta.customers.dossier;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +31,6 @@ class LikelyPages {
     @GetMapping
     @Can(VIEW_CUSTOMERS)
     Page show(RecordKind kind, @PathVariable long id, Viewer viewer) {
-        return dossiers.likely(kind, id, kind.customer() ? Map.of() : FactKeeper.of(kind, keepers).held(kind, id, viewer), viewer);
+        return dossiers.likely(kind, id, FactKeeper.of(kind, keepers).held(kind, id, viewer), viewer);
     }
 }

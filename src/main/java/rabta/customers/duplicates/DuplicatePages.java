@@ -1,7 +1,6 @@
 package rabta.customers.duplicates;
 
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
-import static rabta.identity.Permission.MANAGE_WORKSPACE;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,8 +11,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
-import rabta.customers.search.DuplicateRules;
-import rabta.customers.search.Rules;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
@@ -28,12 +25,10 @@ class DuplicatePages {
 
     private final LikelyPairs pairs;
     private final Kinds kinds;
-    private final DuplicateRules rules;
 
-    DuplicatePages(LikelyPairs pairs, Kinds kinds, DuplicateRules rules) {
+    DuplicatePages(LikelyPairs pairs, Kinds kinds) {
         this.pairs = pairs;
         this.kinds = kinds;
-        this.rules = rules;
     }
 
     @GetMapping
@@ -41,7 +36,7 @@ class DuplicatePages {
     Page index(@RequestParam(defaultValue = "person") String kind, @RequestParam(defaultValue = "false") boolean apart, @RequestParam(defaultValue = "0") int least,
             @RequestParam(required = false) String after, Viewer viewer) {
         var which = kinds.there(kind).orElse(RecordKind.PERSON);
-        return new DuplicatesIndex(which, pairs.kinds(viewer), apart, least, pairs.list(which, apart, least, after, SIZE, viewer), pairs.last(viewer).orElse(null), rules.current());
+        return new DuplicatesIndex(which, pairs.kinds(viewer), apart, least, pairs.list(which, apart, least, after, SIZE, viewer), pairs.last(viewer).orElse(null));
     }
 
     @PostMapping("/scans")
@@ -65,14 +60,5 @@ class DuplicatePages {
         var two = Two.of(pair, kinds);
         pairs.doubtAgain(two.kind(), two.one(), two.other(), viewer);
         return Redirect.back(back == null ? "/duplicates" : back).saying("duplicates.doubted");
-    }
-
-    @PostMapping("/rules")
-    @Can(MANAGE_WORKSPACE)
-    Reply rules(@RequestParam(defaultValue = "false") boolean phone, @RequestParam(defaultValue = "false") boolean email, @RequestParam(defaultValue = "false") boolean name,
-            @RequestParam(defaultValue = "false") boolean company, Viewer viewer) {
-        rules.set(new Rules(phone, email, name, company));
-        pairs.look(viewer.by());
-        return Redirect.to("/duplicates").saying("word.saved");
     }
 }

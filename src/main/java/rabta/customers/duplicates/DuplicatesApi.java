@@ -5,7 +5,12 @@ import static rabta.identity.Permission.MANAGE_WORKSPACE;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,10 +28,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
 import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.api.ApiDoor;
-import rabta.customers.search.DuplicateRules;
 import rabta.customers.search.Rules;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -49,10 +55,22 @@ class DuplicatesApi extends ApiDoor {
     record ScanJson(boolean going, @JsonProperty("finished_at") Instant finishedAt, Long looked, Long found) {
     }
 
-    record RulesRequest(Boolean phone, Boolean email, Boolean name, Boolean company) {
+    /** @param fields by kind the keys of the fields of the business by which its records are known */
+    record RulesJson(boolean phone, boolean email, boolean name, boolean company, Map<String, List<String>> fields) {
+    }
+
+    record RulesRequest(Boolean phone, Boolean email, Boolean name, Boolean company, Map<String, List<String>> fields) {
 
         Rules over(Rules now) {
             return new Rules(or(phone, now.phone()), or(email, now.email()), or(name, now.name()), or(company, now.company()));
+        }
+
+        /** @throws Flawed for a kind that is not there */
+        Map<RecordKind, List<String>> telling(Function<String, Optional<RecordKind>> kinds) {
+            var telling = new LinkedHashMap<RecordKind, List<String>>();
+            Objects.requireNonNullElse(fields, Map.<String, List<String>>of()).forEach((kind, keys) -> telling.put(
+                    kinds.apply(kind).orElseThrow(() -> new Flawed(Flaw.of("fields", "invalid.choice"))), keys == null ? List.of() : keys.stream().filter(Objects::nonNull).toList()));
+            return telling;
         }
 
         private static boolean or(Boolean said, boolean now) {
@@ -62,12 +80,12 @@ class DuplicatesApi extends ApiDoor {
 
     private final LikelyPairs pairs;
     private final Kinds kinds;
-    private final DuplicateRules rules;
+    private final Knowing knowing;
 
-    DuplicatesApi(LikelyPairs pairs, Kinds kinds, DuplicateRules rules) {
+    DuplicatesApi(LikelyPairs pairs, Kinds kinds, Knowing knowing) {
         this.pairs = pairs;
         this.kinds = kinds;
-        this.rules = rules;
+        this.knowing = knowing;
     }
 
     @GetMapping
@@ -75,7 +93,7 @@ class DuplicatesApi extends ApiDoor {
     @Operation(summary = "Pairs of records that may be the same, the likeliest first", description = "kind is person, company, or the key of an added kind. Only pairs of which you see both.")
     Listed<PairJson> list(@RequestParam(defaultValue = "person") String kind, @RequestParam(defaultValue = "0") int least, @RequestParam(required = false) String after,
             @RequestParam(required = false) Integer limit, Viewer viewer) {
-        var which = kinds.there(kind).or(() -> kinds.keyed(kind)).orElse(RecordKind.PERSON);
+        var which = called(kind).orElse(RecordKind.PERSON);
         var page = pairs.list(which, false, least, after, size(limit), viewer);
         return new Listed<>(page.rows().stream().map(PairJson::of).toList(), page.next());
     }
@@ -97,18 +115,22 @@ class DuplicatesApi extends ApiDoor {
 
     @GetMapping("/rules")
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "By what one customer is known for another", description = "While somebody types, when a customer is added, and in the list of likely pairs. An import says its own.")
-    Rules rules() {
-        return rules.current();
+    @Operation(summary = "By what one record is known for another", description = "While somebody types, when a record is added, and in the list of likely pairs. An import says its own.")
+    RulesJson rules(Viewer viewer) {
+        var now = knowing.rules();
+        return new RulesJson(now.phone(), now.email(), now.name(), now.company(), knowing.keys(viewer));
     }
 
     @PutMapping("/rules")
     @Can(MANAGE_WORKSPACE)
-    @Operation(summary = "Set them", description = "What is not named stays. Everybody is looked through anew.")
-    Rules rules(@RequestBody RulesRequest asked, Viewer viewer) {
-        rules.set(asked.over(rules.current()));
-        pairs.look(viewer.by());
-        return rules.current();
+    @Operation(summary = "Set them", description = "What is not named stays. fields names by kind (person, company, the key of an added kind) all its text, number, phone and e-mail fields that count. Everybody is looked through anew.")
+    RulesJson rules(@RequestBody RulesRequest asked, Viewer viewer) {
+        knowing.set(asked.over(knowing.rules()), asked.telling(this::called), viewer);
+        return rules(viewer);
+    }
+
+    private Optional<RecordKind> called(String name) {
+        return kinds.there(name).or(() -> kinds.keyed(name));
     }
 
     @PutMapping("/{pair}/dismissal")

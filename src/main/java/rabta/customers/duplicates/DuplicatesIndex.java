@@ -5,7 +5,6 @@ import java.util.List;
 
 import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
-import rabta.customers.search.Rules;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Tone;
@@ -13,7 +12,7 @@ import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
 /** @param apart those that somebody told apart @param last the last look through everybody, or null */
-public record DuplicatesIndex(RecordKind kind, List<KindSource.Named> kinds, boolean apart, int least, Paged<PairRow> pairs, LikelyPairs.Last last, Rules rules) implements Page {
+public record DuplicatesIndex(RecordKind kind, List<KindSource.Named> kinds, boolean apart, int least, Paged<PairRow> pairs, LikelyPairs.Last last) implements Page {
 
     private static final int CERTAIN = 90;
     private static final int LIKELY = 65;

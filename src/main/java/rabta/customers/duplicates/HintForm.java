@@ -28,11 +28,6 @@ public record HintForm(String name, String city, List<PointForm> points, String 
         return PointForm.points(whole, region).stream().filter(p -> !p.doubtful()).toList();
     }
 
-    /** What was typed into one of them, or null. */
-    String field(String key) {
-        return fields == null ? null : fields.get(key);
-    }
-
     String cleanName() {
         return Fact.NAME.clean(name);
     }

@@ -1,15 +1,12 @@
 package rabta.customers.duplicates;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Point;
 import rabta.customers.RecordKind;
-import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.search.Duplicates;
 import rabta.customers.search.Likely;
@@ -32,16 +29,9 @@ class Hints {
     }
 
     List<Likely> of(RecordKind kind, HintForm form, Viewer viewer) {
-        if (!kind.customer()) {
-            return duplicates.like(kind, form.but(), form.cleanName(), held(kind, form, viewer), viewer).stream().limit(MOST).toList();
-        }
-        var points = form.understood(Point.region(viewer.preferences().zone()));
+        var points = kind.customer() ? form.understood(Point.region(viewer.preferences().zone())) : List.<Point>of();
         var city = form.cleanCity();
-        return duplicates.of(kind, form.but(), form.cleanName(), points, viewer).stream().filter(l -> !l.reason().equals("name") || sameCity(city, l.sub())).limit(MOST).toList();
-    }
-
-    private Map<String, String> held(RecordKind kind, HintForm form, Viewer viewer) {
-        return fields.of(kind, viewer).stream().filter(field -> form.field(field.key()) != null).collect(Collectors.toMap(CustomField::slot, field -> form.field(field.key())));
+        return duplicates.of(kind, form.but(), form.cleanName(), points, fields.slots(kind, form.fields(), viewer), viewer).stream().filter(l -> !kind.customer() || !l.reason().equals("name") || sameCity(city, l.sub())).limit(MOST).toList();
     }
 
     private static boolean sameCity(String typed, String known) {

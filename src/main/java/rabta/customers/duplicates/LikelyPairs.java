@@ -67,7 +67,7 @@ public class LikelyPairs implements Linked, Nightly {
     /** The likeliest first. @param apart those that somebody told apart instead */
     @Transactional(readOnly = true)
     public Paged<PairRow> list(RecordKind kind, boolean apart, int least, String cursor, int size, Viewer viewer) {
-        var telling = kind.customer() ? List.<CustomField>of() : fields.of(kind);
+        var telling = fields.of(kind);
         var rights = viewer.rights().of(kind.type());
         // A pair that is one by a hidden field is none for whom it is hidden from.
         var hidden = Stream.concat(FIELDS.stream(), telling.stream().map(CustomField::slot)).filter(rights::hides).toList();

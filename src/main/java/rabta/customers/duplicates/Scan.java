@@ -47,9 +47,8 @@ class Scan {
         return kinds.all().stream().map(KindSource.Named::kind).toList();
     }
 
-    /** People and companies are told apart by how they are reached. */
     private List<CustomField> telling(RecordKind kind) {
-        return kind.customer() ? List.of() : Telling.of(fields.of(kind));
+        return Telling.of(fields.of(kind));
     }
 
     @Transactional(readOnly = true)
@@ -59,9 +58,8 @@ class Scan {
 
     @Transactional(readOnly = true)
     List<Side> after(RecordKind kind, long id, int size) {
-        var telling = telling(kind);
-        return jdbc.sql("select %s from %s r where r.archived_at is null and r.id > :id order by r.id limit %d".formatted(Side.columns(kind, "r"), kind.table(), size))
-                .param("id", id).query((r, n) -> Side.read(r, 1, telling)).list();
+        return jdbc.sql("select %s from %s r where r.archived_at is null and r.id > :id order by r.id limit %d".formatted(Side.columns(kind, "r", List.of()), kind.table(), size))
+                .param("id", id).query((r, n) -> Side.read(r, 1, List.of())).list();
     }
 
     void clear() {
@@ -111,7 +109,7 @@ class Scan {
         pair(kind, scan, """
                    select array_agg(r.id) as ids
                      from %1$s r
-                    where r.archived_at is null and length(%2$s) >= 4
+                    where r.archived_at is null and length(cast(%2$s as text)) >= 4
                  group by %2$s
                    having count(*) between 2 and %3$d
                 """.formatted(kind.table(), key, Telling.SHARED));
@@ -155,7 +153,7 @@ class Scan {
                      and l.scan_id = :scan and l.dismissed_at is null
                 order by l.low_id, l.high_id
                    limit %5$d
-                """.formatted(Side.columns(kind, "a"), Side.columns(kind, "b"), reached(kind), kind.table(), size))
+                """.formatted(Side.columns(kind, "a", telling), Side.columns(kind, "b", telling), reached(kind), kind.table(), size))
                 .param("record", kind.type()).param("low", low).param("high", high).param("scan", scan)
                 .query((r, n) -> new Pair(Side.read(r, 1, telling), Side.read(r, 1 + Side.COLUMNS, telling), r.getBoolean(2 * Side.COLUMNS + 1), r.getBoolean(2 * Side.COLUMNS + 2))).list();
     }

@@ -24,18 +24,19 @@ import rabta.kernel.ui.Preferences;
  * @param unique no two live records of its kind hold the same
  * @param searchable its text is found by the search
  * @param shownWhen a condition as JSON on other fields of the record, or null to show it always
+ * @param tells whether the business says that records are known by it, or null where it says nothing
  * @param retiredAt since when it is taken away, or null
  */
 public record CustomField(long id, RecordKind kind, String key, String labelEn, String labelUr, FieldType type, FieldSettings settings, boolean required, boolean unique,
-        boolean searchable, String shownWhen, int position, Instant retiredAt) {
+        boolean searchable, String shownWhen, int position, Boolean tells, Instant retiredAt) {
 
-    static final String COLUMNS = "f.id, f.record, f.key, f.label_en, f.label_ur, f.type, f.settings, f.required, f.is_unique, f.searchable, f.shown_when, f.position, f.retired_at";
+    static final String COLUMNS = "f.id, f.record, f.key, f.label_en, f.label_ur, f.type, f.settings, f.required, f.is_unique, f.searchable, f.shown_when, f.position, f.tells, f.retired_at";
 
     static CustomField read(ResultSet r, int n) throws SQLException {
-        var retired = r.getObject(13, OffsetDateTime.class);
+        var retired = r.getObject(14, OffsetDateTime.class);
         return new CustomField(r.getLong(1), RecordKind.ofType(r.getString(2)).orElseThrow(), r.getString(3), r.getString(4), r.getString(5), FieldType.valueOf(r.getString(6)),
                 Json.read(r.getString(7), FieldSettings.class), r.getBoolean(8), r.getBoolean(9), r.getBoolean(10), r.getString(11), r.getInt(12),
-                retired == null ? null : retired.toInstant());
+                r.getObject(13, Boolean.class), retired == null ? null : retired.toInstant());
     }
 
     /** Its name in {@code fields} of a record, in histories and in layouts. */
@@ -51,6 +52,16 @@ public record CustomField(long id, RecordKind kind, String key, String labelEn, 
     /** The name of its control in a form, and of a flaw in it. */
     public String input() {
         return "fields[" + key + "]";
+    }
+
+    /** Whether two records that hold the same in it may be one: what the business says, else what is usual among its own kinds. */
+    public boolean telling() {
+        return type.tells() && (tells == null ? !kind.customer() && type != FieldType.NUMBER : tells);
+    }
+
+    /** Whether the business has chosen it expressly; then it has an index of its own, see {@link Telling#sql}. */
+    public boolean chosen() {
+        return telling() && tells != null;
     }
 
     public List<Choice> choices() {

@@ -44,6 +44,12 @@ public class CustomFields implements FieldSource, Linked {
         return seen(lately.of(kind.type(), () -> of(kind)), kind, viewer);
     }
 
+    /** What was typed into fields that the viewer sees, by their slots instead of their keys. */
+    public Map<String, String> slots(RecordKind kind, Map<String, String> typed, Viewer viewer) {
+        return typed == null || typed.isEmpty() ? Map.of()
+                : of(kind, viewer).stream().filter(field -> typed.get(field.key()) != null).collect(Collectors.toMap(CustomField::slot, field -> typed.get(field.key())));
+    }
+
     /** The same as they are at this moment, for what is written. */
     List<CustomField> now(RecordKind kind, Viewer viewer) {
         return seen(of(kind), kind, viewer);

@@ -85,7 +85,7 @@ public record FieldForm(String labelEn, String labelUr, String type, List<Choice
         var name = Objects.requireNonNullElse(english(), Ui.t("fields.no_name"));
         var choices = given().stream().map(c -> new Choice(Objects.requireNonNullElse(c.key(), "c" + given().indexOf(c)), c.en() == null || c.en().isBlank() ? c.ur() : c.en(),
                 c.ur() == null || c.ur().isBlank() ? c.en() : c.ur(), "teal", false)).toList();
-        return new CustomField(0, kind, "preview", name, Objects.requireNonNullElse(urdu(), name), type, new FieldSettings(choices, decimals, links), required, unique, searchable, null, 0, null);
+        return new CustomField(0, kind, "preview", name, Objects.requireNonNullElse(urdu(), name), type, new FieldSettings(choices, decimals, links), required, unique, searchable, null, 0, null, null);
     }
 
     FieldType held() {

@@ -11,7 +11,7 @@ import rabta.kernel.sql.Binding;
 import rabta.kernel.web.Problem;
 
 /**
- * The indexes of the business's own fields: one to compare and to sort by, one for parts of what is written, one that keeps
+ * The indexes of the business's own fields: one to compare and to sort by, one for parts of what is written, one for what tells a record however it is spelt, one that keeps
  * two live records from holding the same. Their text is made of the field's number and its kind's table alone.
  */
 @Repository
@@ -40,6 +40,13 @@ class FieldIndexes {
         if (field.type().written()) {
             run("create index if not exists field_%1$d_words on %2$s using gin ((%3$s) extensions.gin_trgm_ops)", field);
         }
+        if (!field.chosen()) {
+            jdbc.sql("drop index if exists field_%d_tells".formatted(field.id())).update();
+        } else if (field.type() != FieldType.NUMBER) {
+            jdbc.sql("create index if not exists field_%d_tells on %s ((%s))".formatted(field.id(), field.kind().table(), Telling.sql(field, "fields ->> '" + field.slot() + "'"))).update();
+            // How many hold the same is known of an index only once it was looked at.
+            jdbc.sql("analyze " + field.kind().table()).update();
+        }
     }
 
     /** @throws Problem {@code fields.not_unique} where two live records hold the same */
@@ -62,7 +69,7 @@ class FieldIndexes {
 
     void drop(CustomField field) {
         patiently();
-        for (var which : new String[] {"", "_words", "_unique"}) {
+        for (var which : new String[] {"", "_words", "_tells", "_unique"}) {
             jdbc.sql("drop index if exists field_%d%s".formatted(field.id(), which)).update();
         }
     }

@@ -47,6 +47,11 @@ public enum FieldType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether what is in it can tell one record from all others. */
+    public boolean tells() {
+        return this == TEXT || this == NUMBER || this == PHONE || this == EMAIL;
+    }
+
     public String icon() {
         return switch (this) {
             case TEXT -> "typography";

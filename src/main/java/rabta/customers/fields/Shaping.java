@@ -2,6 +2,7 @@ package rabta.customers.fields;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -154,6 +155,23 @@ public class Shaping {
         }
         audit.did(viewer, "field_restored", back.label());
         return back;
+    }
+
+    /**
+     * Says by which of the fields that the viewer sees records of a kind are known, and that they are not by the others.
+     *
+     * @throws Flawed for the key of a field that is not there or cannot tell
+     */
+    public void tell(RecordKind kind, Collection<String> keys, Viewer viewer) {
+        alone(kind, viewer);
+        var offered = fields.now(kind, viewer).stream().filter(field -> field.type().tells()).toList();
+        var known = offered.stream().map(CustomField::key).collect(Collectors.toSet());
+        Flawed.unless(keys.stream().filter(key -> !known.contains(key)).map(key -> Flaw.of("fields[" + key + "]", "fields.unknown")).toList());
+        var changing = offered.stream().filter(field -> !Boolean.valueOf(keys.contains(field.key())).equals(field.tells())).toList();
+        jdbc.sql("update fields f set tells = f.key = any(:keys) where f.id = any(:ids)")
+                .param("keys", keys.toArray(String[]::new)).param("ids", changing.stream().map(CustomField::id).toArray(Long[]::new)).update();
+        changing.forEach(field -> jobs.add(new IndexField(field.id()), viewer.by()));
+        fields.forget();
     }
 
     // Two members who shape the same kind at the same moment do so one after the other.

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
@@ -22,6 +23,8 @@ import rabta.customers.fields.CustomFields;
 import rabta.customers.listing.Listings;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
+import rabta.customers.search.Duplicates;
+import rabta.customers.search.Likely;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
@@ -38,15 +41,17 @@ class ObjectPages {
     private final Listings listings;
     private final RecordShowing showing;
     private final CustomFields fields;
+    private final Duplicates duplicates;
     private final Ownership ownership;
     private final Tags tags;
 
-    ObjectPages(ObjectKinds kinds, Objects objects, Listings listings, RecordShowing showing, CustomFields fields, Ownership ownership, Tags tags) {
+    ObjectPages(ObjectKinds kinds, Objects objects, Listings listings, RecordShowing showing, CustomFields fields, Duplicates duplicates, Ownership ownership, Tags tags) {
         this.kinds = kinds;
         this.objects = objects;
         this.listings = listings;
         this.showing = showing;
         this.fields = fields;
+        this.duplicates = duplicates;
         this.ownership = ownership;
         this.tags = tags;
     }
@@ -60,16 +65,22 @@ class ObjectPages {
     @GetMapping("/new")
     @Can(EDIT_CUSTOMERS)
     Page blank(RecordKind kind, RecordForm form, Viewer viewer) {
-        return again(kind, form.owner() == null ? form.ownedBy(viewer.by()) : form, List.of(), viewer);
+        return again(kind, form.owner() == null ? form.ownedBy(viewer.by()) : form, List.of(), List.of(), viewer);
     }
 
+    /** @param anyway makes a second one of what may be there */
     @PostMapping
     @Can(EDIT_CUSTOMERS)
-    Reply create(RecordKind kind, RecordForm form, Viewer viewer) {
+    Reply create(RecordKind kind, RecordForm form, @RequestParam(defaultValue = "false") boolean anyway, Viewer viewer) {
         try {
+            Flawed.unless(form.flaws());
+            var likely = anyway ? List.<Likely>of() : duplicates.told(kind, 0, fields.slots(kind, form.fields(), viewer), viewer);
+            if (!likely.isEmpty()) {
+                return again(kind, form, List.of(), likely, viewer);
+            }
             return Redirect.to(kind.path(objects.create(kind, form, viewer))).saying("objects.created", kinds.find(kind).one());
         } catch (Flawed flawed) {
-            return again(kind, form, flawed.flaws(), viewer);
+            return again(kind, form, flawed.flaws(), List.of(), viewer);
         }
     }
 
@@ -79,7 +90,7 @@ class ObjectPages {
         return showing.show(kind, id, looking, Editing.nothing(), viewer);
     }
 
-    private RecordNew again(RecordKind kind, RecordForm form, List<Flaw> flaws, Viewer viewer) {
-        return new RecordNew(kinds.find(kind), form, fields.of(kind, viewer), Flaw.words(flaws), ownership.members(), ownership.teams(), tags.all(), viewer.rights().of(kind.type()));
+    private RecordNew again(RecordKind kind, RecordForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {
+        return new RecordNew(kinds.find(kind), form, fields.of(kind, viewer), Flaw.words(flaws), likely, ownership.members(), ownership.teams(), tags.all(), viewer.rights().of(kind.type()));
     }
 }

@@ -39,6 +39,7 @@ import rabta.customers.records.ChangeFeed;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
+import rabta.customers.search.Duplicates;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import tools.jackson.databind.JsonNode;
@@ -57,8 +58,9 @@ class RecordsApi extends ApiDoor {
     private final Archiving archiving;
     private final ChangeFeed changes;
     private final Misfits misfits;
+    private final Duplicates duplicates;
 
-    RecordsApi(Objects objects, CustomFields fields, Tags tags, Notes notes, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits) {
+    RecordsApi(Objects objects, CustomFields fields, Tags tags, Notes notes, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits, Duplicates duplicates) {
         this.objects = objects;
         this.fields = fields;
         this.tags = tags;
@@ -67,6 +69,7 @@ class RecordsApi extends ApiDoor {
         this.archiving = archiving;
         this.changes = changes;
         this.misfits = misfits;
+        this.duplicates = duplicates;
     }
 
     @GetMapping
@@ -99,9 +102,13 @@ class RecordsApi extends ApiDoor {
     @PostMapping
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a record of an added kind", description = "A link is given by the id or the name of the record that it leads to.")
-    RecordJson create(RecordKind kind, @RequestBody RecordRequest request, Viewer viewer) {
-        return show(kind, objects.create(kind, request.form(viewer.preferences().currency()), viewer), viewer);
+    @Operation(summary = "Add a record of an added kind", description = "With duplicates=refuse, 409 where another one holds the same in a field by which they are known. A link is given by the id or the name of the record that it leads to.")
+    RecordJson create(RecordKind kind, @RequestBody RecordRequest request, @RequestParam(defaultValue = "allow") String duplicates, Viewer viewer) {
+        var form = request.form(viewer.preferences().currency());
+        if ("refuse".equals(duplicates)) {
+            this.duplicates.refuse(kind, List.of(), fields.slots(kind, form.fields(), viewer), viewer);
+        }
+        return show(kind, objects.create(kind, form, viewer), viewer);
     }
 
     @PatchMapping("/{id}")

@@ -113,12 +113,12 @@ class PeopleApi extends ApiDoor {
     @PostMapping
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a person", description = "With duplicates=refuse, 409 where somebody shares a number or an address. A company named in company is found or made.")
+    @Operation(summary = "Add a person", description = "With duplicates=refuse, 409 where somebody shares a number, an address or a field by which they are known. A company named in company is found or made.")
     @Transactional
     PersonJson create(@RequestBody PersonRequest request, @RequestParam(defaultValue = "allow") String duplicates, Viewer viewer) {
         var form = request.form(viewer.preferences().currency());
         if ("refuse".equals(duplicates)) {
-            this.duplicates.refuse(KIND, form.understood(Point.region(viewer.preferences().zone())), viewer);
+            this.duplicates.refuse(KIND, form.understood(Point.region(viewer.preferences().zone())), fields.slots(KIND, form.fields(), viewer), viewer);
         }
         return show(people.create(form, viewer), viewer);
     }

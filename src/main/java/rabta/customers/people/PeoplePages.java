@@ -90,7 +90,7 @@ class PeoplePages {
 
     private List<Likely> likely(PersonForm form, Viewer viewer) {
         Flawed.unless(form.flaws());
-        return duplicates.of(RecordKind.PERSON, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), viewer);
+        return duplicates.of(RecordKind.PERSON, 0, form.name(), form.understood(Point.region(viewer.preferences().zone())), fields.slots(RecordKind.PERSON, form.fields(), viewer), viewer);
     }
 
     private PersonNew again(PersonForm form, List<Flaw> flaws, List<Likely> likely, Viewer viewer) {

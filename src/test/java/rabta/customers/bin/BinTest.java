@@ -82,7 +82,7 @@ class BinTest extends RabtaTest {
         }
         assertThat(mvc.get().uri("/api/v1/people/{id}", id).header("Authorization", "Bearer " + token).exchange()).hasStatus(404);
         assertThat(world.in(owner, () -> search.search("bilal", owner, 5))).isEmpty();
-        assertThat(world.in(owner, () -> duplicates.of(PERSON, 0, "Bilal Khan", List.of(new rabta.customers.Point(rabta.customers.Point.Kind.PHONE, point, null, false)), owner))).isEmpty();
+        assertThat(world.in(owner, () -> duplicates.of(PERSON, 0, "Bilal Khan", List.of(new rabta.customers.Point(rabta.customers.Point.Kind.PHONE, point, null, false)), java.util.Map.of(), owner))).isEmpty();
         assertThatThrownBy(() -> world.in(owner, () -> notes.write(PERSON, id, "x", owner))).isInstanceOf(NotFound.class);
         assertThat(binned(owner)).containsExactly("Bilal Khan");
     }
