@@ -199,17 +199,19 @@ public class Attachments implements Linked {
     @Transactional
     public void remove(RecordKind kind, long id, long attachment, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
-        file(kind, id, attachment, viewer);
-        set("now()", kind, id, attachment);
+        set("now()", kind, id, attachment, viewer);
     }
 
     @Transactional
     public void restore(RecordKind kind, long id, long attachment, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
-        set("null", kind, id, attachment);
+        set("null", kind, id, attachment, viewer);
     }
 
-    private void set(String removed, RecordKind kind, long id, long attachment) {
+    private void set(String removed, RecordKind kind, long id, long attachment, Viewer viewer) {
+        if (!hidden(kind, List.of(attachment), viewer).isEmpty()) {
+            throw new NotFound();
+        }
         int changed = jdbc.sql("update attachments set removed_at = " + removed + " where id = :attachment and record = :record and record_id = :id")
                 .param("attachment", attachment).param("record", kind.type()).param("id", id).update();
         if (changed == 0) {

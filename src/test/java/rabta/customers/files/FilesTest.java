@@ -260,6 +260,7 @@ class FilesTest extends RabtaTest {
         }
         assertThat(mvc.get().uri(path + "/files/" + held).with(world.as(world.again(member)))).hasStatus(404);
         assertThat(mvc.post().uri(path + "/files/" + held + "/removal").with(world.as(world.again(member)))).hasStatus(404);
+        assertThat(mvc.post().uri(path + "/files/" + held + "/restoration").with(world.as(world.again(member)))).hasStatus(404);
         assertThat(mvc.post().uri(path + "/files/moves").with(world.as(world.again(member))).param("file", String.valueOf(held)).param("to", "")).hasStatus(404);
         assertThat(get("/files")).contains("zqxcard");
     }
