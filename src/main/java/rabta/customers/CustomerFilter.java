@@ -123,6 +123,11 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return q != null || !parts().isEmpty() || filter != null;
     }
 
+    /** Whether words are all that it asks of all customers. */
+    public boolean wordsAlone() {
+        return q != null && filter == null && parts().isEmpty() && shown() == View.ALL;
+    }
+
     /** Whether one index finds its rows in the order of names already: nothing narrows it but one city, owner or company. */
     public boolean straight() {
         var parts = parts();

@@ -83,7 +83,7 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
             return Ui.t(groups.size() > Rows.GROUPS ? "views.groups.most" : "views.groups", Math.min(groups.size(), Rows.GROUPS));
         }
         if (filter().q() != null && question.order().byName() && next == null && count > counted) {
-            return Ui.t("customers.first", counted);
+            return Ui.t("customers.first");
         }
         return filter().after() != null || count > counted ? Ui.t("customers.rows", shown) : Ui.t("list.range", Math.min(1, shown), shown, Math.max(count, shown));
     }

@@ -84,11 +84,18 @@ public class Rows {
         return Paged.of(rows, size, row -> question.order().cursor(row.key(), row.id()));
     }
 
-    // Of too many hits of a word the order by name takes those that were found first; any other order, and any other filter, is of all.
+    // Of too many hits of a word the order by name takes those whose name begins so, which its index knows, or where these are few
+    // those that were found first; any other order, and any other filter, is of all.
     private Paged<Row> found(Question question, int size) {
         var filter = question.filter();
         boolean words = filter.q() != null;
         boolean first = words && question.order().byName();
+        if (first && filter.wordsAlone()) {
+            var begun = narrowed(question).and(CustomerSearch.beginning(filter.q()));
+            if (count(question, begun) > COUNTED) {
+                return page(question, begun, size).counted(COUNTED + 1);
+            }
+        }
         int most = first ? COUNTED : Sifting.FEW;
         var sifted = sifting.page(question.kind(), branches(question), question.order(), filter.after(), size + 1, most);
         var page = (first || sifted.found() <= most ? paged(question, rows(question, picked(question, sifted.ids()), size + 1), size) : page(question, asked(question), size))
@@ -228,7 +235,10 @@ public class Rows {
 
     /** How many the filter finds: exact up to {@link #COUNTED}, one more than that for all above. */
     public int count(Question question) {
-        var where = asked(question);
+        return count(question, asked(question));
+    }
+
+    private int count(Question question, Where where) {
         var which = List.of(question.kind(), where.sql(), where.params());
         if (many.known(which).isPresent()) {
             return COUNTED + 1;

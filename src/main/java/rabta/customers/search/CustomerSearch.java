@@ -98,6 +98,11 @@ public class CustomerSearch implements SearchSource {
         return typed == null ? Where.all() : Asked.of(typed).held(null);
     }
 
+    /** The rows whose name begins as it was typed, over the alias {@code r}. */
+    public static Where beginning(String typed) {
+        return Asked.of(typed).begun();
+    }
+
     /** The rows that sound like what was typed; none where it has no sound. */
     public static Where sounding(String typed) {
         var asked = Asked.of(typed);

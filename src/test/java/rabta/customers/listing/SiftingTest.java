@@ -69,6 +69,8 @@ class SiftingTest extends RabtaTest {
                 java.nio.charset.StandardCharsets.UTF_8);
         stands(halves, "spent.asc", "r.spent, r.id", ALL);
         counts(halves, ALL);
+        // By name, those whose names begin as it was typed come in their order, however many.
+        stands("q=person", "", "r.search, r.id", ALL);
         stands("q=person", "spent", "r.spent desc, r.id desc", ALL);
         counts("q=person", ALL);
     }
