@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import rabta.kernel.text.Countries;
 import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Language;
@@ -134,6 +135,7 @@ public enum Fact {
             case LANGUAGE -> clean == null ? null : clean.toLowerCase(java.util.Locale.ROOT);
             case LIFECYCLE -> clean == null ? null : stage(clean);
             case BIRTHDAY -> clean == null ? null : Dates.current().parse(clean).map(LocalDate::toString).orElse(clean);
+            case COUNTRY -> clean == null ? null : Countries.code(clean).orElse(clean);
             case WEBSITE -> clean == null || clean.contains("://") ? clean : "https://" + clean;
             case EMPLOYEES, REVENUE -> clean == null ? null : Numbers.parse(clean).map(n -> n.signum() == 0 ? "0" : n.stripTrailingZeros().toPlainString()).orElse(clean);
             default -> clean;

@@ -166,6 +166,9 @@ final class TakenRecords implements Taking {
     }
 
     private static String text(Column column, String value) {
+        if (column.key().equals("country")) {
+            return column.words(value);
+        }
         return switch (column.type()) {
             case CHOICE, CHOICES, YES_NO -> value.isEmpty() ? null : column.words(value);
             default -> value;

@@ -22,6 +22,7 @@ import rabta.customers.Visible;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Fields;
+import rabta.kernel.text.Countries;
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Phones;
 import rabta.kernel.ui.Dates;
@@ -147,7 +148,7 @@ public class Catalogue {
         }
         if (b.kind.customer()) {
             fields.addAll(List.of(built("address", FieldType.LONG_TEXT, "r.address"), folded("city", FieldType.TEXT, "r.city"), folded("region", FieldType.TEXT, "r.region"),
-                    folded("postcode", FieldType.TEXT, "r.postcode"), folded("country", FieldType.TEXT, "r.country")));
+                    folded("postcode", FieldType.TEXT, "r.postcode"), country()));
         }
         if (b.kind.person()) {
             fields.addAll(List.of(built("language", FieldType.CHOICE, "r.language"), built("birthday", FieldType.DATE, "r.birthday"), folded("source", FieldType.TEXT, "r.source"),
@@ -177,6 +178,23 @@ public class Catalogue {
     private static Field named() {
         var name = folded("name", FieldType.TEXT, "r.name");
         return name.compared(name.compared().narrowed("r.search", typed -> Optional.of(Folding.fold(typed)).filter(f -> f.length() > 2 && WORD.matcher(typed).matches())));
+    }
+
+    // It is kept as its code, and as it was written before it was understood.
+    private static Field country() {
+        var country = folded("country", FieldType.TEXT, "r.country");
+        return country.compared(country.compared().spelled(new Fields.Spellings() {
+
+            @Override
+            public List<String> of(String text) {
+                return Countries.spellings(text);
+            }
+
+            @Override
+            public List<String> holding(String part, boolean first) {
+                return Countries.holding(part, first);
+            }
+        }));
     }
 
     private static String lower(String typed) {

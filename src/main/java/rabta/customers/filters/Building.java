@@ -3,6 +3,7 @@ package rabta.customers.filters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
+import rabta.kernel.text.Countries;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Problem;
@@ -172,6 +174,9 @@ public class Building {
             if (editor == Editor.RECORDS) {
                 var last = values.isEmpty() ? "" : values.getLast();
                 return links.begun(topic.field().links(), last, PROPOSED, viewer).stream().map(record -> new Option(record.name(), record.name())).toList();
+            }
+            if (editor == Editor.TEXTS && topic.country()) {
+                return Countries.names(Locale.of(Ui.lang())).stream().map(name -> new Option(name, name)).toList();
             }
             if (editor != Editor.PICK && editor != Editor.PICKS) {
                 return List.of();

@@ -18,6 +18,7 @@ import rabta.kernel.sql.Condition.Every;
 import rabta.kernel.sql.Condition.Not;
 import rabta.kernel.sql.Condition.Operator;
 import rabta.kernel.sql.Condition.Related;
+import rabta.kernel.text.Countries;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Money;
 import rabta.kernel.ui.Numbers;
@@ -87,17 +88,20 @@ final class Drafting {
         if (Editor.of(topic.get(), operator).several()) {
             operator = operator == Operator.IS ? Operator.ANY_OF : operator == Operator.IS_NOT ? Operator.NONE_OF : operator;
         }
-        return normal(new Draft.Line(compare.field(), null, Wording.word(operator), typed(topic.get(), compare.values())), grammar);
+        return normal(new Draft.Line(compare.field(), null, Wording.word(operator), typed(topic.get(), operator, compare.values())), grammar);
     }
 
     private static boolean counted(FieldType type) {
         return type == FieldType.NUMBER || type == FieldType.MONEY || type == FieldType.DATE;
     }
 
-    private List<String> typed(Topic topic, List<String> values) {
+    private List<String> typed(Topic topic, Operator operator, List<String> values) {
         if (topic.type() == FieldType.LINK) {
             var known = names.apply(topic, values);
             return values.stream().map(value -> known.getOrDefault(value, "#" + value)).distinct().toList();
+        }
+        if (topic.country() && Editor.of(topic, operator) == Editor.TEXTS) {
+            return values.stream().map(Ui::country).toList();
         }
         return topic.type() != FieldType.MONEY ? values : values.stream().map(value -> value.matches("-?\\d{1,18}")
                 ? new Money(Long.parseLong(value), Preferences.current().currency()).amount().stripTrailingZeros().toPlainString() : value).toList();
@@ -207,6 +211,7 @@ final class Drafting {
                 case NUMBER, NUMBERS -> number(topic, value).map(List::of);
                 case DAY, DAYS -> Dates.current().parse(value).map(day -> List.of(day.toString()));
                 case RECORDS -> Optional.of(records.getOrDefault(value, List.of())).filter(found -> !found.isEmpty());
+                case TEXTS -> Optional.of(List.of(topic.country() ? Countries.code(value).orElse(value) : value));
                 default -> Optional.of(List.of(value));
             };
             if (one.isEmpty()) {

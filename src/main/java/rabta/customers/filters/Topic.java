@@ -16,6 +16,11 @@ record Topic(Relation relation, Field field) {
         return field.type();
     }
 
+    /** Whether its values are countries, which are called by their names. */
+    boolean country() {
+        return !field.custom() && field.key().equals("country");
+    }
+
     /** As a sentence names it: "City", "Company’s city". */
     String name() {
         if (relation == null) {

@@ -118,7 +118,7 @@ final class Wording {
     private String list(Topic topic, List<String> values) {
         var shown = new ArrayList<String>();
         for (var value : values.subList(0, Math.min(values.size(), SHOWN))) {
-            shown.add(value(topic, value));
+            shown.add(topic.country() ? Ui.country(value) : value(topic, value));
         }
         if (values.size() > SHOWN) {
             shown.add(Ui.t("says.more", values.size() - SHOWN));

@@ -103,6 +103,9 @@ class Reading {
         if (column.equals(Fact.LIFECYCLE.key())) {
             return Fact.LIFECYCLE.words(text);
         }
+        if (column.equals(Fact.COUNTRY.key())) {
+            return Fact.COUNTRY.words(text);
+        }
         if (CODES.contains(column)) {
             return label("word", text.toLowerCase(Locale.ROOT));
         }

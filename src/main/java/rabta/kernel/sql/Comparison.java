@@ -71,7 +71,7 @@ final class Comparison {
             throw unfit();
         }
         return switch (field.type()) {
-            case TEXT, CHOICE -> values.size() == 1 ? e + " = " + bind.apply(text(values.getFirst())) : e + " = any(" + bind.apply(texts()) + ")";
+            case TEXT, CHOICE -> values.size() == 1 && field.spelled() == null ? e + " = " + bind.apply(text(values.getFirst())) : e + " = any(" + bind.apply(texts()) + ")";
             case NUMBER -> values.size() == 1 ? e + " = " + number(values.getFirst()) : e + " = any(" + numbers() + ")";
             case DATE, MOMENT -> eachDay();
             case YES_NO -> "(" + e + ")::text = " + bind.apply(yes(one()));
@@ -85,6 +85,9 @@ final class Comparison {
     private String like(String before, String after) throws Unfit {
         var typed = one();
         var like = e + " ilike " + bind.apply(before + escaped(text(typed)) + after);
+        if (field.spelled() != null) {
+            return "(" + like + " or " + e + " = any(" + bind.apply(field.spelled().holding(typed, before.isEmpty()).toArray(String[]::new)) + "))";
+        }
         var narrowed = field.narrowed() == null ? java.util.Optional.<String>empty() : field.narrowed().part().apply(typed);
         return narrowed.isEmpty() ? like : "(" + field.narrowed().column() + " like " + bind.apply("%" + escaped(narrowed.get()) + "%") + " and " + like + ")";
     }
@@ -151,11 +154,12 @@ final class Comparison {
     }
 
     private String[] texts() throws Unfit {
-        var texts = new String[values.size()];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = text(values.get(i));
+        var texts = new ArrayList<String>();
+        for (var value : values) {
+            var text = text(value);
+            texts.addAll(field.spelled() == null ? List.of(text) : field.spelled().of(text));
         }
-        return texts;
+        return texts.toArray(String[]::new);
     }
 
     // A whole number is bound as one: an index on a bigint column serves no numeric.

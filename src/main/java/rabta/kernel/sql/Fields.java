@@ -86,46 +86,60 @@ public final class Fields {
      * @param stands what a name stands for, for {@code NAMED} alone
      * @param seeks the condition that finds rows by words, for {@code SOUGHT} alone
      * @param inner whether it may be named only in what a name stands for
+     * @param spelled what else a text may be written as that means the same, or null
      */
     public record Field(String name, String sql, Type type, String through, Where given, Map<String, List<Long>> words, UnaryOperator<String> typed, Narrowing narrowed,
-            Function<String, Optional<Condition>> stands, Function<String, Where> seeks, boolean inner) {
+            Function<String, Optional<Condition>> stands, Function<String, Where> seeks, boolean inner, Spellings spelled) {
 
         public Field(String name, String sql, Type type) {
-            this(name, sql, type, null, null, Map.of(), UnaryOperator.identity(), null, null, null, false);
+            this(name, sql, type, null, null, Map.of(), UnaryOperator.identity(), null, null, null, false, null);
         }
 
         public static Field named(String name, Function<String, Optional<Condition>> stands) {
-            return new Field(name, null, Type.NAMED, null, null, Map.of(), UnaryOperator.identity(), null, stands, null, false);
+            return new Field(name, null, Type.NAMED, null, null, Map.of(), UnaryOperator.identity(), null, stands, null, false, null);
         }
 
         public static Field sought(String name, Function<String, Where> seeks) {
-            return new Field(name, null, Type.SOUGHT, null, null, Map.of(), UnaryOperator.identity(), null, null, seeks, false);
+            return new Field(name, null, Type.SOUGHT, null, null, Map.of(), UnaryOperator.identity(), null, null, seeks, false, null);
         }
 
         public Field through(String semiJoin) {
-            return new Field(name, sql, type, semiJoin, given, words, typed, narrowed, stands, seeks, inner);
+            return new Field(name, sql, type, semiJoin, given, words, typed, narrowed, stands, seeks, inner, spelled);
         }
 
         /** Of the rows of the semi-join only those. */
         public Field given(Where given) {
-            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner);
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner, spelled);
         }
 
         public Field inside() {
-            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, true);
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, true, spelled);
         }
 
         public Field called(Map<String, List<Long>> words) {
-            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner);
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner, spelled);
         }
 
         public Field typed(UnaryOperator<String> typed) {
-            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner);
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner, spelled);
         }
 
         public Field narrowed(String column, Function<String, Optional<String>> part) {
-            return new Field(name, sql, type, through, given, words, typed, new Narrowing(column, part), stands, seeks, inner);
+            return new Field(name, sql, type, through, given, words, typed, new Narrowing(column, part), stands, seeks, inner, spelled);
         }
+
+        public Field spelled(Spellings spelled) {
+            return new Field(name, sql, type, through, given, words, typed, narrowed, stands, seeks, inner, spelled);
+        }
+    }
+
+    /** Of texts that mean the same in several spellings: those of one. */
+    public interface Spellings {
+
+        List<String> of(String text);
+
+        /** Those of all that hold the part, or begin with it. */
+        List<String> holding(String part, boolean first);
     }
 
     /** @param column holds the text and more; @param part what it surely holds where the text holds this; empty where that is not sure */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import rabta.kernel.text.Countries;
 import rabta.kernel.text.Phones;
 
 /** What templates call, for the reader of {@link Preferences#current()}. Plain text, never markup. */
@@ -114,9 +115,9 @@ public final class Ui {
         return i == null ? "" : Dates.current().ago(i);
     }
 
-    /** "Pakistan", "پاکستان" for PK; what is no code of two letters stands as it was written. */
+    /** "Pakistan", "پاکستان" for PK; what is no country stands as it was written. */
     public static String country(String written) {
-        return written.matches("[A-Z]{2}") ? Locale.of("", written).getDisplayCountry(Locale.of(lang())) : written;
+        return Countries.name(written, Locale.of(lang()));
     }
 
     /** A long e-mail or web address cut where its line may break: after a sign between its words. */

@@ -169,6 +169,38 @@ class FilterPagesTest extends RabtaTest {
     }
 
     @Test
+    void a_country_is_understood_by_its_code_and_by_its_names_in_both_languages() {
+        long lahori = person("Ali Khan", "Lahore");
+        long londoner = person("Sara Baig", "London");
+        var door = world.token(owner);
+        for (var country : List.of("Pakistan", "پاکستان", "PAK", "pk")) {
+            assertThat(world.in(owner, () -> {
+                people.change(lahori, Map.of(rabta.customers.Fact.COUNTRY, country), null, owner);
+                return people.value(RecordKind.PERSON, lahori, rabta.customers.Fact.COUNTRY, owner);
+            })).isEqualTo("PK");
+        }
+        world.in(owner, () -> people.change(londoner, Map.of(rabta.customers.Fact.COUNTRY, "UK"), null, owner));
+        // As it stood before countries were understood.
+        world.sql(owner, () -> jdbc.sql("update people set country = 'England' where id = :id").param("id", londoner).update());
+
+        for (var typed : List.of("PK", "pakistan", "پاکستان")) {
+            assertThat(names(get("/people", "filter", "{\"field\":\"country\",\"operator\":\"is\",\"values\":[\"" + typed + "\"]}"))).as(typed).containsExactly("Ali Khan");
+        }
+        var asked = mvc.get().uri("/api/v1/people").param("filter", "{\"field\":\"country\",\"operator\":\"is\",\"values\":[\"برطانیہ\"]}").header("Authorization", "Bearer " + door).exchange();
+        assertThat(html(asked)).contains("Sara Baig").doesNotContain("Ali Khan");
+        assertThat(names(get("/people", "filter", "{\"field\":\"country\",\"operator\":\"contains\",\"values\":[\"kist\"]}"))).containsExactly("Ali Khan");
+        assertThat(names(get("/people", "filter", "{\"field\":\"country\",\"operator\":\"none_of\",\"values\":[\"Pakistan\"]}"))).containsExactly("Sara Baig");
+
+        assertThat(said(compare("country", Operator.ANY_OF, "PK", "UK"), Language.EN)).isEqualTo("Country is Pakistan or United Kingdom");
+        assertThat(said(compare("country", Operator.IS, "PK"), Language.UR)).isEqualTo("ملک پاکستان ہے");
+        assertThat(html(get("/people/list/filter", "filter", "{\"field\":\"country\",\"operator\":\"is\",\"values\":[\"PK\"]}"))).contains("value=\"Pakistan\"", "<option value=\"Albania\">", "1 match");
+        var used = post("/people/list/filter/use", params("c.join", "every", "c.0.field", "country", "c.0.was", "country|TEXTS", "c.0.operator", "any_of", "c.0.value", "پاکستان"));
+        assertThat(URLDecoder.decode(used.getResponse().getHeader("Location"), StandardCharsets.UTF_8)).isEqualTo("/people?filter=" + ConditionJson.write(compare("country", Operator.IS, "PK")));
+        assertThat(html(get("/people", "view", "all", "group", "country"))).contains("Pakistan", "United Kingdom");
+        assertThat(html(get("/people/" + lahori + "/facts/country"))).contains("name=\"value\" type=\"text\" value=\"Pakistan\"");
+    }
+
+    @Test
     void the_form_opens_with_what_narrows_the_list() {
         person("Ali", "Lahore");
         var page = html(get("/people/list/filter", "city", "Lahore", "sort", "spent"));

@@ -79,10 +79,11 @@ class ImportingTest extends ImportsTest {
     @Test
     void headings_in_urdu_and_in_roman_urdu_are_understood() {
         take("نام,فون,واٹس ایپ,شہر,ای میل\nاحمد رضا,۰۳۰۰۱۲۳۴۵۶۷,0321-7654321,لاہور,a@b.pk\n");
-        take("Naam,Mobile No,Shehar\nQasim Ali,0333 1112223,Multan\n");
+        take("Naam,Mobile No,Shehar,Country\nQasim Ali,0333 1112223,Multan,پاکستان\nDana Poe,0333 1112224,Multan,Freedonia\n");
 
         assertThat(points("احمد رضا")).containsExactly("PHONE - +923001234567", "WHATSAPP - +923217654321", "EMAIL - a@b.pk");
-        assertThat(person("Qasim Ali")).containsEntry("city", "Multan").containsEntry("phone", "+923331112223");
+        assertThat(person("Qasim Ali")).containsEntry("city", "Multan").containsEntry("phone", "+923331112223").containsEntry("country", "PK");
+        assertThat(person("Dana Poe")).containsEntry("country", "Freedonia");
     }
 
     @Test

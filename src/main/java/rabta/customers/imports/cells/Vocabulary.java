@@ -3,7 +3,6 @@ package rabta.customers.imports.cells;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +10,13 @@ import java.util.regex.Pattern;
 
 import rabta.customers.Fact;
 import rabta.customers.Typed;
+import rabta.kernel.text.Countries;
 import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Preferences;
 
 /** The words that cells use for countries, languages and groups, in several spellings. */
 final class Vocabulary {
 
-    private static final Map<String, String> REGIONS = regions();
     private static final Map<String, String> LANGUAGES = Map.of("en", "en", "eng", "en", "english", "en", "انگریزی", "en", "انگلش", "en",
             "ur", "ur", "urd", "ur", "urdu", "ur", "اردو", "ur");
     /** Groups that Google gives to everybody. */
@@ -56,9 +55,9 @@ final class Vocabulary {
     private Vocabulary() {
     }
 
-    /** The code of a country by its code or its name in English or Urdu. */
+    /** The country (ISO 3166) whose numbers are typed where the cell says that somebody lives. */
     static Optional<String> region(String cell) {
-        return cell.isBlank() ? Optional.empty() : Optional.ofNullable(REGIONS.get(Folding.fold(cell)));
+        return Folding.fold(cell).equals("dubai") ? Optional.of("AE") : Countries.code(cell);
     }
 
     private static void put(String status, String words) {
@@ -120,21 +119,5 @@ final class Vocabulary {
     static String label(String header) {
         var fold = Folding.fold(header);
         return MOBILE.matcher(fold).find() ? "mobile" : HOME.matcher(fold).find() ? "home" : WORK.matcher(fold).find() ? "work" : null;
-    }
-
-    private static Map<String, String> regions() {
-        var regions = new HashMap<String, String>();
-        for (var code : Locale.getISOCountries()) {
-            var country = Locale.of("", code);
-            regions.put(Folding.fold(country.getDisplayCountry(Locale.ENGLISH)), code);
-            regions.put(Folding.fold(country.getDisplayCountry(Locale.of("ur"))), code);
-            regions.put(Folding.fold(country.getISO3Country()), code);
-            regions.put(Folding.fold(code), code);
-        }
-        regions.putAll(Map.of("uk", "GB", "england", "GB", "great britain", "GB", "u.s.", "US", "u.s.a.", "US", "united states of america", "US",
-                "america", "US", "uae", "AE", "ksa", "SA", "dubai", "AE"));
-        regions.put("متحدہ عرب امارات", "AE");
-        regions.put("امریکہ", "US");
-        return Map.copyOf(regions);
     }
 }
