@@ -131,7 +131,7 @@ public record CustomField(long id, RecordKind kind, String key, String labelEn, 
     }
 
     /** What must differ between two records: letters alike but for their case are the same. */
-    String distinct(String held) {
+    public String distinct(String held) {
         return type == FieldType.TEXT ? "lower(" + held + ")" : "(" + held + ")";
     }
 

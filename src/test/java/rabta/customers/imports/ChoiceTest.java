@@ -180,6 +180,61 @@ class ChoiceTest extends ImportsTest {
     }
 
     @Test
+    void those_who_exchange_what_only_one_may_hold_get_it_and_a_real_clash_is_refused() throws Exception {
+        var badge = field("Badge", FieldType.TEXT, true);
+        take("name,email,badge\nAli,a@x.pk,B-1\nSara,s@x.pk,B-2\nOmar,o@x.pk,B-3\nHina,h@x.pk,B-4\nZara,z@x.pk,B-5\nTariq,t@x.pk,B-6\nNida,n@x.pk,B-7\n");
+        var held = "select string_agg(p.name || ' ' || coalesce(p.fields ->> '" + badge.slot() + "', '-'), ', ' order by p.name) from people p";
+        // Two exchange, three go round; Tariq waits for Nida, who waits for Ghazi, who is in no line: neither moves.
+        long id = draft("name,email,badge\nAli,a@x.pk,b-2\nSara,s@x.pk,B-1\nOmar,o@x.pk,B-4\nHina,h@x.pk,B-5\nZara,z@x.pk,B-3\nTariq,t@x.pk,B-7\nNida,n@x.pk,B-8\nNew,new@x.pk,B-1\n");
+        take("name,email,badge\nGhazi,g@x.pk,B-8\n");
+        settle(id, by(Sign.EMAIL, Duplicates.OVERWRITE, false, Map.of()));
+        var before = world.sql(owner, () -> jdbc.sql(held).query(String.class).single());
+        assertThat(world.in(owner, () -> previewing.of(find(id), owner)).rows()).filteredOn(Preview.Row::refused).extracting(Preview.Row::line).containsExactly(7L, 8L, 9L);
+
+        assertThat(run(id)).matches(i -> i.updated() == 5 && i.refused() == 3 && i.created() == 0);
+        assertThat(world.sql(owner, () -> jdbc.sql(held).query(String.class).single()))
+                .isEqualTo("Ali b-2, Ghazi B-8, Hina B-5, Nida B-7, Omar B-4, Sara B-1, Tariq B-6, Zara B-3");
+        assertThat(reasons(id)).containsOnly("imports.bad.field_taken");
+
+        assertThat(undo(id)).matches(i -> i.kept() == 0);
+        assertThat(world.sql(owner, () -> jdbc.sql(held).query(String.class).single())).isEqualTo(before);
+    }
+
+    @Test
+    void what_somebody_else_holds_by_now_is_not_given_back_by_an_undo() {
+        var badge = field("Badge", FieldType.TEXT, true);
+        take("name,email,badge\nAli,a@x.pk,B-1\nSara,s@x.pk,B-2\n");
+        long id = draft("name,email,badge\nAli,a@x.pk,B-9\nSara,s@x.pk,B-8\n");
+        settle(id, by(Sign.EMAIL, Duplicates.OVERWRITE, false, Map.of()));
+        run(id);
+        take("name,email,badge\nOmar,o@x.pk,B-1\n");
+
+        assertThat(undo(id)).matches(i -> i.kept() == 1 && i.undone() == 1);
+        assertThat((String) person("Ali").get("held")).contains(badge.slot(), "B-9");
+        assertThat((String) person("Sara").get("held")).contains("B-2");
+    }
+
+    @Test
+    void a_step_that_somebody_takes_by_an_import_is_told_in_their_history_and_taken_back_with_it() throws Exception {
+        take("name,email,lifecycle\nAli,a@x.pk,lead\nSara,s@x.pk,\n");
+        long id = draft("name,email,lifecycle\nAli,a@x.pk,customer\nSara,s@x.pk,loyal\nNew,n@x.pk,lead\n");
+        settle(id, by(Sign.EMAIL, Duplicates.OVERWRITE, false, Map.of()));
+        run(id);
+        long ali = (Long) person("Ali").get("id");
+        var history = "/api/v1/people/" + ali + "/history";
+        var steps = "happenings h where h.kind = 'person_changed' and h.particulars ->> 'field' = 'lifecycle'";
+
+        assertThat(count(steps)).isEqualTo(2);
+        assertThat(mvc.get().uri(history).header("Authorization", "Bearer " + world.token(owner))).hasStatusOk().bodyText().contains("\"lead\"", "\"customer\"");
+        assertThat(mvc.get().uri("/people/" + ali + "/history").with(world.as(owner))).bodyText().contains("Lifecycle stage");
+
+        undo(id);
+        assertThat(count(steps)).isZero();
+        assertThat(person("Ali")).containsEntry("lifecycle", "lead");
+        assertThat(names(RecordKind.PERSON)).containsExactly("Ali", "Sara");
+    }
+
+    @Test
     void cells_are_read_as_the_type_of_their_field_asks() throws Exception {
         var grade = world.in(owner, () -> shaping.add(RecordKind.PERSON, new FieldForm("Grade", "درجہ", FieldType.CHOICE.word(),
                 List.of(new ChoiceForm(null, "Gold", "سونا", null), new ChoiceForm(null, "Silver", "چاندی", null)), null, null, false, false, false, List.of()), owner));

@@ -27,6 +27,13 @@ record Added(Set<String> columns, Set<Long> points, Set<Long> tags, Map<String, 
         return new Added(new LinkedHashSet<>(columns), new LinkedHashSet<>(points), new LinkedHashSet<>(tags), new LinkedHashMap<>(before));
     }
 
+    /** What fields of the business held, by their slots. */
+    Map<String, String> fieldsBefore() {
+        var held = new LinkedHashMap<String, String>();
+        before.entrySet().stream().filter(e -> e.getKey().startsWith(FIELD)).forEach(e -> held.put(e.getKey().substring(FIELD.length()), e.getValue()));
+        return held;
+    }
+
     Added and(Added more) {
         // What a column held before the first change is what an undo puts back.
         more.columns.stream().filter(c -> !before.containsKey(c)).forEach(columns::add);

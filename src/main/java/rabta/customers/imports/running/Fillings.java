@@ -1,6 +1,7 @@
 package rabta.customers.imports.running;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Fact;
+import rabta.customers.Happened;
 import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.imports.CustomerImported;
 import rabta.customers.imports.Import;
 import rabta.customers.search.Indexing;
 import rabta.identity.Viewer;
+import rabta.kernel.events.Happening;
 import rabta.kernel.sql.Copy;
 import rabta.kernel.sql.Json;
 import rabta.kernel.text.Folding;
@@ -42,12 +45,20 @@ class Fillings {
         }
     }
 
+    /** How far somebody came by the import, told as if by hand. */
+    private record Step(String field, String from, String to, long importId) {
+    }
+
+    static final String STEPPED = Happening.kind(Happened.PersonChanged.class);
+
     private final JdbcClient jdbc;
     private final DataSource source;
     private final Makings makings;
     private final Indexing indexing;
+    private final Uniques uniques;
 
-    Fillings(JdbcClient jdbc, DataSource source, Makings makings, Indexing indexing) {
+    Fillings(JdbcClient jdbc, DataSource source, Makings makings, Indexing indexing, Uniques uniques) {
+        this.uniques = uniques;
         this.jdbc = jdbc;
         this.source = source;
         this.makings = makings;
@@ -67,6 +78,7 @@ class Fillings {
         if (fillings.isEmpty()) {
             return Set.of();
         }
+        uniques.makeWay(what, fillings.stream().collect(toMap(f -> f.standing().id, f -> f.standing().fields())), fillings.stream().collect(toMap(f -> f.standing().id, Filling::fields)), viewer);
         update(kind, fillings);
         var points = points(kind, fillings);
         indexing.refresh(kind, fillings.stream().map(f -> f.standing().id).toList());
@@ -197,6 +209,10 @@ class Fillings {
     private void happened(Import what, List<Filling> fillings, Viewer viewer) {
         try (var copy = Copy.into("happenings (kind, record, record_id, by_member, particulars)", source)) {
             for (var filling : fillings) {
+                var stage = (String) filling.columns().get(Fact.LIFECYCLE.key());
+                if (stage != null) {
+                    copy.row(STEPPED, what.kind().type(), filling.standing().id, viewer.by(), Json.write(new Step(Fact.LIFECYCLE.key(), filling.standing().held(Fact.LIFECYCLE.key()), stage, what.id())));
+                }
                 copy.row(CustomerImported.KIND, what.kind().type(), filling.standing().id, viewer.by(),
                         "{\"importId\": %d, \"line\": %d, \"made\": false}".formatted(what.id(), filling.arrival().line().number()));
             }

@@ -3,8 +3,10 @@ package rabta.customers.imports.running;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +34,10 @@ class Removals {
 
     private final JdbcClient jdbc;
     private final Indexing indexing;
+    private final Uniques uniques;
 
-    Removals(JdbcClient jdbc, Indexing indexing) {
+    Removals(JdbcClient jdbc, Indexing indexing, Uniques uniques) {
+        this.uniques = uniques;
         this.jdbc = jdbc;
         this.indexing = indexing;
     }
@@ -52,7 +56,8 @@ class Removals {
                   from %1$s r
                  where r.id = any(:ids)
                    and r.version = coalesce((select c.version from import_changes c where c.import_id = :id and c.record = '%2$s' and c.record_id = r.id), 1)
-                   and not exists (select from happenings h where h.record = '%2$s' and h.record_id = r.id and h.kind <> :imported and h.particulars ->> 'cause' is distinct from :moved)
+                   and not exists (select from happenings h where h.record = '%2$s' and h.record_id = r.id and h.kind <> :imported and h.particulars ->> 'cause' is distinct from :moved
+                                      and (h.particulars -> 'importId')::bigint is distinct from :id)
                    and not exists (select from import_changes c where c.import_id <> :id and c.record = '%2$s' and c.record_id = r.id)
                    and %3$s
                    for update
@@ -92,6 +97,7 @@ class Removals {
     /** Takes from those what the import added, unless they were changed since. Answers how many. */
     int restore(Import what, List<Long> ids) {
         var kind = what.kind().records();
+        var taken = uniques.makeWayBack(what, held(what, ids));
         var changed = jdbc.sql("""
                    delete from import_changes c
                     where c.import_id = :id and c.record = :type and c.record_id = any(:ids)
@@ -101,15 +107,28 @@ class Removals {
                 .query((r, n) -> new Changed(r.getLong(1), r.getInt(2), Json.read(r.getString(3), Added.class))).list();
         var restored = new ArrayList<Long>();
         for (var one : changed) {
-            if (empty(kind, one)) {
+            if (!taken.contains(one.id()) && empty(kind, one)) {
                 restored.add(one.id());
             }
         }
+        jdbc.sql("delete from happenings h where h.record = :type and h.record_id = any(:ids) and h.kind = :stepped and (h.particulars -> 'importId')::bigint = :id")
+                .param("type", kind.type()).param("ids", restored.toArray(Long[]::new)).param("stepped", Fillings.STEPPED).param("id", what.id()).update();
         var points = changed.stream().filter(c -> restored.contains(c.id())).flatMap(c -> c.added().points().stream()).toArray(Long[]::new);
         jdbc.sql("delete from contact_points where id = any(:ids)").param("ids", points).update();
         indexing.refresh(kind, restored);
         count(what.id(), restored.size(), changed.size() - restored.size());
         return restored.size();
+    }
+
+    /** What those held in fields of the business before the import, by slot. */
+    private Map<Long, Map<String, String>> held(Import what, List<Long> ids) {
+        var held = new HashMap<Long, Map<String, String>>();
+        jdbc.sql("select c.record_id, c.added from import_changes c where c.import_id = :id and c.record = :type and c.record_id = any(:ids)")
+                .param("id", what.id()).param("type", what.kind().type()).param("ids", ids.toArray(Long[]::new))
+                .query(r -> {
+                    held.put(r.getLong(1), Json.read(r.getString(2), Added.class).fieldsBefore());
+                });
+        return held;
     }
 
     private boolean empty(RecordKind kind, Changed one) {
@@ -120,15 +139,13 @@ class Removals {
                 .collect(joining());
         var added = one.added();
         var emptied = added.columns().stream().filter(c -> c.startsWith(Added.FIELD)).map(c -> c.substring(Added.FIELD.length())).toArray(String[]::new);
-        var held = new LinkedHashMap<String, String>();
-        added.before().entrySet().stream().filter(e -> e.getKey().startsWith(Added.FIELD)).forEach(e -> held.put(e.getKey().substring(Added.FIELD.length()), e.getValue()));
         return jdbc.sql("""
                 update %s r
                    set %s fields = (r.fields - cast(:emptied as text[])) || cast(:held as jsonb), version = r.version + 1, updated_at = now(),
                        tags = array(select t.id from unnest(r.tags) with ordinality t (id, position) where t.id <> all(:tags) order by t.position)
                  where r.id = :id and r.version = :version
                 """.formatted(kind.table(), sets)).params(before)
-                .param("emptied", emptied).param("held", Json.write(held)).param("tags", added.tags().toArray(Long[]::new)).param("id", one.id()).param("version", one.version()).update() == 1;
+                .param("emptied", emptied).param("held", Json.write(added.fieldsBefore())).param("tags", added.tags().toArray(Long[]::new)).param("id", one.id()).param("version", one.version()).update() == 1;
     }
 
     private void count(long id, int undone, int kept) {

@@ -84,6 +84,11 @@ final class Standing {
         return said;
     }
 
+    /** What stands in the fields of the business, by their slots. */
+    Map<String, String> fields() {
+        return fields;
+    }
+
     Long owner(Draft draft, boolean over) {
         return owner == null || over && !owner.equals(draft.owner()) ? draft.owner() : null;
     }
