@@ -24,7 +24,7 @@ import rabta.customers.objects.ObjectShaping;
 import rabta.customers.objects.Objects;
 import rabta.customers.objects.RecordForm;
 import rabta.customers.records.Attachments;
-import rabta.customers.records.Logos;
+import rabta.customers.records.Pictures;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 
@@ -66,7 +66,7 @@ class EveryPageTest extends BrowserTest {
     @Autowired
     Attachments attachments;
     @Autowired
-    Logos logos;
+    Pictures pictures;
     @Autowired
     Folders folders;
 
@@ -130,7 +130,7 @@ class EveryPageTest extends BrowserTest {
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");
             var order = path("/orders/", owner, "select o.id from orders o order by o.total desc limit 1");
-            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", logo(owner, company), company, order, order + "/edit", person + "/likely", person + "/privacy", filed(owner, person), person + "/files"));
+            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", pictured(owner, RecordKind.COMPANY, company), pictured(owner, RecordKind.PERSON, person), company, order, order + "/edit", person + "/likely", person + "/privacy", filed(owner, person), person + "/files"));
             var screen = screen(owner, Look.in(Language.EN));
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));
@@ -150,10 +150,10 @@ class EveryPageTest extends BrowserTest {
                 "/settings" + vehicle.path(), "/settings/fields" + vehicle.path());
     }
 
-    private String logo(Viewer owner, String company) {
+    private String pictured(Viewer owner, RecordKind kind, String path) {
         var drawn = java.util.Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-        world.in(owner, () -> logos.put(Long.parseLong(company.substring(company.lastIndexOf('/') + 1)), new java.io.ByteArrayInputStream(drawn), "sign.png", owner));
-        return company + "/logo";
+        world.in(owner, () -> pictures.put(kind, Long.parseLong(path.substring(path.lastIndexOf('/') + 1)), new java.io.ByteArrayInputStream(drawn), "sign.png", owner));
+        return path + "/" + Pictures.word(kind);
     }
 
     private String filed(Viewer owner, String person) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.FieldValues;
-import rabta.customers.records.Logos;
+import rabta.customers.records.Pictures;
 import rabta.identity.Rights;
 
 /** A company with all that its row holds; amounts in the workspace's minor currency, but {@code revenue} in its main unit; {@code fields} by slot; {@code logo} the file that is its logo, or null. */
@@ -21,7 +21,7 @@ public record Company(long id, String name, String industry, String website, Int
         String key) {
 
     static final String COLUMNS = """
-            r.id, r.name, r.industry, r.website, r.employees, r.revenue, r.phone, r.email, r.address, r.city, r.region, r.postcode, r.country, r.about, """ + Logos.sql(RecordKind.COMPANY) + """
+            r.id, r.name, r.industry, r.website, r.employees, r.revenue, r.phone, r.email, r.address, r.city, r.region, r.postcode, r.country, r.about, """ + Pictures.sql(RecordKind.COMPANY) + """
             , r.owner_id, m.name, r.team_id,
                    r.tags, r.spent, r.orders, r.ordered_at, r.touched_at, r.version, r.created_at, r.updated_at, r.archived_at, r.fields,\s""";
 

@@ -2,19 +2,12 @@ package rabta.customers.companies;
 
 import java.util.List;
 
-import rabta.customers.RecordKind;
 import rabta.customers.dossier.Dossier;
 import rabta.customers.people.PersonRow;
-import rabta.customers.records.Logos;
 import rabta.kernel.web.Page;
 
 /** @param people those of the company whom the viewer sees, at most a page of them */
 public record CompanyShow(Company company, List<PersonRow> people, Dossier dossier) implements Page {
-
-    /** Where its logo is, or null. */
-    public String face() {
-        return Logos.href(RecordKind.COMPANY, company.id(), company.logo());
-    }
 
     /** The form for one more of its people. */
     public String newPerson() {

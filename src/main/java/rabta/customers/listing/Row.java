@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.RowMapper;
  * A record as a list shows it.
  *
  * @param sub what stands small below the name, or null
- * @param logo the file that is its logo, or null
+ * @param picture the file that is its picture, or null
  * @param values one for each column, in their order; null for nothing
  * @param key where the next page begins after this row
  */
-public record Row(long id, String name, String sub, int version, Long logo, List<Object> values, String key) {
+public record Row(long id, String name, String sub, int version, Long picture, List<Object> values, String key) {
 
     static final String COLUMNS = "r.id, r.name, %s, r.version, %s";
 

@@ -20,7 +20,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.fields.Catalogue;
 import rabta.customers.fields.FieldType;
-import rabta.customers.records.Logos;
+import rabta.customers.records.Pictures;
 import rabta.customers.records.Tag;
 import rabta.customers.search.CustomerSearch;
 import rabta.identity.Viewer;
@@ -198,7 +198,7 @@ public class Rows {
 
     // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
     private List<Row> rows(Question question, Where where, int size) {
-        var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question), Logos.sql(question.kind())));
+        var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question), Pictures.sql(question.kind())));
         var company = Visible.to(question.viewer(), RecordKind.COMPANY, "c");
         var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r").append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and " + company.sql() : "");
         var params = new HashMap<>(where.params());

@@ -24,7 +24,7 @@ import rabta.kernel.sql.Json;
 record Held(long id, String name, Map<String, String> values, String phone, String email, List<Long> tags, Instant updatedAt) {
 
     // By the name of a field the column that holds the number of another record.
-    private static final Map<String, String> NUMBERS = Map.of("company", "company_id", "owner", "owner_id", "team", "team_id", "parent", "parent_id", "referred_by", "referred_by", "logo", "logo");
+    private static final Map<String, String> NUMBERS = Map.of("company", "company_id", "owner", "owner_id", "team", "team_id", "parent", "parent_id", "referred_by", "referred_by", "logo", "logo", "picture", "picture");
 
     /** The names of the fields that have a column of their own, in the order of {@link #columns}. */
     static List<String> named(RecordKind kind) {
@@ -32,7 +32,7 @@ record Held(long id, String name, Map<String, String> values, String phone, Stri
         facts(kind).forEach(fact -> names.add(fact.key()));
         names.addAll(List.of("owner", "team"));
         if (kind.customer()) {
-            names.addAll(kind.person() ? List.of("referred_by") : List.of("parent", "logo"));
+            names.addAll(kind.person() ? List.of("referred_by", "picture") : List.of("parent", "logo"));
         }
         return names;
     }

@@ -15,12 +15,16 @@ import rabta.kernel.web.Page;
  */
 public record MergeNew(RecordKind kind, List<Column> columns, List<Line> lines, long survivor, Map<String, String> errors) implements Page {
 
-    /** One of the records. @param hung what hangs on it, by {@code merging.hung.<name>} */
-    public record Column(long id, String name, String sub, Instant updatedAt, Map<String, Integer> hung) {
+    /** One of the records. @param face where its picture is, or null @param hung what hangs on it, by {@code merging.hung.<name>} */
+    public record Column(long id, String name, String sub, String face, Instant updatedAt, Map<String, Integer> hung) {
     }
 
     /** A field with what each of the records holds in it, in the order of the columns. @param address whether it is an e-mail or web address */
     public record Line(String key, String label, boolean address, List<Cell> cells) {
+
+        public boolean picture() {
+            return key.equals("logo") || key.equals("picture");
+        }
 
         /** Whether there is nothing to choose. */
         public boolean settled() {
@@ -28,7 +32,7 @@ public record MergeNew(RecordKind kind, List<Column> columns, List<Line> lines, 
         }
     }
 
-    /** @param shown null where the record holds nothing */
+    /** @param shown null where the record holds nothing; where a picture is, for one of those */
     public record Cell(long id, String shown, boolean picked) {
     }
 

@@ -232,7 +232,7 @@ public class Merging implements Linked {
             switch (name) {
                 case "owner" -> told.add(new Happened.OwnerAssigned(kind.ref(id), change.to() == null ? null : Long.valueOf(change.to()), named("members", change.to()), change.from() == null ? null : Long.valueOf(change.from())));
                 case "company" -> told.add(Happened.changed(kind.ref(id), name, named("companies", change.from()), named("companies", change.to())));
-                case "team", "parent", "referred_by", "logo" -> { }
+                case "team", "parent", "referred_by", "logo", "picture" -> { }
                 default -> told.add(Happened.changed(kind.ref(id), name, change.from(), change.to()));
             }
         });

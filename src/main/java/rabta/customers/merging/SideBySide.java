@@ -24,6 +24,8 @@ import rabta.customers.fields.Links;
 import rabta.customers.merging.MergeNew.Cell;
 import rabta.customers.merging.MergeNew.Column;
 import rabta.customers.merging.MergeNew.Line;
+import rabta.customers.records.FilesSeen;
+import rabta.customers.records.Pictures;
 import rabta.customers.records.Records;
 import rabta.customers.timeline.Moment.Change;
 import rabta.identity.Rights;
@@ -62,7 +64,7 @@ class SideBySide {
         var hung = hung(kind, ids, viewer);
         long survivor = chosen != null && ids.contains(chosen) ? chosen : fullest(held.values(), hung, rights);
         var names = names(held.values(), viewer);
-        return new MergeNew(kind, columns(held.values(), hung, names, rights), lines(kind, held, survivor, picks, names, viewer), survivor, errors);
+        return new MergeNew(kind, columns(kind, held.values(), hung, names, rights), lines(kind, held, survivor, picks, names, viewer), survivor, errors);
     }
 
     /** Who has most that hangs on them and is known of them; among equals the one that was changed last. */
@@ -71,12 +73,16 @@ class SideBySide {
                 .thenComparing(Held::updatedAt)).orElseThrow().id();
     }
 
-    private static List<Column> columns(Collection<Held> held, Map<Long, Map<String, Integer>> hung, Map<String, Map<String, String>> names, Rights.Kind rights) {
+    private static List<Column> columns(RecordKind kind, Collection<Held> held, Map<Long, Map<String, Integer>> hung, Map<String, Map<String, String>> names, Rights.Kind rights) {
         return held.stream().map(h -> {
             var city = rights.hides("city") ? null : h.value("city");
             var sub = rights.hides("company") ? city : names.get("company").getOrDefault(h.value("company"), city);
-            return new Column(h.id(), h.name(), sub, h.updatedAt(), hung.get(h.id()));
+            return new Column(h.id(), h.name(), sub, Pictures.href(kind, h.id(), picture(kind, h)), h.updatedAt(), hung.get(h.id()));
         }).toList();
+    }
+
+    private static Long picture(RecordKind kind, Held held) {
+        return kind.customer() && held.value(Pictures.word(kind)) != null ? Long.valueOf(held.value(Pictures.word(kind))) : null;
     }
 
     private List<Line> lines(RecordKind kind, Map<Long, Held> held, long survivor, Map<String, Long> picks, Map<String, Map<String, String>> names, Viewer viewer) {
@@ -146,18 +152,19 @@ class SideBySide {
     private Map<Long, Map<String, Integer>> hung(RecordKind kind, List<Long> ids, Viewer viewer) {
         var rights = viewer.rights().of(kind.type());
         var people = Visible.to(viewer, RecordKind.PERSON, "p");
+        var files = FilesSeen.of(kind, viewer);
         var hung = new HashMap<Long, Map<String, Integer>>();
         boolean customer = kind.customer();
         jdbc.sql("""
                 select u.id,
                        (select count(*) from notes n where n.record = :record and n.record_id = u.id and n.deleted_at is null),
-                       (select count(*) from attachments a where a.record = :record and a.record_id = u.id and a.removed_at is null),
+                       (select count(*) from attachments a where a.record = :record and a.record_id = u.id and a.removed_at is null and %s),
                        %s,
                        %s
                   from unnest(:ids::bigint[]) u (id)
-                """.formatted(customer ? "(select count(*) from orders o where o.%s_id = u.id and o.deleted_at is null)".formatted(kind.type()) : "0",
+                """.formatted(files.sql(), customer ? "(select count(*) from orders o where o.%s_id = u.id and o.deleted_at is null)".formatted(kind.type()) : "0",
                 kind.equals(RecordKind.COMPANY) ? "(select count(*) from people p where p.company_id = u.id and p.archived_at is null and " + people.sql() + ")" : "0"))
-                .param("record", kind.type()).param("ids", ids.toArray(Long[]::new)).params(kind.equals(RecordKind.COMPANY) ? people.params() : Map.of()).query(r -> {
+                .param("record", kind.type()).param("ids", ids.toArray(Long[]::new)).params(files.params()).params(kind.equals(RecordKind.COMPANY) ? people.params() : Map.of()).query(r -> {
                     var counts = new LinkedHashMap<String, Integer>();
                     counts.put("notes", r.getInt(2));
                     counts.put("files", r.getInt(3));

@@ -30,7 +30,7 @@ class Reading {
 
     private static final Set<String> CODES = Set.of("kind", "status", "channel", "purpose", "basis", "language", "state");
     private static final Set<String> AMOUNTS = Set.of("total", "unit_price", "discount", "spent");
-    private static final Set<String> SAID_ALREADY = Set.of("record", "position", "version", "key", "doubtful", "fields", "row_key", "part", "job_id", "by_member", "hash", "score_parts");
+    private static final Set<String> SAID_ALREADY = Set.of("record", "picture", "position", "version", "key", "doubtful", "fields", "row_key", "part", "job_id", "by_member", "hash", "score_parts");
     private static final String STYLE = "body{font:16px/1.7 system-ui,'Noto Nastaliq Urdu',sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
             + "h1{font-size:1.5rem}h2{font-size:1.15rem;margin-block:2rem .5rem}dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.1rem 1rem;margin:0;padding-block:.6rem;border-block-start:1px solid #ddd}"
             + "dt{color:#595959}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}";

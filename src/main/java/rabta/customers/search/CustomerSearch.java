@@ -17,7 +17,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Typed;
 import rabta.customers.Visible;
-import rabta.customers.records.Logos;
+import rabta.customers.records.Pictures;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
@@ -163,7 +163,7 @@ public class CustomerSearch implements SearchSource {
         params.putAll(companies.params());
         params.putAll(employer.params());
         return jdbc.sql("""
-                (  select 'person', r.id, r.name, c.name, r.city, r.phone, null::bigint
+                (  select 'person', r.id, r.name, c.name, r.city, r.phone, %6$s
                      from %1$s r
                           left join companies c on c.id = r.company_id and %4$s
                  order by %3$s, r.id
@@ -173,8 +173,8 @@ public class CustomerSearch implements SearchSource {
                      from %2$s r
                  order by %3$s, r.id
                     limit :size)
-                """.formatted(from.formatted("r.id, r.name, r.company_id, r.city, r.phone, r.search", "people", people.sql()),
-                        from.formatted("r.id, r.name, r.city, r.phone, r.search, r.logo", "companies", companies.sql()), SearchText.NAME, employer.sql(), Logos.sql(RecordKind.COMPANY))
+                """.formatted(from.formatted("r.id, r.name, r.company_id, r.city, r.phone, r.search, r.picture", "people", people.sql()),
+                        from.formatted("r.id, r.name, r.city, r.phone, r.search, r.logo", "companies", companies.sql()), SearchText.NAME, employer.sql(), Pictures.sql(RecordKind.COMPANY), Pictures.sql(RecordKind.PERSON))
                 + objects(from, where, besides, viewer, params))
                 .params(params).param("size", size)
                 .query((r, n) -> Found.read(r, viewer.rights())).list();

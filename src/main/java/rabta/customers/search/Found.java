@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import rabta.customers.RecordKind;
-import rabta.customers.records.Logos;
+import rabta.customers.records.Pictures;
 import rabta.identity.Rights;
 
 /**
@@ -15,7 +15,7 @@ import rabta.identity.Rights;
  * @param sub what tells it from others of its name: the company, the city; or null
  * @param phone in E.164, or null
  */
-public record Found(String type, long id, String href, String name, String sub, String phone, Long logo, double rank) {
+public record Found(String type, long id, String href, String name, String sub, String phone, Long picture, double rank) {
 
     static Found read(ResultSet r, Rights rights) throws SQLException {
         var type = r.getString(1);
@@ -25,12 +25,12 @@ public record Found(String type, long id, String href, String name, String sub, 
                 company != null ? company : kind.hides("city") ? null : r.getString(5), kind.hides("phone") ? null : r.getString(6), r.getObject(7, Long.class), 0);
     }
 
-    /** Where its logo is, or null. */
+    /** Where their picture is, or null. */
     public String face() {
-        return logo == null ? null : Logos.href(RecordKind.COMPANY, id, logo);
+        return Pictures.href(RecordKind.ofType(type).orElseThrow(), id, picture);
     }
 
     Found ranked(double rank) {
-        return new Found(type, id, href, name, sub, phone, logo, rank);
+        return new Found(type, id, href, name, sub, phone, picture, rank);
     }
 }

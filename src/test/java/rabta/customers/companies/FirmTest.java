@@ -184,6 +184,44 @@ class FirmTest extends RabtaTest {
         assertThat(page(world.zainab(), "/companies/" + twin + "/logo")).hasStatus(404);
     }
 
+    @Test
+    void a_person_has_a_face_in_lists_the_search_and_beside_others_and_a_company_shows_its_people_by_theirs() throws Exception {
+        long firm = company("Karachi Dyers", 5, 1);
+        long id = json(call(HttpMethod.POST, "/people", Map.of("name", "Sana Gul", "company", "Karachi Dyers"))).path("id").asLong();
+        long twin = json(call(HttpMethod.POST, "/people", Map.of("name", "Sana Gull"))).path("id").asLong();
+        var face = Pattern.compile("/people/" + id + "/picture/(\\d+)");
+
+        assertThat(page(owner, "/people/" + id)).bodyText().contains("Add a picture");
+        assertThat(page(owner, "/people/" + id + "/picture")).bodyText().contains("Picture of Sana Gul");
+        assertThat(upload("/people/" + id + "/picture", "a.png", "no picture".getBytes(StandardCharsets.UTF_8))).hasStatus(422).bodyText().contains("This is no picture");
+        assertThat(upload("/people/" + id + "/picture", "a.png", picture(40, 80))).hasStatus(303);
+        var shown = page(owner, "/people/" + id);
+        assertThat(shown).bodyText().contains("Change the picture").containsPattern("<img src=\"" + face + "\"");
+        var address = face.matcher(shown.getResponse().getContentAsString());
+        assertThat(address.find()).isTrue();
+        for (var seen : List.of("/people?view=all", "/search?q=sana", "/companies/" + firm, "/people/merges/new?id=" + id + "&id=" + twin)) {
+            assertThat(page(owner, seen)).as(seen).bodyText().contains("<img src=\"" + address.group() + "\"");
+        }
+        var small = ImageIO.read(new ByteArrayInputStream(page(owner, address.group()).getResponse().getContentAsByteArray()));
+        assertThat(small.getRGB(2, 48) >>> 24).isEqualTo(255);
+        assertThat(page(owner, "/people/" + id + "/history")).bodyText().contains("Picture", "a.png");
+        assertThat(json(call(HttpMethod.GET, "/people/" + id, null)).path("picture").asString()).isEqualTo("/api/v1/people/" + id + "/picture");
+        assertThat(upload("/companies/" + firm + "/logo", "sign.png", picture(20, 20))).hasStatus(303);
+        assertThat(page(owner, "/people/" + id)).bodyText().containsPattern("<img src=\"/companies/" + firm + "/logo/\\d+\"");
+
+        assertThat(post("/people/" + id + "/picture/removal", Map.of())).hasStatus(303);
+        assertThat(page(owner, "/people?view=all")).bodyText().doesNotContain("/picture/");
+        assertThat(post(address.group() + "/restoration", Map.of())).hasStatus(303);
+        assertThat(call(HttpMethod.POST, "/people/" + twin + "/merge", Map.of("ids", List.of(id)))).hasStatusOk();
+        assertThat(call(HttpMethod.GET, "/people/" + twin + "/picture", null)).hasStatusOk().hasContentType(MediaType.IMAGE_PNG);
+        assertThat(call(HttpMethod.DELETE, "/people/" + twin + "/picture", null)).hasStatus(204);
+        assertThat(call(HttpMethod.GET, "/people/" + twin + "/picture", null)).hasStatus(404);
+    }
+
+    MvcTestResult upload(String path, String name, byte[] bytes) {
+        return mvc.post().uri(path).multipart().file(new MockMultipartFile("file", name, null, bytes)).with(world.as(owner)).exchange();
+    }
+
     MvcTestResult upload(long id, String name, byte[] bytes) {
         return mvc.post().uri("/companies/" + id + "/logo").multipart().file(new MockMultipartFile("file", name, null, bytes)).with(world.as(owner)).exchange();
     }
