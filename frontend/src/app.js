@@ -18,4 +18,5 @@ import './when.js';
 import './merge.js';
 import './theme.js';
 import './print.js';
+import './live.js';
 import './keyboard.js';

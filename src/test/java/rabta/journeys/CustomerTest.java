@@ -208,6 +208,43 @@ class CustomerTest extends BrowserTest {
         assertThat(screen.page.locator("#list tbody tr")).hasCount(3);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void two_who_look_at_one_record_see_what_the_other_does(Language language) {
+        var owner = world.found();
+        var other = world.join(owner, rabta.identity.Role.MANAGER);
+        long id = world.in(owner, () -> people.create(PersonForm.named("عائشہ رحمان"), owner));
+        var one = screen(owner, Look.in(language)).open("/people/" + id);
+        var two = screen(other, Look.in(language).width(Look.PHONE).dark()).open("/people/" + id);
+
+        // What one is typing stays, whatever comes.
+        one.field("text").fill("I am still writing");
+        two.fill("text", "بیس میٹر کاٹن چاہیے").press("customers.note.add");
+        assertThat(one.page.locator("#timeline .rb-moments")).containsText("بیس میٹر کاٹن چاہیے");
+        assertThat(one.field("text")).hasValue("I am still writing");
+        assertThat(one.field("text")).isFocused();
+
+        // A value that one has open is marked with their name, and comes to the other as it was saved.
+        one.page.locator("#fact-city a").click();
+        assertThat(one.page.locator("#fact-city input[name=value]")).isFocused();
+        two.page.locator(".rb-record-tabs a[href='#part-facts']").click();
+        assertThat(two.page.locator("#fact-city .rb-taken")).containsText(owner.name());
+        one.page.locator("#fact-city input[name=value]").fill("Multan");
+        one.page.locator("#fact-city input[name=value]").press("Enter");
+        assertThat(two.page.locator("#fact-city a")).hasText("Multan");
+        assertThat(two.page.locator("#fact-city .rb-taken")).hasCount(0);
+        two.picture("live-record");
+
+        // On a list the row changes, and a new one is announced.
+        two.open("/people");
+        assertThat(two.page.locator("tr[data-id='" + id + "']")).isVisible();
+        world.in(owner, () -> people.create(PersonForm.named("Bilal Khan"), owner));
+        assertThat(two.page.locator(".rb-news")).containsText("1 " + two.t("live.new"));
+        two.picture("live-list");
+        two.page.locator(".rb-news").click();
+        assertThat(two.page.locator("#list")).containsText("Bilal Khan");
+    }
+
     private Screen person(Language language, String name) {
         var owner = world.found();
         long id = world.in(owner, () -> people.create(PersonForm.named(name), owner));

@@ -14,6 +14,8 @@ import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
+import rabta.kernel.events.Hint;
+import rabta.kernel.events.Announcements;
 import rabta.kernel.jobs.Nightly;
 
 /**
@@ -28,8 +30,10 @@ public class Locks implements Linked, Nightly {
 
     private final JdbcClient jdbc;
     private final Records records;
+    private final Announcements announcements;
 
-    Locks(JdbcClient jdbc, Records records) {
+    Locks(JdbcClient jdbc, Records records, Announcements announcements) {
+        this.announcements = announcements;
         this.jdbc = jdbc;
         this.records = records;
     }
@@ -41,14 +45,27 @@ public class Locks implements Linked, Nightly {
      */
     public Optional<String> take(RecordKind kind, long id, String field, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
-        // One statement decides between two who come at the same moment.
-        jdbc.sql("""
+        if (!renewed(kind, id, field, viewer) && taken(kind, id, field, viewer)) {
+            announcements.tell(Hint.of("value_held", kind.ref(id), viewer.by()));
+        }
+        return heldByOther(kind, id, field, viewer);
+    }
+
+    private boolean renewed(RecordKind kind, long id, String field, Viewer viewer) {
+        return jdbc.sql("""
+                update editing e set until = now() + make_interval(secs => :seconds)
+                 where e.record = :record and e.record_id = :id and e.field = :field and e.member_id = :me and e.until > now()
+                """).param("record", kind.type()).param("id", id).param("field", field).param("me", viewer.id()).param("seconds", SECONDS).update() == 1;
+    }
+
+    // One statement decides between two who come at the same moment.
+    private boolean taken(RecordKind kind, long id, String field, Viewer viewer) {
+        return jdbc.sql("""
                 insert into editing (record, record_id, field, member_id, until)
                 values (:record, :id, :field, :me, now() + make_interval(secs => :seconds))
                     on conflict (record, record_id, field) do update set member_id = excluded.member_id, until = excluded.until
                  where editing.member_id = excluded.member_id or editing.until < now()
-                """).param("record", kind.type()).param("id", id).param("field", field).param("me", viewer.id()).param("seconds", SECONDS).update();
-        return heldByOther(kind, id, field, viewer);
+                """).param("record", kind.type()).param("id", id).param("field", field).param("me", viewer.id()).param("seconds", SECONDS).update() == 1;
     }
 
     /** The name of another member who has the value now. */
@@ -59,8 +76,11 @@ public class Locks implements Linked, Nightly {
 
     /** Gives the value up; one that another has stays theirs. */
     public void release(RecordKind kind, long id, String field, Viewer viewer) {
-        jdbc.sql("delete from editing e where e.record = :record and e.record_id = :id and e.field = :field and e.member_id = :me")
+        int released = jdbc.sql("delete from editing e where e.record = :record and e.record_id = :id and e.field = :field and e.member_id = :me")
                 .param("record", kind.type()).param("id", id).param("field", field).param("me", viewer.id()).update();
+        if (released == 1) {
+            announcements.tell(Hint.of("value_released", kind.ref(id), viewer.by()));
+        }
     }
 
     /** Which values of a record others have now, with their names. Whether the viewer may see the record has been asked before. */

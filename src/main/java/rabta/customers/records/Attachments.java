@@ -24,6 +24,8 @@ import rabta.customers.Happened;
 import rabta.customers.Typed;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.events.Hint;
+import rabta.kernel.events.Announcements;
 import rabta.kernel.files.FileStore;
 import rabta.kernel.files.StoredFile;
 import rabta.kernel.sql.Paged;
@@ -38,9 +40,11 @@ public class Attachments implements Linked {
     private final Records records;
     private final FileStore files;
     private final Happenings happenings;
+    private final Announcements announcements;
     private final TransactionTemplate transaction;
 
-    Attachments(JdbcClient jdbc, Records records, FileStore files, Happenings happenings, PlatformTransactionManager transactions) {
+    Attachments(JdbcClient jdbc, Records records, FileStore files, Happenings happenings, PlatformTransactionManager transactions, Announcements announcements) {
+        this.announcements = announcements;
         this.jdbc = jdbc;
         this.records = records;
         this.files = files;
@@ -217,6 +221,7 @@ public class Attachments implements Linked {
         if (changed == 0) {
             throw new NotFound();
         }
+        announcements.tell(Hint.of("file_changed", kind.ref(id), viewer.by()));
     }
 
     @Override

@@ -19,6 +19,8 @@ import rabta.customers.Happened;
 import rabta.customers.Typed;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.events.Hint;
+import rabta.kernel.events.Announcements;
 import rabta.kernel.web.NotFound;
 
 /** Notes to the team on customers. Only who wrote one may change or remove it, and only while they see the customer. */
@@ -31,8 +33,10 @@ public class Notes implements Linked {
     private final JdbcClient jdbc;
     private final Records records;
     private final Happenings happenings;
+    private final Announcements announcements;
 
-    Notes(JdbcClient jdbc, Records records, Happenings happenings) {
+    Notes(JdbcClient jdbc, Records records, Happenings happenings, Announcements announcements) {
+        this.announcements = announcements;
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
@@ -71,6 +75,7 @@ public class Notes implements Linked {
         if (changed == 0) {
             throw new NotFound();
         }
+        announcements.tell(Hint.of("note_changed", kind.ref(id), viewer.by()));
     }
 
     /** The notes of one customer, the newest first. */

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import rabta.identity.api.Idempotency;
+import rabta.kernel.live.Live;
 import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
@@ -40,10 +41,10 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Idempotency idempotency) {
+    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, Idempotency idempotency) {
         return common(http).securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ViewerFilter(credentials, cookies, true), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, true), CsrfFilter.class)
                 .addFilterBefore(uploads, CsrfFilter.class)
                 .addFilterBefore(new OnceFilter(idempotency), CsrfFilter.class)
                 .build();
@@ -51,12 +52,12 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Csrf csrf, Faults faults) {
+    SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, Csrf csrf, Faults faults) {
         return common(http)
                 .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
-                .addFilterBefore(new ViewerFilter(credentials, cookies, false), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, false), CsrfFilter.class)
                 .addFilterBefore(new CrossSite(faults), CsrfFilter.class)
                 // Before the form token is looked for, since looking for it reads the whole form.
                 .addFilterBefore(uploads, CsrfFilter.class)

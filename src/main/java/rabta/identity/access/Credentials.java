@@ -16,6 +16,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import rabta.identity.Colleagues;
+import rabta.kernel.events.Announcements;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Binding;
 
@@ -50,10 +51,12 @@ public class Credentials {
     private final Viewers viewers;
     private final SessionLife life;
     private final Colleagues colleagues;
+    private final Announcements announcements;
     private final TransactionTemplate transaction;
     private final Cache<String, Optional<Credential>> seen = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    Credentials(JdbcClient jdbc, Viewers viewers, Colleagues colleagues, SessionLife life, PlatformTransactionManager transactions) {
+    Credentials(JdbcClient jdbc, Viewers viewers, Colleagues colleagues, SessionLife life, Announcements announcements, PlatformTransactionManager transactions) {
+        this.announcements = announcements;
         this.jdbc = jdbc;
         this.viewers = viewers;
         this.colleagues = colleagues;
@@ -73,6 +76,12 @@ public class Credentials {
     public void forget() {
         seen.invalidateAll();
         colleagues.forget();
+        announcements.rightsChanged();
+    }
+
+    /** The same as it stands now, for what stays open: asked for anew, and no use of it. Empty where it has ended. */
+    public Optional<Credential> still(Credential known) {
+        return standing(known.kind(), transaction.execute(status -> known.kind() == Kind.SESSION ? sessionRow("s.id = :key", known.id()) : tokenRow("t.id = :key", known.id())));
     }
 
     private Optional<Credential> find(Kind kind, String secret) {
@@ -88,10 +97,14 @@ public class Credentials {
 
     private Optional<Credential> look(Kind kind, byte[] hash) {
         var found = transaction.execute(status -> {
-            var row = kind == Kind.SESSION ? sessionRow(hash) : tokenRow(hash);
+            var row = kind == Kind.SESSION ? sessionRow("s.hash = :key", hash) : tokenRow("t.hash = :key", hash);
             row.filter(Found::stale).ifPresent(r -> touch(kind, r.id()));
             return row;
         });
+        return standing(kind, found);
+    }
+
+    private Optional<Credential> standing(Kind kind, Optional<Found> found) {
         return found.flatMap(row -> {
             try {
                 return Binding.within(row.workspace(), () -> viewers.member(row.member())).map(known -> new Credential(kind, row.id(), known, row.scopes()));
@@ -103,24 +116,24 @@ public class Credentials {
         });
     }
 
-    private Optional<Found> sessionRow(byte[] hash) {
+    private Optional<Found> sessionRow(String which, Object key) {
         return jdbc.sql("""
                 select s.id, s.workspace_id, m.member_id, s.seen_at < now() - interval '1 minute'
                   from control.sessions s
                   join control.logins l on l.id = s.login_id and l.credential_version = s.credential_version
                   join control.memberships m on m.login_id = s.login_id and m.workspace_id = s.workspace_id
-                 where s.hash = :hash and s.expires_at > now() and s.seen_at > now() - make_interval(secs => :idle)
-                """).param("hash", hash).param("idle", life.idleSeconds()).query(Found::session).optional();
+                 where %s and s.expires_at > now() and s.seen_at > now() - make_interval(secs => :idle)
+                """.formatted(which)).param("key", key).param("idle", life.idleSeconds()).query(Found::session).optional();
     }
 
-    private Optional<Found> tokenRow(byte[] hash) {
+    private Optional<Found> tokenRow(String which, Object key) {
         return jdbc.sql("""
                 select t.id, t.workspace_id, m.member_id, coalesce(t.used_at < now() - interval '1 minute', true), t.scopes
                   from control.tokens t
                   join control.logins l on l.id = t.login_id and l.credential_version = t.credential_version
                   join control.memberships m on m.login_id = t.login_id and m.workspace_id = t.workspace_id
-                 where t.hash = :hash and (t.expires_at is null or t.expires_at > now())
-                """).param("hash", hash).query(Found::token).optional();
+                 where %s and (t.expires_at is null or t.expires_at > now())
+                """.formatted(which)).param("key", key).query(Found::token).optional();
     }
 
     // The time of last use is worth a write a minute, not one a request.

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import rabta.identity.Viewer;
 import rabta.identity.access.Credentials.Credential;
+import rabta.kernel.live.Live;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Preferences;
@@ -37,9 +38,11 @@ class ViewerFilter extends OncePerRequestFilter {
 
     private final Credentials credentials;
     private final Cookies cookies;
+    private final Live live;
     private final boolean api;
 
-    ViewerFilter(Credentials credentials, Cookies cookies, boolean api) {
+    ViewerFilter(Credentials credentials, Cookies cookies, Live live, boolean api) {
+        this.live = live;
         this.credentials = credentials;
         this.cookies = cookies;
         this.api = api;
@@ -84,8 +87,19 @@ class ViewerFilter extends OncePerRequestFilter {
         var query = request.getQueryString();
         var path = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
         Set<String> permissions = credential.map(c -> allowed(c.known().viewer())).orElse(Set.of());
-        return new Visit(path, nonce, () -> token(request), api ? null : Sayings.take(request, response),
-                credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions);
+        return new Visit(path, nonce, () -> token(request), api || live(request) ? null : Sayings.take(request, response),
+                credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions,
+                credential.map(c -> position(c.known().viewer().workspace())).orElse(null));
+    }
+
+    // Taken before anything is read for the page: what happens meanwhile is told to it once more.
+    private Long position(long workspace) {
+        return api ? null : live.position(workspace);
+    }
+
+    /** Whether an open page fetches itself again: what the step before had to say is for another. */
+    private static boolean live(HttpServletRequest request) {
+        return request.getHeader("Rabta-Live") != null;
     }
 
     // What the shell offers depends on the kinds of record too: CREATE.person, CREATE.company.

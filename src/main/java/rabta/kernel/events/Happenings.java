@@ -50,14 +50,16 @@ public class Happenings {
     private static final OffsetDateTime END = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final JdbcClient jdbc;
+    private final Announcements announcements;
 
-    Happenings(JdbcClient jdbc) {
+    Happenings(JdbcClient jdbc, Announcements announcements) {
         this.jdbc = jdbc;
+        this.announcements = announcements;
     }
 
     /** Writes down what happened, by that member ({@code null}: the program itself). */
     public long record(Happening happening, Long by) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                 insert into happenings (kind, record, record_id, by_member, at, particulars)
                 values (:kind, :record, :id, :by, coalesce(:at, now()), :particulars)
                 returning id
@@ -69,6 +71,8 @@ public class Happenings {
                 .param("at", happening.at() == null ? null : happening.at().atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("particulars", Json.jsonb(particulars(happening).toString()))
                 .query(Long.class).single();
+        announcements.tell(new Hint(id, Happening.kind(happening.getClass()), happening.about(), by));
+        return id;
     }
 
     /** Writes down many at once, in one statement. */
@@ -76,10 +80,11 @@ public class Happenings {
         if (happened.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        announcements.tell(jdbc.sql("""
                 insert into happenings (kind, record, record_id, by_member, at, particulars)
                 select u.kind, u.record, u.id, :by, coalesce(u.at, now()), u.particulars::jsonb
                   from unnest(:kinds::text[], :records::text[], :ids::bigint[], :ats::timestamptz[], :particulars::text[]) u (kind, record, id, at, particulars)
+                returning id, kind, record, record_id, by_member
                 """)
                 .param("kinds", happened.stream().map(h -> Happening.kind(h.getClass())).toArray(String[]::new))
                 .param("records", happened.stream().map(h -> h.about().type()).toArray(String[]::new))
@@ -87,7 +92,22 @@ public class Happenings {
                 .param("by", by, java.sql.Types.BIGINT)
                 .param("ats", happened.stream().map(h -> h.at() == null ? null : h.at().toString()).toArray(String[]::new))
                 .param("particulars", happened.stream().map(h -> particulars(h).toString()).toArray(String[]::new))
-                .update();
+                .query(Happenings::hint).list());
+    }
+
+    private static Hint hint(ResultSet r, int n) throws SQLException {
+        return new Hint(r.getLong(1), r.getString(2), Ref.of(r.getString(3), r.getLong(4)), r.getObject(5, Long.class));
+    }
+
+    /** What was written down after that, as hints, the oldest first. Those who wrote at the same time may have committed in another order. */
+    public List<Hint> after(long id, int size) {
+        return jdbc.sql("select h.id, h.kind, h.record, h.record_id, h.by_member from happenings h where h.id > :id order by h.id limit :size")
+                .param("id", id).param("size", size).query(Happenings::hint).list();
+    }
+
+    /** The number of the latest, or 0. */
+    public long last() {
+        return jdbc.sql("select coalesce(max(h.id), 0) from happenings h").query(Long.class).single();
     }
 
     private static ObjectNode particulars(Happening happening) {

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -38,6 +39,20 @@ class DatabaseConfiguration {
     HikariDataSource dataSource(DatabaseServer server, @Value("${rabta.database.connections:10}") int connections) {
         inspect(server);
         return open(server, connections);
+    }
+
+    /** A connection outside of the pool, for what listens as long as the program runs. */
+    @Bean
+    OwnConnection ownConnection(DatabaseServer server) {
+        return () -> {
+            var settings = new Properties();
+            settings.setProperty("user", server.user());
+            settings.setProperty("password", server.password());
+            settings.setProperty("ApplicationName", "rabta live");
+            settings.setProperty("tcpKeepAlive", "true");
+            settings.setProperty("connectTimeout", "3");
+            return DriverManager.getConnection(server.jdbcUrl(), settings);
+        };
     }
 
     private static HikariDataSource open(DatabaseServer server, int connections) {

@@ -12,12 +12,13 @@ import java.util.function.Supplier;
  * @param token what every form sends back; made when first asked for
  * @param saying what the step before has to say, or null
  * @param account who is signed in, or null
+ * @param live up to which happening the page shows what happened; null where it is not told of later ones
  */
-public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions) {
+public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions, Long live) {
 
     public static final ScopedValue<Visit> CURRENT = ScopedValue.newInstance();
 
-    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of());
+    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of(), null);
 
     /**
      * @param sample whether the workspace holds sample data that can be cleared

@@ -1,0 +1,208 @@
+// What a colleague changes appears on the open page. One line to the server tells that something changed, never what: the page
+// fetches itself again by its own address and takes what differs. What stands open to be changed, what was typed and what has
+// the focus stay as they are. A hidden page lets its line go and is told, when it is looked at again, what it missed.
+//
+// <rb-live data-watch="person-12" data-path="/people/12"> stands on a record's page, <rb-live data-list="person"
+// data-path="/people"> before a list: its rows are brought up to date, and new ones announced.
+import htmx from 'htmx.org/dist/htmx.esm.js';
+import { Idiomorph } from 'idiomorph/dist/idiomorph.esm.js';
+import { toast } from './toasts.js';
+
+const AGAIN = 60_000;
+// The line stays so long after the page was hidden: somebody looks up a number and comes back.
+const LINGERS = 10_000;
+const PAUSE = 700;
+
+let source, position = document.body.dataset.live, retry, lingering;
+const listeners = new Set();
+
+/** Calls back with {id, kind, record, of, by} of what changed and is watched, and with null where everything may have. */
+export function listen(topic, heard) {
+    const listener = { topic, heard };
+    listeners.add(listener);
+    reopen();
+    return () => {
+        listeners.delete(listener);
+        reopen();
+    };
+}
+
+function reopen() {
+    close();
+    clearTimeout(retry);
+    retry = setTimeout(open);
+}
+
+function close() {
+    source?.close();
+    source = undefined;
+}
+
+function open() {
+    if (source || position === undefined || listeners.size === 0 || document.hidden) return;
+    const topics = [...new Set([...listeners].map(({ topic }) => topic).filter(Boolean))];
+    source = new EventSource('/live?' + new URLSearchParams([...topics.map(topic => ['watch', topic]), ['since', position]]));
+    source.addEventListener('message', event => hear(event, JSON.parse(event.data)));
+    source.addEventListener('refresh', event => hear(event, null));
+    source.addEventListener('end', close);
+    source.addEventListener('error', () => {
+        // The browser comes again by itself unless it was turned away.
+        if (source?.readyState !== EventSource.CLOSED) return;
+        close();
+        clearTimeout(retry);
+        retry = setTimeout(open, AGAIN);
+    });
+}
+
+function hear(event, hint) {
+    if (event.lastEventId) position = event.lastEventId;
+    for (const { topic, heard } of listeners) {
+        if (!hint || !topic || topic === hint.record || topic === `${hint.record}-${hint.of}`) heard(hint);
+    }
+}
+
+document.addEventListener('visibilitychange', () => {
+    clearTimeout(lingering);
+    if (document.hidden) lingering = setTimeout(close, LINGERS);
+    else open();
+});
+addEventListener('pagehide', close);
+addEventListener('pageshow', event => event.persisted && open());
+
+// ——— taking what differs
+
+const dirty = control => control.matches('textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])') ? control.value !== control.defaultValue
+    : control.matches('[type=checkbox], [type=radio]') ? control.checked !== control.defaultChecked : control.type === 'file' && control.value !== '';
+
+/** Whether somebody is at it. */
+function busy(element) {
+    if (element.matches('rb-edit')) return Boolean(element.querySelector('form'));
+    if (element.matches('dialog[open], details.rb-menu[open], rb-cells td:has([data-cell-field])')) return true;
+    return element.matches('form:not(:has(table))') && (element.contains(document.activeElement) || [...element.elements].some(dirty));
+}
+
+const OWN = new Set(['data-cursor', 'tabindex', 'open', 'data-sent', 'data-typed', 'checked']);
+
+function take(old, now) {
+    Idiomorph.morph(old, now, {
+        morphStyle: 'outerHTML', ignoreActiveValue: true,
+        callbacks: {
+            beforeNodeMorphed: (from, to) => !(from instanceof Element) || !busy(from)
+                // What was fetched after the page came stays; the new page holds but its empty place.
+                && !(to.getAttribute?.('hx-trigger') === 'load' && from.getAttribute('hx-trigger') !== 'load') && !from.matches('rb-live, rb-toast'),
+            beforeNodeRemoved: from => !(from instanceof Element) || !busy(from) && !from.querySelector('dialog[open], rb-edit form'),
+            beforeAttributeUpdated: name => !OWN.has(name),
+        },
+    });
+}
+
+class Fresh {
+    #due;
+    #running;
+    #again;
+
+    constructor(take) {
+        this.take = take;
+    }
+
+    /** Fetches at once, and what comes meanwhile once more a moment later. */
+    ask() {
+        if (this.#running || this.#due) {
+            this.#again = true;
+            return;
+        }
+        this.#fetch();
+    }
+
+    async #fetch() {
+        this.#running = true;
+        const answer = await fetch(location.pathname + location.search, { headers: { 'Rabta-Live': '1' } }).catch(() => null);
+        try {
+            if (answer?.ok && !answer.redirected) await this.take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+            else if (answer?.status === 404) this.gone?.();
+        } finally {
+            this.#running = false;
+            this.#due = setTimeout(() => {
+                this.#due = undefined;
+                if (!this.#again) return;
+                this.#again = false;
+                this.#fetch();
+            }, PAUSE);
+        }
+    }
+
+    stop() {
+        clearTimeout(this.#due);
+    }
+}
+
+customElements.define('rb-live', class extends HTMLElement {
+    #stop;
+    #fresh;
+    #news = new Set();
+    #held;
+
+    connectedCallback() {
+        const { watch, list } = this.dataset;
+        this.#fresh = new Fresh(page => watch ? this.#record(page) : this.#list(page));
+        this.#fresh.gone = () => {
+            this.#stop?.();
+            this.#stop = undefined;
+            if (this.dataset.gone) toast(this.dataset.gone, 'bad');
+        };
+        this.#stop = listen(watch ?? list, hint => this.#hear(hint));
+        this.#expect();
+    }
+
+    disconnectedCallback() {
+        this.#stop?.();
+        this.#fresh.stop();
+        clearTimeout(this.#held);
+    }
+
+    /** Elsewhere something stands open by itself, and may be all that the page is for. */
+    get #here() {
+        return location.pathname === this.dataset.path;
+    }
+
+    #hear(hint) {
+        if (!this.#here) return;
+        const list = this.dataset.list;
+        if (list && hint && (hint.of === 0 || /_(created|imported|restored)$/.test(hint.kind)) && !this.#row(hint.of)) return this.#announce(hint.of);
+        if (list && hint && !this.#row(hint.of)) return;
+        this.#fresh.ask();
+    }
+
+    #row(id) {
+        return document.querySelector(`#list tr[data-id="${id}"]`);
+    }
+
+    #announce(id) {
+        const link = this.querySelector('.rb-news');
+        this.#news.add(id);
+        link.querySelector('[data-count]').textContent = this.#news.has(0) ? '' : this.#news.size.toLocaleString(document.documentElement.lang === 'ur' ? 'ur-PK' : 'en-PK', { numberingSystem: 'latn' });
+        link.hidden = false;
+    }
+
+    #record(page) {
+        const now = page.getElementById('main'), main = document.getElementById('main');
+        if (!now || !page.querySelector(`rb-live[data-watch="${this.dataset.watch}"]`)) return;
+        take(main, now);
+        htmx.process(main);
+        this.#expect();
+    }
+
+    // Who held a value and was lost gives no sign; the lock ends by itself.
+    #expect() {
+        clearTimeout(this.#held);
+        if (document.querySelector('main .rb-taken')) this.#held = setTimeout(() => this.#here && this.#fresh.ask(), AGAIN);
+    }
+
+    #list(page) {
+        document.querySelectorAll('#list tr[data-id]').forEach(row => {
+            const now = page.querySelector(`#list tr[data-id="${row.dataset.id}"]`);
+            row.classList.toggle('rb-left', !now);
+            if (now && !row.querySelector('[data-cell-field], [aria-busy], .bad')) take(row, now);
+        });
+    }
+});

@@ -1,0 +1,166 @@
+package rabta.kernel.live;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import rabta.kernel.events.Hint;
+import rabta.kernel.sql.Json;
+
+/**
+ * One open page. It holds a connection and no thread: one is there only while something is being written.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
+ */
+final class Stream implements AsyncListener {
+
+    // Who takes so little of what is sent is let go; they come again and are told from where they were.
+    private static final int MOST_WAITING = 65_536;
+
+    private final AsyncContext context;
+    private final OutputStream out;
+    private final Set<String> topics;
+    private final Runnable gone;
+    private volatile Audience audience;
+    private StringBuilder waiting = new StringBuilder();
+    private boolean writing;
+    private boolean closed;
+
+    Stream(AsyncContext context, Set<String> topics, Audience audience, Runnable gone) throws IOException {
+        this.context = context;
+        this.out = context.getResponse().getOutputStream();
+        this.topics = topics;
+        this.audience = audience;
+        this.gone = gone;
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    void renew(Audience now) {
+        audience = now;
+    }
+
+    /** {@code person-12} is one record, {@code person} any of that type. */
+    boolean wants(Hint hint) {
+        var about = hint.about();
+        return topics.contains(about.type()) || topics.contains(about.type() + "-" + about.id());
+    }
+
+    void tell(Hint hint) {
+        var about = hint.about();
+        var data = Json.write(Map.of("id", hint.id(), "kind", hint.kind(), "record", about.type(), "of", about.id(), "by", hint.by() == null ? 0 : hint.by()));
+        say((hint.id() > 0 ? "id: " + hint.id() + "\n" : "") + "data: " + data + "\n\n");
+    }
+
+    /** Asks the page to fetch all that it shows: more was missed than can be told. */
+    void refresh(long position) {
+        say("id: " + position + "\nevent: refresh\ndata: all\n\n");
+    }
+
+    /** A sign of life that says how far the page has been told. */
+    void beat(long position) {
+        say(position > 0 ? "id: " + position + "\n\n" : ":\n\n");
+    }
+
+    /** The page may not be told any more, and need not come again. */
+    void end() {
+        say("event: end\ndata: end\n\n");
+        close();
+    }
+
+    synchronized void say(String text) {
+        if (closed) {
+            return;
+        }
+        if (waiting.length() > MOST_WAITING) {
+            Thread.startVirtualThread(this::close);
+            return;
+        }
+        waiting.append(text);
+        if (!writing) {
+            writing = true;
+            Thread.startVirtualThread(this::write);
+        }
+    }
+
+    private void write() {
+        try {
+            for (var text = next(); text != null; text = next()) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        } catch (IOException | IllegalStateException left) {
+            close();
+        }
+    }
+
+    private synchronized String next() {
+        if (waiting.isEmpty()) {
+            waiting = new StringBuilder(0);
+            writing = false;
+            notifyAll();
+            return null;
+        }
+        var text = waiting.toString();
+        waiting = new StringBuilder(0);
+        return text;
+    }
+
+    /** Writes what still waits, within a second. */
+    void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        gone.run();
+        Thread.startVirtualThread(this::complete);
+    }
+
+    private void complete() {
+        synchronized (this) {
+            try {
+                if (writing) {
+                    wait(1_000);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        try {
+            context.complete();
+        } catch (IllegalStateException over) {
+            // The browser had left already.
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        synchronized (this) {
+            closed = true;
+        }
+        gone.run();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        close();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        close();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+    }
+}

@@ -1,0 +1,257 @@
+package rabta.kernel.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import rabta.RabtaTest;
+import rabta.customers.RecordKind;
+import rabta.customers.people.People;
+import rabta.customers.people.PersonForm;
+import rabta.customers.records.Notes;
+import rabta.customers.records.Ownership;
+import rabta.identity.Reach;
+import rabta.identity.Rights;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.identity.access.Sessions;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.sql.Json;
+
+/** What an open page hears, through the real server. */
+class LiveTest extends RabtaTest {
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    People people;
+    @Autowired
+    Notes notes;
+    @Autowired
+    Ownership ownership;
+    @Autowired
+    Happenings happenings;
+    @Autowired
+    Sessions sessions;
+    @Autowired
+    Live live;
+    @Autowired
+    JdbcClient jdbc;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<Line> lines = new ArrayList<>();
+    private Viewer owner;
+    private long person;
+
+    /** An open page's line; what comes is read as it comes. */
+    private final class Line implements AutoCloseable {
+
+        private final int status;
+        private final java.io.InputStream body;
+        private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
+        private String id;
+
+        Line(String session, String query, String last) throws Exception {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live?" + query)).header("Cookie", Sessions.COOKIE + "=" + session);
+            if (last != null) {
+                request.header("Last-Event-ID", last);
+            }
+            var answer = client.send(request.build(), BodyHandlers.ofInputStream());
+            status = answer.statusCode();
+            body = answer.body();
+            Thread.startVirtualThread(() -> {
+                try (var reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                    reader.lines().forEach(said::add);
+                } catch (IOException | RuntimeException left) {
+                    // It was closed here.
+                }
+                said.add("over");
+            });
+            lines.add(this);
+        }
+
+        /** The next that is no sign of life, by its kind; {@code over} at the end. */
+        String next() throws InterruptedException {
+            while (true) {
+                var line = said.poll(20, TimeUnit.SECONDS);
+                if (line == null || line.equals("over")) {
+                    return String.valueOf(line);
+                }
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("event: ")) {
+                    return line.substring(7);
+                } else if (line.startsWith("data: {")) {
+                    var hint = Json.read(line.substring(6));
+                    return hint.path("kind").asString() + " " + hint.path("record").asString() + "-" + hint.path("of").asLong();
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+
+    @BeforeEach
+    void a_person() {
+        owner = world.found();
+        person = world.in(owner, () -> people.create(PersonForm.named("Ayesha Rehman"), owner));
+    }
+
+    @AfterEach
+    void nobody_listens_any_more() throws IOException {
+        for (var line : lines) {
+            line.close();
+        }
+    }
+
+    private void write(String text) {
+        world.in(owner, () -> notes.write(RecordKind.PERSON, person, text, owner));
+    }
+
+    private Line watching(Viewer viewer) throws Exception {
+        return new Line(world.session(viewer), "watch=person-" + person, null);
+    }
+
+    @Test
+    void a_change_is_told_to_those_who_watch_and_see_the_record_and_to_nobody_else() throws Exception {
+        var member = world.join(owner, Role.MEMBER);
+        world.sql(owner, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values ('MEMBER', cast(:rights as jsonb), false, false)")
+                .param("rights", Json.write(new Rights(Role.MEMBER.rights().usual(), Map.of("person", new Rights.Kind(Reach.OWN, Reach.OWN, Reach.OWN, true, Set.of(), Set.of()))))).update());
+        long theirs = world.in(owner, () -> people.create(PersonForm.named("Bilal Khan"), owner));
+        world.in(owner, () -> ownership.assign(RecordKind.PERSON, List.of(theirs), member.id(), owner));
+        var sees = watching(owner);
+        var seesNot = new Line(world.session(member), "watch=person", null);
+
+        write("Wants twenty metres");
+        world.in(owner, () -> notes.write(RecordKind.PERSON, theirs, "Theirs", owner));
+
+        while (true) {
+            var told = sees.next();
+            if (told.equals("note_written person-" + person)) {
+                break;
+            }
+            assertThat(told).isIn("refresh", "person_created person-" + person);
+        }
+        while (true) {
+            var told = seesNot.next();
+            assertThat(told).doesNotEndWith("person-" + person);
+            if (told.equals("note_written person-" + theirs)) {
+                break;
+            }
+            assertThat(told).isIn("refresh", "person_created person-" + theirs, "owner_assigned person-" + theirs);
+        }
+    }
+
+    @Test
+    void a_line_that_broke_is_told_what_it_missed_and_also_what_was_numbered_before_and_committed_after() throws Exception {
+        var first = watching(owner);
+        write("One");
+        while (!first.next().equals("note_written person-" + person)) {
+            // What was before.
+        }
+        var early = new CountDownLatch(1);
+        var late = new CountDownLatch(1);
+        var slow = Thread.startVirtualThread(() -> world.sql(owner, () -> {
+            notes.write(RecordKind.PERSON, person, "Numbered early, committed late", owner);
+            early.countDown();
+            assertThat(late.await(20, TimeUnit.SECONDS)).isTrue();
+            return null;
+        }));
+        assertThat(early.await(20, TimeUnit.SECONDS)).isTrue();
+        long other = world.in(owner, () -> people.create(PersonForm.named("Someone else"), owner));
+        var both = new Line(world.session(owner), "watch=person-" + person + "&watch=person-" + other, first.id);
+        while (!both.next().equals("person_created person-" + other)) {
+            // It has been told of what was committed first.
+        }
+        both.close();
+        late.countDown();
+        slow.join();
+        write("Three");
+
+        var again = new Line(world.session(owner), "watch=person-" + person, both.id);
+
+        assertThat(List.of(again.next(), again.next())).containsOnly("note_written person-" + person);
+    }
+
+    @Test
+    void what_was_said_while_the_database_could_not_be_heard_is_told_afterwards() throws Exception {
+        var line = watching(owner);
+        write("One");
+        while (!line.next().equals("note_written person-" + person)) {
+            // What was before.
+        }
+        world.sql(owner, () -> jdbc.sql("select pg_terminate_backend(a.pid) from pg_stat_activity a where a.application_name = 'rabta live' and a.datname = current_database()").query(Boolean.class).list());
+
+        write("Two");
+
+        assertThat(line.next()).isIn("note_written person-" + person, "refresh");
+    }
+
+    @Test
+    void a_node_that_never_heard_of_the_position_reads_the_stream_of_happenings() throws Exception {
+        write("One");
+        long before = world.sql(owner, () -> happenings.last()) - 1;
+
+        // A number that was never given on this node's watch: as after a start of the program.
+        var line = new Line(world.session(owner), "watch=person-" + person, String.valueOf(before + 1_000_000));
+        write("Two");
+
+        assertThat(line.next()).isEqualTo("note_written person-" + person);
+    }
+
+    @Test
+    void the_line_ends_with_the_session_and_hears_by_new_rights_at_once() throws Exception {
+        var member = world.join(owner, Role.MEMBER);
+        var session = world.session(member);
+        var line = new Line(session, "watch=person-" + person, null);
+        write("One");
+        while (!line.next().equals("note_written person-" + person)) {
+            // What was before.
+        }
+
+        world.in(member, () -> sessions.close(session));
+
+        var told = line.next();
+        assertThat(told).isEqualTo("end");
+        assertThat(line.next()).isEqualTo("over");
+    }
+
+    @Test
+    void nobody_holds_more_than_sixteen_lines_and_rubbish_watches_nothing() throws Exception {
+        var session = world.session(owner);
+        for (int i = 0; i < 16; i++) {
+            assertThat(new Line(session, "watch=..%2F&watch=%00&since=rubbish&watch=" + "x".repeat(500), "99999999999999999999").status).isEqualTo(200);
+        }
+
+        assertThat(new Line(session, "", null).status).isEqualTo(429);
+    }
+
+    @Test
+    void a_stranger_hears_nothing() throws Exception {
+        assertThat(new Line("nobody", "watch=person-" + person, null).status).isEqualTo(303);
+    }
+}
