@@ -135,11 +135,7 @@ final class Stream implements AsyncListener {
                 Thread.currentThread().interrupt();
             }
         }
-        try {
-            context.complete();
-        } catch (IllegalStateException over) {
-            // The browser had left already.
-        }
+        finish();
     }
 
     @Override
@@ -152,12 +148,29 @@ final class Stream implements AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        close();
+        over();
     }
 
+    /** The browser left. Completed at once: the server would ask for a page about the fault otherwise. */
     @Override
     public void onError(AsyncEvent event) {
-        close();
+        over();
+    }
+
+    private void over() {
+        synchronized (this) {
+            closed = true;
+        }
+        gone.run();
+        finish();
+    }
+
+    private void finish() {
+        try {
+            context.complete();
+        } catch (IllegalStateException over) {
+            // It was over already.
+        }
     }
 
     @Override
