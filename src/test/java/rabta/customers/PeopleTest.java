@@ -122,6 +122,9 @@ class PeopleTest extends RabtaTest {
         assertThat(names(CustomerFilter.asking("0300 234"), owner)).containsExactly("Ayesha Rahman");
         assertThat(names(CustomerFilter.asking("+92 300 2345"), owner)).containsExactly("Ayesha Rahman");
         assertThat(names(CustomerFilter.asking("ay"), owner)).contains("Ayesha Rahman");
+        assertThat(names(CustomerFilter.asking("ra"), owner)).containsExactly("Ayesha Rahman");
+        assertThat(names(CustomerFilter.asking("k t"), owner)).containsExactly("Ayesha Rahman");
+        assertThat(names(CustomerFilter.asking("hm"), owner)).isEmpty();
         assertThat(names(CustomerFilter.asking("indus"), owner)).containsExactly("Bilal Khan");
         assertThat(names(CustomerFilter.asking("ayesha"), owner)).containsExactly("Ayesha Rahman", "عائشہ صدیقی");
         assertThat(world.in(owner, () -> search.search("ayesha", owner, 10)).stream().map(Found::name)).containsExactly("Ayesha Rahman", "عائشہ صدیقی");

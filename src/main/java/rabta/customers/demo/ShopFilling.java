@@ -122,8 +122,8 @@ public class ShopFilling {
         }
         // The text indexes gather what is new in a list that every search reads through: sort it in. And a search planned
         // without statistics walks the wrong index.
-        for (var index : List.of("people_search", "people_words", "people_sound", "people_tags", "companies_search", "companies_words", "companies_sound", "companies_tags",
-                "orders_search", "orders_words")) {
+        for (var index : List.of("people_search", "people_sound", "people_tags", "companies_search", "companies_sound", "companies_tags",
+                "orders_search")) {
             jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", index).query(Long.class).single();
         }
         jdbc.sql("analyze people, companies, contact_points, orders, happenings").update();

@@ -13,7 +13,7 @@ import rabta.kernel.text.Sound;
 
 /**
  * What somebody typed into a search field, understood: words of three letters and more are looked for anywhere
- * (the trigram index serves that), shorter ones at the starts of words (the full-text index), numbers by their digits.
+ * shorter ones at the starts of words, numbers by their digits; the trigram index serves them all.
  */
 record Asked(String folded, List<String> parts, List<String> starts) {
 
@@ -64,14 +64,16 @@ record Asked(String folded, List<String> parts, List<String> starts) {
             params.put("q" + i, "%" + escaped(parts.get(i)) + "%");
         }
         for (int i = 0; i < starts.size(); i++) {
-            held.add(words("r.search", i) + (seen == null ? "" : " and " + words(seen.sql(), i)));
-            params.put("w" + i, starts.get(i) + ":*");
+            held.add(starting("r.search", i) + (seen == null ? "" : " and " + starting(seen.sql(), i)));
+            params.put("w" + i, escaped(starts.get(i)) + "%");
+            params.put("v" + i, "% " + escaped(starts.get(i)) + "%");
         }
         return new Where(String.join("\n   and ", held), params);
     }
 
-    private static String words(String text, int i) {
-        return "to_tsvector('simple'::regconfig, " + text + ") @@ to_tsquery('simple'::regconfig, :w" + i + ")";
+    // In the trigram index the start of a word is two blanks and its first letter: one letter is enough to find it.
+    private static String starting(String text, int i) {
+        return "(" + text + " like :w" + i + " or " + text + " like :v" + i + ")";
     }
 
     /** Rows whose name begins as it was typed. */

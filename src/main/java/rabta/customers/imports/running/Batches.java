@@ -98,7 +98,7 @@ class Batches {
             jdbc.sql("analyze " + of.table()).update();
             return;
         }
-        for (var index : of.orders() ? List.<String>of() : List.of("search", "words", "sound")) {
+        for (var index : of.orders() ? List.<String>of() : List.of("search", "sound")) {
             jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", of.table() + "_" + index).query(r -> {
             });
         }
