@@ -227,7 +227,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -259,6 +259,8 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into views (kind, name, sharing, owner_id) values ('person', 'Far view', 'EVERYBODY', (select min(m.id) from members m))").update();
             jdbc.sql("insert into merges (record, survivor_id) values ('person', :far)").param("far", FAR + 1).update();
             jdbc.sql("insert into segments (kind, name, shared) values ('person', 'Far segment', true)").update();
+            jdbc.sql("insert into task_types (en, ur, icon) values ('Far', 'دور', 'phone')").update();
+            jdbc.sql("insert into tasks (record, record_id, text, owner_id) values ('person', :far, 'Far task', (select min(m.id) from members m))").param("far", FAR + 1).update();
             var ids = new LinkedHashMap<String, Long>();
             ids.put("/settings/jobs", jdbc.sql("insert into control.jobs (workspace_id, type, payload, state) values (:w, 'Far', '{}', 'FAILED') returning id")
                     .param("w", victim.workspace()).query(Long.class).single());

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import rabta.BrowserTest;
 import rabta.Look;
 import rabta.Screen;
+import rabta.collaboration.tasks.TaskPlanning;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.FieldForm;
 import rabta.customers.fields.FieldType;
@@ -51,7 +52,8 @@ class EveryPageTest extends BrowserTest {
             "/settings/data", "/settings/objects", "/settings/stages", "/settings/duplicates", "/people?view=all&group=city&totals=spent.sum,phone.empty",
             "/people?view=all&columns=city,company,birthday,tag,last_order,team&sort=city.desc", "/people/list/columns",
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
-            "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf");
+            "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf",
+            "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new");
 
     private static final List<String> RECORDS = new ArrayList<>();
 
@@ -69,6 +71,8 @@ class EveryPageTest extends BrowserTest {
     Pictures pictures;
     @Autowired
     Folders folders;
+    @Autowired
+    TaskPlanning planning;
 
     // Both languages on both widths; the theme changes colours alone.
     static Stream<Look> looks() {
@@ -135,9 +139,18 @@ class EveryPageTest extends BrowserTest {
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));
             RECORDS.addAll(vehicles(owner));
+            RECORDS.addAll(tasks(owner, person));
             shop = owner;
         }
         return shop;
+    }
+
+    private List<String> tasks(Viewer owner, String person) {
+        long record = Long.parseLong(person.substring(person.lastIndexOf('/') + 1));
+        world.in(owner, () -> planning.plan(RecordKind.PERSON, record, "Ask about the winter order", "yesterday", owner));
+        world.in(owner, () -> planning.plan(RecordKind.PERSON, record, "Bring the samples", "today 11:30", owner));
+        long task = world.in(owner, () -> planning.plan(RecordKind.PERSON, record, "Send the offer", "tomorrow", owner));
+        return List.of(person + "/tasks", person + "?tab=tasks", "/tasks/" + task, "/tasks/" + task + "/completion", "/tasks/" + task + "/snooze", "/tasks/" + task + "/owner", "/tasks/new?after=" + task);
     }
 
     private List<String> vehicles(Viewer owner) {

@@ -26,10 +26,11 @@ import rabta.kernel.ui.Ui;
  *
  * @param held the names of other members by the values that they have open
  * @param merges those into this record that can still be undone
+ * @param parts what higher trades keep about it
  * @param rhythm null where the viewer may not know what was bought
  */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming, List<RecordPart> parts) {
 
     /** Who else has that value open now, or null. */
     public String taken(String field) {
@@ -100,7 +101,14 @@ public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoi
     }
 
     public List<Tab> composer() {
-        return List.of(new Tab(Ui.t("word.note"), path() + "#composer", !looking.file()), new Tab(Ui.t("customers.file"), path() + "?tab=file#composer", looking.file()));
+        var tabs = new ArrayList<>(List.of(new Tab(Ui.t("word.note"), path() + "#composer", !looking.file() && composing() == null), new Tab(Ui.t("customers.file"), path() + "?tab=file#composer", looking.file())));
+        parts.stream().filter(RecordPart::composed).forEach(part -> tabs.add(new Tab(Ui.t(part.name() + ".part.new"), path() + "?tab=" + part.name() + "#composer", part.equals(composing()))));
+        return tabs;
+    }
+
+    /** The part for which something is written just now, or null for a note or a file. */
+    public RecordPart composing() {
+        return parts.stream().filter(part -> part.composed() && part.name().equals(looking.tab())).findFirst().orElse(null);
     }
 
     public List<Tab> only() {

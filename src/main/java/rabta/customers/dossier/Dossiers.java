@@ -47,9 +47,10 @@ public class Dossiers {
     private final Locks locks;
     private final Merging merging;
     private final LinkedRecords linked;
+    private final List<RecordPart> parts;
 
     Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values, Locks locks, Merging merging,
-            LinkedRecords linked) {
+            LinkedRecords linked, List<RecordPart> parts) {
         this.records = records;
         this.points = points;
         this.tags = tags;
@@ -62,6 +63,7 @@ public class Dossiers {
         this.locks = locks;
         this.merging = merging;
         this.linked = linked;
+        this.parts = parts;
     }
 
     public Dossier of(RecordKind kind, long id, String name, List<Long> tagged, Map<String, String> held, Function<Fact, String> facts, Looking looking, Editing editing, Viewer viewer) {
@@ -72,7 +74,8 @@ public class Dossiers {
         var latest = bought ? purchases.latest(kind, id, LATEST) : List.<Purchase>of();
         var rhythm = !bought ? null : latest.isEmpty() ? Rhythm.NONE : purchases.rhythm(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
-                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST, viewer), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer));
+                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST, viewer), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer),
+                parts.stream().filter(part -> part.on(kind)).toList());
     }
 
     /** @param held what it holds in the fields of the business, by slot @throws rabta.kernel.web.NotFound for a record that the viewer does not see */

@@ -7,7 +7,7 @@ import rabta.customers.timeline.TimelineKind;
  *
  * @param only what the timeline is narrowed to
  * @param after the cursor of the timeline's page before
- * @param tab of the composer: {@code note} or {@code file}
+ * @param tab of the composer: {@code note}, {@code file} or the name of a {@link RecordPart}
  */
 public record Looking(String only, String after, String tab) {
 

@@ -15,9 +15,14 @@ import rabta.kernel.ui.Ui;
  * @param label as the business called it in the reader's language, or null for a built-in field, whose name is {@code fact.<key>}
  * @param links the kind of the record that a {@code LINK} leads to, or null
  * @param added the field as the business made it, or null for a built-in one
+ * @param states of a built-in {@code CHOICE} that tells how something stands: {@code <key>.<state>} is its word, the state itself its colour
  * @param compared as a filter compares it, where that is not simply its SQL by its type
  */
-public record Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added, Fields.Field compared) {
+public record Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added, Fields.Field compared, List<String> states) {
+
+    public Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added, Fields.Field compared) {
+        this(key, type, sql, label, links, added, compared, List.of());
+    }
 
     public Field(String key, FieldType type, String sql, String label, RecordKind links) {
         this(key, type, sql, label, links, null);
@@ -29,6 +34,11 @@ public record Field(String key, FieldType type, String sql, String label, Record
 
     public static Field built(String key, FieldType type, String sql) {
         return new Field(key, type, sql, null, null);
+    }
+
+    /** How something stands: one of these, never nothing. */
+    public static Field state(String key, String sql, List<String> states) {
+        return new Field(key, FieldType.CHOICE, sql, null, null, null, new Fields.Field(key, sql, FieldType.CHOICE.compared()), states);
     }
 
     /** Its name in the reader's language. */
@@ -51,6 +61,6 @@ public record Field(String key, FieldType type, String sql, String label, Record
     }
 
     Field compared(Fields.Field compared) {
-        return new Field(key, type, sql, label, links, added, compared);
+        return new Field(key, type, sql, label, links, added, compared, states);
     }
 }

@@ -163,7 +163,7 @@ final class Wording {
         return switch (topic.field().key()) {
             case "status" -> List.of("OPEN", "PAID");
             case "became" -> List.of("CANCELLED", "RETURNED");
-            default -> Fact.choices(topic.field().key());
+            default -> topic.field().states().isEmpty() ? Fact.choices(topic.field().key()) : topic.field().states();
         };
     }
 

@@ -25,7 +25,7 @@ public final class FieldOptions {
                 if (field.custom()) {
                     field.choices().forEach(choice -> options.add(new Option(choice.key(), choice.name())));
                 } else {
-                    Fact.choices(field.key()).forEach(choice -> options.add(new Option(choice, Ui.t(field.key() + "." + choice))));
+                    (field.states().isEmpty() ? Fact.choices(field.key()) : field.states()).forEach(choice -> options.add(new Option(choice, Ui.t(field.key() + "." + choice))));
                 }
             }
             default -> options.clear();

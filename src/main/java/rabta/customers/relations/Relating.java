@@ -27,22 +27,20 @@ class Relating {
     private final Relations relations;
     private final Preferring preferring;
     private final Consents consents;
-    private final NextSteps steps;
     private final CustomerSearch search;
 
-    Relating(Records records, Relations relations, Preferring preferring, Consents consents, NextSteps steps, CustomerSearch search) {
+    Relating(Records records, Relations relations, Preferring preferring, Consents consents, CustomerSearch search) {
         this.records = records;
         this.relations = relations;
         this.preferring = preferring;
         this.consents = consents;
-        this.steps = steps;
         this.search = search;
     }
 
     RelationsShow show(RecordKind kind, long id, Editing editing, List<Other> candidates, Viewer viewer) {
         var name = records.name(kind, id, viewer);
         boolean person = kind.person();
-        return new RelationsShow(kind, id, name, viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer), steps.of(kind, id), relations.positions(kind, id, viewer),
+        return new RelationsShow(kind, id, name, viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer), relations.positions(kind, id, viewer),
                 person ? Optional.empty() : relations.parent(id, viewer), person ? List.of() : relations.branches(id, viewer),
                 person ? relations.referrer(id, viewer) : Optional.empty(), person ? relations.referred(id, viewer) : List.of(),
                 person ? preferring.of(id, viewer) : Preferred.NOTHING, person ? consents.of(id, viewer) : List.of(), editing, candidates);

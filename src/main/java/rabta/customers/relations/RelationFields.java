@@ -11,25 +11,20 @@ import rabta.customers.fields.FieldSource;
 import rabta.customers.fields.FieldType;
 import rabta.identity.Viewer;
 
-/** Lets lists, filters and segments ask for preferences, consents, referrals and next steps. */
+/** Lets lists, filters and segments ask for preferences, consents and referrals. */
 @Component
 class RelationFields implements FieldSource {
 
     private static final List<Field> OF_PERSON = ofPerson();
-    private static final List<Field> OF_COMPANY = List.of(built("parent", FieldType.LINK, "r.parent_id", RecordKind.COMPANY), due(RecordKind.COMPANY));
+    private static final List<Field> OF_COMPANY = List.of(built("parent", FieldType.LINK, "r.parent_id", RecordKind.COMPANY));
 
     private static List<Field> ofPerson() {
         var fields = new ArrayList<Field>();
         fields.add(built("referrer", FieldType.LINK, "r.referred_by", RecordKind.PERSON));
-        fields.add(due(RecordKind.PERSON));
         for (var part : List.of("hours", "interests")) {
             fields.add(built(part, FieldType.TEXT, "(select f.%s from preferences f where f.person_id = r.id)".formatted(part), null));
         }
         return List.copyOf(fields);
-    }
-
-    private static Field due(RecordKind kind) {
-        return built("next_step", FieldType.DATE, "(select s.due from next_steps s where s.record = '%s' and s.record_id = r.id)".formatted(kind.type()), null);
     }
 
     private static Field built(String key, FieldType type, String sql, RecordKind links) {

@@ -36,14 +36,12 @@ class RelationPages {
     private final Relations relations;
     private final Preferring preferring;
     private final Consents consents;
-    private final NextSteps steps;
 
-    RelationPages(Relating relating, Relations relations, Preferring preferring, Consents consents, NextSteps steps) {
+    RelationPages(Relating relating, Relations relations, Preferring preferring, Consents consents) {
         this.relating = relating;
         this.relations = relations;
         this.preferring = preferring;
         this.consents = consents;
-        this.steps = steps;
     }
 
     @GetMapping
@@ -120,19 +118,6 @@ class RelationPages {
         person(kind);
         return flawless(kind, id, "consent", typed, viewer,
                 () -> consents.record(id, typed.get("channel"), typed.get("purpose"), "true".equals(typed.get("given")), typed.get("basis"), typed.get("proof"), viewer));
-    }
-
-    @PostMapping("/step")
-    @Can(EDIT_CUSTOMERS)
-    Reply plan(RecordKind kind, @PathVariable long id, @RequestParam Map<String, String> typed, Viewer viewer) {
-        return flawless(kind, id, "step", typed, viewer, () -> steps.plan(kind, id, typed.get("step"), typed.get("due"), viewer));
-    }
-
-    @PostMapping("/step/completion")
-    @Can(EDIT_CUSTOMERS)
-    Reply done(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String outcome, @RequestParam(required = false) String back, Viewer viewer) {
-        steps.done(kind, id, outcome, viewer);
-        return Redirect.back(back == null ? kind.path(id) : back).saying("relations.step.did");
     }
 
     // Companies have no preferences, consents and referrers; their paths are not there.

@@ -4,7 +4,6 @@ import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,12 +68,6 @@ class RelationsApi extends ApiDoor {
     record ConsentRequest(String channel, String purpose, boolean given, String basis, String proof) {
     }
 
-    record StepJson(String text, LocalDate due) {
-    }
-
-    record Done(String outcome) {
-    }
-
     record IdRequest(Long id) {
     }
 
@@ -82,32 +75,30 @@ class RelationsApi extends ApiDoor {
     }
 
     record RelationsJson(List<PositionJson> positions, OtherJson parent, List<OtherJson> branches, @JsonProperty("referred_by") OtherJson referrer, List<OtherJson> referred,
-            PreferredJson preferences, List<ConsentJson> consents, @JsonProperty("next_step") StepJson step) {
+            PreferredJson preferences, List<ConsentJson> consents) {
     }
 
     private final Relating relating;
     private final Relations relations;
     private final Preferring preferring;
     private final Consents consents;
-    private final NextSteps steps;
 
-    RelationsApi(Relating relating, Relations relations, Preferring preferring, Consents consents, NextSteps steps) {
+    RelationsApi(Relating relating, Relations relations, Preferring preferring, Consents consents) {
         this.relating = relating;
         this.relations = relations;
         this.preferring = preferring;
         this.consents = consents;
-        this.steps = steps;
     }
 
     @GetMapping("/relations")
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "How a customer hangs together with others, what they prefer and agreed to, and the next step", description = "Consents come latest first; the latest of a channel and purpose holds.")
+    @Operation(summary = "How a customer hangs together with others, what they prefer and agreed to", description = "Consents come latest first; the latest of a channel and purpose holds.")
     RelationsJson show(RecordKind kind, @PathVariable long id, Viewer viewer) {
         var r = relating.show(kind, id, Editing.nothing(), List.of(), viewer);
         return new RelationsJson(r.positions().stream().map(p -> new PositionJson(p.id(), p.record(), p.name(), p.role(), p.ended())).toList(), OtherJson.of(r.parent().orElse(null)),
                 r.branches().stream().map(OtherJson::of).toList(), OtherJson.of(r.referrer().orElse(null)), r.referred().stream().map(OtherJson::of).toList(),
                 new PreferredJson(r.preferred().channel() == null ? null : word(r.preferred().channel()), r.preferred().hours(), r.preferred().interests()),
-                r.consents().stream().map(ConsentJson::of).toList(), r.step().map(s -> new StepJson(s.text(), s.due())).orElse(null));
+                r.consents().stream().map(ConsentJson::of).toList());
     }
 
     @PostMapping("/positions")
@@ -173,22 +164,6 @@ class RelationsApi extends ApiDoor {
     Map<String, Long> consent(RecordKind kind, @PathVariable long id, @RequestBody ConsentRequest body, Viewer viewer) {
         RelationPages.person(kind);
         return Map.of("id", consents.record(id, body.channel(), body.purpose(), body.given(), body.basis(), body.proof(), viewer));
-    }
-
-    @PutMapping("/next-step")
-    @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "Plan the next step in place of the one before")
-    RelationsJson plan(RecordKind kind, @PathVariable long id, @RequestBody StepJson body, Viewer viewer) {
-        steps.plan(kind, id, body.text(), body.due() == null ? null : body.due().toString(), viewer);
-        return show(kind, id, viewer);
-    }
-
-    @PostMapping("/next-step/done")
-    @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "End the next step, with what came of it")
-    ResponseEntity<Void> done(RecordKind kind, @PathVariable long id, @RequestBody Done body, Viewer viewer) {
-        steps.done(kind, id, body.outcome(), viewer);
-        return ResponseEntity.noContent().build();
     }
 
     private static String word(Enum<?> value) {

@@ -13,13 +13,13 @@ import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
 /**
- * How a customer hangs together with others, what they prefer and agreed to, and what comes next; the record's own page fetches
+ * How a customer hangs together with others; the record's own page fetches
  * it when it stands.
  *
  * @param parent of a company, {@code referrer} of a person
  * @param candidates who may be meant where several fit what was typed
  */
-public record RelationsShow(RecordKind kind, long id, String name, boolean mayEdit, Optional<NextStep> step, List<Position> positions, Optional<Other> parent, List<Other> branches,
+public record RelationsShow(RecordKind kind, long id, String name, boolean mayEdit, List<Position> positions, Optional<Other> parent, List<Other> branches,
         Optional<Other> referrer, List<Other> referred, Preferred preferred, List<Consent> consents, Editing editing, List<Other> candidates) implements Page {
 
     @Override

@@ -27,7 +27,10 @@ public class Today {
 
     /** Nobody needs a longer list before the first tea. */
     private static final int FEW = 6;
-    private static final int SILENT_DAYS = 60;
+    /** Nobody is silent who was heard of within two weeks, however often they use to come. */
+    private static final int SILENT_DAYS = 14;
+    /** So many of the best are asked for their rhythm. */
+    private static final int ASKED = 300;
 
     public record Customer(long id, String name, String phone, long spent, Instant at, LocalDate birthday) {
 
@@ -80,25 +83,43 @@ public class Today {
         return Visible.to(viewer, RecordKind.PERSON, "p").and("p.archived_at is null");
     }
 
-    /** Good customers who have bought nothing for two months, the best first. */
-    List<Customer> silent(Viewer viewer) {
-        if (hidden(viewer, "spent", "orders", "last_order")) {
+    /**
+     * Good customers who have neither bought nor been dealt with for half as long again as they use to, the best first.
+     *
+     * @param besides what a higher trade asks of them, over {@code people p}
+     */
+    public List<Customer> silent(Where besides, Viewer viewer) {
+        if (hidden(viewer, "spent", "orders", "last_order", "last_contact")) {
             return List.of();
         }
-        return customers(seen(viewer).and("p.orders >= 3").and("p.spent > 0")
-                .and("p.ordered_at < :since", ZonedDateTime.now(viewer.preferences().zone()).minusDays(SILENT_DAYS).toOffsetDateTime()), "p.spent desc, p.id desc", viewer);
+        var where = seen(viewer).and("p.orders >= 3").and("p.spent > 0").and("greatest(p.ordered_at, p.touched_at) < now() - make_interval(days => :least)", SILENT_DAYS).and(besides);
+        return jdbc.sql("""
+                  select p.id, p.name, p.phone, p.spent, p.touched_at, p.birthday
+                    from (  select p.id, p.name, p.phone, p.spent, p.touched_at, p.birthday, p.orders, p.ordered_at, greatest(p.ordered_at, p.touched_at) as last_at
+                              from people p
+                             where %s
+                          order by p.spent desc, p.id desc
+                             limit %d) p
+                         cross join lateral (select min(o.placed_at) as first_at
+                                               from orders o
+                                              where o.person_id = p.id and o.status in ('OPEN', 'PAID') and o.deleted_at is null) f
+                   where now() - p.last_at > (p.ordered_at - f.first_at) / (p.orders - 1) * 1.5
+                order by p.spent desc, p.id desc
+                   limit %d
+                """.formatted(where.sql(), ASKED, FEW)).params(where.params()).query(Customer::read).list().stream().map(c -> hidden(viewer, "phone") ? c.withoutPhone() : c).toList();
     }
 
-    List<Customer> birthdays(Viewer viewer) {
+    /** @param besides as for {@link #silent} */
+    public List<Customer> birthdays(Where besides, Viewer viewer) {
         if (hidden(viewer, "birthday")) {
             return List.of();
         }
         var today = LocalDate.now(viewer.preferences().zone());
-        return customers(seen(viewer).and("extract(month from p.birthday) * 100 + extract(day from p.birthday) = :day", today.getMonthValue() * 100 + today.getDayOfMonth()),
+        return customers(seen(viewer).and("extract(month from p.birthday) * 100 + extract(day from p.birthday) = :day", today.getMonthValue() * 100 + today.getDayOfMonth()).and(besides),
                 "p.spent desc, p.id desc", viewer);
     }
 
-    List<Customer> recent(Viewer viewer) {
+    public List<Customer> recent(Viewer viewer) {
         if (hidden(viewer, "last_contact")) {
             return List.of();
         }
@@ -106,7 +127,7 @@ public class Today {
     }
 
     /** The month's sales; null for one who doesn't see everybody's. */
-    Month month(Viewer viewer) {
+    public Month month(Viewer viewer) {
         if (viewer.sees(RecordKind.PERSON.type()) != Reach.ALL || hidden(viewer, "spent", "orders")) {
             return null;
         }
@@ -127,7 +148,7 @@ public class Today {
     }
 
     /** What is still to be done first; null for one who may not do it. */
-    Steps steps(Viewer viewer) {
+    public Steps steps(Viewer viewer) {
         if (!viewer.may(Permission.MANAGE_MEMBERS)) {
             return null;
         }

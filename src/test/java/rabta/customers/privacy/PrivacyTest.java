@@ -48,7 +48,7 @@ class PrivacyTest extends RabtaTest {
     /** Single columns in which nothing of a customer stands, and why. */
     private static final Map<String, String> NOBODY = Map.ofEntries(
             Map.entry("companies.*", "Another customer; what stands there of this one is planted below where it can be."),
-            Map.entry("members.*", "Who works here."), Map.entry("own_words.*", "Words of the business for many."), Map.entry("teams.*", "Who works here."), Map.entry("role_rules.*", "What members may do."), Map.entry("migrations.*", "The schema's own history."),
+            Map.entry("members.*", "Who works here."), Map.entry("own_words.*", "Words of the business for many."), Map.entry("teams.*", "Who works here."), Map.entry("task_types.*", "Words of the business for many."), Map.entry("role_rules.*", "What members may do."), Map.entry("migrations.*", "The schema's own history."),
             Map.entry("fields.*", "How records are shaped."), Map.entry("objects.*", "How records are shaped."),
             Map.entry("object_records.*", "The pattern of the tables of added objects; what stands there of a customer is swept like any table."), Map.entry("people.country", "Gone with the row."), Map.entry("layouts.*", "How records are shaped."), Map.entry("tags.*", "Words of the business for many."),
             Map.entry("preferences.channel", "A word of ours."), Map.entry("consents.channel", "A word of ours."), Map.entry("consents.purpose", "A word of ours."),
@@ -117,7 +117,9 @@ class PrivacyTest extends RabtaTest {
         json(HttpMethod.POST, "/api/v1" + path + "/positions", Map.of("company", "Indus Mills", "role", "zqmarker role"));
         json(HttpMethod.PUT, "/api/v1" + path + "/preferences", Map.of("channel", "phone", "hours", "zqmarker hours", "interests", "zqmarker interests"));
         json(HttpMethod.POST, "/api/v1" + path + "/consents", Map.of("channel", "phone", "purpose", "marketing", "given", true, "basis", "consent", "proof", "zqmarker proof"));
-        json(HttpMethod.PUT, "/api/v1" + path + "/next-step", Map.of("text", "zqmarker step"));
+        long task = json(HttpMethod.POST, "/api/v1" + path + "/tasks", Map.of("text", "zqmarker step", "note", "zqmarker of the task")).path("id").asLong();
+        json(HttpMethod.POST, "/api/v1/tasks/" + task + "/done", Map.of("outcome", "zqmarker outcome"));
+        json(HttpMethod.POST, "/api/v1/tasks", Map.of("text", "Ask at 0301 7654321"));
         json(HttpMethod.POST, "/api/v1/orders", Map.of("person_id", person, "note", "zqmarker order", "lines", List.of(Map.of("product", "Lawn", "unit_price_minor", 250_000))));
         // Somebody who becomes part of them, and one whose merge is taken back.
         long twin = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Zarqana Q. Qasimovi", "about", "zqmarker twin")).path("id").asLong();

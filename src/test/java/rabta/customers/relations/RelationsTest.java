@@ -105,23 +105,12 @@ class RelationsTest extends RabtaTest {
     }
 
     @Test
-    void the_next_step_stands_on_today_until_it_is_done_and_then_on_the_timeline() {
-        assertThat(mvc.post().uri("/people/" + sana + "/relations/step").param("step", "Call about the order").param("due", "some day never").with(world.as(owner)))
-                .hasStatus(422).bodyText().contains("Call about the order");
-        post("step", "step", "Call about the order", "due", "yesterday");
-        assertThat(text(mvc.get().uri("/").with(world.as(owner)).exchange())).contains("Call about the order", "rb-due late");
-        assertThat(mvc.post().uri("/people/" + sana + "/relations/step/completion").param("outcome", "she will come").param("back", "/").with(world.as(owner))).hasStatus3xxRedirection().hasRedirectedUrl("/");
-        assertThat(text(mvc.get().uri("/").with(world.as(owner)).exchange())).doesNotContain("rb-due late");
-        assertThat(text(mvc.get().uri("/people/" + sana).with(world.as(owner)).exchange())).contains("Call about the order — she will come");
-    }
-
-    @Test
     void whoever_does_not_see_a_person_reaches_nothing_of_theirs() {
         var stranger = world.found();
         assertThat(mvc.get().uri("/people/" + sana + "/relations").with(world.as(stranger))).hasStatus(404);
-        assertThat(mvc.post().uri("/people/" + sana + "/relations/step").param("step", "x").with(world.as(stranger))).hasStatus(404);
+        assertThat(mvc.post().uri("/people/" + sana + "/relations/preferences").param("hours", "x").with(world.as(stranger))).hasStatus(404);
         var viewer = world.join(owner, Role.VIEWER);
-        assertThat(mvc.post().uri("/people/" + sana + "/relations/step").param("step", "x").with(world.as(viewer))).hasStatus(403);
+        assertThat(mvc.post().uri("/people/" + sana + "/relations/preferences").param("hours", "x").with(world.as(viewer))).hasStatus(403);
         assertThat(text(mvc.get().uri("/people/" + sana + "/relations").with(world.as(viewer)).exchange())).doesNotContain("<form class=\"rb-form\"");
     }
 
@@ -140,7 +129,7 @@ class RelationsTest extends RabtaTest {
     void the_words_are_urdu_where_urdu_is_read() {
         var zainab = world.zainab();
         long id = world.in(zainab, () -> people.create(PersonForm.named("ثنا طارق"), zainab));
-        assertThat(text(mvc.get().uri("/people/" + id + "/relations").with(world.as(zainab)).exchange())).contains("تعلقات اور پسند", "رضامندی", "اگلا قدم", "انہیں کون لایا");
+        assertThat(text(mvc.get().uri("/people/" + id + "/relations").with(world.as(zainab)).exchange())).contains("تعلقات اور پسند", "رضامندی", "انہیں کون لایا");
     }
 
     private void post(String below, String... pairs) {

@@ -1,0 +1,15 @@
+package rabta.collaboration.tasks;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+import rabta.collaboration.tasks.Task.Priority;
+import rabta.customers.RecordKind;
+
+/** A task as it is to be, understood and not yet checked against anything that is kept. */
+record TaskDraft(RecordKind kind, Long record, Long type, String text, String note, LocalDate due, LocalTime time, Priority priority, Long owner) {
+
+    TaskDraft about(RecordKind kind, Long record) {
+        return new TaskDraft(kind, record, type, text, note, due, time, priority, owner);
+    }
+}

@@ -1,0 +1,2 @@
+/** The page that tells a member what to do next. */
+package rabta.collaboration.today;
