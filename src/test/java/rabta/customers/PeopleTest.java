@@ -151,6 +151,18 @@ class PeopleTest extends RabtaTest {
         assertThat(all("noor")).hasSize(Rows.COUNTED);
     }
 
+    @Test
+    void of_a_word_that_very_many_hold_all_are_listed_in_their_order() {
+        world.sql(owner, () -> {
+            jdbc.sql("insert into people (name, search, sound) select n || ' Noor', n || ' noor', '' from generate_series(1, 2100) n").update();
+            return jdbc.sql("analyze people").update();
+        });
+
+        assertThat(page(asking("q", "noor"), 3).rows()).extracting(Row::name).containsExactly("1 Noor", "10 Noor", "100 Noor");
+        assertThat(all("noor")).hasSize(2_100);
+        assertThat(page(asking("q", "noor"), 50).count()).isEqualTo(Rows.COUNTED + 1);
+    }
+
     private java.util.Set<String> all(String q) {
         var found = new java.util.HashSet<String>();
         String after = null;

@@ -24,6 +24,7 @@ import rabta.customers.records.Pictures;
 import rabta.customers.records.Tag;
 import rabta.customers.search.CustomerSearch;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Lately;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Patience;
@@ -39,6 +40,8 @@ public class Rows {
     /** More groups than this are no overview. */
     public static final int GROUPS = 200;
     private static final int ALIKE = 300;
+    // So many more than are counted that no guess of them is wrong by that much.
+    private static final int FREQUENT = 4 * COUNTED;
 
     private final JdbcClient jdbc;
     private final CustomerSearch search;
@@ -84,13 +87,17 @@ public class Rows {
         return Paged.of(rows, size, row -> question.order().cursor(row.key(), row.id()));
     }
 
-    // Of too many hits of a word the order by name takes those whose name begins so, which its index knows, or where these are few
-    // those that were found first; any other order, and any other filter, is of all.
+    // Of a word that every hundredth row holds the order by name meets a page sooner than an index of words has gathered them. Of other
+    // words with too many hits it takes those whose name begins so, which its index knows, or where these are few those that were found
+    // first; any other order, and any other filter, is of all.
     private Paged<Row> found(Question question, int size) {
         var filter = question.filter();
         boolean words = filter.q() != null;
         boolean first = words && question.order().byName();
         if (first && filter.wordsAlone()) {
+            if (frequent(question)) {
+                return page(question, asked(question), size).counted(COUNTED + 1);
+            }
             var begun = narrowed(question).and(CustomerSearch.beginning(filter.q()));
             if (count(question, begun) > COUNTED) {
                 return page(question, begun, size).counted(COUNTED + 1);
@@ -101,6 +108,17 @@ public class Rows {
         var page = (first || sifted.found() <= most ? paged(question, rows(question, picked(question, sifted.ids()), size + 1), size) : page(question, asked(question), size))
                 .counted(Math.min(sifted.found(), COUNTED + 1));
         return words && page.rows().size() < size && filter.after() == null ? new Paged<>(withAlike(question, page.rows(), size), null) : page;
+    }
+
+    // As PostgreSQL guesses it by its statistics, before it reads a row.
+    private boolean frequent(Question question) {
+        var where = asked(question);
+        var from = "explain (format json) select 1 from " + question.kind().table() + " r";
+        return guessed(from + " where " + where.sql(), where.params()) >= Math.max(FREQUENT, guessed(from, Map.of()) / 100);
+    }
+
+    private long guessed(String sql, Map<String, ?> params) {
+        return jdbc.sql(sql).params(params).query((r, n) -> Json.read(r.getString(1)).at("/0/Plan/Plan Rows").asLong()).single();
     }
 
     /** Those rows as the list would show them, by name; without those that the viewer does not see. */
