@@ -26,7 +26,7 @@ import rabta.kernel.ui.Dates;
  * @param task what is to be done; where it is left out the name of the type stands for it
  * @param type the number of a type
  * @param due a day in words or digits, with or without a time; where it is left out the type says when, {@code none} for no day
- * @param day a day that was picked from a calendar, which goes before the words; {@code at} a time
+ * @param day a day that was picked from a calendar or stands there from before: words go before it; {@code at} a time
  * @param owner who is to do it: whoever plans it where it is left out, nobody where it is empty
  * @param whom whom or what it is about, by name or number, where no record is given
  * @param record the kind of the record, {@code recordId} its number
@@ -118,14 +118,14 @@ public record TaskForm(String task, String type, String due, String day, String 
         if (timed && time.isEmpty()) {
             return Optional.empty();
         }
+        if (due != null && !due.isBlank()) {
+            var said = DueWords.parse(due, viewer.preferences()).filter(d -> d.day() == null || fits(d.day()));
+            return said.map(d -> d.day() == null || d.time() != null || time.isEmpty() ? d : new Due(d.day(), time.get()));
+        }
         if (day != null && !day.isBlank()) {
             return day(day).map(picked -> new Due(picked, time.orElse(null)));
         }
-        var said = due == null || due.isBlank() ? Optional.<Due>empty() : DueWords.parse(due, viewer.preferences()).filter(d -> d.day() == null || fits(d.day()));
-        if (due == null || due.isBlank()) {
-            return time.map(t -> new Due(Dates.in(viewer.preferences()).today(), t));
-        }
-        return said.map(d -> d.day() == null || time.isEmpty() ? d : new Due(d.day(), time.get()));
+        return time.map(t -> new Due(Dates.in(viewer.preferences()).today(), t));
     }
 
     private static boolean fits(LocalDate day) {

@@ -126,7 +126,7 @@ class TaskPages {
         return desk.move("snooze", id, Map.of(), List.of(), back, viewer);
     }
 
-    /** @param due words for a day; {@code day} one that was picked, which goes before them */
+    /** @param due words for a day; {@code day} one that was picked, where no words are */
     @PostMapping("/{id}/snooze")
     @Can(EDIT_CUSTOMERS)
     Reply putOff(@PathVariable long id, @RequestParam(required = false) String due, @RequestParam(required = false) String day, @RequestParam(required = false) String at,

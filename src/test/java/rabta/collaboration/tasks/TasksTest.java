@@ -84,6 +84,11 @@ class TasksTest extends RabtaTest {
         assertThat(api(HttpMethod.GET, "/tasks/" + task, null).path("due").asString()).isEqualTo(today.toString());
         assertThat(post("/tasks/" + task + "/snooze/yesterday")).hasStatus(404);
 
+        // The form holds the day as it was: what is typed goes before it, and the time stays.
+        assertThat(post("/tasks/" + task, "task", "Send the samples", "due", "kal", "day", today.toString(), "at", "14:00")).hasStatus3xxRedirection();
+        assertThat(api(HttpMethod.GET, "/tasks/" + task, null).path("due").asString()).isEqualTo(today.plusDays(1).toString());
+        assertThat(api(HttpMethod.GET, "/tasks/" + task, null).path("time").asString()).isEqualTo("14:00");
+
         post("/tasks/" + task + "/owner", "owner", String.valueOf(ali.id()));
         assertThat(names("?whose=mine", token)).isEmpty();
         assertThat(names("?whose=mine", world.token(ali))).containsExactly("Send the samples");
