@@ -19,4 +19,5 @@ import './merge.js';
 import './theme.js';
 import './print.js';
 import './live.js';
+import './call.js';
 import './keyboard.js';

@@ -101,8 +101,9 @@ class Fresh {
     #running;
     #again;
 
-    constructor(take) {
+    constructor(take, path) {
         this.take = take;
+        this.path = path;
     }
 
     /** Fetches at once, and what comes meanwhile once more a moment later. */
@@ -116,7 +117,7 @@ class Fresh {
 
     async #fetch() {
         this.#running = true;
-        const answer = await fetch(location.pathname + location.search, { headers: { 'Rabta-Live': '1' } }).catch(() => null);
+        const answer = await fetch(this.path ?? location.pathname + location.search, { headers: { 'Rabta-Live': '1' } }).catch(() => null);
         try {
             if (answer?.ok && !answer.redirected) await this.take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
             else if (answer?.status === 404) this.gone?.();
@@ -204,5 +205,23 @@ customElements.define('rb-live', class extends HTMLElement {
             row.classList.toggle('rb-left', !now);
             if (now && !row.querySelector('[data-cell-field], [aria-busy], .bad')) take(row, now);
         });
+    }
+});
+
+// The bell on every page: <rb-bell data-member="7"> counts anew when its member is told of something.
+customElements.define('rb-bell', class extends HTMLElement {
+    #stop;
+    #fresh = new Fresh(page => {
+        const now = page.querySelector('rb-bell a');
+        if (now) this.querySelector('a').replaceWith(document.importNode(now, true));
+    }, '/notifications');
+
+    connectedCallback() {
+        this.#stop = listen(`member-${this.dataset.member}`, () => this.#fresh.ask());
+    }
+
+    disconnectedCallback() {
+        this.#stop();
+        this.#fresh.stop();
     }
 });

@@ -227,7 +227,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "notifications")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -249,6 +249,7 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into orders (number, person_id, placed_at, total, currency, search) values ('far', :far, now(), 0, 'PKR', 'far')").param("far", FAR + 1).update();
             jdbc.sql("insert into exports (kind, format, query, whole, ids, name, by_member) values ('person', 'CSV', '', false, '{}', 'far', :far)").param("far", victim.id()).update();
             jdbc.sql("insert into personal_files (person_id, by_member) values (:far, :by)").param("far", FAR + 1).param("by", victim.id()).update();
+            jdbc.sql("insert into notifications (member_id, kind, record, record_id, happening_id, way) values (:me, 'mention', 'person', :far, 1, 'SCREEN')").param("me", victim.id()).param("far", FAR + 1).update();
             jdbc.sql("insert into archives (back, state) values (false, 'DONE')").update();
             jdbc.sql("insert into imports (kind, name, size, fingerprint, settings) values ('person', 'far.csv', 3, 'far', '{}')").update();
             jdbc.sql("insert into files (hash, name, type, size) values (repeat('a', 64), 'far.txt', 'text/plain', 3)").update();

@@ -235,6 +235,24 @@ class CustomerTest extends BrowserTest {
         assertThat(two.page.locator("#fact-city .rb-taken")).hasCount(0);
         two.picture("live-record");
 
+        // Who is called by name is told at once, and led there.
+        one.fill("text", "").field("text").pressSequentially("بات @" + other.name().substring(0, 5));
+        assertThat(one.page.locator("rb-call [role=option]").first()).isVisible();
+        one.page.locator("rb-call [role=option]", new com.microsoft.playwright.Page.LocatorOptions().setHasText(other.name())).click();
+        assertThat(one.page.locator("rb-call [role=option]")).hasCount(0);
+        assertThat(one.field("text")).hasValue("بات @" + other.name() + " ");
+        one.field("text").pressSequentially("بارہ بجے فون کریں");
+        one.press("customers.note.add");
+        assertThat(two.page.locator("rb-bell .num")).hasText("1");
+        two.page.locator("rb-bell a").click();
+        two.isAt("/notifications");
+        assertThat(two.page.locator("#notifications")).containsText("عائشہ رحمان");
+        two.picture("notifications");
+        two.page.locator("#notifications .what button").click();
+        two.isAt("/people/" + id);
+        assertThat(two.page.locator("#timeline .rb-called")).hasText("@" + other.name());
+        assertThat(two.page.locator("rb-bell .num")).hasCount(0);
+
         // On a list the row changes, and a new one is announced.
         two.open("/people");
         assertThat(two.page.locator("tr[data-id='" + id + "']")).isVisible();

@@ -45,7 +45,7 @@ class EveryPageTest extends BrowserTest {
     private static final List<String> OUTSIDE = List.of("/sign-in", "/password/reset", "/password/reset/gone", "/invitations/gone", "/dev/mail");
     private static final List<String> INSIDE = List.of("/", "/people", "/people?view=archived", "/people?q=zzzz", "/people/new", "/companies", "/companies?view=mine", "/companies/new",
             "/search?q=ali", "/imports", "/imports/new", "/nowhere", "/design", "/workspaces", "/settings", "/settings/profile",
-            "/settings/sessions", "/settings/tokens", "/settings/workspace", "/settings/members", "/settings/members/new", "/settings/teams",
+            "/settings/sessions", "/notifications", "/notifications?view=all", "/settings/notifications", "/settings/tokens", "/settings/workspace", "/settings/members", "/settings/members/new", "/settings/teams",
             "/settings/fields/people", "/settings/fields/companies", "/settings/fields/people/new", "/settings/fields/people/new?type=choice",
             "/settings/jobs", "/settings/audit", "/settings/sample", "/duplicates", "/duplicates?kind=company&apart=true", "/trash", "/orders",
             "/orders?q=zzzz", "/orders/new", "/orders/new?walk_in=true", "/exports", "/exports/new?kind=person", "/exports/new?kind=order",
@@ -134,7 +134,7 @@ class EveryPageTest extends BrowserTest {
             var person = path("/people/", owner, "select p.id from people p where p.spent > 0 and p.company_id is not null order by p.touched_at desc nulls last limit 1");
             var company = path("/companies/", owner, "select c.id from companies c where c.spent > 0 order by c.id limit 1");
             var order = path("/orders/", owner, "select o.id from orders o order by o.total desc limit 1");
-            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", pictured(owner, RecordKind.COMPANY, company), pictured(owner, RecordKind.PERSON, person), company, order, order + "/edit", person + "/likely", person + "/privacy", filed(owner, person), person + "/files"));
+            RECORDS.addAll(List.of(person, person + "/facts/city", person + "/points/new", person + "?composer=file", person + "/history", merge(owner), person + "/relations", company + "/relations", pictured(owner, RecordKind.COMPANY, company), pictured(owner, RecordKind.PERSON, person), company, order, order + "/edit", person + "/likely", person + "/colleagues?q=", person + "/follow", person + "/privacy", filed(owner, person), person + "/files"));
             var screen = screen(owner, Look.in(Language.EN));
             RECORDS.add(imported(screen, false));
             RECORDS.add(imported(screen, true));

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import rabta.customers.RecordKind;
 import rabta.customers.Rooms;
 import rabta.customers.records.Archiving;
+import rabta.customers.records.Callees;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
@@ -36,9 +37,11 @@ class RecordPages {
     private final Tags tags;
     private final Ownership ownership;
     private final Archiving archiving;
+    private final Callees callees;
 
-    RecordPages(Shows shows, Notes notes, Tags tags, Ownership ownership, Archiving archiving) {
+    RecordPages(Shows shows, Notes notes, Callees callees, Tags tags, Ownership ownership, Archiving archiving) {
         this.shows = shows;
+        this.callees = callees;
         this.notes = notes;
         this.tags = tags;
         this.ownership = ownership;
@@ -50,8 +53,13 @@ class RecordPages {
     Reply write(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String text, Viewer viewer) {
         return shows.flawless(kind, id, "note-new", Map.of("text", text == null ? "" : text), viewer, () -> {
             notes.write(kind, id, text, viewer);
-            return Redirect.to(kind.path(id)).saying("notes.written");
+            return written(kind, id, text);
         });
+    }
+
+    private Redirect written(RecordKind kind, long id, String text) {
+        var blind = callees.blind(kind, id, text);
+        return blind.isEmpty() ? Redirect.to(kind.path(id)).saying("notes.written") : Redirect.to(kind.path(id)).saying("notes.written.blind", String.join(", ", blind));
     }
 
     @GetMapping("/notes/{note}")

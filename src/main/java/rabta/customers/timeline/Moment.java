@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import rabta.customers.Fact;
+import rabta.customers.records.Callees;
 import rabta.customers.records.Note;
 import rabta.kernel.ui.Ui;
 
@@ -15,8 +16,8 @@ public sealed interface Moment {
     /** Who did it; null for the program itself. */
     String by();
 
-    /** @param own whether the viewer may change it */
-    record Written(Instant at, String by, Note note, boolean own) implements Moment {
+    /** @param own whether the viewer may change it @param parts its text, with whom it calls */
+    record Written(Instant at, String by, Note note, boolean own, List<Callees.Part> parts) implements Moment {
     }
 
     record Attached(Instant at, String by, long attachment, String name) implements Moment {

@@ -29,6 +29,7 @@ import rabta.customers.fields.FieldText;
 import rabta.customers.fields.FieldType;
 import rabta.customers.fields.Links;
 import rabta.customers.records.Attachments;
+import rabta.customers.records.Callees;
 import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
 import rabta.identity.Rights;
@@ -59,8 +60,10 @@ public class Timeline implements Linked {
     private final Links links;
     private final Purchases purchases;
     private final Mentions mentions;
+    private final Callees callees;
 
-    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases, Mentions mentions) {
+    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases, Mentions mentions, Callees callees) {
+        this.callees = callees;
         this.mentions = mentions;
         this.purchases = purchases;
         this.jdbc = jdbc;
@@ -231,7 +234,7 @@ public class Timeline implements Linked {
 
         private Moment note(Row row, String by) {
             var note = written.get(row.particulars().path("note").asLong(0));
-            return note == null ? null : new Moment.Written(row.at(), by, note, Objects.equals(note.by(), viewer.id()));
+            return note == null ? null : new Moment.Written(row.at(), by, note, Objects.equals(note.by(), viewer.id()), callees.parts(note.text()));
         }
 
         private Moment file(Row row, String by) {

@@ -2,6 +2,7 @@ package rabta.identity.access;
 
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,6 +19,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import rabta.identity.Ringing;
 import rabta.identity.api.Idempotency;
 import rabta.kernel.live.Live;
 import rabta.kernel.web.BaseUrl;
@@ -41,10 +43,10 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, Idempotency idempotency) {
+    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, Idempotency idempotency) {
         return common(http).securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, true), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, true), CsrfFilter.class)
                 .addFilterBefore(uploads, CsrfFilter.class)
                 .addFilterBefore(new OnceFilter(idempotency), CsrfFilter.class)
                 .build();
@@ -52,12 +54,12 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, Csrf csrf, Faults faults) {
+    SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, Csrf csrf, Faults faults) {
         return common(http)
                 .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, false), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, false), CsrfFilter.class)
                 .addFilterBefore(new CrossSite(faults), CsrfFilter.class)
                 // Before the form token is looked for, since looking for it reads the whole form.
                 .addFilterBefore(uploads, CsrfFilter.class)

@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import rabta.identity.Ringing;
 import rabta.identity.Viewer;
 import rabta.identity.access.Credentials.Credential;
 import rabta.kernel.live.Live;
@@ -39,9 +43,11 @@ class ViewerFilter extends OncePerRequestFilter {
     private final Credentials credentials;
     private final Cookies cookies;
     private final Live live;
+    private final ObjectProvider<Ringing> ringing;
     private final boolean api;
 
-    ViewerFilter(Credentials credentials, Cookies cookies, Live live, boolean api) {
+    ViewerFilter(Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, boolean api) {
+        this.ringing = ringing;
         this.live = live;
         this.credentials = credentials;
         this.cookies = cookies;
@@ -89,7 +95,17 @@ class ViewerFilter extends OncePerRequestFilter {
         Set<String> permissions = credential.map(c -> allowed(c.known().viewer())).orElse(Set.of());
         return new Visit(path, nonce, () -> token(request), api || live(request) ? null : Sayings.take(request, response),
                 credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions,
-                credential.map(c -> position(c.known().viewer().workspace())).orElse(null));
+                credential.map(c -> position(c.known().viewer().workspace())).orElse(null), () -> credential.map(c -> bell(c.known().viewer())).orElse(null));
+    }
+
+    private Visit.Bell bell(Viewer viewer) {
+        var room = ringing.getIfAvailable();
+        try {
+            return room == null ? null : new Visit.Bell(room.unread(viewer), viewer.id());
+        } catch (DataAccessException | TransactionException away) {
+            // The page that says that the database is away has a bell too.
+            return new Visit.Bell(0, viewer.id());
+        }
     }
 
     // Taken before anything is read for the page: what happens meanwhile is told to it once more.

@@ -10,6 +10,7 @@ public record Section(String key, String icon, String href, Permission permissio
 
     private static final List<Section> ALL = List.of(
             new Section("profile", "user-circle", "/settings/profile", Permission.ENTER),
+            new Section("notifications", "bell", "/settings/notifications", Permission.ENTER),
             new Section("sessions", "devices", "/settings/sessions", Permission.ENTER),
             new Section("tokens", "key", "/settings/tokens", Permission.ENTER),
             new Section("api", "api", "/settings/api", Permission.ENTER),

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,8 +52,10 @@ public class Happenings {
 
     private final JdbcClient jdbc;
     private final Announcements announcements;
+    private final ObjectProvider<Witness> witnesses;
 
-    Happenings(JdbcClient jdbc, Announcements announcements) {
+    Happenings(JdbcClient jdbc, Announcements announcements, ObjectProvider<Witness> witnesses) {
+        this.witnesses = witnesses;
         this.jdbc = jdbc;
         this.announcements = announcements;
     }
@@ -71,7 +74,7 @@ public class Happenings {
                 .param("at", happening.at() == null ? null : happening.at().atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("particulars", Json.jsonb(particulars(happening).toString()))
                 .query(Long.class).single();
-        announcements.tell(new Hint(id, Happening.kind(happening.getClass()), happening.about(), by));
+        told(List.of(new Hint(id, Happening.kind(happening.getClass()), happening.about(), by)));
         return id;
     }
 
@@ -80,7 +83,7 @@ public class Happenings {
         if (happened.isEmpty()) {
             return;
         }
-        announcements.tell(jdbc.sql("""
+        told(jdbc.sql("""
                 insert into happenings (kind, record, record_id, by_member, at, particulars)
                 select u.kind, u.record, u.id, :by, coalesce(u.at, now()), u.particulars::jsonb
                   from unnest(:kinds::text[], :records::text[], :ids::bigint[], :ats::timestamptz[], :particulars::text[]) u (kind, record, id, at, particulars)
@@ -93,6 +96,11 @@ public class Happenings {
                 .param("ats", happened.stream().map(h -> h.at() == null ? null : h.at().toString()).toArray(String[]::new))
                 .param("particulars", happened.stream().map(h -> particulars(h).toString()).toArray(String[]::new))
                 .query(Happenings::hint).list());
+    }
+
+    private void told(List<Hint> hints) {
+        announcements.tell(hints);
+        witnesses.forEach(witness -> witness.saw(hints));
     }
 
     private static Hint hint(ResultSet r, int n) throws SQLException {

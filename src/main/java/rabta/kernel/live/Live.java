@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,19 +42,20 @@ public class Live implements SmartLifecycle {
     private static final Duration BEAT = Duration.ofSeconds(20);
     /** In so many beats everybody is looked at once, whether they may still be here. */
     private static final int ROUNDS = 15;
-    private static final int PAGES_OF_ONE = 16;
     private static final int MOST_MISSED = 500;
     /** Numbers are given before the commit: so many before the last one heard are asked for again. */
     private static final int OVERLAP = 200;
 
     private final Map<Long, Place> places = new ConcurrentHashMap<>();
+    private final int pagesOfOne;
     private final Happenings happenings;
     private final TransactionTemplate reading;
     private volatile Thread heart;
     private volatile boolean hearing;
     private volatile boolean whole = true;
 
-    Live(Happenings happenings, PlatformTransactionManager transactions) {
+    Live(@Value("${rabta.live.pages:16}") int pagesOfOne, Happenings happenings, PlatformTransactionManager transactions) {
+        this.pagesOfOne = pagesOfOne;
         this.happenings = happenings;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -79,7 +81,7 @@ public class Live implements SmartLifecycle {
     public void open(HttpServletRequest request, HttpServletResponse response, Set<String> topics, long since, Audience audience) throws IOException {
         long workspace = Binding.workspace();
         var place = place(workspace);
-        if (place.pagesOf(audience.key()) >= PAGES_OF_ONE) {
+        if (place.pagesOf(audience.key()) >= pagesOfOne) {
             throw new TooMany(60);
         }
         response.setContentType("text/event-stream;charset=UTF-8");

@@ -12,19 +12,26 @@ import java.util.function.Supplier;
  * @param token what every form sends back; made when first asked for
  * @param saying what the step before has to say, or null
  * @param account who is signed in, or null
+ * @param bell what the reader has not read yet; null where nobody is told anything
  * @param live up to which happening the page shows what happened; null where it is not told of later ones
  */
-public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions, Long live) {
+public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions, Long live, Supplier<Bell> bell) {
 
     public static final ScopedValue<Visit> CURRENT = ScopedValue.newInstance();
 
-    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of(), null);
+    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of(), null, () -> null);
 
     /**
      * @param sample whether the workspace holds sample data that can be cleared
      * @param several whether the account opens other workspaces too
      */
     public record Account(String name, String email, String role, String workspace, boolean sample, boolean several) {
+    }
+
+    /** @param unread how many, told exactly up to {@code MOST} @param member whose they are */
+    public record Bell(int unread, long member) {
+
+        public static final int MOST = 99;
     }
 
     /** A room of the business in the rail: {@code room.<key>} is its name. */

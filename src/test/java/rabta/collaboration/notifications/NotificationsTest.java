@@ -1,0 +1,187 @@
+package rabta.collaboration.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import rabta.RabtaTest;
+import rabta.collaboration.Way;
+import rabta.collaboration.following.Following;
+import rabta.customers.RecordKind;
+import rabta.customers.people.People;
+import rabta.customers.people.PersonForm;
+import rabta.customers.records.Notes;
+import rabta.customers.records.Ownership;
+import rabta.identity.Reach;
+import rabta.identity.Rights;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
+
+/** Who is told of what, how, and for how long. */
+class NotificationsTest extends RabtaTest {
+
+    private static final RecordKind PERSON = RecordKind.PERSON;
+
+    @Autowired
+    Notifications notifications;
+    @Autowired
+    NotificationMailer letters;
+    @Autowired
+    Choices choices;
+    @Autowired
+    Following following;
+    @Autowired
+    Notes notes;
+    @Autowired
+    Ownership ownership;
+    @Autowired
+    People people;
+    @Autowired
+    JdbcClient jdbc;
+
+    private Viewer owner;
+    private Viewer member;
+    private long person;
+
+    @BeforeEach
+    void two_who_work_on_a_person() {
+        owner = world.found();
+        member = world.join(owner, Role.MEMBER);
+        person = world.in(owner, () -> people.create(PersonForm.named("Ayesha Rehman"), owner));
+    }
+
+    private void write(String text, Viewer by) {
+        world.in(by, () -> notes.write(PERSON, person, text, by));
+    }
+
+    private List<String> told(Viewer whom) {
+        return world.in(whom, () -> notifications.list(null, true, null, 50, whom)).rows().stream().map(Notification::kind).toList();
+    }
+
+    private void assign(Long to) {
+        world.in(owner, () -> ownership.assign(PERSON, List.of(person), to, owner));
+    }
+
+    private List<String> letters(Viewer to) {
+        var email = world.sql(to, () -> jdbc.sql("select m.email from members m where m.id = :id").param("id", to.id()).query(String.class).single());
+        return world.sql(to, () -> jdbc.sql("select o.subject || ' ' || o.text from control.outbox o where o.to_address = :email order by o.id").param("email", email).query(String.class).list());
+    }
+
+    @Test
+    void who_is_called_in_a_note_is_told_on_screen_and_by_one_letter_even_when_a_node_dies_with_it() {
+        write("@" + member.name() + ", please ring her", owner);
+
+        assertThat(told(member)).containsExactly("mention");
+        assertThat(mvc.get().uri("/notifications").with(world.as(member)).exchange()).hasStatusOk().bodyText().contains(owner.name() + " called you in a note on Ayesha Rehman");
+
+        // A node that claimed it and died before its transaction was over; then two that do the same job.
+        var job = new MailNotifications(member.id(), Way.MAIL);
+        try {
+            world.sql(owner, () -> {
+                assertThat(notifications.claim(member.id(), Way.MAIL)).hasSize(1);
+                throw new IllegalStateException("dead");
+            });
+        } catch (IllegalStateException dead) {
+            assertThat(dead).hasMessage("dead");
+        }
+        world.in(owner, () -> letters.on(job, null));
+        world.in(owner, () -> letters.on(job, null));
+
+        assertThat(letters(member)).singleElement().asString().contains("called you in a note on Ayesha Rehman").contains("/people/" + person);
+    }
+
+    @Test
+    void what_is_told_ends_with_the_right_to_the_record() {
+        world.sql(owner, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values ('MEMBER', cast(:rights as jsonb), false, false)")
+                .param("rights", Json.write(new Rights(Role.MEMBER.rights().usual(), Map.of("person", new Rights.Kind(Reach.OWN, Reach.OWN, Reach.OWN, true, Set.of(), Set.of()))))).update());
+        var narrow = world.again(member);
+        assign(narrow.id());
+        write("@" + narrow.name() + " look", owner);
+        assertThat(told(narrow)).containsExactlyInAnyOrder("assigned", "mention");
+        assertThat(world.in(narrow, () -> notifications.unread(narrow))).isEqualTo(2);
+        long id = world.in(narrow, () -> notifications.list(null, true, null, 50, narrow)).rows().getFirst().id();
+
+        assign(owner.id());
+
+        assertThat(told(narrow)).isEmpty();
+        assertThat(world.in(narrow, () -> notifications.unread(narrow))).isZero();
+        assertThat(mvc.get().uri("/api/v1/notifications").header("Authorization", "Bearer " + world.token(narrow)).exchange()).bodyJson().extractingPath("$.data").asArray().isEmpty();
+        assertThat(mvc.post().uri("/notifications/" + id + "/opening").with(world.as(narrow)).exchange()).hasStatus(404);
+        world.in(owner, () -> letters.on(new MailNotifications(narrow.id(), Way.MAIL), null));
+        assertThat(letters(narrow)).isEmpty();
+        // And whoever writes is told who cannot be reached there.
+        assertThat(mvc.post().uri("/people/" + person + "/notes").param("text", "@" + narrow.name() + " hello").with(world.as(owner)).exchange()).hasStatus(303);
+        assertThat(world.in(owner, () -> callees.blind(PERSON, person, "@" + narrow.name() + " hello"))).containsExactly(narrow.name());
+    }
+
+    @Autowired
+    rabta.customers.records.Callees callees;
+
+    @Test
+    void who_follows_is_told_once_until_they_read_and_who_chose_against_it_is_not() {
+        assign(member.id());
+        assertThat(world.in(member, () -> following.follows(PERSON, person, member))).isTrue();
+        world.in(member, () -> notifications.readAll(member));
+
+        write("One", owner);
+        write("Two", owner);
+        write("Mine", member);
+
+        var told = world.in(member, () -> notifications.list(null, true, null, 50, member)).rows();
+        assertThat(told).singleElement().satisfies(n -> assertThat(n.kind() + n.times()).isEqualTo("followed2"));
+        assertThat(told(owner)).contains("followed");
+
+        assertThat(mvc.post().uri("/people/" + person + "/follow").param("follow", "false").with(world.as(member)).exchange()).hasStatus(303);
+        world.in(member, () -> notifications.readAll(member));
+        write("Three", owner);
+        write("Mine again", member);
+        write("Four", owner);
+        assertThat(told(member)).isEmpty();
+    }
+
+    @Test
+    void each_kind_is_told_as_its_member_chose_and_what_sleeps_is_not_there() {
+        assertThat(mvc.post().uri("/settings/notifications").param("way.mention", "DAILY").param("way.assigned", "NONE").param("way.followed", "rubbish").with(world.as(member)).exchange()).hasStatus(303);
+        assign(member.id());
+        write("@" + member.name() + " one", owner);
+        assertThat(told(member)).containsExactly("mention");
+        world.in(owner, () -> letters.on(new MailNotifications(member.id(), Way.MAIL), null));
+        assertThat(letters(member)).isEmpty();
+        world.in(owner, () -> letters.on(new MailNotifications(member.id(), Way.DAILY), null));
+        world.in(owner, () -> letters.on(new MailNotifications(member.id(), Way.DAILY), null));
+        assertThat(letters(member)).hasSize(1);
+
+        long id = world.in(member, () -> notifications.list(null, true, null, 50, member)).rows().getFirst().id();
+        assertThat(mvc.post().uri("/notifications/" + id + "/snooze").param("until", "morning").with(world.as(member)).exchange()).hasStatus(303);
+        assertThat(told(member)).isEmpty();
+        world.sql(member, () -> jdbc.sql("update notifications set snoozed_until = now() - interval '1 second' where id = :id").param("id", id).update());
+        assertThat(told(member)).containsExactly("mention");
+    }
+
+    @Test
+    void programs_list_and_read_what_their_member_was_told_and_nobody_elses() {
+        write("@" + member.name() + " one", owner);
+        var token = "Bearer " + world.token(member);
+        var listed = mvc.get().uri("/api/v1/notifications?unread=true").header("Authorization", token).exchange();
+        assertThat(listed).bodyJson().extractingPath("$.data[0].record_name").isEqualTo("Ayesha Rehman");
+        assertThat(listed).bodyJson().extractingPath("$.unread").isEqualTo(1);
+        long id = world.in(member, () -> notifications.list(null, true, null, 50, member)).rows().getFirst().id();
+
+        assertThat(patch(id, "Bearer " + world.token(owner))).hasStatus(404);
+        assertThat(patch(id, token)).hasStatusOk().bodyJson().extractingPath("$.read_at").isNotNull();
+        assertThat(told(member)).isEmpty();
+    }
+
+    private org.springframework.test.web.servlet.assertj.MvcTestResult patch(long id, String token) {
+        return mvc.patch().uri("/api/v1/notifications/" + id).header("Authorization", token).contentType(MediaType.APPLICATION_JSON).content("{\"read\": true}").exchange();
+    }
+}
