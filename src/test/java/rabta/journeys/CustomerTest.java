@@ -243,15 +243,32 @@ class CustomerTest extends BrowserTest {
         assertThat(one.field("text")).hasValue("بات @" + other.name() + " ");
         one.field("text").pressSequentially("بارہ بجے فون کریں");
         one.press("customers.note.add");
-        assertThat(two.page.locator("rb-bell .num")).hasText("1");
+        // One for that, and one for what happened to the record before, which they follow since they wrote on it.
+        assertThat(two.page.locator("rb-bell .num")).hasText("2");
         two.page.locator("rb-bell a").click();
         two.isAt("/notifications");
         assertThat(two.page.locator("#notifications")).containsText("عائشہ رحمان");
         two.picture("notifications");
-        two.page.locator("#notifications .what button").click();
+        org.assertj.core.api.Assertions.assertThat(two.axe()).isEmpty();
+        two.open("/settings/notifications").picture("notification-choices");
+        org.assertj.core.api.Assertions.assertThat(two.axe()).isEmpty();
+        two.open("/notifications");
+        two.page.locator("#notifications .what button").first().click();
         two.isAt("/people/" + id);
         assertThat(two.page.locator("#timeline .rb-called")).hasText("@" + other.name());
-        assertThat(two.page.locator("rb-bell .num")).hasCount(0);
+        assertThat(two.page.locator("rb-bell .num")).hasText("1");
+
+        // An answer without a word, and a note that stands above the others, are seen by both.
+        var note = two.page.locator("#timeline .rb-moments > li").first();
+        note.locator("summary").click();
+        note.locator(".rb-signs button").first().click();
+        assertThat(one.page.locator("#timeline .rb-marks .rb-chip").first()).containsText("1");
+        one.page.locator("#timeline .rb-moments > li").first().locator("form[action$='/pin'] button").click();
+        one.isTold("note.pinned");
+        assertThat(two.page.locator(".rb-pinned")).containsText("@" + other.name());
+        one.picture("notes-together");
+        two.picture("notes-together");
+        org.assertj.core.api.Assertions.assertThat(one.axe()).isEmpty();
 
         // On a list the row changes, and a new one is announced.
         two.open("/people");

@@ -1,4 +1,4 @@
 package rabta.customers.api;
 
-public record NoteRequest(String text) {
+public record NoteRequest(String text, Long quotes) {
 }

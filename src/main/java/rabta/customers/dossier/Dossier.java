@@ -12,6 +12,7 @@ import rabta.customers.purchases.Purchase;
 import rabta.customers.purchases.Purchases.Rhythm;
 import rabta.customers.records.Attachment;
 import rabta.customers.records.ContactPoint;
+import rabta.customers.records.Note;
 import rabta.customers.records.Tag;
 import rabta.customers.timeline.Moment;
 import rabta.customers.timeline.TimelineKind;
@@ -25,12 +26,14 @@ import rabta.kernel.ui.Ui;
  * What hangs together with a person or a company on their page.
  *
  * @param held the names of other members by the values that they have open
+ * @param quoted the note that is being answered, or null
+ * @param reader the member who looks
  * @param merges those into this record that can still be undone
  * @param parts what higher trades keep about it
  * @param rhythm null where the viewer may not know what was bought
  */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming, List<RecordPart> parts) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming, List<RecordPart> parts, List<Note> pinned, Note quoted, long reader) {
 
     /** Who else has that value open now, or null. */
     public String taken(String field) {

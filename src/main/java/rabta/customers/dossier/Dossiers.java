@@ -19,6 +19,8 @@ import rabta.customers.purchases.Purchases.Rhythm;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.ContactPoint;
 import rabta.customers.records.ContactPoints;
+import rabta.customers.records.Note;
+import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
@@ -48,9 +50,11 @@ public class Dossiers {
     private final Merging merging;
     private final LinkedRecords linked;
     private final List<RecordPart> parts;
+    private final Notes notes;
 
     Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values, Locks locks, Merging merging,
-            LinkedRecords linked, List<RecordPart> parts) {
+            LinkedRecords linked, List<RecordPart> parts, Notes notes) {
+        this.notes = notes;
         this.records = records;
         this.points = points;
         this.tags = tags;
@@ -75,7 +79,12 @@ public class Dossiers {
         var rhythm = !bought ? null : latest.isEmpty() ? Rhythm.NONE : purchases.rhythm(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
                 timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST, viewer), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer),
-                parts.stream().filter(part -> part.on(kind)).toList());
+                parts.stream().filter(part -> part.on(kind)).toList(), notes.pinned(kind, id), quoted(kind, id, looking.quotes(), viewer), viewer.id());
+    }
+
+    /** A note that was removed meanwhile, or hangs elsewhere, is answered by nothing. */
+    private Note quoted(RecordKind kind, long id, Long note, Viewer viewer) {
+        return note == null ? null : notes.of(kind, id, note, viewer).orElse(null);
     }
 
     /** @param held what it holds in the fields of the business, by slot @throws rabta.kernel.web.NotFound for a record that the viewer does not see */

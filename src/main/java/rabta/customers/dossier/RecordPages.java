@@ -1,6 +1,7 @@
 package rabta.customers.dossier;
 
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.Rooms;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.Callees;
+import rabta.customers.records.Mark;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
@@ -50,9 +52,9 @@ class RecordPages {
 
     @PostMapping("/notes")
     @Can(EDIT_CUSTOMERS)
-    Reply write(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String text, Viewer viewer) {
+    Reply write(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String text, @RequestParam(required = false) Long quotes, Viewer viewer) {
         return shows.flawless(kind, id, "note-new", Map.of("text", text == null ? "" : text), viewer, () -> {
-            notes.write(kind, id, text, viewer);
+            notes.write(kind, id, text, quotes, viewer);
             return written(kind, id, text);
         });
     }
@@ -89,6 +91,20 @@ class RecordPages {
     Reply restoreNote(RecordKind kind, @PathVariable long id, @PathVariable long note, Viewer viewer) {
         notes.restore(kind, id, note, viewer);
         return Redirect.to(kind.path(id));
+    }
+
+    @PostMapping("/notes/{note}/marks")
+    @Can(VIEW_CUSTOMERS)
+    Reply mark(RecordKind kind, @PathVariable long id, @PathVariable long note, @RequestParam(required = false) String mark, Viewer viewer) {
+        notes.mark(kind, id, note, Mark.of(mark).orElseThrow(NotFound::new), viewer);
+        return Redirect.to(kind.path(id)).at("note-" + note);
+    }
+
+    @PostMapping("/notes/{note}/pin")
+    @Can(EDIT_CUSTOMERS)
+    Reply pin(RecordKind kind, @PathVariable long id, @PathVariable long note, @RequestParam(defaultValue = "true") boolean pinned, Viewer viewer) {
+        notes.pin(kind, id, note, pinned, viewer);
+        return Redirect.to(kind.path(id)).saying(pinned ? "note.pinned" : "note.unpinned");
     }
 
     @PostMapping("/tags")

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,10 +45,15 @@ public class Notes implements Linked {
 
     /** A note counts as contact: the customer leaves the list of those nobody has been in touch with. */
     public long write(RecordKind kind, long id, String typed, Viewer viewer) {
+        return write(kind, id, typed, null, viewer);
+    }
+
+    /** @param quotes the note of the same record that it answers, or null; one that is not there is answered by nothing */
+    public long write(RecordKind kind, long id, String typed, Long quotes, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var text = checked(typed);
-        long note = jdbc.sql("insert into notes (record, record_id, text, by_member) values (:record, :id, :text, :by) returning id")
-                .param("record", kind.type()).param("id", id).param("text", text).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
+        long note = jdbc.sql("insert into notes (record, record_id, text, by_member, quotes) values (:record, :id, :text, :by, :quotes) returning id")
+                .param("quotes", quotes, java.sql.Types.BIGINT).param("record", kind.type()).param("id", id).param("text", text).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
         jdbc.sql("update %s r set touched_at = now() where r.id = :id".formatted(kind.table())).param("id", id).update();
         happenings.record(new Happened.NoteWritten(kind.ref(id), note), viewer.by());
         return note;
@@ -69,6 +75,31 @@ public class Notes implements Linked {
         own("set deleted_at = null", kind, id, note, viewer, Map.of());
     }
 
+    /** Answers a note with that mark, or takes it back. Whoever sees the customer may. */
+    public void mark(RecordKind kind, long id, long note, Mark mark, Viewer viewer) {
+        find(kind, id, note, viewer);
+        int taken = jdbc.sql("delete from note_marks k where k.note_id = :note and k.member_id = :me and k.mark = :mark").param("note", note).param("me", viewer.id()).param("mark", mark.name()).update();
+        if (taken == 0) {
+            jdbc.sql("insert into note_marks (note_id, member_id, mark) values (:note, :me, :mark) on conflict do nothing").param("note", note).param("me", viewer.id()).param("mark", mark.name()).update();
+        }
+        announcements.tell(Hint.of("note_changed", kind.ref(id), viewer.by()));
+    }
+
+    /** Has it stand above the others, or no more. */
+    public void pin(RecordKind kind, long id, long note, boolean pinned, Viewer viewer) {
+        records.mustEdit(kind, id, viewer);
+        find(kind, id, note, viewer);
+        jdbc.sql("update notes set pinned_at = " + (pinned ? "now()" : "null") + " where id = :note").param("note", note).update();
+        announcements.tell(Hint.of("note_changed", kind.ref(id), viewer.by()));
+    }
+
+    /** Those that stand above the others, the latest pinned first. Whether the viewer may see the customer has been asked before. */
+    @Transactional(readOnly = true)
+    public List<Note> pinned(RecordKind kind, long id) {
+        return jdbc.sql("select " + Note.COLUMNS + Note.FROM + "where n.record = :record and n.record_id = :id and n.pinned_at is not null and n.deleted_at is null order by n.pinned_at desc limit 5")
+                .param("record", kind.type()).param("id", id).query(Note::read).list();
+    }
+
     private void own(String change, RecordKind kind, long id, long note, Viewer viewer, Map<String, Object> params) {
         int changed = jdbc.sql("update notes " + change + " where id = :note and record = :record and record_id = :id and by_member = :by")
                 .params(params).param("note", note).param("record", kind.type()).param("id", id).param("by", viewer.id()).update();
@@ -82,9 +113,7 @@ public class Notes implements Linked {
     @Transactional(readOnly = true)
     public List<Note> of(RecordKind kind, long id, int size, Viewer viewer) {
         records.mustSee(kind, id, viewer);
-        return jdbc.sql("select " + Note.COLUMNS + """
-
-                 from notes n left join members m on m.id = n.by_member
+        return jdbc.sql("select " + Note.COLUMNS + Note.FROM + """
                 where n.record = :record and n.record_id = :id and n.deleted_at is null
              order by n.id desc limit :size
             """).param("record", kind.type()).param("id", id).param("size", size).query(Note::read).list();
@@ -92,9 +121,15 @@ public class Notes implements Linked {
 
     @Transactional(readOnly = true)
     public Note find(RecordKind kind, long id, long note, Viewer viewer) {
+        return of(kind, id, note, viewer).orElseThrow(NotFound::new);
+    }
+
+    /** Empty for one that was removed or hangs elsewhere. */
+    @Transactional(readOnly = true)
+    public Optional<Note> of(RecordKind kind, long id, long note, Viewer viewer) {
         records.mustSee(kind, id, viewer);
-        return jdbc.sql("select " + Note.COLUMNS + " from notes n left join members m on m.id = n.by_member where n.id = :note and n.record = :record and n.record_id = :id and n.deleted_at is null")
-                .param("note", note).param("record", kind.type()).param("id", id).query(Note::read).optional().orElseThrow(NotFound::new);
+        return jdbc.sql("select " + Note.COLUMNS + Note.FROM + "where n.id = :note and n.record = :record and n.record_id = :id and n.deleted_at is null")
+                .param("note", note).param("record", kind.type()).param("id", id).query(Note::read).optional();
     }
 
     /** Those of one customer that still stand, by id. */
@@ -103,7 +138,7 @@ public class Notes implements Linked {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql("select " + Note.COLUMNS + " from notes n left join members m on m.id = n.by_member where n.id = any(:ids) and n.deleted_at is null")
+        return jdbc.sql("select " + Note.COLUMNS + Note.FROM + "where n.id = any(:ids) and n.deleted_at is null")
                 .param("ids", ids.toArray(Long[]::new)).query(Note::read).list().stream().collect(toMap(Note::id, n -> n));
     }
 

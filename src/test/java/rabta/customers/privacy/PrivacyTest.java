@@ -43,7 +43,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("action", "A word of ours."), Map.entry("slot", "A field's name."), Map.entry("format", "A word of ours."), Map.entry("part", "A table and a column of ours."),
             Map.entry("row_key", "Numbers of rows."), Map.entry("fingerprint", "Of a file's headings."), Map.entry("sort", "Fields' names."), Map.entry("gathered", "A field's name."),
             Map.entry("columns", "Fields' names."), Map.entry("totals", "Fields' names."), Map.entry("sharing", "A word of ours."), Map.entry("file", "A name of ours for bytes."),
-            Map.entry("currency", "A code."), Map.entry("language", "A code."), Map.entry("lifecycle", "A code."), Map.entry("way", "A word of ours."), Map.entry("field", "A field's name."), Map.entry("what", "A word of ours."), Map.entry("problem", "A word of ours."));
+            Map.entry("currency", "A code."), Map.entry("language", "A code."), Map.entry("lifecycle", "A code."), Map.entry("way", "A word of ours."), Map.entry("mark", "A word of ours."), Map.entry("field", "A field's name."), Map.entry("what", "A word of ours."), Map.entry("problem", "A word of ours."));
 
     /** Single columns in which nothing of a customer stands, and why. */
     private static final Map<String, String> NOBODY = Map.ofEntries(
