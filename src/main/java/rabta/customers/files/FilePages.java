@@ -107,8 +107,7 @@ class FilePages {
     @Can(EDIT_CUSTOMERS)
     Reply saveFile(RecordKind kind, @PathVariable long id, @PathVariable long attachment, @RequestParam(required = false) String name, @RequestParam(required = false) String folder, Viewer viewer) {
         try {
-            folders.put(kind, id, attachment, name, place(folder), viewer);
-            return back(kind, id, place(folder)).saying("word.saved");
+            return folders.put(kind, id, attachment, name, place(folder), viewer).undoable(back(kind, id, place(folder)).saying("word.saved"), kind);
         } catch (Flawed flawed) {
             return filing.page(kind, id, standing(kind, id, attachment, viewer), "file-" + attachment, form(name, folder), Flaw.words(flawed.flaws()), viewer);
         }
@@ -118,7 +117,8 @@ class FilePages {
     @PostMapping("/files/moves")
     @Can(EDIT_CUSTOMERS)
     Reply move(RecordKind kind, @PathVariable long id, @RequestParam(required = false) List<Long> file, @RequestParam(required = false) String to, @RequestParam(required = false) String folder, Viewer viewer) {
-        return back(kind, id, place(folder)).saying("documents.moved", folders.move(kind, id, file == null ? List.of() : file, place(to), viewer));
+        var moved = folders.move(kind, id, file == null ? List.of() : file, place(to), viewer);
+        return moved.undoable(back(kind, id, place(folder)).saying("documents.moved", moved.count()), kind);
     }
 
     /** The folder in which a file shows now. */

@@ -130,7 +130,7 @@ class FilesApi extends ApiDoor {
         if (request.ids() == null || request.ids().isEmpty() || request.ids().contains(null)) {
             throw new Flawed(Flaw.of("ids", "invalid.required"));
         }
-        return new Moved(folders.move(kind, id, request.ids(), request.folder(), viewer));
+        return new Moved(folders.move(kind, id, request.ids(), request.folder(), viewer).count());
     }
 
     @DeleteMapping("/files/{file}")

@@ -18,6 +18,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.customers.records.Attachment;
 import rabta.customers.records.Attachments;
+import rabta.customers.records.Done;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
@@ -154,18 +155,19 @@ public class Folders implements Linked, Nightly {
     }
 
     /** Renames a file and puts it into a folder, or to the top for null. */
-    public void put(RecordKind kind, long id, long attachment, String name, Long folder, Viewer viewer) {
+    public Done put(RecordKind kind, long id, long attachment, String name, Long folder, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var tree = tree(kind, id);
         var place = called(tree, folder);
         attachments.rename(kind, id, attachment, name, viewer);
         if (!Objects.equals(tree.place(attachments.find(kind, id, attachment, viewer).folder()), folder)) {
-            attachments.move(kind, id, List.of(attachment), folder, place, viewer);
+            return attachments.move(kind, id, List.of(attachment), folder, place, viewer);
         }
+        return Done.NOTHING;
     }
 
     /** Puts several files into a folder, or to the top for null; answers how many lay elsewhere. @throws NotFound unless all of them hang there */
-    public int move(RecordKind kind, long id, List<Long> files, Long folder, Viewer viewer) {
+    public Done move(RecordKind kind, long id, List<Long> files, Long folder, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         if (files.isEmpty()) {
             throw new Problem("documents.none_picked");

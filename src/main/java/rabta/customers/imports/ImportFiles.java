@@ -12,6 +12,7 @@ import java.util.zip.ZipException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import rabta.customers.imports.reading.Album;
 import rabta.kernel.files.Drawer;
 import rabta.kernel.web.Problem;
 
@@ -56,6 +57,17 @@ class ImportFiles extends Drawer {
     /** A path for one more file of the same drawer. */
     Path fresh() {
         return path(made());
+    }
+
+    /** With the pictures that came with it. */
+    @Override
+    public void remove(String file) {
+        super.remove(file);
+        try {
+            Files.deleteIfExists(Album.beside(path(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String made() {

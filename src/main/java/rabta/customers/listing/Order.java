@@ -3,6 +3,7 @@ package rabta.customers.listing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import rabta.customers.CustomerFilter;
@@ -26,6 +27,8 @@ public record Order(String field, String word, boolean down, String by, String s
 
     private static final String DOWN = ".desc";
     private static final String UP = ".asc";
+    /** Built in, with an index in their usual order. */
+    private static final Set<String> COUNTED = Set.of("employees", "revenue");
 
     /** The order that the filter asks for; by name where it names none that the viewer may see. */
     public static Order of(CustomerFilter filter, List<Field> fields) {
@@ -51,7 +54,7 @@ public record Order(String field, String word, boolean down, String by, String s
     private static Order by(Field field, boolean down) {
         var e = sorted(field);
         var word = field.key() + (down == falls(field) ? "" : down ? DOWN : UP);
-        return new Order(field.key(), word, down, e, e + (down ? " desc" : "") + " nulls last, r.id" + (down ? " desc" : ""), "(" + e + ")::text", field.custom() && down == falls(field),
+        return new Order(field.key(), word, down, e, e + (down ? " desc" : "") + " nulls last, r.id" + (down ? " desc" : ""), "'=' || (" + e + ")::text", (field.custom() || COUNTED.contains(field.key())) && down == falls(field),
                 cursor -> Paged.key(cursor, 3).filter(key -> key.getFirst().equals(word)).flatMap(key -> after(field, e, down, key)).orElse(Where.all()));
     }
 
@@ -69,7 +72,7 @@ public record Order(String field, String word, boolean down, String by, String s
 
     private static String sorted(Field field) {
         // A field of the business never holds an empty text, and its index has the very expression by which it is compared.
-        return field.custom() ? field.compared().sql() : falls(field) ? field.sql() : "nullif(lower(" + field.sql() + "), '')";
+        return field.custom() ? field.compared().sql() : COUNTED.contains(field.key()) ? "r." + field.key() : falls(field) ? field.sql() : "nullif(lower(" + field.sql() + "), '')";
     }
 
     // The key's first sign says whether the field held anything: an empty one is the last, not the least.
@@ -119,7 +122,7 @@ public record Order(String field, String word, boolean down, String by, String s
     }
 
     public List<String> cursor(String key, long id) {
-        return List.of(word, indexed ? key : key == null ? "" : "=" + key, String.valueOf(id));
+        return List.of(word, key == null ? "" : key, String.valueOf(id));
     }
 
     /** The word for the order that a press on the field's heading brings: its usual direction, then the other. */

@@ -139,9 +139,9 @@ class SelectionPages {
         return Redirect.back(pageOf(kind, from)).saying("customers.undone");
     }
 
-    // Only the list and a record's page can be opened again; other addresses are what forms were sent to.
+    // Only the list, a record's page and its files can be opened again; other addresses are what forms were sent to.
     private static String pageOf(RecordKind kind, String from) {
-        var page = Pattern.compile("https?://[^/]+(" + Pattern.quote(kind.path()) + "(/\\d{1,18})?([?].*)?)").matcher(from == null ? "" : from);
+        var page = Pattern.compile("https?://[^/]+(" + Pattern.quote(kind.path()) + "(/\\d{1,18}(/files)?)?([?].*)?)").matcher(from == null ? "" : from);
         return page.matches() ? page.group(1) : kind.path();
     }
 

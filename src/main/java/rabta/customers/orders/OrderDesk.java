@@ -18,6 +18,7 @@ import rabta.customers.purchases.Orders;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.search.CustomerSearch;
 import rabta.customers.timeline.Timeline;
+import rabta.customers.records.Pictures;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Ref;
@@ -47,7 +48,7 @@ class OrderDesk {
 
     OrderIndex index(OrderFilter filter, boolean whole, Viewer viewer) {
         var page = purchases.list(filter, SIZE, viewer);
-        var name = filter.person() != null ? name(RecordKind.PERSON, filter.person(), viewer) : name(RecordKind.COMPANY, filter.company(), viewer);
+        var name = filter.person() != null ? whose(RecordKind.PERSON, filter.person(), viewer).name() : whose(RecordKind.COMPANY, filter.company(), viewer).name();
         return new OrderIndex(filter, page, purchases.sums(filter, whole, viewer), purchases.channels(), name, Listing.kinds(null, kinds.seen(viewer)));
     }
 
@@ -55,7 +56,7 @@ class OrderDesk {
         var order = purchases.find(id, viewer);
         var account = Visit.current().account();
         return new OrderShow(order, purchases.lines(id), timeline.of(Ref.of(Orders.TYPE, id), viewer), viewer.may(Permission.EDIT_CUSTOMERS) && purchases.mayEdit(id, viewer),
-                account == null ? "" : account.workspace());
+                account == null ? "" : account.workspace(), whose(RecordKind.PERSON, order.personId(), viewer).face(), whose(RecordKind.COMPANY, order.companyId(), viewer).face());
     }
 
     OrderChoice choice(String q, Viewer viewer) {
@@ -63,7 +64,9 @@ class OrderDesk {
     }
 
     OrderNew form(OrderForm form, List<Flaw> flaws, Order before, Viewer viewer) {
-        return new OrderNew(form.shown(), Flaw.words(flaws), before, name(RecordKind.PERSON, form.person(), viewer), name(RecordKind.COMPANY, form.company(), viewer),
+        var person = whose(RecordKind.PERSON, form.person(), viewer);
+        var company = whose(RecordKind.COMPANY, form.company(), viewer);
+        return new OrderNew(form.shown(), Flaw.words(flaws), before, person.name(), person.face(), company.name(), company.face(),
                 purchases.products(viewer), purchases.channels(), before == null ? viewer.preferences().currency() : before.currency());
     }
 
@@ -78,12 +81,17 @@ class OrderDesk {
         return jdbc.sql("select c.id from people r join companies c on c.id = r.company_id where " + where.sql()).params(where.params()).query(Long.class).optional().orElse(null);
     }
 
-    private String name(RecordKind kind, Long id, Viewer viewer) {
+    /** @param face where their picture is, or null */
+    private record Whose(String name, String face) {
+    }
+
+    private Whose whose(RecordKind kind, Long id, Viewer viewer) {
         if (id == null) {
-            return null;
+            return new Whose(null, null);
         }
         var where = Visible.to(viewer, kind, "r").and("r.id = :id", id);
-        return jdbc.sql("select r.name from " + kind.table() + " r where " + where.sql()).params(where.params()).query(String.class).optional().orElse(null);
+        return jdbc.sql("select r.name, " + Pictures.sql(kind) + " from " + kind.table() + " r where " + where.sql()).params(where.params())
+                .query((r, n) -> new Whose(r.getString(1), Pictures.href(kind, id, r.getObject(2, Long.class)))).optional().orElseGet(() -> new Whose(null, null));
     }
 
     /** The order with its lines as a form. */

@@ -14,7 +14,7 @@ import rabta.kernel.web.Page;
  * @param person the name of who bought, or null; {@code company} likewise
  * @param products to propose; {@code channels} likewise
  */
-public record OrderNew(OrderForm form, Map<String, String> errors, Order before, String person, String company, List<String> products, List<String> channels, String currency)
+public record OrderNew(OrderForm form, Map<String, String> errors, Order before, String person, String personFace, String company, String companyFace, List<String> products, List<String> channels, String currency)
         implements Page {
 
     @Override

@@ -10,8 +10,8 @@ import rabta.customers.purchases.Orders;
 import rabta.customers.timeline.Moment;
 import rabta.kernel.web.Page;
 
-/** @param history what befell the order, newest first */
-public record OrderShow(Order order, List<OrderLine> lines, List<Moment> history, boolean mayEdit, String business) implements Page {
+/** @param personFace where the picture of who bought is, or null; {@code companyFace} the logo of theirs @param history what befell the order, newest first */
+public record OrderShow(Order order, List<OrderLine> lines, List<Moment> history, boolean mayEdit, String business, String personFace, String companyFace) implements Page {
 
     public String path(String below) {
         return "/orders/" + order.id() + "/" + below;

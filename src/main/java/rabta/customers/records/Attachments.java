@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,9 +43,11 @@ public class Attachments implements Linked {
     private final FileStore files;
     private final Happenings happenings;
     private final Announcements announcements;
+    private final Undoings undoings;
     private final TransactionTemplate transaction;
 
-    Attachments(JdbcClient jdbc, Records records, FileStore files, Happenings happenings, PlatformTransactionManager transactions, Announcements announcements) {
+    Attachments(JdbcClient jdbc, Records records, FileStore files, Happenings happenings, PlatformTransactionManager transactions, Announcements announcements, Undoings undoings) {
+        this.undoings = undoings;
         this.announcements = announcements;
         this.jdbc = jdbc;
         this.records = records;
@@ -155,11 +159,11 @@ public class Attachments implements Linked {
      * Puts files into that folder, or at the top for null; whether there is such a folder was asked before.
      *
      * @param place what the folder is called, for the timeline; null for the top
-     * @return how many lay elsewhere
+     * @return how many lay elsewhere, with the way back
      * @throws NotFound unless all of them hang there
      */
     @Transactional
-    public int move(RecordKind kind, long id, Collection<Long> attachments, Long folder, String place, Viewer viewer) {
+    public Done move(RecordKind kind, long id, Collection<Long> attachments, Long folder, String place, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var ids = attachments.stream().distinct().toArray(Long[]::new);
         var seen = FilesSeen.of(kind, viewer);
@@ -168,19 +172,44 @@ public class Attachments implements Linked {
             throw new NotFound();
         }
         var moved = new LinkedHashMap<Long, String>();
+        var before = new ArrayList<Long>();
         jdbc.sql("""
                    update attachments a
                       set folder_id = :folder
-                     from files f
-                    where f.id = a.file_id and a.id = any(:ids) and a.folder_id is distinct from cast(:folder as bigint)
-                returning a.id, f.name
+                     from files f, attachments b
+                    where f.id = a.file_id and b.id = a.id and a.id = any(:ids) and a.folder_id is distinct from cast(:folder as bigint)
+                returning a.id, f.name, b.folder_id
                 """).param("folder", folder, Types.BIGINT).param("ids", ids).query(r -> {
             moved.put(r.getLong(1), r.getString(2));
+            before.add(r.getObject(3, Long.class));
         });
-        if (!moved.isEmpty()) {
-            happenings.record(new Happened.FilesMoved(kind.ref(id), List.copyOf(moved.keySet()), List.copyOf(moved.values()), place), viewer.by());
+        if (moved.isEmpty()) {
+            return Done.NOTHING;
         }
-        return moved.size();
+        happenings.record(new Happened.FilesMoved(kind.ref(id), List.copyOf(moved.keySet()), List.copyOf(moved.values()), place), viewer.by());
+        return new Done(moved.size(), undoings.keep(kind, new Undoing.FilesMoved(id, folder, List.copyOf(moved.keySet()), before), viewer));
+    }
+
+    // Only what still lies where it was put; a folder that is gone for good is none to go back to.
+    void takeBack(RecordKind kind, Undoing.FilesMoved done, Viewer viewer) {
+        records.mustEdit(kind, done.record(), viewer);
+        var moved = new LinkedHashMap<Optional<String>, Map<Long, String>>();
+        jdbc.sql("""
+                   update attachments a
+                      set folder_id = d.id
+                     from unnest(:ids::bigint[], :before::bigint[]) u (id, folder_id)
+                          left join folders d on d.id = u.folder_id and d.record = :record and d.record_id = :id,
+                          files f
+                    where a.id = u.id and f.id = a.file_id and a.record = :record and a.record_id = :id and a.removed_at is null
+                      and a.folder_id is not distinct from cast(:to as bigint)
+                returning a.id, f.name, d.name
+                """)
+                .param("ids", done.files().toArray(Long[]::new)).param("before", done.before().toArray(Long[]::new)).param("record", kind.type()).param("id", done.record())
+                .param("to", done.to(), Types.BIGINT).query(r -> {
+                    moved.computeIfAbsent(Optional.ofNullable(r.getString(3)), place -> new LinkedHashMap<>()).put(r.getLong(1), r.getString(2));
+                });
+        happenings.record(moved.entrySet().stream().map(m -> new Happened.FilesMoved(kind.ref(done.record()), List.copyOf(m.getValue().keySet()), List.copyOf(m.getValue().values()), m.getKey().orElse(null)))
+                .toList(), viewer.by());
     }
 
     /** Those of the files that the viewer does not see where they hang, on records of that kind. */

@@ -11,7 +11,7 @@ import rabta.kernel.web.Redirect;
  */
 public record Done(int count, Long undoing) {
 
-    static final Done NOTHING = new Done(0, null);
+    public static final Done NOTHING = new Done(0, null);
 
     /** The same answer with the way back in its toast. */
     public Redirect undoable(Redirect redirect, RecordKind kind) {

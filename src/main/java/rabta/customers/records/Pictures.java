@@ -57,7 +57,8 @@ public class Pictures {
 
     /** The same over another alias. */
     public static String sql(RecordKind kind, String alias) {
-        return kind.customer() ? "(select a.id from attachments a where a.id = " + alias + "." + word(kind) + " and a.removed_at is null)" : "null::bigint";
+        // An alias of its own: the outer statement may call its record as attachments are called elsewhere.
+        return kind.customer() ? "(select shown.id from attachments shown where shown.id = " + alias + "." + word(kind) + " and shown.removed_at is null)" : "null::bigint";
     }
 
     /** Where a page finds it; null for none. */

@@ -14,8 +14,10 @@ public class TakingBack {
     private final Tags tags;
     private final Ownership ownership;
     private final ContactPoints points;
+    private final Attachments attachments;
 
-    TakingBack(Undoings undoings, Tags tags, Ownership ownership, ContactPoints points) {
+    TakingBack(Undoings undoings, Tags tags, Ownership ownership, ContactPoints points, Attachments attachments) {
+        this.attachments = attachments;
         this.undoings = undoings;
         this.tags = tags;
         this.ownership = ownership;
@@ -32,6 +34,7 @@ public class TakingBack {
         switch (undoings.take(kind, id, viewer)) {
             case Undoing.Tagged tagged -> tags.takeBack(kind, tagged, viewer);
             case Undoing.Assigned assigned -> ownership.takeBack(kind, assigned, viewer);
+            case Undoing.FilesMoved moved -> attachments.takeBack(kind, moved, viewer);
             case Undoing.PointRemoved removed -> points.takeBack(kind, removed, viewer);
         }
     }

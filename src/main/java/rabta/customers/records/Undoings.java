@@ -18,7 +18,7 @@ import rabta.kernel.web.NotFound;
 class Undoings implements Nightly {
 
     private static final Map<String, Class<? extends Undoing>> KNOWN = Map.of("tagged", Undoing.Tagged.class, "assigned", Undoing.Assigned.class,
-            "point_removed", Undoing.PointRemoved.class);
+            "point_removed", Undoing.PointRemoved.class, "files_moved", Undoing.FilesMoved.class);
 
     private final JdbcClient jdbc;
 

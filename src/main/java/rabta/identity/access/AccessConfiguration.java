@@ -19,6 +19,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import rabta.identity.CreationSource;
 import rabta.identity.Ringing;
 import rabta.identity.api.Idempotency;
 import rabta.kernel.live.Live;
@@ -43,10 +44,10 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, Idempotency idempotency) {
+    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Idempotency idempotency) {
         return common(http).securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, true), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, true), CsrfFilter.class)
                 .addFilterBefore(uploads, CsrfFilter.class)
                 .addFilterBefore(new OnceFilter(idempotency), CsrfFilter.class)
                 .build();
@@ -54,12 +55,12 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, Csrf csrf, Faults faults) {
+    SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Csrf csrf, Faults faults) {
         return common(http)
                 .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, false), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, false), CsrfFilter.class)
                 .addFilterBefore(new CrossSite(faults), CsrfFilter.class)
                 // Before the form token is looked for, since looking for it reads the whole form.
                 .addFilterBefore(uploads, CsrfFilter.class)

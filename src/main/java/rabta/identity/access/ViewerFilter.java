@@ -18,6 +18,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import rabta.identity.CreationSource;
 import rabta.identity.Ringing;
 import rabta.identity.Viewer;
 import rabta.identity.access.Credentials.Credential;
@@ -44,9 +45,11 @@ class ViewerFilter extends OncePerRequestFilter {
     private final Cookies cookies;
     private final Live live;
     private final ObjectProvider<Ringing> ringing;
+    private final List<CreationSource> sources;
     private final boolean api;
 
-    ViewerFilter(Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, boolean api) {
+    ViewerFilter(Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, boolean api) {
+        this.sources = sources;
         this.ringing = ringing;
         this.live = live;
         this.credentials = credentials;
@@ -95,7 +98,16 @@ class ViewerFilter extends OncePerRequestFilter {
         Set<String> permissions = credential.map(c -> allowed(c.known().viewer())).orElse(Set.of());
         return new Visit(path, nonce, () -> token(request), api || live(request) ? null : Sayings.take(request, response),
                 credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions,
-                credential.map(c -> position(c.known().viewer().workspace())).orElse(null), () -> credential.map(c -> bell(c.known().viewer())).orElse(null));
+                credential.map(c -> position(c.known().viewer().workspace())).orElse(null), () -> credential.map(c -> bell(c.known().viewer())).orElse(null),
+                () -> credential.map(c -> creations(c.known().viewer())).orElse(List.of()));
+    }
+
+    private List<Visit.Creation> creations(Viewer viewer) {
+        try {
+            return sources.stream().flatMap(source -> source.creations(viewer).stream()).toList();
+        } catch (DataAccessException | TransactionException away) {
+            return List.of();
+        }
     }
 
     private Visit.Bell bell(Viewer viewer) {

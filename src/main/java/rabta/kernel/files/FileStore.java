@@ -1,11 +1,13 @@
 package rabta.kernel.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +83,74 @@ public class FileStore implements Nightly {
                 throw new Problem("files.disk_full");
             }
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that somebody brought, whose bytes are here already. */
+    public interface Brought {
+
+        String name();
+
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Keeps several at once in the present transaction, which the bytes do not wait for: they were brought before.
+     *
+     * @throws Problem as {@link #add} does, for all of them
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<StoredFile> addAll(List<? extends Brought> brought, Long member) {
+        if (brought.isEmpty()) {
+            return List.of();
+        }
+        long workspace = Binding.workspace();
+        var hashes = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        var types = new ArrayList<String>();
+        var sizes = new ArrayList<Long>();
+        try {
+            for (var one : brought) {
+                try (var in = one.open()) {
+                    Arrived arrived = shelf.receive(in, workspace);
+                    try {
+                        names.add(FileName.of(one.name()));
+                        types.add(type(arrived, names.getLast()));
+                        hashes.add(arrived.hash());
+                        sizes.add(arrived.size());
+                        shelf.keep(arrived, workspace);
+                    } finally {
+                        shelf.discard(arrived.path());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var ids = jdbc.sql("select nextval('files_id_seq') from generate_series(1, :count)").param("count", brought.size()).query(Long.class).list();
+        jdbc.sql("""
+                insert into files (id, hash, name, type, size, created_by) overriding system value
+                select u.id, u.hash, u.name, u.type, u.size, :member
+                  from unnest(:ids::bigint[], :hashes::text[], :names::text[], :types::text[], :sizes::bigint[]) u (id, hash, name, type, size)
+                """)
+                .param("ids", ids.toArray(Long[]::new)).param("hashes", hashes.toArray(String[]::new)).param("names", names.toArray(String[]::new)).param("types", types.toArray(String[]::new))
+                .param("sizes", sizes.toArray(Long[]::new)).param("member", member, java.sql.Types.BIGINT).update();
+        var now = Instant.now();
+        var stored = new ArrayList<StoredFile>();
+        for (int i = 0; i < ids.size(); i++) {
+            stored.add(new StoredFile(ids.get(i), hashes.get(i), names.get(i), types.get(i), sizes.get(i), now, member));
+        }
+        return stored;
+    }
+
+    /** How the name of a picture ends that has those bytes; empty for what no browser may show, and for more pixels than are taken. */
+    public static Optional<String> picture(byte[] bytes) {
+        try {
+            var type = Kinds.seen(new ByteArrayInputStream(bytes));
+            var pixels = StoredFile.PICTURES.contains(type) ? Pixels.of(bytes, type) : OptionalLong.empty();
+            return pixels.isPresent() && pixels.getAsLong() <= MOST_PIXELS ? Optional.of(type.equals("image/jpeg") ? "jpg" : type.substring("image/".length())) : Optional.empty();
+        } catch (IOException | ArithmeticException broken) {
+            return Optional.empty();
         }
     }
 

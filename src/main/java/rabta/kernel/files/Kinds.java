@@ -76,8 +76,13 @@ final class Kinds {
     /** By the bytes alone: the name is not shown to the detector. */
     private static String seen(Path bytes) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(bytes), 128 * 1024)) {
-            return MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).getBaseType().toString();
+            return seen(in);
         }
+    }
+
+    /** The stream must be able to go back. */
+    static String seen(InputStream in) throws IOException {
+        return MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).getBaseType().toString();
     }
 
     private static void office(String kind, String extension) {

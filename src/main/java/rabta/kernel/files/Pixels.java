@@ -13,7 +13,31 @@ final class Pixels {
 
     /** Empty for what is not one of the four kinds, or whose head is broken. */
     static OptionalLong of(Path picture, String type) throws IOException {
-        try (RandomAccessFile in = new RandomAccessFile(picture.toFile(), "r")) {
+        try (RandomAccessFile file = new RandomAccessFile(picture.toFile(), "r")) {
+            return of(at -> {
+                file.seek(at);
+                return file.readUnsignedByte();
+            }, type);
+        }
+    }
+
+    /** The same of a picture in memory. */
+    static OptionalLong of(byte[] picture, String type) throws IOException {
+        return of(at -> {
+            if (at < 0 || at >= picture.length) {
+                throw new EOFException();
+            }
+            return Byte.toUnsignedInt(picture[(int) at]);
+        }, type);
+    }
+
+    @FunctionalInterface
+    private interface Head {
+        int at(long place) throws IOException;
+    }
+
+    private static OptionalLong of(Head in, String type) throws IOException {
+        try {
             return switch (type) {
                 case "image/png" -> area(bigEndian(in, 16, 4), bigEndian(in, 20, 4));
                 case "image/gif" -> area(littleEndian(in, 6, 2), littleEndian(in, 8, 2));
@@ -27,7 +51,7 @@ final class Pixels {
     }
 
     /** The three chunk layouts of RFC 9649: extended, lossless, lossy. */
-    private static OptionalLong webp(RandomAccessFile in) throws IOException {
+    private static OptionalLong webp(Head in) throws IOException {
         return switch ((int) bigEndian(in, 12, 4)) {
             case 0x56503858 -> area(littleEndian(in, 24, 3) + 1, littleEndian(in, 27, 3) + 1);
             case 0x5650384C -> {
@@ -40,7 +64,7 @@ final class Pixels {
     }
 
     /** Walks from marker to marker up to the frame header (ITU T.81, B.2.2). */
-    private static OptionalLong jpeg(RandomAccessFile in) throws IOException {
+    private static OptionalLong jpeg(Head in) throws IOException {
         long at = 2;
         for (int markers = 0; markers < 1_000; markers++) {
             if (bigEndian(in, at, 1) != 0xff) {
@@ -64,20 +88,18 @@ final class Pixels {
         return width == 0 || height == 0 ? OptionalLong.empty() : OptionalLong.of(Math.multiplyExact(width, height));
     }
 
-    private static long bigEndian(RandomAccessFile in, long at, int bytes) throws IOException {
-        in.seek(at);
+    private static long bigEndian(Head in, long at, int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | in.readUnsignedByte();
+            value = value << 8 | in.at(at + i);
         }
         return value;
     }
 
-    private static long littleEndian(RandomAccessFile in, long at, int bytes) throws IOException {
-        in.seek(at);
+    private static long littleEndian(Head in, long at, int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value |= (long) in.readUnsignedByte() << 8 * i;
+            value |= (long) in.at(at + i) << 8 * i;
         }
         return value;
     }

@@ -14,12 +14,14 @@ import java.util.function.Supplier;
  * @param account who is signed in, or null
  * @param bell what the reader has not read yet; null where nobody is told anything
  * @param live up to which happening the page shows what happened; null where it is not told of later ones
+ * @param creations asked for when the menu is drawn
  */
-public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions, Long live, Supplier<Bell> bell) {
+public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions, Long live, Supplier<Bell> bell,
+        Supplier<List<Creation>> creations) {
 
     public static final ScopedValue<Visit> CURRENT = ScopedValue.newInstance();
 
-    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of(), null, () -> null);
+    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of(), null, () -> null, List::of);
 
     /**
      * @param sample whether the workspace holds sample data that can be cleared
@@ -36,6 +38,10 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
 
     /** A room of the business in the rail: {@code room.<key>} is its name. */
     public record Room(String key, String icon, String href) {
+    }
+
+    /** Something more that can be made new, beside what every business has. */
+    public record Creation(String icon, String label, String href) {
     }
 
     /** @param undo where a form posts to take it back, or null */

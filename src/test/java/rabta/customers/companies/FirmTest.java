@@ -87,6 +87,15 @@ class FirmTest extends RabtaTest {
         // Lists count it in minor units, whatever the form in which it is kept.
         assertThat(names("?sort=revenue")).containsExactly("Karachi Textiles", "Ravi Traders", "Indus Foods");
         assertThat(names("?sort=employees")).containsExactly("Indus Foods", "Karachi Textiles", "Ravi Traders");
+        for (var sort : List.of("employees", "employees.asc", "revenue", "revenue.asc")) {
+            var walked = new java.util.ArrayList<String>();
+            for (var next = ""; next != null && walked.size() < 9;) {
+                var part = json(call(HttpMethod.GET, "/companies?sort={sort}&limit=1" + (next.isEmpty() ? "" : "&after={after}"), null, next.isEmpty() ? new Object[] {sort} : new Object[] {sort, next}));
+                part.path("data").valueStream().forEach(c -> walked.add(c.path("name").asString()));
+                next = part.path("next").isNull() ? null : part.path("next").asString();
+            }
+            assertThat(walked).as(sort).isEqualTo(names("?sort={sort}", sort)).hasSize(3);
+        }
         assertThat(names("?filter={f}", "{\"field\":\"revenue\",\"operator\":\"at_least\",\"values\":[\"2000000000\"]}")).containsExactly("Karachi Textiles", "Ravi Traders");
         assertThat(names("?filter={f}", "{\"field\":\"employees\",\"operator\":\"over\",\"values\":[\"50\"]}")).containsExactly("Indus Foods");
         assertThat(page(owner, "/companies?columns=employees,revenue&sum=revenue")).bodyText().contains("Yearly revenue", "1,200", "Rs 2,50,00,000", "Rs 1.50");
@@ -208,6 +217,8 @@ class FirmTest extends RabtaTest {
         assertThat(json(call(HttpMethod.GET, "/people/" + id, null)).path("picture").asString()).isEqualTo("/api/v1/people/" + id + "/picture");
         assertThat(upload("/companies/" + firm + "/logo", "sign.png", picture(20, 20))).hasStatus(303);
         assertThat(page(owner, "/people/" + id)).bodyText().containsPattern("<img src=\"/companies/" + firm + "/logo/\\d+\"");
+
+        assertThat(page(owner, "/orders/new?person=" + id)).bodyText().contains("<img src=\"" + address.group() + "\"");
 
         assertThat(post("/people/" + id + "/picture/removal", Map.of())).hasStatus(303);
         assertThat(page(owner, "/people?view=all")).bodyText().doesNotContain("/picture/");

@@ -87,6 +87,51 @@ class ImportingTest extends ImportsTest {
     }
 
     @Test
+    void a_picture_in_a_contact_card_becomes_the_picture_of_whom_it_shows() throws Exception {
+        var png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+        var folded = png.substring(0, 40) + "\r\n " + png.substring(40);
+        long id = draft(card("2.1", "N:Khan;Old", "TEL:0300-1112221", "PHOTO;PNG;ENCODING=BASE64:" + folded + "\r\n")
+                + card("3.0", "N:Khan;Three;;;", "FN:Three Khan", "TEL:0300-1112222", "PHOTO;ENCODING=b;TYPE=PNG:" + folded)
+                + card("4.0", "N:Khan;Four;;;", "FN:Four Khan", "TEL:0300-1112223", "PHOTO:data:image/png;base64," + folded)
+                + card("4.0", "N:Khan;Linked;;;", "FN:Linked Khan", "TEL:0300-1112224", "PHOTO:http://127.0.0.1:1/face.png")
+                + card("3.0", "N:Khan;Broken;;;", "FN:Broken Khan", "TEL:0300-1112225", "PHOTO;ENCODING=b:AAAAAAAA"));
+        assertThat(find(id).settings().mapping().columns()).extracting(c -> c.target()).contains(Target.PICTURE);
+
+        assertThat(run(id)).matches(i -> i.created() == 5 && i.refused() == 0);
+        assertThat(pictured()).isEqualTo("Old Khan, Three Khan, Four Khan");
+        var list = mvc.get().uri("/people?view=all").with(world.as(owner)).exchange();
+        assertThat(list.getResponse().getContentAsString().split("/picture/", -1)).hasSize(4);
+
+        // Who is there already and has none gets theirs; the same again is not kept twice.
+        take("name,phone\nFive Khan,0300-1112226\n");
+        long more = draft(card("3.0", "FN:Five Khan", "TEL:0300-1112226", "PHOTO;ENCODING=b;TYPE=PNG:" + png) + card("3.0", "FN:Three Khan", "TEL:0300-1112222", "PHOTO;ENCODING=b;TYPE=PNG:" + png));
+        settle(more, doing(Duplicates.OVERWRITE));
+        assertThat(run(more)).matches(i -> i.created() == 0);
+        assertThat(pictured()).contains("Five Khan");
+        assertThat(count("attachments a join people p on p.id = a.record_id where p.name = 'Three Khan'")).isEqualTo(1);
+
+        undo(more);
+        assertThat(pictured()).isEqualTo("Old Khan, Three Khan, Four Khan");
+        assertThat(count("attachments a join people p on p.id = a.record_id where p.name = 'Five Khan' and a.removed_at is null")).isZero();
+        undo(id);
+        assertThat(names(RecordKind.PERSON)).containsExactly("Five Khan");
+        assertThat(count("attachments a where a.removed_at is null")).isZero();
+    }
+
+    private static String card(String version, String... lines) {
+        return "BEGIN:VCARD\r\nVERSION:" + version + "\r\n" + String.join("\r\n", lines) + "\r\nEND:VCARD\r\n";
+    }
+
+    private String pictured() {
+        return world.sql(owner, () -> jdbc.sql("""
+                select string_agg(p.name, ', ' order by p.id)
+                  from people p
+                       join attachments a on a.id = p.picture and a.record = 'person' and a.record_id = p.id and a.removed_at is null
+                       join files f on f.id = a.file_id and f.type = 'image/png'
+                """).query(String.class).single());
+    }
+
+    @Test
     void a_table_without_a_heading_is_known_by_what_is_in_it() {
         var done = take("Ali Khan,0300-1234567,ali@x.pk\nSara Malik,0321-1234567,sara@x.pk\n");
 

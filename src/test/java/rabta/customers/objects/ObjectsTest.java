@@ -28,6 +28,7 @@ class ObjectsTest extends VehiclesTest {
         assertThat(text(get(vehicle.path()))).contains("Honda City").contains("Vehicles");
         assertThat(text(get(vehicle.path(id)))).contains("Honda City").contains("LEA-1007").contains("Ayesha Rahman");
         assertThat(text(get(vehicle.path() + "/new"))).contains("fields[plate]");
+        assertThat(text(get("/people"))).contains("<a href=\"" + vehicle.path() + "/new\">");
         assertThat(post(vehicle.path(), "name", "Suzuki Mehran", "fields[plate]", "KHI-1007")).hasStatus(303);
         assertThat(post(vehicle.path(), "name", "No plate")).hasStatus(422);
         assertThat(post(vehicle.path(id) + "/notes", "text", "Serviced today")).hasStatus(303);

@@ -19,6 +19,7 @@ import rabta.customers.Typed;
 import rabta.customers.imports.columns.Column;
 import rabta.customers.imports.columns.Mapping;
 import rabta.customers.imports.columns.Target;
+import rabta.customers.imports.reading.Album;
 import rabta.customers.imports.reading.Line;
 import rabta.customers.imports.reading.Table;
 import rabta.kernel.text.Folding;
@@ -158,6 +159,13 @@ public final class Cleaner {
             case LANGUAGE -> Vocabulary.language(raw).ifPresentOrElse(l -> draft.put(Fact.LANGUAGE, l), () -> marks.add(Mark.note(i, "language", raw)));
             case LIFECYCLE -> Vocabulary.lifecycle(raw).ifPresentOrElse(l -> draft.put(Fact.LIFECYCLE, l), () -> marks.add(Mark.note(i, "lifecycle", raw)));
             case TAGS -> Vocabulary.tags(raw, i, marks).forEach(draft.tags()::add);
+            case PICTURE -> {
+                if (Album.names(raw)) {
+                    draft.pictured(raw);
+                } else {
+                    marks.add(Mark.note(i, "picture"));
+                }
+            }
             case OWNER -> owner(raw, i, draft, marks);
             case OUTSIDE_ID -> text(raw, i, 200, marks).ifPresent(id -> draft.known(Vocabulary.id(id)));
             case COMPANY_ID -> text(raw, i, 200, marks).ifPresent(id -> {

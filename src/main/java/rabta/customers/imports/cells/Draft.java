@@ -29,6 +29,7 @@ public final class Draft {
     private Bought bought;
     private Instant created;
     private Long owner;
+    private String picture;
 
     /** What a cell says of the record that a field leads to; which one is meant is asked for many lines at once. */
     public record Led(String typed, int column) {
@@ -167,6 +168,15 @@ public final class Draft {
         }
     }
 
+    /** The cell that names their picture in the album of the file, or null. */
+    public String picture() {
+        return picture;
+    }
+
+    void pictured(String cell) {
+        picture = cell;
+    }
+
     void since(Instant moment) {
         created = moment;
     }
@@ -192,5 +202,6 @@ public final class Draft {
         outsideId = outsideId == null ? other.outsideId : outsideId;
         companyId = companyId == null ? other.companyId : companyId;
         owner = owner == null ? other.owner : owner;
+        picture = picture == null ? other.picture : picture;
     }
 }

@@ -17,6 +17,8 @@ public enum Target {
     LABEL,
     ADDRESS, CITY, REGION, POSTCODE, COUNTRY,
     BIRTHDAY, LANGUAGE, TAGS, ABOUT, SOURCE, LIFECYCLE, INDUSTRY, WEBSITE, EMPLOYEES, REVENUE, OWNER, OUTSIDE_ID, CREATED,
+    /** One that the file itself holds: of a contact card. */
+    PICTURE,
     ORDER_NUMBER, ORDER_DATE, CUSTOMER_ID, PRODUCT,
     /** The product's code: its name, where it has none. */
     SKU,
@@ -29,7 +31,7 @@ public enum Target {
     public static final Set<Target> MANY = EnumSet.of(PHONE, WHATSAPP, EMAIL, LABEL, ADDRESS, TAGS, ABOUT, ORDER_DATE, PRODUCT, FIELD, IGNORE);
 
     private static final Set<Target> OF_ALL = EnumSet.of(NAME, PHONE, WHATSAPP, EMAIL, LABEL, ADDRESS, CITY, REGION, POSTCODE, COUNTRY, IGNORE);
-    private static final Set<Target> OF_CUSTOMERS = EnumSet.of(TAGS, ABOUT, OWNER, OUTSIDE_ID, CREATED, FIELD);
+    private static final Set<Target> OF_CUSTOMERS = EnumSet.of(TAGS, ABOUT, OWNER, OUTSIDE_ID, CREATED, PICTURE, FIELD);
     private static final Set<Target> OF_PEOPLE = EnumSet.of(FIRST_NAME, MIDDLE_NAME, LAST_NAME, PREFIX, SUFFIX, COMPANY, COMPANY_ID, TITLE, BIRTHDAY, LANGUAGE, SOURCE, LIFECYCLE);
     private static final Set<Target> OF_COMPANIES = EnumSet.of(INDUSTRY, WEBSITE, EMPLOYEES, REVENUE);
     private static final Set<Target> OF_ORDERS = EnumSet.of(FIRST_NAME, MIDDLE_NAME, LAST_NAME, PREFIX, SUFFIX, COMPANY, COMPANY_ID, ORDER_NUMBER, ORDER_DATE, CUSTOMER_ID,

@@ -1,16 +1,20 @@
 package rabta.customers.imports.reading;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.github.mangstadt.vinnie.VObjectProperty;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
+
+import rabta.kernel.files.FileStore;
 
 /** One contact card: what of it a customer can have. */
 final class Card {
@@ -19,12 +23,14 @@ final class Card {
     private static final String APPLES_OWN = "^_\\$!<|>!\\$_$";
     private static final List<String> KNOWN = List.of("fax", "pager", "cell", "mobile", "iphone", "main", "home", "work");
     private static final Set<String> LEFT_BEHIND = Set.of("PHOTO", "LOGO", "SOUND", "KEY");
+    private static final int LARGEST_PICTURE = 10 << 20;
+    private static final Pattern DATA = Pattern.compile("(?i)data:[^,]{0,200};base64,");
 
     private final List<VObjectProperty> properties = new ArrayList<>();
 
     void add(VObjectProperty property) {
-        // A picture may be megabytes, and nobody looks at it.
-        if (LEFT_BEHIND.contains(name(property))) {
+        // It may be megabytes, and nobody listens to it.
+        if (LEFT_BEHIND.contains(name(property)) && !name(property).equals("PHOTO") && !name(property).equals("LOGO")) {
             property.setValue("");
         }
         properties.add(property);
@@ -148,8 +154,35 @@ final class Card {
         return null;
     }
 
+    /** A picture, with how its name ends. */
+    record Picture(byte[] bytes, String end) {
+    }
+
+    /** The face of a person, the sign of a company, as far as the card itself holds it: what it only leads to is never fetched. */
+    Picture picture() {
+        return (company() ? Stream.of("LOGO", "PHOTO") : Stream.of("PHOTO")).flatMap(name -> all(name).stream()).map(Card::picture).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static Picture picture(VObjectProperty property) {
+        var value = property.getValue().strip();
+        var data = DATA.matcher(value);
+        boolean within = data.lookingAt();
+        var encoding = String.join(",", parameter(property, "ENCODING")).toLowerCase(Locale.ROOT);
+        if (!within && !encoding.equals("b") && !encoding.equals("base64") && !types(property).contains("base64") || value.length() > LARGEST_PICTURE / 3 * 4) {
+            return null;
+        }
+        try {
+            var bytes = Base64.getMimeDecoder().decode(within ? value.substring(data.end()) : value);
+            return FileStore.picture(bytes).map(end -> new Picture(bytes, end)).orElse(null);
+        } catch (IllegalArgumentException broken) {
+            return null;
+        }
+    }
+
     /** What cannot come along. */
     String leftBehind() {
-        return properties.stream().map(Card::name).filter(LEFT_BEHIND::contains).distinct().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        boolean pictured = picture() != null;
+        var taken = !pictured ? "" : company() && all("LOGO").stream().anyMatch(logo -> picture(logo) != null) ? "LOGO" : "PHOTO";
+        return properties.stream().map(Card::name).filter(name -> LEFT_BEHIND.contains(name) && !name.equals(taken)).distinct().map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 }

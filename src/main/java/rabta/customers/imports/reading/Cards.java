@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +27,8 @@ import rabta.kernel.web.Problem;
 
 /**
  * Contact cards (vCard 2.1, RFC 2426, RFC 6350) as a table: a row for each card, of the columns that Google's contacts have those in
- * which some card says something. Companies and people are a table each. Pictures, sounds and keys stay behind, and the last column says so.
+ * which some card says something. Companies and people are a table each. A picture in a card goes into the album beside the table; one elsewhere, sounds and keys
+ * stay behind, and a column says so.
  */
 final class Cards {
 
@@ -34,7 +37,7 @@ final class Cards {
     private static final int LONGEST_LINE = 16 << 20;
     private static final List<String> BETWEEN = List.of("Name Prefix", "First Name", "Middle Name", "Last Name", "Name Suffix");
     private static final List<String> AFTER = List.of("Address", "City", "Region", "Postal Code", "Country", "Birthday", "Labels", "Notes", "Other address", "Website",
-            "Nickname", "Anniversary", "Department", "UID", "Left behind");
+            "Nickname", "Anniversary", "Department", "UID", "Left behind", "Card picture");
 
     private static final List<String> HEADING = heading("Name", "Organization Name");
     private static final List<String> OF_COMPANIES = heading("Company Name", "");
@@ -47,22 +50,22 @@ final class Cards {
     }
 
     /** Writes the table of the companies among the cards, or of all others. Answers how many there are; where there are none it stays empty. */
-    static long write(Path file, boolean companies, PlainTable into) throws IOException {
+    static long write(Path file, boolean companies, PlainTable into, Album album) throws IOException {
         var cards = new Cards(companies);
         long[] found = new long[1];
         each(file, card -> found[0] += cards.use(card));
         if (found[0] > 0) {
             into.row(0, cards.used(companies ? OF_COMPANIES : HEADING));
             long[] number = new long[1];
-            each(file, card -> cards.write(++number[0], card, into));
+            each(file, card -> cards.write(++number[0], card, into, album));
         }
         return found[0];
     }
 
     /** By the place that it has among all cards. */
-    private void write(long number, Card card, PlainTable into) {
+    private void write(long number, Card card, PlainTable into, Album album) {
         if (card.company() == companies) {
-            into.row(number, used(row(card)));
+            into.row(number, used(row(card, picture -> shelved(picture, album))));
         }
     }
 
@@ -70,12 +73,23 @@ final class Cards {
         if (card.company() != companies) {
             return 0;
         }
-        use(row(card));
+        use(row(card, picture -> picture.end()));
         return 1;
     }
 
-    private List<String> row(Card card) {
-        return companies ? ofCompany(card) : ofPerson(card);
+    private List<String> row(Card card, Function<Card.Picture, String> pictures) {
+        var row = companies ? ofCompany(card) : ofPerson(card);
+        var picture = card.picture();
+        row.add(picture == null ? null : pictures.apply(picture));
+        return row;
+    }
+
+    private static String shelved(Card.Picture picture, Album album) {
+        try {
+            return album.put(picture.bytes(), picture.end());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void each(Path file, Consumer<Card> one) throws IOException {

@@ -73,9 +73,9 @@ public final class Sources {
         var companies = fresh.get();
         long persons;
         long firms;
-        try (var into = new PlainTable(people, MOST_CHARACTERS); var beside = new PlainTable(companies, MOST_CHARACTERS)) {
-            persons = Cards.write(file, false, into);
-            firms = Cards.write(file, true, beside);
+        try (var into = new PlainTable(people, MOST_CHARACTERS); var beside = new PlainTable(companies, MOST_CHARACTERS); var faces = new Album(people); var logos = new Album(companies)) {
+            persons = Cards.write(file, false, into, faces);
+            firms = Cards.write(file, true, beside, logos);
         }
         if (persons + firms == 0) {
             throw new Problem("imports.file.no_cards");

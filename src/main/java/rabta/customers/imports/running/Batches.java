@@ -43,8 +43,10 @@ class Batches {
     private final Stages stages;
     private final Uniques uniques;
     private final Leading leading;
+    private final Portraits portraits;
 
-    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages, Uniques uniques, Leading leading) {
+    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages, Uniques uniques, Leading leading, Portraits portraits) {
+        this.portraits = portraits;
         this.jdbc = jdbc;
         this.source = source;
         this.twins = twins;
@@ -138,7 +140,7 @@ class Batches {
         }
         undouble(what, made, filled, lines, viewer, count);
         employers.find(what, made, own, viewer, count);
-        makings.write(what, what.kind().records(), made, viewer);
+        portraits.give(what, what.kind().records(), makings.write(what, what.kind().records(), made, viewer), made, viewer);
         if (!filled.isEmpty()) {
             employers.find(what, filled.values(), own, viewer, count);
             var changed = fillings.write(what, filled, id -> what.settings().duplicates(filled.get(id).line().number()) == Duplicates.OVERWRITE, viewer);

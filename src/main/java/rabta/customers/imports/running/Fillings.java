@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.imports.CustomerImported;
 import rabta.customers.imports.Import;
+import rabta.customers.records.Pictures;
 import rabta.customers.search.Indexing;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happening;
@@ -56,8 +58,10 @@ class Fillings {
     private final Makings makings;
     private final Indexing indexing;
     private final Uniques uniques;
+    private final Portraits portraits;
 
-    Fillings(JdbcClient jdbc, DataSource source, Makings makings, Indexing indexing, Uniques uniques) {
+    Fillings(JdbcClient jdbc, DataSource source, Makings makings, Indexing indexing, Uniques uniques, Portraits portraits) {
+        this.portraits = portraits;
         this.uniques = uniques;
         this.jdbc = jdbc;
         this.source = source;
@@ -74,7 +78,8 @@ class Fillings {
         var kind = what.kind().records();
         var standing = standing(kind, arrivals.keySet().toArray(Long[]::new));
         var tags = makings.tags(arrivals.values());
-        var fillings = standing.values().stream().map(one -> filling(kind, one, arrivals.get(one.id), tags, over.test(one.id))).filter(f -> !f.empty()).toList();
+        var pictures = pictures(what, standing.values(), arrivals, over, viewer);
+        var fillings = standing.values().stream().map(one -> filling(kind, one, arrivals.get(one.id), tags, pictures.get(one.id), over.test(one.id))).filter(f -> !f.empty()).toList();
         if (fillings.isEmpty()) {
             return Set.of();
         }
@@ -85,6 +90,19 @@ class Fillings {
         remember(what, fillings, points);
         happened(what, fillings, viewer);
         return fillings.stream().map(f -> f.standing().id).collect(toSet());
+    }
+
+    private Map<Long, Long> pictures(Import what, Collection<Standing> standing, Map<Long, Arrival> arrivals, Predicate<Long> over, Viewer viewer) {
+        var cells = new HashMap<Long, String>();
+        var present = new HashMap<Long, String>();
+        for (var one : standing) {
+            var cell = arrivals.get(one.id).draft().picture();
+            if (cell != null && (one.picture() == null || over.test(one.id))) {
+                cells.put(one.id, cell);
+                present.put(one.id, one.picture());
+            }
+        }
+        return cells.isEmpty() ? Map.of() : portraits.hang(what, what.kind().records(), cells, present, viewer);
     }
 
     private Map<Long, Standing> standing(RecordKind kind, Long[] ids) {
@@ -103,13 +121,16 @@ class Fillings {
         return standing;
     }
 
-    private static Filling filling(RecordKind kind, Standing standing, Arrival arrival, Map<String, Long> tags, boolean over) {
+    private static Filling filling(RecordKind kind, Standing standing, Arrival arrival, Map<String, Long> tags, Long picture, boolean over) {
         var draft = arrival.draft();
         var columns = new HashMap<String, Object>();
         for (var fact : Standing.fillable(kind)) {
             columns.put(fact.key(), standing.fill(fact, draft, over));
         }
         columns.put("owner_id", standing.owner(draft, over));
+        if (kind.customer()) {
+            columns.put(Pictures.word(kind), picture);
+        }
         columns.put("outside_id", standing.outsideId(draft, over));
         if (kind == RecordKind.PERSON) {
             columns.put("company_id", standing.company(arrival, over));
@@ -121,7 +142,7 @@ class Fillings {
     private void update(RecordKind kind, List<Filling> fillings) {
         var texts = new ArrayList<>(Standing.fillable(kind).stream().map(f -> f.key()).toList());
         texts.add("outside_id");
-        var numbers = kind == RecordKind.PERSON ? List.of("owner_id", "company_id") : List.of("owner_id");
+        var numbers = kind == RecordKind.PERSON ? List.of("owner_id", "company_id", "picture") : kind.customer() ? List.of("owner_id", "logo") : List.of("owner_id");
         Function<String, String> set = c -> "%1$s = coalesce(u.%1$s%2$s, r.%1$s)".formatted(c, numbers.contains(c) ? "" : "::" + Fact.type(c));
         var all = new ArrayList<>(texts);
         all.addAll(numbers);

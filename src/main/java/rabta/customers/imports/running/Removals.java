@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.imports.CustomerImported;
 import rabta.customers.imports.Import;
 import rabta.customers.purchases.Totals;
+import rabta.customers.records.Pictures;
 import rabta.customers.search.Indexing;
 import rabta.kernel.sql.Json;
 
@@ -27,7 +29,8 @@ import rabta.kernel.sql.Json;
 class Removals {
 
     private static final Set<String> COLUMNS = Set.of("name", "title", "address", "city", "region", "postcode", "country", "language", "birthday", "source", "lifecycle", "about",
-            "industry", "website", "employees", "revenue", "owner_id", "company_id", "outside_id");
+            "industry", "website", "employees", "revenue", "owner_id", "company_id", "outside_id", "picture", "logo");
+    private static final Set<String> NUMBERS = Set.of("owner_id", "company_id", "picture", "logo");
 
     private record Changed(long id, int version, Added added) {
     }
@@ -66,6 +69,7 @@ class Removals {
         jdbc.sql("delete from happenings h where h.record = :type and h.record_id = any(:ids)").param("type", type).param("ids", gone).update();
         jdbc.sql("delete from import_changes c where c.import_id = :id and c.record = :type and c.record_id = any(:ids)")
                 .param("id", id).param("type", type).param("ids", gone).update();
+        jdbc.sql("delete from attachments a where a.record = :type and a.record_id = any(:ids)").param("type", type).param("ids", gone).update();
         int removed = jdbc.sql("delete from %s r where r.id = any(:ids)".formatted(kind.table())).param("ids", gone).update();
         count(id, removed, 0);
         return removed;
@@ -105,6 +109,7 @@ class Removals {
                 """)
                 .param("id", what.id()).param("type", kind.type()).param("ids", ids.toArray(Long[]::new))
                 .query((r, n) -> new Changed(r.getLong(1), r.getInt(2), Json.read(r.getString(3), Added.class))).list();
+        var pictures = pictures(kind, changed);
         var restored = new ArrayList<Long>();
         for (var one : changed) {
             if (!taken.contains(one.id()) && empty(kind, one)) {
@@ -114,10 +119,25 @@ class Removals {
         jdbc.sql("delete from happenings h where h.record = :type and h.record_id = any(:ids) and h.kind = :stepped and (h.particulars -> 'importId')::bigint = :id")
                 .param("type", kind.type()).param("ids", restored.toArray(Long[]::new)).param("stepped", Fillings.STEPPED).param("id", what.id()).update();
         var points = changed.stream().filter(c -> restored.contains(c.id())).flatMap(c -> c.added().points().stream()).toArray(Long[]::new);
+        jdbc.sql("update attachments a set removed_at = now() where a.record = :type and a.id = any(:ids)").param("type", kind.type())
+                .param("ids", restored.stream().map(pictures::get).filter(Objects::nonNull).toArray(Long[]::new)).update();
         jdbc.sql("delete from contact_points where id = any(:ids)").param("ids", points).update();
         indexing.refresh(kind, restored);
         count(what.id(), restored.size(), changed.size() - restored.size());
         return restored.size();
+    }
+
+    /** The files that the import made their pictures. */
+    private Map<Long, Long> pictures(RecordKind kind, List<Changed> changed) {
+        var word = kind.customer() ? Pictures.word(kind) : "";
+        var ids = changed.stream().filter(c -> c.added().columns().contains(word) || c.added().before().containsKey(word)).map(Changed::id).toArray(Long[]::new);
+        var files = new HashMap<Long, Long>();
+        if (ids.length > 0) {
+            jdbc.sql("select r.id, r.%s from %s r where r.id = any(:ids)".formatted(word, kind.table())).param("ids", ids).query(r -> {
+                files.put(r.getLong(1), r.getObject(2, Long.class));
+            });
+        }
+        return files;
     }
 
     /** What those held in fields of the business before the import, by slot. */
@@ -135,7 +155,7 @@ class Removals {
         var before = new LinkedHashMap<String, String>();
         one.added().columns().stream().filter(COLUMNS::contains).forEach(c -> before.put(c, null));
         one.added().before().entrySet().stream().filter(e -> COLUMNS.contains(e.getKey())).forEach(e -> before.put(e.getKey(), e.getValue()));
-        var sets = before.keySet().stream().map(c -> "%1$s = cast(:%1$s as %2$s), ".formatted(c, c.endsWith("_id") && !c.equals("outside_id") ? "bigint" : Fact.type(c)))
+        var sets = before.keySet().stream().map(c -> "%1$s = cast(:%1$s as %2$s), ".formatted(c, NUMBERS.contains(c) ? "bigint" : Fact.type(c)))
                 .collect(joining());
         var added = one.added();
         var emptied = added.columns().stream().filter(c -> c.startsWith(Added.FIELD)).map(c -> c.substring(Added.FIELD.length())).toArray(String[]::new);

@@ -16,6 +16,7 @@ import rabta.customers.Fact;
 import rabta.customers.Point;
 import rabta.customers.fields.FieldValues;
 import rabta.customers.imports.cells.Draft;
+import rabta.customers.records.Pictures;
 
 /** A customer as it stands, and what a line could add to it. */
 final class Standing {
@@ -29,6 +30,8 @@ final class Standing {
     private final Set<Long> tags;
     private final Set<String> points = new HashSet<>();
     private final Map<String, String> fields = new HashMap<>();
+    private Long file;
+    private String picture;
 
     private Standing(long id, int version, Long owner, String outsideId, Long company, Long[] tags) {
         this.id = id;
@@ -46,13 +49,16 @@ final class Standing {
 
     static String columns(RecordKind kind) {
         return "r.id, r.version, r.owner_id, r.outside_id, " + (kind == RecordKind.PERSON ? "r.company_id" : "null::bigint") + ", r.tags, r.fields, "
+                + (kind.customer() ? "r.%1$s, (select f.hash from attachments a join files f on f.id = a.file_id where a.id = r.%1$s and a.removed_at is null), ".formatted(Pictures.word(kind)) : "null::bigint, null::text, ")
                 + fillable(kind).stream().map(f -> "r." + f.key() + "::text").collect(Collectors.joining(", "));
     }
 
     static Standing read(RecordKind kind, ResultSet r) throws SQLException {
         var one = new Standing(r.getLong(1), r.getInt(2), r.getObject(3, Long.class), r.getString(4), r.getObject(5, Long.class), (Long[]) r.getArray(6).getArray());
         one.fields.putAll(FieldValues.held(r.getString(7)));
-        int column = 8;
+        one.file = r.getObject(8, Long.class);
+        one.picture = r.getString(9);
+        int column = 10;
         for (var fact : fillable(kind)) {
             var value = r.getString(column++);
             if (value != null) {
@@ -84,6 +90,11 @@ final class Standing {
         return said;
     }
 
+    /** The hash of their picture; null for none. */
+    String picture() {
+        return picture;
+    }
+
     /** What stands in the fields of the business, by their slots. */
     Map<String, String> fields() {
         return fields;
@@ -107,6 +118,7 @@ final class Standing {
             return fields.get(column.substring(Added.FIELD.length()));
         }
         return switch (column) {
+            case "picture", "logo" -> text(file);
             case "owner_id" -> text(owner);
             case "company_id" -> text(company);
             case "outside_id" -> outsideId;

@@ -278,7 +278,8 @@ class SourcesTest {
         var iphone = card("John_Doe_IPHONE.vcf", 0);
         assertThat(iphone).containsEntry("First Name", "John").containsEntry("Last Name", "Doe").containsEntry("Organization Name", "IBM").containsEntry("Department", "Accounting")
                 .containsEntry("Organization Title", "Money Counter").containsEntry("Phone 1 - Value", "905-555-1234").containsEntry("Phone 1 - Label", "mobile")
-                .containsEntry("E-mail 1 - Value", "john.doe@ibm.com").containsEntry("City", "New York").containsEntry("Birthday", "2012-06-06").containsEntry("Left behind", "photo");
+                .containsEntry("E-mail 1 - Value", "john.doe@ibm.com").containsEntry("City", "New York").containsEntry("Birthday", "2012-06-06").doesNotContainKey("Left behind");
+        assertThat(iphone.get("Card picture")).matches("photo\\.jpg 0\\+\\d+");
         assertThat(iphone.values()).contains("AssistantPhone", "fax", "home fax");
         assertThat(card("John_Doe_MS_OUTLOOK.vcf", 0)).containsEntry("Birthday", "19800322").containsEntry("E-mail 1 - Value", "john.doe@ibm.cm").containsEntry("Website", "http://www.ibm.com");
         assertThat(card("John_Doe_GMAIL.vcf", 0)).containsEntry("First Name", "John").containsEntry("Middle Name", "Richter, James").containsEntry("Phone 2 - Label", "home");
