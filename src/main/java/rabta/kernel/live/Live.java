@@ -25,7 +25,6 @@ import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Hint;
 import rabta.kernel.events.Ref;
 import rabta.kernel.sql.Binding;
-import rabta.kernel.web.TooMany;
 
 /**
  * The pages that are open on this node. A page is told that something changed, never what: it asks for that by its normal
@@ -72,18 +71,16 @@ public class Live implements SmartLifecycle {
     }
 
     /**
-     * Keeps the answer open and tells the page, from now on and what it missed.
+     * Keeps the answer open and tells the page, from now on and what it missed. Where that person has too many open the oldest is let
+     * go: most often its browser has left it, which shows only when something is said to it.
      *
      * @param topics {@code person-12} for a record, {@code person} for all of a type
      * @param since up to where the page knows; 0 where it was drawn before anything was heard
-     * @throws TooMany where that person has too many pages open
      */
     public void open(HttpServletRequest request, HttpServletResponse response, Set<String> topics, long since, Audience audience) throws IOException {
         long workspace = Binding.workspace();
         var place = place(workspace);
-        if (place.pagesOf(audience.key()) >= pagesOfOne) {
-            throw new TooMany(60);
-        }
+        place.beyond(pagesOfOne - 1, audience.key()).forEach(Stream::end);
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         // nginx would otherwise keep it back until its buffer is full.

@@ -92,7 +92,9 @@ final class Place {
         streams.remove(stream);
     }
 
-    synchronized long pagesOf(Object key) {
-        return streams.stream().filter(stream -> stream.audience().key().equals(key)).count();
+    /** The oldest pages of that person, but for so many of the latest. */
+    synchronized List<Stream> beyond(int most, Object key) {
+        var own = streams.stream().filter(stream -> stream.audience().key().equals(key)).toList();
+        return own.subList(0, Math.max(0, own.size() - most));
     }
 }
