@@ -85,6 +85,8 @@ public class Live implements SmartLifecycle {
         response.setHeader("Cache-Control", "no-store");
         // nginx would otherwise keep it back until its buffer is full.
         response.setHeader("X-Accel-Buffering", "no");
+        // Sent before another thread may write: filters on the way back would add their headers while the server sends them.
+        response.flushBuffer();
         var context = request.startAsync();
         context.setTimeout(0);
         var self = new AtomicReference<Stream>();

@@ -30,15 +30,13 @@ final class Place {
 
     /** @return whether somebody must {@link #take} it, and nobody was asked before */
     synchronized boolean hear(Hint hint) {
-        if (hint.id() > 0) {
-            if (!known.add(hint.id())) {
-                return false;
-            }
-            told.addLast(hint);
-            if (told.size() > KEPT) {
-                known.remove(told.removeFirst().id());
-                whole = false;
-            }
+        if (hint.id() > 0 && !known.add(hint.id())) {
+            return false;
+        }
+        told.addLast(hint);
+        if (told.size() > KEPT) {
+            known.remove(told.removeFirst().id());
+            whole = false;
         }
         waiting.add(hint);
         return waiting.size() == 1;
@@ -60,7 +58,13 @@ final class Place {
 
     /** Up to where all pages have been told; 0 where nothing was heard yet. */
     synchronized long position() {
-        return told.isEmpty() ? 0 : told.getLast().id();
+        for (var last = told.descendingIterator(); last.hasNext();) {
+            var hint = last.next();
+            if (hint.id() > 0) {
+                return hint.id();
+            }
+        }
+        return 0;
     }
 
     synchronized long dispatched() {

@@ -96,7 +96,7 @@ final class Stream implements AsyncListener {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }
-        } catch (IOException | IllegalStateException left) {
+        } catch (IOException | RuntimeException left) {
             close();
         }
     }
