@@ -27,7 +27,6 @@ import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.Links;
-import rabta.identity.Ringing;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Announcements;
 import rabta.kernel.events.Hint;
@@ -44,7 +43,7 @@ import rabta.kernel.web.Visit;
  */
 @Service
 @Transactional
-public class Notifications implements Linked, Nightly, Ringing {
+public class Notifications implements Linked, Nightly {
 
     public static final int SIZE = 30;
 
@@ -65,13 +64,15 @@ public class Notifications implements Linked, Nightly, Ringing {
     private final Jobs jobs;
     private final Announcements announcements;
     private final Links links;
+    private final Bell bell;
 
-    Notifications(JdbcClient jdbc, Choices choices, Jobs jobs, Announcements announcements, Links links) {
+    Notifications(JdbcClient jdbc, Choices choices, Jobs jobs, Announcements announcements, Links links, Bell bell) {
         this.jdbc = jdbc;
         this.choices = choices;
         this.jobs = jobs;
         this.announcements = announcements;
         this.links = links;
+        this.bell = bell;
     }
 
     /** Tells them as they have chosen, after the present transaction has committed. What they have not read yet of the same kind and record grows. */
@@ -98,6 +99,7 @@ public class Notifications implements Linked, Nightly, Ringing {
                 .param("ways", whom.stream().map(t -> ways.get(t.member()).name()).toArray(String[]::new))
                 .query((r, n) -> new New(r.getLong(1), r.getLong(2), Way.valueOf(r.getString(3)))).list();
         fresh.stream().filter(n -> n.way() == Way.MAIL).map(New::member).distinct().forEach(member -> jobs.add(new MailNotifications(member, Way.MAIL), null, BEFORE_MAIL));
+        bell.countAnew();
         announcements.tell(fresh.stream().map(New::member).distinct().map(member -> Hint.of("notified", Ref.of("member", member), by)).toList());
     }
 
@@ -146,7 +148,6 @@ public class Notifications implements Linked, Nightly, Ringing {
         return rows.stream().filter(row -> names.containsKey(row.about())).map(row -> row.named(names.get(row.about()))).toList();
     }
 
-    @Override
     @Transactional(readOnly = true)
     public int unread(Viewer viewer) {
         var rows = jdbc.sql("select " + Notification.COLUMNS + """
@@ -199,6 +200,7 @@ public class Notifications implements Linked, Nightly, Ringing {
 
     /** The viewer's other pages count anew. */
     private void changed(Viewer viewer) {
+        bell.countAnew();
         announcements.tell(Hint.of("notified", Ref.of("member", viewer.id()), viewer.by()));
     }
 
