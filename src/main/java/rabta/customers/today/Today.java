@@ -123,7 +123,7 @@ public class Today {
         if (hidden(viewer, "last_contact")) {
             return List.of();
         }
-        return customers(seen(viewer).and("p.touched_at is not null"), "p.touched_at desc nulls last, p.id desc", viewer);
+        return customers(seen(viewer).and("p.touched_at is not null"), "coalesce(p.touched_at, '-infinity') desc, p.id desc", viewer);
     }
 
     /** The month's sales; null for one who doesn't see everybody's. */
