@@ -114,7 +114,8 @@ public class Rows {
     private boolean frequent(Question question) {
         var where = asked(question);
         var from = "explain (format json) select 1 from " + question.kind().table() + " r";
-        return guessed(from + " where " + where.sql(), where.params()) >= Math.max(FREQUENT, guessed(from, Map.of()) / 100);
+        long hits = guessed(from + " where " + where.sql(), where.params());
+        return hits >= FREQUENT && hits >= guessed(from, Map.of()) / 100;
     }
 
     private long guessed(String sql, Map<String, ?> params) {
