@@ -96,7 +96,7 @@ class AskingTest extends RabtaTest {
 
     @Test
     void conditions_on_one_order_meet_in_the_same_order() {
-        var since = "o.placed_at >= (current_date - 90)::timestamp at time zone 'Asia/Karachi'";
+        var since = "o.placed_at >= ((now() at time zone 'Asia/Karachi')::date - 90)::timestamp at time zone 'Asia/Karachi'";
         var both = new Related("orders", new Every(List.of(compare("total", Operator.OVER, "500000"), compare("placed", Operator.IN_LAST, "90", "days"))), 1);
 
         assertThat(found(both, owner)).isNotEmpty()
