@@ -142,6 +142,15 @@ public final class Screen implements AutoCloseable {
         return ((Number) page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")).intValue();
     }
 
+    /** The same in a window of another width; afterwards the window is as it was. */
+    public int overhangAt(int width) {
+        var window = page.viewportSize();
+        page.setViewportSize(width, window.height);
+        int pixels = overhang();
+        page.setViewportSize(window.width, window.height);
+        return pixels;
+    }
+
     public void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "." + look + ".png")).setFullPage(true));
     }
