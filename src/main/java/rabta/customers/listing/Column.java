@@ -179,8 +179,12 @@ public record Column(Field field, boolean edits, String name) {
             case Named member -> String.valueOf(member.id());
             case Link link -> field.custom() ? link.name() + " #" + link.id() : link.name();
             case List<?> many -> many.stream().map(one -> one instanceof Choice choice ? choice.key() : one.toString()).collect(Collectors.joining(","));
-            default -> value.toString();
+            default -> country() ? Ui.country(value.toString()) : value.toString();
         };
+    }
+
+    private boolean country() {
+        return !field.custom() && field.key().equals("country");
     }
 
     /** The words of a value that is neither a link nor tags. */
@@ -192,7 +196,7 @@ public record Column(Field field, boolean edits, String name) {
             case Instant at -> Ui.ago(at);
             case LocalDate day -> Ui.date(day);
             default -> field.custom() ? FieldText.of(field.added(), value.toString()) : field.type() == FieldType.CHOICE ? Ui.t(field.key() + "." + value)
-                    : field.key().equals("country") ? Ui.country(value.toString()) : value.toString();
+                    : country() ? Ui.country(value.toString()) : value.toString();
         };
     }
 

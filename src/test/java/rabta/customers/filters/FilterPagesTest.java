@@ -197,6 +197,7 @@ class FilterPagesTest extends RabtaTest {
         var used = post("/people/list/filter/use", params("c.join", "every", "c.0.field", "country", "c.0.was", "country|TEXTS", "c.0.operator", "any_of", "c.0.value", "پاکستان"));
         assertThat(URLDecoder.decode(used.getResponse().getHeader("Location"), StandardCharsets.UTF_8)).isEqualTo("/people?filter=" + ConditionJson.write(compare("country", Operator.IS, "PK")));
         assertThat(html(get("/people", "view", "all", "group", "country"))).contains("Pakistan", "United Kingdom");
+        assertThat(html(get("/people", "view", "all", "columns", "city,country"))).containsPattern("<td[^>]*data-label=\"Country\"><bdi[^>]*>Pakistan</bdi>").doesNotContain("data-raw=\"PK\"");
         assertThat(html(get("/people/" + lahori + "/facts/country"))).contains("name=\"value\" type=\"text\" value=\"Pakistan\"");
     }
 
