@@ -82,6 +82,7 @@ class PrivacyTest extends RabtaTest {
 
         the_file_holds_everything_and_is_its_makers_alone(person);
         assertThat(traces()).as("planted before").isNotEmpty();
+        assertThat(files().stream().map(PrivacyTest::words)).as("the face among the files").anyMatch(text -> text.contains("zqmarker face"));
         refused(person);
 
         assertThat(html("/people/" + person + "/privacy/erasure", Map.of("name", "Zarqana Qasimovi"))).hasStatus(303);
@@ -113,6 +114,7 @@ class PrivacyTest extends RabtaTest {
         json(HttpMethod.POST, "/api/v1" + path + "/notes", Map.of("text", "zqmarker note"));
         assertThat(mvc.post().uri(path + "/files").multipart().file(new MockMultipartFile("file", "zqmarker.txt", "text/plain", "zqmarker in a file".getBytes(StandardCharsets.UTF_8)))
                 .with(world.as(owner)).exchange()).hasStatus(303);
+        assertThat(mvc.post().uri(path + "/picture").multipart().file(new MockMultipartFile("file", "zqmarker.png", "image/png", face())).with(world.as(owner)).exchange()).hasStatus(303);
         json(HttpMethod.POST, "/api/v1" + path + "/folders", Map.of("name", "zqmarker folder"));
         json(HttpMethod.POST, "/api/v1" + path + "/positions", Map.of("company", "Indus Mills", "role", "zqmarker role"));
         json(HttpMethod.PUT, "/api/v1" + path + "/preferences", Map.of("channel", "phone", "hours", "zqmarker hours", "interests", "zqmarker interests"));
@@ -149,6 +151,14 @@ class PrivacyTest extends RabtaTest {
         assertThat(html("/settings/data/archives", Map.of())).hasStatus(303);
         until(() -> sql("select count(*) from archives where state <> 'DONE'") == 0);
         return person;
+    }
+
+    /** A picture of one point, and a mark behind it that no look at it shows. */
+    static byte[] face() {
+        var drawn = java.util.Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        var bytes = java.util.Arrays.copyOf(drawn, drawn.length + 13);
+        System.arraycopy("zqmarker face".getBytes(StandardCharsets.UTF_8), 0, bytes, drawn.length, 13);
+        return bytes;
     }
 
     /** Who must not change: one of the same first name, one who shares a number, and a company whose note names the planted one. */
@@ -190,7 +200,7 @@ class PrivacyTest extends RabtaTest {
                 entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(entries).hasSize(3).hasEntrySatisfying("files/1-zqmarker.txt", text -> assertThat(text).isEqualTo("zqmarker in a file"));
+        assertThat(entries).hasSize(4).hasEntrySatisfying("files/1-zqmarker.txt", text -> assertThat(text).isEqualTo("zqmarker in a file"));
         assertThat(entries.get("data.html")).contains("lang=\"ur\" dir=\"rtl\"", "Zarqana Qasimovi", "zqmarker twin", "zqmarker remark", "zqmarker note", "zqmarker proof", "zqmarker order", "zqmarker step",
                 "zqmarker interests", "Ravi Traders", "Lawn", "فون اور ای میل", "بات").doesNotContain("person_id");
         var data = Json.read(entries.get("data.json"));
@@ -278,7 +288,7 @@ class PrivacyTest extends RabtaTest {
         var found = new ArrayList<String>();
         try (var all = Files.walk(Path.of("target/test-data"))) {
             for (var file : all.filter(Files::isRegularFile).filter(f -> f.toString().contains("/" + Binding.schema(owner.workspace()) + "/")).toList()) {
-                var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).toLowerCase();
+                var text = words(file.toString());
                 // What is packed cannot be looked through so: of those none may be there at all.
                 if (text.startsWith("pk") || MARKS.stream().anyMatch(text::contains)) {
                     found.add(file.toString());
@@ -286,6 +296,14 @@ class PrivacyTest extends RabtaTest {
             }
         }
         return found;
+    }
+
+    static String words(String file) {
+        try {
+            return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.ISO_8859_1).toLowerCase();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     // --- Doors ---
