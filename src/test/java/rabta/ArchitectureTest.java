@@ -158,10 +158,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void templates_put_out_nothing_unescaped_but_our_own_drawings() throws IOException {
+    void templates_put_out_nothing_unescaped_but_our_own_drawings_and_what_the_sanitiser_let_through() throws IOException {
         var offenders = new ArrayList<String>();
         for (var file : files("src/main/jte", ".jte")) {
-            if (Files.readString(file).contains("$unsafe") && !file.endsWith("ui/icon.jte")) {
+            if (Files.readString(file).contains("$unsafe") && !file.endsWith("ui/icon.jte") && !file.endsWith("ui/rich.jte")) {
                 offenders.add(file.toString());
             }
         }
