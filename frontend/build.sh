@@ -9,6 +9,8 @@ fi
 
 # The lockfile of the last installation lies beside the libraries: another lockfile asks for another installation.
 if [ ! -f node_modules/.installed ] || ! cmp -s package-lock.json node_modules/.installed; then
+    # A link leads to another checkout's libraries, which npm would empty.
+    [ -L node_modules ] && rm node_modules
     npm ci --prefer-offline --no-audit --no-fund --loglevel=error || {
         echo "npm could not fetch the libraries of Rabta's screens; it needs the network the first time." >&2
         exit 1

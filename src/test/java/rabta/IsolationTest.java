@@ -202,7 +202,7 @@ class IsolationTest extends RabtaTest {
         // Of the added objects the other workspace's is asked for.
         pattern = pattern.replace(Rooms.OBJECTS, "/objects/" + (FAR + 1)).replace(Rooms.KEYED, "/objects/far");
         for (var room : pattern.contains("{room:") ? List.of("people", "companies") : List.of("")) {
-            var path = pattern.replaceAll("\\{room:[^}]*}", room).replace("{key}", "name");
+            var path = pattern.replaceAll("\\{room:[^}]*}", room).replace("{key}", "name").replace("{language}", "en");
             var owner = ids.keySet().stream().filter(path::contains).findFirst();
             paths.add(path.replaceAll("\\{[^}]*}", String.valueOf(owner.map(ids::get).orElse(FAR + 1))));
         }
@@ -227,7 +227,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "notifications")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "notifications", "articles", "article_categories")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -261,6 +261,10 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into merges (record, survivor_id) values ('person', :far)").param("far", FAR + 1).update();
             jdbc.sql("insert into segments (kind, name, shared) values ('person', 'Far segment', true)").update();
             jdbc.sql("insert into task_types (en, ur, icon) values ('Far', 'دور', 'phone')").update();
+            jdbc.sql("insert into article_categories (en, ur, icon, place) values ('Far', 'دور', 'book-2', 0)").update();
+            jdbc.sql("insert into articles (category_id) values (:far)").param("far", FAR + 1).update();
+            jdbc.sql("insert into article_texts (article_id, language, state, title, body, slug, number, search, sound) values (:far, 'en', 'PUBLIC', 'Far article', '<p>far</p>', 'far', 1, 'far article', 'fr')").param("far", FAR + 1).update();
+            jdbc.sql("insert into article_versions (article_id, language, number, state, title, body) values (:far, 'en', :far, 'PUBLIC', 'Far article', '<p>far</p>')").param("far", FAR + 1).update();
             jdbc.sql("insert into tasks (record, record_id, text, owner_id) values ('person', :far, 'Far task', (select min(m.id) from members m))").param("far", FAR + 1).update();
             var ids = new LinkedHashMap<String, Long>();
             ids.put("/settings/jobs", jdbc.sql("insert into control.jobs (workspace_id, type, payload, state) values (:w, 'Far', '{}', 'FAILED') returning id")

@@ -7,6 +7,8 @@ public enum Permission {
     VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS,
     /** Hand people all that is held about them; erase them when they ask for it. */
     HANDLE_PRIVACY,
+    /** Read what the business knows; write it; let others read it, and give it its order. */
+    READ_ARTICLES, WRITE_ARTICLES, PUBLISH_ARTICLES,
     /** See the work that waits and the work that failed. */
     VIEW_JOBS,
     /** Invite, remove, give roles and teams. */

@@ -7,8 +7,11 @@ import static rabta.identity.Permission.HANDLE_PRIVACY;
 import static rabta.identity.Permission.IMPORT_CUSTOMERS;
 import static rabta.identity.Permission.MANAGE_MEMBERS;
 import static rabta.identity.Permission.MANAGE_WORKSPACE;
+import static rabta.identity.Permission.PUBLISH_ARTICLES;
+import static rabta.identity.Permission.READ_ARTICLES;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 import static rabta.identity.Permission.VIEW_JOBS;
+import static rabta.identity.Permission.WRITE_ARTICLES;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,9 +19,9 @@ import java.util.Set;
 /** What somebody is in the business. */
 public enum Role {
     OWNER(Reach.ALL, Reach.ALL, EnumSet.allOf(Permission.class)),
-    MANAGER(Reach.ALL, Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, HANDLE_PRIVACY, VIEW_JOBS, MANAGE_MEMBERS)),
-    MEMBER(Reach.TEAM, Reach.TEAM, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS)),
-    VIEWER(Reach.ALL, Reach.NONE, EnumSet.of(ENTER, VIEW_CUSTOMERS));
+    MANAGER(Reach.ALL, Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, HANDLE_PRIVACY, VIEW_JOBS, MANAGE_MEMBERS, READ_ARTICLES, WRITE_ARTICLES, PUBLISH_ARTICLES)),
+    MEMBER(Reach.TEAM, Reach.TEAM, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, READ_ARTICLES, WRITE_ARTICLES)),
+    VIEWER(Reach.ALL, Reach.NONE, EnumSet.of(ENTER, VIEW_CUSTOMERS, READ_ARTICLES));
 
     private final Rights rights;
     private final Set<Permission> permissions;

@@ -13,6 +13,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import rabta.BrowserTest;
 import rabta.Look;
 import rabta.Screen;
+import rabta.collaboration.articlecategories.Categories;
+import rabta.collaboration.articlecategories.CategoryForm;
+import rabta.collaboration.knowledge.ArticleForm;
+import rabta.collaboration.knowledge.ArticlePublishing;
+import rabta.collaboration.knowledge.ArticleState;
+import rabta.collaboration.knowledge.ArticleWriting;
 import rabta.collaboration.tasks.TaskPlanning;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.FieldForm;
@@ -50,7 +56,8 @@ class EveryPageTest extends BrowserTest {
             "/people?view=all&columns=city,company,birthday,tag,last_order,team&sort=city.desc", "/people/list/columns",
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
             "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf",
-            "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new");
+            "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new",
+            "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new");
 
     private static final List<String> RECORDS = new ArrayList<>();
 
@@ -70,6 +77,12 @@ class EveryPageTest extends BrowserTest {
     Folders folders;
     @Autowired
     TaskPlanning planning;
+    @Autowired
+    Categories categories;
+    @Autowired
+    ArticleWriting writing;
+    @Autowired
+    ArticlePublishing publishing;
 
     // These two meet both languages, widths and themes for axe, which takes a second or two a page; the other width is tried on the same page.
     static Stream<Look> looks() {
@@ -137,6 +150,7 @@ class EveryPageTest extends BrowserTest {
             RECORDS.add(imported(screen, true));
             RECORDS.addAll(vehicles(owner));
             RECORDS.addAll(tasks(owner, person));
+            RECORDS.addAll(articles(owner));
             shop = owner;
         }
         return shop;
@@ -148,6 +162,21 @@ class EveryPageTest extends BrowserTest {
         world.in(owner, () -> planning.plan(RecordKind.PERSON, record, "Bring the samples", "today 11:30", owner));
         long task = world.in(owner, () -> planning.plan(RecordKind.PERSON, record, "Send the offer", "tomorrow", owner));
         return List.of(person + "/tasks", person + "?tab=tasks", "/tasks/" + task, "/tasks/" + task + "/completion", "/tasks/" + task + "/snooze", "/tasks/" + task + "/owner", "/tasks/new?after=" + task);
+    }
+
+    private List<String> articles(Viewer owner) {
+        long category = world.in(owner, () -> categories.add(new CategoryForm("Orders", "آرڈر", "truck", null), owner));
+        world.in(owner, () -> categories.add(new CategoryForm("Exchange", "تبدیلی", "arrow-back-up", category), owner));
+        var written = "<h2>When</h2><p>Within <strong>seven</strong> days, see <a href=\"https://example.test\">our rules</a>.</p><ul><li><p>with the bill</p></li></ul><table><tbody><tr><th><p>Cloth</p></th><td><p>uncut</p></td></tr></tbody></table>";
+        long article = world.in(owner, () -> writing.begin(new ArticleForm("Exchange and return", written, null, null), category, Language.EN, owner));
+        world.in(owner, () -> publishing.publish(article, Language.EN, ArticleState.INTERNAL, null, owner));
+        world.in(owner, () -> writing.save(article, Language.EN, new ArticleForm("Exchange and return", written.replace("seven", "ten"), null, null), owner));
+        world.in(owner, () -> publishing.publish(article, Language.EN, ArticleState.PUBLIC, null, owner));
+        world.in(owner, () -> writing.save(article, Language.EN, new ArticleForm("Exchange and return", written.replace("seven", "nine"), null, null), owner));
+        world.in(owner, () -> writing.save(article, Language.UR, new ArticleForm("تبدیلی اور واپسی", "<p>سات دن کے اندر</p>", null, null), owner));
+        long alone = world.in(owner, () -> writing.begin(new ArticleForm("Card machine", "Press green.", null, null), null, Language.EN, owner));
+        var path = "/knowledge/" + article;
+        return List.of(path + "/en", path + "/ur", path + "/en/edit", path + "/ur/edit", path + "/en/versions", path + "/en/versions/2", "/knowledge/" + alone, "/knowledge/" + alone + "/ur/edit", "/knowledge?category=" + category, "/knowledge/categories/" + category);
     }
 
     private List<String> vehicles(Viewer owner) {

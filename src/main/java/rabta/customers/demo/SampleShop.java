@@ -1,10 +1,13 @@
 package rabta.customers.demo;
 
+import java.util.List;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.identity.SampleData;
+import rabta.identity.SamplePart;
 import rabta.identity.Viewer;
 
 /** Two years of a cloth shop in Lahore, to look round in. */
@@ -16,8 +19,10 @@ class SampleShop implements SampleData {
 
     private final ShopFilling filling;
     private final JdbcClient jdbc;
+    private final List<SamplePart> parts;
 
-    SampleShop(ShopFilling filling, JdbcClient jdbc) {
+    SampleShop(ShopFilling filling, JdbcClient jdbc, List<SamplePart> parts) {
+        this.parts = parts;
         this.filling = filling;
         this.jdbc = jdbc;
     }
@@ -28,6 +33,7 @@ class SampleShop implements SampleData {
         boolean there = jdbc.sql("select exists (select p.id from people p where p.outside_id = :first)").param("first", ShopFilling.MARK + "p0").query(Boolean.class).single();
         if (!there) {
             filling.fill(PEOPLE, COMPANIES, true, 1947, owner, progress);
+            parts.forEach(part -> part.fill(owner));
         }
     }
 
@@ -55,5 +61,6 @@ class SampleShop implements SampleData {
             "delete from tags t where not exists (select 1 from people p where p.tags && array[t.id]) and not exists (select 1 from companies c where c.tags && array[t.id])"}) {
             jdbc.sql(statement).update();
         }
+        parts.forEach(part -> part.clear(owner));
     }
 }

@@ -27,7 +27,7 @@ public record Found(String type, long id, String href, String name, String sub, 
 
     /** Where their picture is, or null. */
     public String face() {
-        return Pictures.href(RecordKind.ofType(type).orElseThrow(), id, picture);
+        return RecordKind.ofType(type).map(kind -> Pictures.href(kind, id, picture)).orElse(null);
     }
 
     Found ranked(double rank) {

@@ -3,6 +3,7 @@ package rabta.customers.search;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,8 @@ class SearchPages {
             return new SearchShow(asked, List.of(), Map.of());
         }
         var found = sources.stream().flatMap(s -> s.search(asked, viewer, SIZE).stream()).sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(SIZE).toList();
-        return new SearchShow(asked, found, kinds.ones());
+        var types = new HashMap<>(kinds.ones());
+        sources.forEach(source -> types.putAll(source.types()));
+        return new SearchShow(asked, found, types);
     }
 }

@@ -48,7 +48,7 @@ class PrivacyTest extends RabtaTest {
     /** Single columns in which nothing of a customer stands, and why. */
     private static final Map<String, String> NOBODY = Map.ofEntries(
             Map.entry("companies.*", "Another customer; what stands there of this one is planted below where it can be."),
-            Map.entry("members.*", "Who works here."), Map.entry("own_words.*", "Words of the business for many."), Map.entry("teams.*", "Who works here."), Map.entry("task_types.*", "Words of the business for many."), Map.entry("role_rules.*", "What members may do."), Map.entry("migrations.*", "The schema's own history."),
+            Map.entry("members.*", "Who works here."), Map.entry("own_words.*", "Words of the business for many."), Map.entry("teams.*", "Who works here."), Map.entry("task_types.*", "Words of the business for many."), Map.entry("article_categories.*", "Words of the business for many."), Map.entry("article_texts.*", "What the business tells everybody, in words of its own."), Map.entry("article_versions.*", "Likewise, as it was."), Map.entry("role_rules.*", "What members may do."), Map.entry("migrations.*", "The schema's own history."),
             Map.entry("fields.*", "How records are shaped."), Map.entry("objects.*", "How records are shaped."),
             Map.entry("object_records.*", "The pattern of the tables of added objects; what stands there of a customer is swept like any table."), Map.entry("people.country", "Gone with the row."), Map.entry("layouts.*", "How records are shaped."), Map.entry("tags.*", "Words of the business for many."),
             Map.entry("preferences.channel", "A word of ours."), Map.entry("consents.channel", "A word of ours."), Map.entry("consents.purpose", "A word of ours."),

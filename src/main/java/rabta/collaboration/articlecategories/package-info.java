@@ -1,0 +1,2 @@
+/** The tree under whose branches articles stand. */
+package rabta.collaboration.articlecategories;
