@@ -58,6 +58,27 @@ class ArticleTest extends BrowserTest {
         assertThat(screen.page.locator(".rb-rich ul > li").first()).hasText("first");
         assertThat(screen.page.locator(".rb-rich tr")).hasCount(4);
         screen.picture("article.shown");
+        read(screen, language);
+    }
+
+    /** Whoever comes by reads it once the owner wants that. */
+    private void read(Screen screen, Language language) {
+        screen.page.locator("main .rb-menu summary").click();
+        screen.press("knowledge.publish.public");
+        screen.isTold("knowledge.published");
+        screen.open("/settings/help").fill("slug", "journey-" + language.tag());
+        screen.page.locator("main [name=shown]").check();
+        screen.press("action.save");
+        screen.isTold("help.shown");
+        var stranger = stranger(screen.look).open("/help/journey-" + language.tag() + "/" + language.tag());
+        stranger.page.locator(".rb-shelves li a").click();
+        assertThat(stranger.page.locator(".rb-rich tr")).hasCount(4);
+        org.assertj.core.api.Assertions.assertThat(stranger.axe()).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(stranger.overhang()).isLessThanOrEqualTo(0);
+        stranger.picture("help.article");
+        stranger.page.locator("button[value=yes]").click();
+        assertThat(stranger.page.locator("#thanks")).isVisible();
+        stranger.picture("help.thanked");
     }
 
     private static com.microsoft.playwright.Locator tool(Screen screen, String name) {

@@ -57,7 +57,7 @@ class EveryPageTest extends BrowserTest {
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
             "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf",
             "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new",
-            "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new");
+            "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new", "/knowledge/readers", "/settings/help");
 
     private static final List<String> RECORDS = new ArrayList<>();
 

@@ -57,7 +57,8 @@ class AccessConfiguration implements WebMvcConfigurer {
     @Order(2)
     SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Csrf csrf, Faults faults) {
         return common(http)
-                .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+                // A stranger's answer to a public page acts in nobody's name; the page may be kept, and so holds no token.
+                .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()).ignoringRequestMatchers("/help/**"))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
                 .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, false), CsrfFilter.class)

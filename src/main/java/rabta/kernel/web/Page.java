@@ -10,4 +10,9 @@ public non-sealed interface Page extends Reply {
     default int status() {
         return 200;
     }
+
+    /** Who may keep it, and how long: nobody, unless it is the same for everybody. */
+    default String cache() {
+        return "no-store";
+    }
 }

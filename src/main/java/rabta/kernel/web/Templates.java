@@ -30,7 +30,7 @@ public class Templates {
         engine.render(names.get(page.getClass()), Map.of("page", page), sheet);
         response.setStatus(page.status());
         response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Cache-Control", page.cache());
         response.addHeader("Vary", "HX-Request");
         response.setContentLength(sheet.length());
         try (var out = response.getOutputStream()) {
