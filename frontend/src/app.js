@@ -20,4 +20,5 @@ import './theme.js';
 import './print.js';
 import './live.js';
 import './call.js';
+import './calendar.js';
 import './keyboard.js';

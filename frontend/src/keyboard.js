@@ -20,6 +20,9 @@ document.addEventListener('keydown', event => {
         case 'KeyG': going = Date.now(); return;
         case 'KeyC': return press(event, '[data-key=create]');
         case 'KeyE': return press(event, '[data-key=edit]');
+        case 'KeyN': return press(event, '[data-key=next]');
+        case 'KeyP': return press(event, '[data-key=previous]');
+        case 'KeyT': return press(event, '[data-key=today]');
         case 'KeyJ': return taken(event, () => move(rows(), 1));
         case 'KeyK': return taken(event, () => move(rows(), -1));
         case 'KeyX': return current() && taken(event, () => current().querySelector('[data-pick]')?.click());
@@ -33,6 +36,7 @@ function taken(event, act) {
 }
 
 function press(event, selector) {
-    const control = document.querySelector(selector);
+    // What a page is for goes before what every page has.
+    const control = document.querySelector('main ' + selector) ?? document.querySelector(selector);
     if (control) taken(event, () => control.click());
 }

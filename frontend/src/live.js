@@ -77,7 +77,7 @@ const dirty = control => control.matches('textarea, input:not([type=hidden], [ty
 /** Whether somebody is at it. */
 function busy(element) {
     if (element.matches('rb-edit')) return Boolean(element.querySelector('form'));
-    if (element.matches('dialog[open], details.rb-menu[open], rb-cells td:has([data-cell-field])')) return true;
+    if (element.matches('dialog[open], details.rb-menu[open], rb-calendar[data-dragging], rb-cells td:has([data-cell-field])')) return true;
     return element.matches('form:not(:has(table))') && (element.contains(document.activeElement) || [...element.elements].some(dirty));
 }
 

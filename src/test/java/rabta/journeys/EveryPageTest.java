@@ -57,7 +57,8 @@ class EveryPageTest extends BrowserTest {
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
             "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf",
             "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new",
-            "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new", "/knowledge/readers", "/settings/help");
+            "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new", "/knowledge/readers", "/settings/help",
+            "/calendar", "/calendar?view=day", "/calendar?view=month&whose=all", "/calendar?view=agenda", "/calendar?view=agenda&date=2031-01-01", "/calendar/new", "/calendar/overlaps", "/settings/calendar");
 
     private static final List<String> RECORDS = new ArrayList<>();
 
@@ -151,6 +152,7 @@ class EveryPageTest extends BrowserTest {
             RECORDS.addAll(vehicles(owner));
             RECORDS.addAll(tasks(owner, person));
             RECORDS.addAll(articles(owner));
+            RECORDS.addAll(appointments(owner, person));
             shop = owner;
         }
         return shop;
@@ -177,6 +179,18 @@ class EveryPageTest extends BrowserTest {
         long alone = world.in(owner, () -> writing.begin(new ArticleForm("Card machine", "Press green.", null, null), null, Language.EN, owner));
         var path = "/knowledge/" + article;
         return List.of(path + "/en", path + "/ur", path + "/en/edit", path + "/ur/edit", path + "/en/versions", path + "/en/versions/2", "/knowledge/" + alone, "/knowledge/" + alone + "/ur/edit", "/knowledge?category=" + category, "/knowledge/categories/" + category);
+    }
+
+    private List<String> appointments(Viewer owner, String person) {
+        long record = Long.parseLong(person.substring(person.lastIndexOf('/') + 1));
+        var made = world.sql(owner, () -> jdbc.sql("""
+                insert into events (name, starts_at, ends_at, last_at, zone, place, owner_id, record, record_id, uid)
+                select 'Show the winter fabrics ' || n, date_trunc('day', now()) + make_interval(hours => 4 + n), date_trunc('day', now()) + make_interval(hours => 6 + n),
+                       date_trunc('day', now()) + make_interval(hours => 6 + n), 'Asia/Karachi', 'Liberty Market', :me, 'person', :record, 'every-' || n
+                  from generate_series(1, 6) n returning id
+                """).param("me", owner.id()).param("record", record).query(Long.class).list());
+        world.sql(owner, () -> jdbc.sql("insert into event_members (event_id, member_id) select e.id, e.owner_id from events e").update());
+        return List.of(person + "/appointments", person + "?tab=appointments", "/calendar/" + made.getFirst());
     }
 
     private List<String> vehicles(Viewer owner) {

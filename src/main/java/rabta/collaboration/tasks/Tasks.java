@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,12 @@ public class Tasks implements Linked, Nightly {
     public List<Task> due(int size, Viewer viewer) {
         var where = sight.standing(viewer).and("t.deleted_at is null").and("t.owner_id = :owner", viewer.id()).and(DAY + " <= :today", Dates.in(viewer.preferences()).today());
         return open(where, null, size).rows();
+    }
+
+    /** What is open and due on these days, the first and the last included. @param owners whose; null for all */
+    public List<Task> between(LocalDate first, LocalDate last, Collection<Long> owners, int size, Viewer viewer) {
+        var where = sight.standing(viewer).and("t.deleted_at is null").and(DAY + " >= :first_day", first).and(DAY + " <= :last_day", last);
+        return open(owners == null ? where : where.and("t.owner_id = any(:owners)", owners), null, size).rows();
     }
 
     /** Over {@code people p}: those for whom nothing is open. */

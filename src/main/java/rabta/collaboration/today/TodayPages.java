@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.collaboration.appointments.AppointmentLines;
+import rabta.collaboration.appointments.Appointments;
 import rabta.collaboration.tasks.TaskLines;
 import rabta.collaboration.tasks.TaskPlanning;
 import rabta.collaboration.tasks.TaskProgress;
@@ -34,8 +36,12 @@ class TodayPages {
     private final TaskPlanning planning;
     private final TaskProgress progress;
     private final TaskLines lines;
+    private final Appointments appointments;
+    private final AppointmentLines meetings;
 
-    TodayPages(Today today, Tasks tasks, TaskPlanning planning, TaskProgress progress, TaskLines lines) {
+    TodayPages(Today today, Tasks tasks, TaskPlanning planning, TaskProgress progress, TaskLines lines, Appointments appointments, AppointmentLines meetings) {
+        this.appointments = appointments;
+        this.meetings = meetings;
         this.today = today;
         this.planning = planning;
         this.progress = progress;
@@ -47,7 +53,7 @@ class TodayPages {
     @Can(VIEW_CUSTOMERS)
     @Transactional(readOnly = true)
     Page show(Viewer viewer) {
-        return new TodayShow(viewer, lines.of(tasks.due(TASKS, viewer), viewer), today.silent(tasks.unasked(viewer), viewer), today.birthdays(tasks.unplanned(viewer), viewer), today.recent(viewer), today.month(viewer), today.steps(viewer));
+        return new TodayShow(viewer, lines.of(tasks.due(TASKS, viewer), viewer), meetings.of(appointments.today(viewer), viewer), today.silent(tasks.unasked(viewer), viewer), today.birthdays(tasks.unplanned(viewer), viewer), today.recent(viewer), today.month(viewer), today.steps(viewer));
     }
 
     /** A line that is no task yet becomes one, for that day or done at once. @param task what it is called, {@code due} words for a day */

@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
+import rabta.collaboration.appointments.AppointmentLine;
 import rabta.collaboration.tasks.TaskLine;
 import rabta.customers.today.Today;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
 
-/** The home page. @param due the viewer's tasks of today and before */
-public record TodayShow(Viewer viewer, List<TaskLine> due, List<Today.Customer> silent, List<Today.Customer> birthdays, List<Today.Customer> recent, Today.Month month, Today.Steps steps) implements Page {
+/** The home page. @param due the viewer's tasks of today and before @param meetings their appointments of today */
+public record TodayShow(Viewer viewer, List<TaskLine> due, List<AppointmentLine> meetings, List<Today.Customer> silent, List<Today.Customer> birthdays, List<Today.Customer> recent, Today.Month month, Today.Steps steps) implements Page {
 
     /** {@code today.morning}, {@code today.afternoon} or {@code today.evening}. */
     public String greeting() {
@@ -32,7 +33,7 @@ public record TodayShow(Viewer viewer, List<TaskLine> due, List<Today.Customer> 
         return due.stream().filter(line -> !timed(line)).toList();
     }
 
-    /** The appointments of today, as the clock has them. */
+    /** The tasks of today that have a time, as the clock has them. */
     public List<TaskLine> timed() {
         return due.stream().filter(this::timed).sorted(java.util.Comparator.comparing(line -> line.task().time())).toList();
     }

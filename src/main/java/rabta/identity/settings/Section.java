@@ -20,6 +20,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("stages", "stairs-up", "/settings/stages", Permission.MANAGE_WORKSPACE),
             new Section("task_types", "checkbox", "/settings/task-types", Permission.MANAGE_WORKSPACE),
             new Section("help", "world", "/settings/help", Permission.MANAGE_WORKSPACE),
+            new Section("calendar", "calendar", "/settings/calendar", Permission.MANAGE_WORKSPACE),
             new Section("duplicates", "radar-2", "/settings/duplicates", Permission.MANAGE_WORKSPACE),
             new Section("data", "database", "/settings/data", Permission.MANAGE_WORKSPACE),
             new Section("members", "users", "/settings/members", Permission.MANAGE_MEMBERS),

@@ -56,7 +56,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("orders.number", "The books' own; only what it is made of by the business."), Map.entry("orders.search", "The number and what was sold."),
             Map.entry("order_lines.product", "What was sold."), Map.entry("orders.outside_id", "The order's, in another program."), Map.entry("files.hash", "Of bytes."), Map.entry("files.type", "A word of ours."),
             Map.entry("imports.notes", "Counts."), Map.entry("import_refusals.reasons", "Words of ours about columns."), Map.entry("import_stages.content", "Empty once an import is over; no door leaves a line there."),
-            Map.entry("import_stages.key", "Likewise."), 
+            Map.entry("import_stages.key", "Likewise."), Map.entry("events.zone", "A place on the clock."), Map.entry("events.uid", "A number of ours, or of another calendar."), Map.entry("events.rule", "How often something comes again."), 
             Map.entry("orders.status_before", "A word of ours."), Map.entry("bulks.said", "As it was typed: a link to the person is their number, or is replaced by the link."), Map.entry("import_changes.added", "Numbers of what an import added, and what stood there before; gone with the person."),
             Map.entry("bulks.value", "What many got; of a link the person's number."), Map.entry("exports.name", "A list's name."), Map.entry("exports.sight", "What its maker may see."), Map.entry("imports.settings", "Headings of columns and where they go."),
             Map.entry("import_bundles.name", "A file's name, swept like that of an import."), Map.entry("view_memory.shown", "The tab that was opened last."),
@@ -122,6 +122,8 @@ class PrivacyTest extends RabtaTest {
         long task = json(HttpMethod.POST, "/api/v1" + path + "/tasks", Map.of("text", "zqmarker step", "note", "zqmarker of the task")).path("id").asLong();
         json(HttpMethod.POST, "/api/v1/tasks/" + task + "/done", Map.of("outcome", "zqmarker outcome"));
         json(HttpMethod.POST, "/api/v1/tasks", Map.of("text", "Ask at 0301 7654321"));
+        json(HttpMethod.POST, "/api/v1" + path + "/events", Map.of("title", "zqmarker fitting", "note", "zqmarker of the fitting", "place", "zqmarker place", "starts_on", "2027-03-10"));
+        json(HttpMethod.POST, "/api/v1/events", Map.of("title", "Ring 0301 7654321", "starts_on", "2027-03-10", "guests", List.of(Map.of("email", "zarqana@zqmarker.pk"), Map.of("record", "person", "record_id", person))));
         json(HttpMethod.POST, "/api/v1/orders", Map.of("person_id", person, "note", "zqmarker order", "lines", List.of(Map.of("product", "Lawn", "unit_price_minor", 250_000))));
         // Somebody who becomes part of them, and one whose merge is taken back.
         long twin = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Zarqana Q. Qasimovi", "about", "zqmarker twin")).path("id").asLong();

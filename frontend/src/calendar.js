@@ -1,0 +1,130 @@
+// <rb-calendar>: appointments are dragged to another time or day, and drawn out by their lower edge. The server is asked when
+// they are let go; what it refuses stands again where it was. A finger scrolls: there, and for keys, the form does the same.
+import htmx from 'htmx.org/dist/htmx.esm.js';
+
+const QUARTER = 15, MINUTE = 60_000, FAR = 5;
+
+// Times are by the reader's clock, without a zone: counted as if all were UTC, so that no summer time comes between.
+const read = text => new Date(text.length === 10 ? text + 'T00:00Z' : text.slice(0, 16) + 'Z');
+const write = (date, whole) => date.toISOString().slice(0, whole ? 10 : 16);
+const plus = (date, minutes) => new Date(date.getTime() + minutes * MINUTE);
+
+customElements.define('rb-calendar', class extends HTMLElement {
+    #drag;
+
+    connectedCallback() {
+        this.addEventListener('pointerdown', event => this.#take(event));
+        this.addEventListener('dragstart', event => event.preventDefault());
+        this.addEventListener('click', event => this.#click(event), true);
+    }
+
+    #take(event) {
+        const entry = event.target.closest('[data-entry]');
+        if (!entry || event.button !== 0 || event.pointerType === 'touch') return;
+        const grid = entry.closest('.times'), box = entry.getBoundingClientRect();
+        this.#drag = { entry, grid, parent: entry.parentElement, next: entry.nextSibling, look: entry.className, x: event.clientX, y: event.clientY, grab: event.clientY - box.top,
+            longer: Boolean(event.target.closest('.grip')), start: read(entry.dataset.start), end: read(entry.dataset.end), time: entry.querySelector('time')?.textContent };
+        const drag = this.#drag, stop = new AbortController();
+        drag.stop = stop;
+        addEventListener('pointermove', move => this.#move(move), { signal: stop.signal });
+        addEventListener('pointerup', () => this.#drop(), { signal: stop.signal });
+        addEventListener('pointercancel', () => this.#back(), { signal: stop.signal });
+        addEventListener('keydown', key => key.key === 'Escape' && (key.preventDefault(), this.#back()), { signal: stop.signal, capture: true });
+    }
+
+    #move(event) {
+        const drag = this.#drag;
+        if (!drag.moved && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < FAR) return;
+        if (!drag.moved) {
+            drag.moved = true;
+            this.dataset.dragging = '';
+            drag.entry.classList.add('dragging');
+        }
+        if (drag.grid) this.#time(event);
+        else this.#day(event);
+    }
+
+    #time(event) {
+        const drag = this.#drag, { entry } = drag;
+        const over = drag.longer ? drag.grid : this.#under(event, '.times') ?? entry.parentElement;
+        const box = over.getBoundingClientRect(), first = Number(this.dataset.firstHour) * 60;
+        const rows = Number(over.className.match(/\bs(\d+)\b/)[1]), high = box.height / rows;
+        const at = y => Math.round((y - box.top) / high);
+        if (drag.longer) {
+            const end = plus(read(over.dataset.day), first + Math.min(Math.max(at(event.clientY), 0), rows) * QUARTER);
+            drag.to = { start: drag.start, end: end > drag.start ? end : plus(drag.start, QUARTER) };
+        } else {
+            const start = plus(read(over.dataset.day), first + Math.min(Math.max(at(event.clientY - drag.grab), 0), rows - 1) * QUARTER);
+            drag.to = { start, end: plus(start, (drag.end - drag.start) / MINUTE) };
+            if (entry.parentElement !== over) over.append(entry);
+        }
+        const row = Math.max(0, Math.floor((drag.to.start - plus(read(over.dataset.day), first)) / MINUTE / QUARTER));
+        entry.style.gridRow = `${row + 1} / span ${Math.max(2, Math.min(Math.ceil((drag.to.end - drag.to.start) / MINUTE / QUARTER), rows - row))}`;
+        if (!drag.longer) entry.style.gridColumn = '1 / -1';
+        const time = entry.querySelector('time');
+        if (time) time.textContent = write(drag.longer ? drag.to.end : drag.to.start).slice(11);
+    }
+
+    // A day on: the time of day stays.
+    #day(event) {
+        const drag = this.#drag, over = this.#under(event, '[data-day]');
+        this.querySelectorAll('.over').forEach(cell => cell.classList.remove('over'));
+        if (!over) return;
+        over.classList.add('over');
+        const from = read(drag.parent.closest('[data-day]').dataset.day), days = Math.round((read(over.dataset.day) - from) / MINUTE);
+        drag.to = { start: plus(drag.start, days), end: plus(drag.end, days) };
+        if (drag.entry.parentElement !== over) over.append(drag.entry);
+    }
+
+    #under(event, selector) {
+        return document.elementsFromPoint(event.clientX, event.clientY).find(element => element.matches(selector) && this.contains(element));
+    }
+
+    #drop() {
+        const drag = this.#drag;
+        if (!drag.to || drag.to.start.getTime() === drag.start.getTime() && drag.to.end.getTime() === drag.end.getTime()) return this.#back();
+        this.#end();
+        const whole = drag.entry.dataset.start.length === 10, { entry, version } = drag.entry.dataset;
+        const done = event => {
+            if (event.target !== drag.entry) return;
+            document.body.removeEventListener('htmx:afterRequest', done);
+            if (!event.detail.successful) this.#restore(drag);
+        };
+        document.body.addEventListener('htmx:afterRequest', done);
+        htmx.ajax('POST', `/calendar/${entry}/times`, { source: drag.entry, target: '#calendar', select: '#calendar', swap: 'outerHTML',
+            values: { start: write(drag.to.start, whole), end: write(drag.to.end, whole), version, back: this.dataset.back } });
+    }
+
+    #back() {
+        const drag = this.#drag;
+        this.#end();
+        if (drag.moved) this.#restore(drag);
+    }
+
+    #restore({ entry, parent, next, look, time }) {
+        parent.insertBefore(entry, next?.isConnected ? next : null);
+        entry.className = look;
+        entry.style.gridRow = entry.style.gridColumn = '';
+        if (time) entry.querySelector('time').textContent = time;
+    }
+
+    #end() {
+        this.#drag.stop.abort();
+        delete this.dataset.dragging;
+        this.#drag.entry.classList.remove('dragging');
+        this.querySelectorAll('.over').forEach(cell => cell.classList.remove('over'));
+        if (this.#drag.moved) this.#held = this.#drag.entry;
+        setTimeout(() => { this.#held = undefined; });
+        this.#drag = undefined;
+    }
+
+    // The click that follows a drag opens nothing.
+    #held;
+
+    #click(event) {
+        if (this.#held && (this.#held === event.target || this.#held.contains(event.target))) {
+            event.preventDefault();
+            event.stopPropagation();
+        }
+    }
+});

@@ -1,0 +1,82 @@
+package rabta.collaboration.appointments;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import rabta.customers.Flaw;
+import rabta.customers.Typed;
+import rabta.identity.Viewer;
+
+/** An appointment as it is to be, not yet checked against anything that is kept. {@code members} holds its owner. */
+record AppointmentDraft(String title, Instant starts, Instant ends, boolean wholeDay, ZoneId zone, String place, String note, long owner, Set<Long> members, Set<Guest> guests, boolean closed) {
+
+    static final int LONGEST = 300;
+    static final int LONGEST_NOTE = 5000;
+    static final int MOST_PEOPLE = 100;
+    private static final int MOST_DAYS = 366;
+
+    AppointmentDraft {
+        title = Typed.line(title);
+        place = Typed.line(place);
+        note = Typed.text(note);
+        members = new TreeSet<>(members);
+        members.add(owner);
+    }
+
+    /** Whole days: from the first to the last, both included. */
+    static Span days(LocalDate first, LocalDate last, ZoneId zone) {
+        return new Span(first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    static Span times(LocalDateTime from, LocalDateTime until, ZoneId zone) {
+        return new Span(from.atZone(zone).toInstant(), until.atZone(zone).toInstant());
+    }
+
+    record Span(Instant starts, Instant ends) {
+
+        /** What is not right with it, said beside that field. */
+        List<Flaw> flaws(String from, String until) {
+            if (!ends.isAfter(starts)) {
+                return List.of(Flaw.of(until, "appointments.ends_first"));
+            }
+            if (starts.isBefore(Instant.parse("1900-01-01T00:00:00Z")) || ends.isAfter(Instant.parse("2200-01-01T00:00:00Z"))) {
+                return List.of(Flaw.of(from, "appointments.day.unknown"));
+            }
+            return ends.isAfter(starts.plus(java.time.Duration.ofDays(MOST_DAYS))) ? List.of(Flaw.of(until, "appointments.too_long", MOST_DAYS)) : List.of();
+        }
+    }
+
+    AppointmentDraft at(Span span) {
+        return new AppointmentDraft(title, span.starts(), span.ends(), wholeDay, zone, place, note, owner, members, guests, closed);
+    }
+
+    /** What is not right with its words and numbers. */
+    List<Flaw> flaws() {
+        var flaws = new ArrayList<Flaw>();
+        if (title == null) {
+            flaws.add(Flaw.of("title", "invalid.required"));
+        } else if (title.length() > LONGEST) {
+            flaws.add(Flaw.of("title", "invalid.too_long", LONGEST));
+        }
+        if (place != null && place.length() > LONGEST) {
+            flaws.add(Flaw.of("place", "invalid.too_long", LONGEST));
+        }
+        if (note != null && note.length() > LONGEST_NOTE) {
+            flaws.add(Flaw.of("note", "invalid.too_long", LONGEST_NOTE));
+        }
+        if (members.size() > MOST_PEOPLE || guests.size() > MOST_PEOPLE) {
+            flaws.add(Flaw.of(members.size() > MOST_PEOPLE ? "member_ids" : "guests", "appointments.too_many", MOST_PEOPLE));
+        }
+        return flaws;
+    }
+
+    static AppointmentDraft of(Appointment a, Set<Guest> guests, Viewer viewer) {
+        return new AppointmentDraft(a.title(), a.starts(), a.ends(), a.wholeDay(), a.zone(), a.place(), a.note(), a.owner(), Set.copyOf(a.members()), guests, a.closed());
+    }
+}

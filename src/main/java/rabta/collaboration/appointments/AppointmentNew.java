@@ -1,0 +1,37 @@
+package rabta.collaboration.appointments;
+
+import java.util.List;
+import java.util.Map;
+
+import rabta.collaboration.appointments.Appointments.Coming;
+import rabta.kernel.ui.Option;
+import rabta.kernel.web.Page;
+
+/**
+ * An appointment to be made, or one that is there to be looked at and changed.
+ *
+ * @param line the one that is changed, or null for a new one
+ * @param about the name of the record that it is about, or null
+ * @param back where it leads afterwards
+ */
+public record AppointmentNew(AppointmentForm form, AppointmentLine line, String about, String aboutHref, List<Option> members, List<Option> zones, List<Coming> coming, List<Overlap> overlaps,
+        Map<String, String> errors, String back) implements Page {
+
+    @Override
+    public int status() {
+        return errors.isEmpty() ? 200 : 422;
+    }
+
+    public String action() {
+        return line == null ? "/calendar" : line.href();
+    }
+
+    public boolean mayChange() {
+        return line == null || line.mayChange();
+    }
+
+    /** The names of the colleagues who take part. */
+    public List<String> taking() {
+        return members.stream().filter(member -> form.takesPart(member.value())).map(Option::label).toList();
+    }
+}

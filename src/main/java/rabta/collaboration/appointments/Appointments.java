@@ -1,0 +1,149 @@
+package rabta.collaboration.appointments;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Link;
+import rabta.customers.Linked;
+import rabta.customers.RecordKind;
+import rabta.customers.fields.Links;
+import rabta.customers.records.Records;
+import rabta.identity.Viewer;
+import rabta.kernel.jobs.Nightly;
+import rabta.kernel.sql.Where;
+import rabta.kernel.ui.Dates;
+import rabta.kernel.web.NotFound;
+
+/** What stands in the calendar. Every read begins with what its viewer may know. */
+@Repository
+@Transactional(readOnly = true)
+public class Appointments implements Linked, Nightly {
+
+    /** Nobody reads more of one span. */
+    private static final int MOST = 2_000;
+    private static final int MOST_OF_RECORD = 20;
+    private static final int LATEST = 3;
+    private static final int REMEMBERED_DAYS = 30;
+
+    /** Somebody who comes, as a viewer may read it. @param name of their record, or null for an address alone */
+    public record Coming(Guest guest, String name) {
+    }
+
+    private final JdbcClient jdbc;
+    private final AppointmentSight sight;
+    private final Records records;
+    private final Links links;
+
+    Appointments(JdbcClient jdbc, AppointmentSight sight, Records records, Links links) {
+        this.jdbc = jdbc;
+        this.sight = sight;
+        this.records = records;
+        this.links = links;
+    }
+
+    /**
+     * What touches that span, as it comes; of what the viewer may not read, that somebody is busy.
+     *
+     * @param members of whom one at least takes part; null for all who work here
+     */
+    public List<Appointment> between(Instant from, Instant until, Collection<Long> members, Viewer viewer) {
+        return read(members == null ? span(from, until) : span(from, until).and(with(members)), "e.starts_at, e.id", MOST, viewer);
+    }
+
+    /** What one for these members at that time overlaps with, but for the one of the number {@code except}. Whole days overlap with whole days alone. */
+    List<Appointment> overlapping(Instant from, Instant until, boolean whole, Collection<Long> members, Long except, Viewer viewer) {
+        return read(span(from, until).and(with(members)).and("e.whole_day = :whole", whole).given("e.id <> :except", except), "e.starts_at, e.id", MOST_OF_RECORD, viewer);
+    }
+
+    /** The viewer's own of today, as the clock has them. */
+    public List<Appointment> today(Viewer viewer) {
+        var zone = viewer.preferences().zone();
+        var today = Dates.in(viewer.preferences()).today();
+        return between(today.atStartOfDay(zone).toInstant(), today.plusDays(1).atStartOfDay(zone).toInstant(), List.of(viewer.id()), viewer).stream()
+                .filter(a -> !a.firstDay(zone).isAfter(today) && !a.lastDay(zone).isBefore(today)).toList();
+    }
+
+    /** Those about a record that the viewer sees, and those to which it comes: what is still to be, and the latest that were. */
+    public List<Appointment> of(RecordKind kind, long record, Viewer viewer) {
+        records.mustSee(kind, record, viewer);
+        var of = new Where("""
+                e.id = any(array(select o.id from events o where o.record = :kind and o.record_id = :of
+                                 union
+                                 select g.event_id from event_guests g where g.record = :kind and g.record_id = :of))
+                   and s.seen""", Map.of("kind", kind.type(), "of", record));
+        var past = read(of.and("e.last_at <= now()"), "e.starts_at desc, e.id desc", LATEST, viewer);
+        return Stream.concat(past.reversed().stream(), read(of.and("e.last_at > now()"), "e.starts_at, e.id", MOST_OF_RECORD, viewer).stream()).toList();
+    }
+
+    /** @throws NotFound for one that is not there or of which the viewer may read nothing */
+    public Appointment find(long id, Viewer viewer) {
+        return one(id, "e.deleted_at is null", viewer);
+    }
+
+    Appointment removed(long id, Viewer viewer) {
+        return one(id, "e.deleted_at is not null", viewer);
+    }
+
+    private Appointment one(long id, String standing, Viewer viewer) {
+        return rows(Where.all().and("e.id = :id", id).and(standing).and("s.seen"), "e.id", 1, viewer).stream().findFirst().orElseThrow(NotFound::new);
+    }
+
+    /** Who else comes, by appointment. */
+    Map<Long, List<Guest>> guests(Collection<Long> ids) {
+        return jdbc.sql("select g.event_id, g.record, g.record_id, g.email from event_guests g where g.event_id = any(:ids) order by g.id").param("ids", ids.toArray(Long[]::new))
+                .query((r, n) -> Map.entry(r.getLong(1), new Guest(RecordKind.ofType(r.getString(2)).orElse(null), r.getObject(3, Long.class), r.getString(4)))).list().stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    List<Guest> guests(long id) {
+        return guests(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** With the names of those whom the viewer sees; the others are not told of. */
+    List<Coming> coming(List<Guest> guests, Viewer viewer) {
+        var names = guests.stream().filter(guest -> guest.kind() != null).collect(Collectors.groupingBy(Guest::kind, Collectors.mapping(Guest::record, Collectors.toSet()))).entrySet().stream()
+                .filter(kind -> viewer.sees(kind.getKey().type()) != rabta.identity.Reach.NONE)
+                .flatMap(kind -> links.names(kind.getKey(), kind.getValue(), viewer).entrySet().stream().map(name -> Map.entry(Guest.of(kind.getKey(), name.getKey()), name.getValue())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return guests.stream().filter(guest -> guest.kind() == null || names.containsKey(guest)).map(guest -> new Coming(guest, names.get(guest))).toList();
+    }
+
+    private static Where span(Instant from, Instant until) {
+        return new Where("tstzrange(e.starts_at, e.last_at) && tstzrange(:from, :until)", Map.of("from", from.atOffset(ZoneOffset.UTC), "until", until.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Where with(Collection<Long> members) {
+        return Where.all().and("exists (select from event_members y where y.event_id = e.id and y.member_id = any(:members))", members);
+    }
+
+    private List<Appointment> read(Where which, String order, int most, Viewer viewer) {
+        return rows(which.and("e.deleted_at is null").and("e.status <> 'CANCELLED'"), order, most, viewer);
+    }
+
+    private List<Appointment> rows(Where which, String order, int most, Viewer viewer) {
+        var whole = sight.whole(viewer);
+        return jdbc.sql("select " + Appointment.COLUMNS + "\n  from events e join members m on m.id = e.owner_id\n       cross join lateral (select (" + whole.sql() + ") as seen) s\n where " + which.sql()
+                + "\n order by " + order + " limit :most").params(whole.params()).params(which.params()).param("most", most).query(Appointment::read).list();
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.any("events"), Link.any("event_guests").once("event_id"));
+    }
+
+    /** What was removed can be brought back for thirty days. */
+    @Override
+    @Transactional
+    public void tidyWorkspace() {
+        jdbc.sql("delete from events where deleted_at < now() - make_interval(days => :days)").param("days", REMEMBERED_DAYS).update();
+    }
+}

@@ -1,0 +1,32 @@
+package rabta.collaboration.appointments;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * An appointment as programs read it.
+ *
+ * @param busy whether the reader is told no more than that somebody is busy; then it has no title, place, note, record and guests
+ * @param startsOn the first of its days and {@code endsOn} the last, for whole days alone
+ * @param record {@code person}, {@code company}, {@code object_17}, or null; {@code record_id} its number, {@code about} its name
+ */
+record EventJson(long id, boolean busy, String title, @JsonProperty("starts_at") Instant starts, @JsonProperty("ends_at") Instant ends, @JsonProperty("whole_day") boolean wholeDay,
+        @JsonProperty("starts_on") LocalDate startsOn, @JsonProperty("ends_on") LocalDate endsOn, String zone, String place, String note, @JsonProperty("owner_id") long owner,
+        @JsonProperty("member_ids") List<Long> members, List<GuestJson> guests, @JsonProperty("private") boolean closed, String record, @JsonProperty("record_id") Long recordId, String about, String uid, int version,
+        @JsonProperty("updated_at") Instant updatedAt) {
+
+    /** By their record or by their address. */
+    record GuestJson(String record, @JsonProperty("record_id") Long recordId, String name, String email) {
+    }
+
+    static EventJson of(AppointmentLine line, List<Appointments.Coming> coming) {
+        var a = line.appointment();
+        boolean busy = a.busyAlone();
+        return new EventJson(a.id(), busy, a.title(), a.starts(), a.ends(), a.wholeDay(), a.wholeDay() ? a.firstDay(a.zone()) : null, a.wholeDay() ? a.lastDay(a.zone()) : null, a.zone().getId(), a.place(), a.note(),
+                a.owner(), a.members(), busy ? List.of() : coming.stream().map(c -> new GuestJson(c.guest().kind() == null ? null : c.guest().kind().type(), c.guest().record(), c.name(), c.guest().email())).toList(),
+                a.closed(), a.kind() == null ? null : a.kind().type(), a.record(), line.about(), busy ? null : a.uid(), a.version(), a.updatedAt());
+    }
+}

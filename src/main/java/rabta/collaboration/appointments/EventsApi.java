@@ -1,0 +1,218 @@
+package rabta.collaboration.appointments;
+
+import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.collaboration.appointments.AppointmentDraft.Span;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.RecordKind;
+import rabta.customers.Rooms;
+import rabta.customers.api.ApiDoor;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+
+/** The JSON door to the calendar. */
+@RestController
+@Tag(name = "Events")
+class EventsApi extends ApiDoor {
+
+    private static final Duration MOST = Duration.ofDays(400);
+
+    record GuestRequest(String record, @JsonProperty("record_id") Long recordId, String email) {
+
+        Optional<Guest> guest() {
+            return record == null ? Guest.read(email) : Guest.read(record + "-" + recordId);
+        }
+    }
+
+    /**
+     * What is left out stays, or is as for an appointment that nobody says more of.
+     *
+     * @param starts and {@code ends} moments, or {@code startsOn} and {@code endsOn} the first and the last of its whole days
+     * @param owner whose it is: whoever makes it unless said otherwise
+     */
+    record EventRequest(String title, @JsonProperty("starts_at") OffsetDateTime starts, @JsonProperty("ends_at") OffsetDateTime ends, @JsonProperty("starts_on") LocalDate startsOn,
+            @JsonProperty("ends_on") LocalDate endsOn, String zone, String place, String note, @JsonProperty("owner_id") Long owner, @JsonProperty("member_ids") List<Long> members,
+            List<GuestRequest> guests, @JsonProperty("private") Boolean closed, String record, @JsonProperty("record_id") Long recordId, Integer version) {
+
+        AppointmentDraft draft(Viewer viewer) {
+            var flaws = new ArrayList<Flaw>();
+            var clock = zone == null ? viewer.preferences().zone() : zone(flaws, viewer.preferences().zone());
+            var span = span(clock, null, flaws);
+            return whole(new AppointmentDraft(title, span.starts(), span.ends(), startsOn != null, clock, place, note, owner == null ? viewer.id() : owner, people(List.of()), guests(Set.of(), flaws), Boolean.TRUE.equals(closed)), flaws);
+        }
+
+        /** Put onto the appointment as it is. */
+        AppointmentDraft onto(Appointment a, Set<Guest> before) {
+            var flaws = new ArrayList<Flaw>();
+            var clock = zone == null ? a.zone() : zone(flaws, a.zone());
+            boolean whole = starts == null && ends == null && (startsOn != null || endsOn != null || a.wholeDay());
+            var span = span(clock, a, flaws);
+            return whole(new AppointmentDraft(title == null ? a.title() : title, span.starts(), span.ends(), whole, clock, place == null ? a.place() : place, note == null ? a.note() : note,
+                    owner == null ? a.owner() : owner, people(a.members()), guests == null ? before : guests(before, flaws), closed == null ? a.closed() : closed), flaws);
+        }
+
+        private static AppointmentDraft whole(AppointmentDraft draft, List<Flaw> flaws) {
+            flaws.addAll(draft.flaws());
+            Flawed.unless(flaws);
+            return draft;
+        }
+
+        private ZoneId zone(List<Flaw> flaws, ZoneId otherwise) {
+            return AppointmentForm.zone(zone).orElseGet(() -> {
+                flaws.add(Flaw.of("zone", "invalid.choice"));
+                return otherwise;
+            });
+        }
+
+        private Span span(ZoneId clock, Appointment a, List<Flaw> flaws) {
+            Span span;
+            if (starts == null && ends == null && (startsOn != null || endsOn != null)) {
+                var first = startsOn != null ? startsOn : a == null ? null : a.firstDay(clock);
+                if (first == null) {
+                    flaws.add(Flaw.of("starts_on", "invalid.required"));
+                    return new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+                }
+                span = AppointmentDraft.days(first, endsOn != null ? endsOn : a != null && a.wholeDay() && startsOn == null ? a.lastDay(clock) : first, clock);
+            } else if (starts == null && a == null) {
+                flaws.add(Flaw.of("starts_at", "invalid.required"));
+                return new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+            } else if (starts == null && ends == null) {
+                return new Span(a.starts(), a.ends());
+            } else {
+                var from = starts == null ? a.starts() : starts.toInstant();
+                var length = a == null || a.wholeDay() ? Duration.ofHours(1) : Duration.between(a.starts(), a.ends());
+                span = new Span(from, ends == null ? from.plus(length) : ends.toInstant());
+            }
+            flaws.addAll(span.flaws(startsOn == null ? "starts_at" : "starts_on", startsOn == null ? "ends_at" : "ends_on"));
+            return span;
+        }
+
+        private Set<Long> people(List<Long> before) {
+            return new HashSet<>(members == null ? before : members.stream().filter(java.util.Objects::nonNull).toList());
+        }
+
+        private Set<Guest> guests(Set<Guest> before, List<Flaw> flaws) {
+            var all = new HashSet<Guest>();
+            for (var each : guests == null ? List.<GuestRequest>of() : guests) {
+                Optional.ofNullable(each).flatMap(GuestRequest::guest).ifPresentOrElse(all::add, () -> flaws.add(Flaw.of("guests", "invalid.choice")));
+            }
+            return all;
+        }
+    }
+
+    private final Appointments appointments;
+    private final AppointmentLines lines;
+    private final Booking booking;
+
+    EventsApi(Appointments appointments, AppointmentLines lines, Booking booking) {
+        this.appointments = appointments;
+        this.lines = lines;
+        this.booking = booking;
+    }
+
+    @GetMapping("/api/v1/events")
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "List what stands in the calendar", description = "What touches the span from `from` until `until` (400 days at most), as it comes, 2,000 at most. member: only what one of these members takes part in; left out, of all. What you may not read says busy.")
+    Listed<EventJson> index(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime until, @RequestParam(required = false) List<Long> member, Viewer viewer) {
+        if (!until.isAfter(from) || Duration.between(from, until).compareTo(MOST) > 0) {
+            throw new Flawed(Flaw.of("until", "appointments.span", MOST.toDays()));
+        }
+        return json(appointments.between(from.toInstant(), until.toInstant(), member == null || member.isEmpty() ? null : member, viewer), viewer);
+    }
+
+    @GetMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/events", "/api/v1" + Rooms.KEYED + "/{id}/events"})
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "The appointments of a record", description = "Those about it, and of a customer those to which they come: the latest that were, and all that are to be.")
+    Listed<EventJson> of(RecordKind kind, @PathVariable long id, Viewer viewer) {
+        return json(appointments.of(kind, id, viewer), viewer);
+    }
+
+    private Listed<EventJson> json(List<Appointment> some, Viewer viewer) {
+        var guests = appointments.guests(some.stream().filter(a -> !a.busyAlone()).map(Appointment::id).toList());
+        var coming = appointments.coming(guests.values().stream().flatMap(List::stream).distinct().toList(), viewer);
+        return new Listed<>(lines.of(some, viewer).stream().map(line -> EventJson.of(line, coming.stream().filter(c -> guests.getOrDefault(line.appointment().id(), List.of()).contains(c.guest())).toList())).toList(), null);
+    }
+
+    @GetMapping("/api/v1/events/{id}")
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "Read an appointment")
+    EventJson show(@PathVariable long id, Viewer viewer) {
+        return json(List.of(appointments.find(id, viewer)), viewer).data().getFirst();
+    }
+
+    @PostMapping("/api/v1/events")
+    @Can(EDIT_CUSTOMERS)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Make an appointment", description = "From starts_at until ends_at (an hour later unless said otherwise), or on the whole days from starts_on to ends_on. About a record by record and record_id, or about none. It may overlap with others: ask the list first.")
+    EventJson make(@RequestBody EventRequest request, Viewer viewer) {
+        if ((request.record() == null) != (request.recordId() == null)) {
+            throw new Flawed(Flaw.of(request.record() == null ? "record" : "record_id", "invalid.required"));
+        }
+        var kind = request.record() == null ? null : RecordKind.ofType(request.record()).orElseThrow(() -> new Flawed(Flaw.of("record", "invalid.choice")));
+        return show(booking.make(request.draft(viewer), kind, request.recordId(), viewer), viewer);
+    }
+
+    @PostMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/events", "/api/v1" + Rooms.KEYED + "/{id}/events"})
+    @Can(EDIT_CUSTOMERS)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Make an appointment about a record")
+    EventJson make(RecordKind kind, @PathVariable long id, @RequestBody EventRequest request, Viewer viewer) {
+        return show(booking.make(request.draft(viewer), kind, id, viewer), viewer);
+    }
+
+    @PatchMapping("/api/v1/events/{id}")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Change or move an appointment", description = "Only what is named is changed. With version or If-Match, refused if it was changed since.")
+    EventJson change(@PathVariable long id, @RequestBody EventRequest request, @RequestHeader(name = "If-Match", required = false) String match, Viewer viewer) {
+        booking.change(id, request.onto(booking.mustChange(id, viewer), Set.copyOf(appointments.guests(id))), version(match, request.version()), viewer);
+        return show(id, viewer);
+    }
+
+    @DeleteMapping("/api/v1/events/{id}")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Take an appointment away", description = "It can be restored for thirty days.")
+    ResponseEntity<Void> remove(@PathVariable long id, Viewer viewer) {
+        booking.remove(id, viewer);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/api/v1/events/{id}/restore")
+    @Can(EDIT_CUSTOMERS)
+    @Operation(summary = "Bring an appointment back")
+    EventJson restore(@PathVariable long id, Viewer viewer) {
+        booking.restore(id, viewer);
+        return show(id, viewer);
+    }
+}
