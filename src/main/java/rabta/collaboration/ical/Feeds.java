@@ -1,0 +1,75 @@
+package rabta.collaboration.ical;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import rabta.collaboration.appointments.Appointment;
+import rabta.collaboration.appointments.Appointments;
+import rabta.identity.Permission;
+import rabta.identity.Viewer;
+import rabta.identity.access.Viewers;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Preferences;
+import rabta.kernel.ui.Ui;
+import rabta.kernel.web.NotFound;
+
+/** Calendars as other programs fetch them: what the member takes part in, from a while ago until far ahead, as they may see it now. */
+@Service
+class Feeds {
+
+    private static final Duration AGO = Duration.ofDays(90);
+    private static final Duration AHEAD = Duration.ofDays(400);
+
+    private final JdbcClient jdbc;
+    private final CalendarLinks links;
+    private final Viewers viewers;
+    private final Appointments appointments;
+    private final TransactionTemplate transaction;
+
+    Feeds(JdbcClient jdbc, CalendarLinks links, Viewers viewers, Appointments appointments, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.links = links;
+        this.viewers = viewers;
+        this.appointments = appointments;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @throws NotFound for an address that stands for nothing, or for one who has left or may not see customers any more */
+    byte[] read(long workspace, String secret) {
+        var there = transaction.execute(status -> jdbc.sql("select exists (select from control.workspaces w where w.id = :id)").param("id", workspace).query(Boolean.class).single());
+        if (!Boolean.TRUE.equals(there)) {
+            throw new NotFound();
+        }
+        try {
+            return Binding.within(workspace, () -> transaction.execute(status -> readHere(secret)));
+        } catch (RuntimeException refused) {
+            throw refused;
+        } catch (Exception never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    private byte[] readHere(String secret) {
+        var reader = links.reader(secret).orElseThrow(NotFound::new);
+        var viewer = viewers.member(reader.member()).map(Viewers.Known::viewer).filter(v -> v.may(Permission.VIEW_CUSTOMERS)).orElseThrow(NotFound::new);
+        return ScopedValue.where(Preferences.CURRENT, viewer.preferences()).call(() -> write(reader.busy(), viewer));
+    }
+
+    private byte[] write(boolean busy, Viewer viewer) {
+        var now = Instant.now();
+        var all = appointments.between(now.minus(AGO), now.plus(AHEAD), List.of(viewer.id()), viewer);
+        return Ics.write(all.stream().map(a -> written(a, busy)).toList(), Ui.plain("app.name") + " – " + viewer.name());
+    }
+
+    static Ics.Written written(Appointment a, boolean busy) {
+        boolean hidden = busy || a.busyAlone();
+        return new Ics.Written(a.uid(), a.sequence(), hidden ? Ui.plain("appointments.busy") : a.title(), a.starts(), a.ends(), a.wholeDay() ? a.firstDay(a.zone()) : null,
+                a.wholeDay() ? a.lastDay(a.zone()).plusDays(1) : null, hidden ? null : a.place(), hidden ? null : a.note(), a.closed() && !hidden, a.updatedAt());
+    }
+}

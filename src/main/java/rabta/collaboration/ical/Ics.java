@@ -1,0 +1,386 @@
+package rabta.collaboration.ical;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.github.mangstadt.vinnie.SyntaxStyle;
+import com.github.mangstadt.vinnie.VObjectParameters;
+import com.github.mangstadt.vinnie.VObjectProperty;
+import com.github.mangstadt.vinnie.io.Context;
+import com.github.mangstadt.vinnie.io.SyntaxRules;
+import com.github.mangstadt.vinnie.io.VObjectDataAdapter;
+import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
+import com.github.mangstadt.vinnie.io.VObjectReader;
+import com.github.mangstadt.vinnie.io.VObjectWriter;
+import com.ibm.icu.util.TimeZone;
+
+import rabta.collaboration.appointments.Incoming;
+import rabta.kernel.secrets.Tokens;
+
+/**
+ * Calendars as files (RFC 5545). Read leniently, since many programs write them wrongly: what cannot be understood is left out and
+ * counted by why. Written strictly: times in UTC, whole days as dates.
+ */
+final class Ics {
+
+    static final String TYPE = "text/calendar;charset=UTF-8";
+    static final int MOST = 5_000;
+
+    /** Why an event stays behind. */
+    enum Reason { NO_TIME, RECURRING, CANCELLED, TOO_LONG, TOO_MANY }
+
+    record Read(List<Incoming> events, Map<Reason, Integer> left) {
+    }
+
+    /** An event to be written. @param title null where only that somebody is busy is told */
+    record Written(String uid, int sequence, String title, Instant starts, Instant ends, LocalDate first, LocalDate after, String place, String note, boolean closed, Instant changed) {
+    }
+
+    private static final Pattern MOMENT = Pattern.compile("(\\d{8})(?:T(\\d{2})(\\d{2})(\\d{2})?(Z)?)?");
+    private static final Pattern DURATION = Pattern.compile("\\+?P(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?(?:T(?:(\\d{1,5})H)?(?:(\\d{1,6})M)?(?:(\\d{1,7})S)?)?");
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d{4}(\\d{2})?");
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Duration USUAL = Duration.ofMinutes(30);
+    private static final int MOST_DAYS = 366;
+    /** A line is 75 octets (RFC 5545, 3.1): so many letters of Urdu, of which each is two, and a blank where it breaks. */
+    private static final int LINE = 36;
+    private static final int LONGEST = 300;
+    private static final int LONGEST_NOTE = 5_000;
+
+    private Ics() {
+    }
+
+    /** @param home the zone of times that say none, or one that nobody knows; @param untitled what an event without a title is called */
+    static Read read(byte[] file, ZoneId home, String untitled) {
+        var listener = new Listener();
+        try (var reader = new VObjectReader(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8), SyntaxRules.iCalendar())) {
+            reader.parse(listener);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var left = new EnumMap<Reason, Integer>(Reason.class);
+        var events = new ArrayList<Incoming>();
+        for (var raw : listener.events) {
+            if (events.size() == MOST) {
+                left.merge(Reason.TOO_MANY, 1, Integer::sum);
+                continue;
+            }
+            raw.understood(new Zones(home, listener.zones), untitled).ifPresentOrElse(events::add, () -> left.merge(raw.why, 1, Integer::sum));
+        }
+        return new Read(events, left);
+    }
+
+    /** The properties of one event, the first of each name. */
+    private static final class Raw {
+
+        private final Map<String, VObjectProperty> properties = new HashMap<>();
+        private Reason why = Reason.NO_TIME;
+
+        void add(VObjectProperty property) {
+            properties.putIfAbsent(property.getName().toUpperCase(Locale.ROOT), property);
+        }
+
+        private String text(String name, int longest) {
+            var property = properties.get(name);
+            if (property == null || property.getValue() == null) {
+                return null;
+            }
+            var text = VObjectPropertyValues.unescape(property.getValue());
+            return text.length() <= longest ? text : text.substring(0, longest - (Character.isHighSurrogate(text.charAt(longest - 1)) ? 1 : 0));
+        }
+
+        private boolean says(String name, String... words) {
+            var text = text(name, 60);
+            return text != null && List.of(words).contains(text.strip().toUpperCase(Locale.ROOT));
+        }
+
+        Optional<Incoming> understood(Zones zones, String untitled) {
+            if (says("STATUS", "CANCELLED")) {
+                why = Reason.CANCELLED;
+                return Optional.empty();
+            }
+            if (properties.containsKey("RRULE") || properties.containsKey("RDATE") || properties.containsKey("RECURRENCE-ID")) {
+                why = Reason.RECURRING;
+                return Optional.empty();
+            }
+            try {
+                return timed(zones, untitled);
+            } catch (DateTimeException | ArithmeticException impossible) {
+                why = Reason.NO_TIME;
+                return Optional.empty();
+            }
+        }
+
+        private Optional<Incoming> timed(Zones zones, String untitled) {
+            var start = properties.get("DTSTART");
+            var from = start == null || start.getValue() == null ? null : MOMENT.matcher(start.getValue().strip());
+            if (from == null || !from.matches()) {
+                return Optional.empty();
+            }
+            boolean whole = from.group(2) == null;
+            var zone = whole ? zones.home() : zones.of(start, from);
+            var starts = local(from).atZone(zone).toInstant();
+            var ends = ends(zones, whole, local(from), zone);
+            if (starts.isBefore(Instant.parse("1900-01-02T00:00:00Z")) || ends.isAfter(Instant.parse("2199-12-30T00:00:00Z"))) {
+                return Optional.empty();
+            }
+            if (Duration.between(starts, ends).toDays() > MOST_DAYS) {
+                why = Reason.TOO_LONG;
+                return Optional.empty();
+            }
+            var title = text("SUMMARY", LONGEST);
+            var called = title == null || title.isBlank() ? untitled : title;
+            return Optional.of(new Incoming(uid(called, starts), sequence(), called, starts, ends, whole, kept(zone, zones), text("LOCATION", LONGEST), text("DESCRIPTION", LONGEST_NOTE),
+                    says("CLASS", "PRIVATE", "CONFIDENTIAL")));
+        }
+
+        // What has a fixed offset alone is read by the clock at home.
+        private static ZoneId kept(ZoneId zone, Zones zones) {
+            return zone instanceof ZoneOffset ? zones.home() : zone;
+        }
+
+        private Instant ends(Zones zones, boolean whole, LocalDateTime start, ZoneId zone) {
+            var starts = start.atZone(zone).toInstant();
+            var end = properties.get("DTEND");
+            var until = end == null || end.getValue() == null ? null : MOMENT.matcher(end.getValue().strip());
+            if (until != null && until.matches() && whole == (until.group(2) == null)) {
+                var ends = local(until).atZone(whole ? zone : zones.of(end, until)).toInstant();
+                if (ends.isAfter(starts)) {
+                    return ends;
+                }
+            }
+            var length = properties.get("DURATION") == null || properties.get("DURATION").getValue() == null ? null : DURATION.matcher(properties.get("DURATION").getValue().strip());
+            if (length != null && length.matches()) {
+                // Days and weeks go by the calendar, hours by the clock (RFC 5545, 3.3.6).
+                var ends = start.atZone(zone).plus(Period.ofDays(number(length, 1) * 7 + number(length, 2)))
+                        .plus(Duration.ofHours(number(length, 3)).plusMinutes(number(length, 4)).plusSeconds(number(length, 5))).toInstant();
+                if (ends.isAfter(starts)) {
+                    return ends;
+                }
+            }
+            return whole ? start.plusDays(1).atZone(zone).toInstant() : starts.plus(USUAL);
+        }
+
+        private static int number(Matcher found, int group) {
+            return found.group(group) == null ? 0 : Integer.parseInt(found.group(group));
+        }
+
+        private static LocalDateTime local(Matcher moment) {
+            var day = LocalDate.parse(moment.group(1), DateTimeFormatter.BASIC_ISO_DATE);
+            // The sixtieth second is a leap second, which no clock here knows.
+            return moment.group(2) == null ? day.atStartOfDay()
+                    : day.atTime(Integer.parseInt(moment.group(2)), Integer.parseInt(moment.group(3)), moment.group(4) == null ? 0 : Math.min(59, Integer.parseInt(moment.group(4))));
+        }
+
+        private int sequence() {
+            var said = text("SEQUENCE", 20);
+            return said != null && said.strip().matches("\\d{1,6}") ? Integer.parseInt(said.strip()) : 0;
+        }
+
+        // One without a number of its own is known again by what it says.
+        private String uid(String title, Instant starts) {
+            var uid = text("UID", 255);
+            return uid == null || uid.isBlank() ? "import-" + HexFormat.of().formatHex(Tokens.hash(title + " " + starts)) : uid.strip();
+        }
+    }
+
+    private static final class Listener extends VObjectDataAdapter {
+
+        private final List<Raw> events = new ArrayList<>();
+        /** By the names that the file gives zones: where they are, or else the one offset that they have. */
+        private final Map<String, ZoneId> zones = new HashMap<>();
+        private Raw event;
+        private String zone;
+        private String place;
+        private final List<String> offsets = new ArrayList<>();
+
+        @Override
+        public void onComponentBegin(String name, Context context) {
+            switch (name.toUpperCase(Locale.ROOT)) {
+                case "VEVENT" -> {
+                    event = new Raw();
+                    events.add(event);
+                }
+                case "VTIMEZONE" -> {
+                    zone = null;
+                    place = null;
+                    offsets.clear();
+                }
+                default -> {
+                }
+            }
+        }
+
+        @Override
+        public void onComponentEnd(String name, Context context) {
+            switch (name.toUpperCase(Locale.ROOT)) {
+                case "VEVENT" -> event = null;
+                case "VTIMEZONE" -> defined();
+                default -> {
+                }
+            }
+        }
+
+        private void defined() {
+            if (zone == null) {
+                return;
+            }
+            var there = place == null ? Optional.<ZoneId>empty() : Zones.known(place);
+            if (there.isEmpty() && offsets.stream().distinct().count() == 1) {
+                there = offset(offsets.getFirst());
+            }
+            there.ifPresent(known -> zones.put(zone, known));
+        }
+
+        private static Optional<ZoneId> offset(String said) {
+            try {
+                return OFFSET.matcher(said).matches() ? Optional.of(ZoneOffset.of(said)) : Optional.empty();
+            } catch (DateTimeException beyond) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void onProperty(VObjectProperty property, Context context) {
+            var within = context.getParentComponents().isEmpty() ? "" : context.getParentComponents().getLast().toUpperCase(Locale.ROOT);
+            switch (within) {
+                case "VEVENT" -> {
+                    if (event != null) {
+                        event.add(property);
+                    }
+                }
+                case "VTIMEZONE" -> {
+                    if (property.getName().equalsIgnoreCase("TZID")) {
+                        zone = property.getValue();
+                    } else if (property.getName().equalsIgnoreCase("X-LIC-LOCATION")) {
+                        place = property.getValue();
+                    }
+                }
+                case "STANDARD", "DAYLIGHT" -> {
+                    if (property.getName().equalsIgnoreCase("TZOFFSETTO") && property.getValue() != null) {
+                        offsets.add(property.getValue().strip());
+                    }
+                }
+                default -> {
+                }
+            }
+        }
+    }
+
+    /** The zones that a file means. */
+    private record Zones(ZoneId home, Map<String, ZoneId> defined) {
+
+        ZoneId of(VObjectProperty property, Matcher moment) {
+            if (moment.group(5) != null) {
+                return ZoneOffset.UTC;
+            }
+            var named = property.getParameters().first("TZID");
+            return named == null ? home : known(named).or(() -> Optional.ofNullable(defined.get(named))).orElse(home);
+        }
+
+        /** By its name in the database of zones, with whatever a program wrote before it, or by the name that Windows has for it. */
+        static Optional<ZoneId> known(String named) {
+            var name = named.strip().replaceAll("^\"|\"$", "");
+            for (int from = 0; from >= 0; from = name.indexOf('/', from + 1)) {
+                var rest = name.substring(from).replaceFirst("^/", "");
+                if (rest.matches("[A-Za-z]+(/[A-Za-z0-9_+-]+)+|UTC|GMT")) {
+                    try {
+                        return Optional.of(ZoneId.of(rest));
+                    } catch (DateTimeException unknown) {
+                        // Perhaps what stands further behind is a zone.
+                    }
+                }
+            }
+            var windows = TimeZone.getIDForWindowsID(name, "001");
+            return windows == null ? Optional.empty() : Optional.of(ZoneId.of(windows));
+        }
+    }
+
+    /** @param name of the calendar, or null for a single event */
+    static byte[] write(List<Written> events, String name) {
+        var text = new StringWriter();
+        try (var out = new VObjectWriter(text, SyntaxStyle.NEW)) {
+            out.getFoldedLineWriter().setLineLength(LINE);
+            out.writeBeginComponent("VCALENDAR");
+            plain(out, "VERSION", "2.0");
+            plain(out, "PRODID", "-//Rabta//Rabta//EN");
+            plain(out, "METHOD", "PUBLISH");
+            if (name != null) {
+                said(out, "X-WR-CALNAME", name);
+                plain(out, "REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
+            }
+            for (var event : events) {
+                write(out, event);
+            }
+            out.writeEndComponent("VCALENDAR");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(VObjectWriter out, Written event) throws IOException {
+        out.writeBeginComponent("VEVENT");
+        plain(out, "UID", event.uid());
+        plain(out, "DTSTAMP", UTC.format(event.changed()));
+        plain(out, "SEQUENCE", String.valueOf(event.sequence()));
+        if (event.first() != null) {
+            date(out, "DTSTART", event.first());
+            date(out, "DTEND", event.after());
+        } else {
+            plain(out, "DTSTART", UTC.format(event.starts()));
+            plain(out, "DTEND", UTC.format(event.ends()));
+        }
+        said(out, "SUMMARY", event.title());
+        if (event.place() != null) {
+            said(out, "LOCATION", event.place());
+        }
+        if (event.note() != null) {
+            said(out, "DESCRIPTION", event.note());
+        }
+        if (event.closed()) {
+            plain(out, "CLASS", "PRIVATE");
+        }
+        out.writeEndComponent("VEVENT");
+    }
+
+    private static void plain(VObjectWriter out, String name, String value) throws IOException {
+        int semicolon = name.indexOf(';');
+        var parameters = new VObjectParameters();
+        if (semicolon > 0) {
+            parameters.put(name.substring(semicolon + 1, name.indexOf('=')), name.substring(name.indexOf('=') + 1));
+        }
+        out.writeProperty(null, semicolon > 0 ? name.substring(0, semicolon) : name, parameters, value);
+    }
+
+    private static void date(VObjectWriter out, String name, LocalDate day) throws IOException {
+        plain(out, name + ";VALUE=DATE", day.format(DateTimeFormatter.BASIC_ISO_DATE));
+    }
+
+    private static void said(VObjectWriter out, String name, String text) throws IOException {
+        plain(out, name, VObjectPropertyValues.escape(text.replace("\r", "")));
+    }
+}

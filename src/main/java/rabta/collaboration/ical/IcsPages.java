@@ -1,0 +1,112 @@
+package rabta.collaboration.ical;
+
+import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+import rabta.collaboration.appointments.Appointments;
+import rabta.collaboration.appointments.Taking;
+import rabta.identity.Can;
+import rabta.identity.Open;
+import rabta.identity.Viewer;
+import rabta.kernel.ui.Ui;
+import rabta.kernel.web.BaseUrl;
+import rabta.kernel.web.Download;
+import rabta.kernel.web.Page;
+import rabta.kernel.web.Redirect;
+import rabta.kernel.web.Reply;
+
+/** The calendar in and out as files, and at addresses that other programs ask by themselves. */
+@Controller
+class IcsPages {
+
+    private static final int MOST_BYTES = 5 << 20;
+
+    private final CalendarLinks links;
+    private final Feeds feeds;
+    private final Appointments appointments;
+    private final Taking taking;
+    private final BaseUrl base;
+
+    IcsPages(CalendarLinks links, Feeds feeds, Appointments appointments, Taking taking, BaseUrl base) {
+        this.links = links;
+        this.feeds = feeds;
+        this.appointments = appointments;
+        this.taking = taking;
+        this.base = base;
+    }
+
+    @GetMapping("/calendar/subscription")
+    @Can(VIEW_CUSTOMERS)
+    Page subscription(Viewer viewer) {
+        return new SubscriptionShow(links.of(viewer), null);
+    }
+
+    @PostMapping("/calendar/subscription")
+    @Can(VIEW_CUSTOMERS)
+    Page subscribe(@RequestParam(defaultValue = "false") boolean busy, Viewer viewer) {
+        var made = base.link(links.make(busy, viewer));
+        return new SubscriptionShow(links.of(viewer), made);
+    }
+
+    @PostMapping("/calendar/subscription/{id}/revocation")
+    @Can(VIEW_CUSTOMERS)
+    Reply revoke(@PathVariable long id, Viewer viewer) {
+        links.revoke(id, viewer);
+        return Redirect.to("/calendar/subscription").saying("ical.revoked");
+    }
+
+    /** Nobody signs in here: the address is the key. */
+    @GetMapping("/calendar/feeds/{workspace:\\d{1,18}}/{secret:[A-Za-z0-9_-]{43}}.ics")
+    @Open
+    Reply feed(@PathVariable long workspace, @PathVariable String secret) {
+        return file("calendar.ics", feeds.read(workspace, secret));
+    }
+
+    @GetMapping("/calendar/{id}/file")
+    @Can(VIEW_CUSTOMERS)
+    Reply one(@PathVariable long id, Viewer viewer) {
+        var appointment = appointments.find(id, viewer);
+        return file(appointment.title() + ".ics", Ics.write(List.of(Feeds.written(appointment, false)), null));
+    }
+
+    private static Download file(String name, byte[] bytes) {
+        return new Download(name, Ics.TYPE, bytes.length, false, out -> out.write(bytes));
+    }
+
+    @GetMapping("/calendar/import")
+    @Can(EDIT_CUSTOMERS)
+    Page ask() {
+        return new CalendarImport(null, Map.of(), Map.of());
+    }
+
+    @PostMapping("/calendar/import")
+    @Can(EDIT_CUSTOMERS)
+    Page take(@RequestParam(required = false) MultipartFile file, Viewer viewer) throws IOException {
+        if (file == null || file.isEmpty() || file.getSize() > MOST_BYTES) {
+            return wrong(file == null || file.isEmpty() ? Ui.t("invalid.required") : Ui.t("ical.too_big", Ui.size(MOST_BYTES)));
+        }
+        var read = Ics.read(file.getBytes(), viewer.preferences().zone(), Ui.plain("ical.untitled"));
+        if (read.events().isEmpty() && read.left().isEmpty()) {
+            return wrong(Ui.t("ical.nothing"));
+        }
+        var left = read.left().entrySet().stream().collect(Collectors.toMap(reason -> reason.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        return new CalendarImport(taking.take(read.events(), viewer), left, Map.of());
+    }
+
+    private static Page wrong(String words) {
+        return new CalendarImport(null, Map.of(), Map.of("file", words));
+    }
+}
