@@ -33,16 +33,20 @@ import rabta.kernel.ui.Dates;
 public record AppointmentForm(String title, String day, String at, String last, String until, @BindParam("whole_day") String wholeDay, String zone, String place, String note, String owner,
         @BindParam("member_ids") List<String> member, List<String> guest, String guests, @BindParam("private") String closed, String record, @BindParam("record_id") Long recordId, Integer version) {
 
+    /** Nobody means the middle of the night who says no time. */
+    private static final int FIRST_HOUR = 9;
+    private static final int LAST_HOUR = 22;
+
     public AppointmentForm {
         member = member == null ? List.of() : member;
         guest = guest == null ? List.of() : guest;
     }
 
-    /** @param day null for today; @param at null for the next full hour */
+    /** @param day null for today; @param at null for the next full hour of the day */
     static AppointmentForm blank(String day, String at, String until, String last, boolean whole, RecordKind kind, Long id, Viewer viewer) {
         var now = LocalDateTime.now(viewer.preferences().zone());
         var first = date(day).orElse(now.toLocalDate());
-        var from = time(at).orElse(LocalTime.of(Math.min(now.getHour() + 1, 22), 0));
+        var from = time(at).orElse(LocalTime.of(Math.clamp(now.getHour() + 1, FIRST_HOUR, LAST_HOUR), 0));
         var to = time(until).orElse(from.isAfter(LocalTime.of(22, 59)) ? LocalTime.of(23, 59) : from.plusHours(1));
         return new AppointmentForm(null, first.toString(), from.toString(), date(last).map(LocalDate::toString).orElse(null), to.toString(), whole ? "true" : null, viewer.preferences().zone().getId(), null, null,
                 String.valueOf(viewer.id()), List.of(), List.of(), null, null, kind == null ? null : kind.type(), id, null);

@@ -85,7 +85,7 @@ class CalendarDesk {
         lines.of(appointments.between(first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), members, viewer), viewer)
                 .forEach(line -> entries.add(entry(line, query.several() ? who(line.appointment(), members, names) : null, back, viewer)));
         tasks.between(first, last, members, MOST_TASKS, viewer).forEach(task -> entries.add(entry(task, query.several() ? task.ownerName() : null, back)));
-        return entries.stream().sorted(Comparator.comparing(Entry::wholeDay).reversed().thenComparing(Entry::starts)).toList();
+        return entries.stream().sorted(Comparator.comparing(Entry::wholeDay).reversed().thenComparing(Entry::kind).thenComparing(Entry::starts)).toList();
     }
 
     /** Whose it is: nobody's in particular where all are asked for. */

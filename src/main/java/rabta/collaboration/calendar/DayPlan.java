@@ -34,10 +34,17 @@ public record DayPlan(LocalDate date, String moon, List<Entry> whole, List<Entry
         }
     }
 
+    /** Appointments and tasks as they come, birthdays after them. */
     public List<Entry> all() {
         var all = new ArrayList<>(whole);
         all.addAll(timed);
+        all.sort(Comparator.comparing(entry -> entry.kind() == Entry.Kind.BIRTHDAY));
         return all;
+    }
+
+    /** How much is to be done. */
+    public long busy() {
+        return all().stream().filter(entry -> entry.kind() != Entry.Kind.BIRTHDAY).count();
     }
 
     /** The hour in which the first begins. */
