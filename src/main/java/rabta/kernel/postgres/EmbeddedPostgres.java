@@ -196,7 +196,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void startServer(int port) throws IOException {
-        give(folder.postgres().resolve("postgresql.conf"), settings.file(port));
+        give(folder.postgres().resolve("postgresql.conf"), settings.file(port, Files.getFileStore(folder.postgres()).getUsableSpace()));
         Path firstWords = folder.postgres().resolve("start.log");
         Files.deleteIfExists(firstWords);
         // pg_ctl puts the server into a session of its own: Ctrl-C at the terminal reaches Rabta alone, which

@@ -23,10 +23,16 @@ public record Settings(boolean durable, int sharedBuffersMegabytes, int connecti
         return Math.clamp(memory / 16 >> 20, 64, 1024);
     }
 
-    // max_wal_size: after each checkpoint the first change of a page writes the whole page into the log, and an import of 50,000 rows into a
-    // million came to two checkpoints at half this size. The disk is taken while it is needed, and given back.
+    /** Megabytes that the log of changes may take while much is written: an eighth of what is free, within bounds. */
+    static int log(long free) {
+        return Math.clamp(free / 8 >> 20, 1024, 4096);
+    }
+
+    // max_wal_size, checkpoint_timeout, wal_compression: after each checkpoint the first change of a page writes the whole page into the
+    // log, which is most of what a large import writes; compressing those pages costs more than the disk that it saves. The disk is taken
+    // while it is needed, and given back; a server that was killed reads at most that much again (decision 18).
     // Expected errors (a unique key, say) are logged without their details: those would carry customers' data.
-    String file(int port) {
+    String file(int port, long free) {
         return """
                 # Written by Rabta at every start. Put settings of your own into own.conf in this folder.
                 shared_buffers = %dMB
@@ -34,8 +40,9 @@ public record Settings(boolean durable, int sharedBuffersMegabytes, int connecti
                 effective_cache_size = 512MB
                 work_mem = 4MB
                 maintenance_work_mem = 64MB
-                max_wal_size = 1GB
-                wal_compression = on
+                max_wal_size = %dMB
+                checkpoint_timeout = 15min
+                wal_compression = off
                 wal_level = minimal
                 max_wal_senders = 0
                 max_logical_replication_workers = 0
@@ -63,7 +70,7 @@ public record Settings(boolean durable, int sharedBuffersMegabytes, int connecti
                 port = %d
                 listen_addresses = '127.0.0.1'
                 unix_socket_directories = ''
-                """.formatted(sharedBuffersMegabytes, connections, durability(), port);
+                """.formatted(sharedBuffersMegabytes, connections, log(free), durability(), port);
     }
 
     private String durability() {
