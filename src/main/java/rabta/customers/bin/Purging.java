@@ -118,6 +118,8 @@ public class Purging implements Nightly {
             return;
         }
         var known = ids.toArray(Long[]::new);
+        // Nobody hangs anything on them meanwhile.
+        jdbc.sql("select r.id from " + kind.table() + " r where r.id = any(:ids) order by r.id for update").param("ids", known).query(Long.class).list();
         linked.stream().flatMap(l -> l.links().stream()).filter(link -> link.names(kind)).forEach(link -> {
             var where = "where " + link.at() + " = any(:ids)" + link.about();
             if (going.contains(link.fate())) {

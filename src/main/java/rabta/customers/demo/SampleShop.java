@@ -55,6 +55,8 @@ class SampleShop implements SampleData {
             "delete from folders d using companies c where d.record = 'company' and d.record_id = c.id and c.outside_id like 'sample:%'",
             "update orders o set person_id = null from people p where p.id = o.person_id and p.outside_id like 'sample:%'",
             "update orders o set company_id = null from companies c where c.id = o.company_id and c.outside_id like 'sample:%'",
+            "delete from contact_points c using people p where c.person_id = p.id and p.outside_id like 'sample:%'",
+            "delete from contact_points c using companies k where c.company_id = k.id and k.outside_id like 'sample:%'",
             "delete from people p where p.outside_id like 'sample:%'",
             "update people p set company_id = null from companies c where c.id = p.company_id and c.outside_id like 'sample:%'",
             "delete from companies c where c.outside_id like 'sample:%'",

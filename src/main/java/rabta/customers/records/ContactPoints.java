@@ -135,7 +135,10 @@ public class ContactPoints implements Linked {
 
     private void changed(RecordKind kind, long id, Point.Kind what, String from, String to, Viewer viewer) {
         indexing.refresh(kind, List.of(id));
-        jdbc.sql("update %s r set updated_at = now() where r.id = :id".formatted(kind.table())).param("id", id).update();
+        // Locks the customer: one that goes for good at this moment takes the point along, or leaves nothing to add to.
+        if (jdbc.sql("update %s r set updated_at = now() where r.id = :id".formatted(kind.table())).param("id", id).update() == 0) {
+            throw new NotFound();
+        }
         happenings.record(Happened.changed(kind.ref(id), what.key(), from, to), viewer.by());
     }
 

@@ -70,8 +70,8 @@ class Batches {
         // Two imports at once would each make the customer that both files name.
         jdbc.sql("select pg_advisory_xact_lock(:room, :workspace)").param("room", LOCK).param("workspace", (int) Binding.workspace()).query(r -> {
         });
-        // The text indexes gather what is new in a list and sort it in when that is full: a longer list is sorted in far cheaper.
-        jdbc.sql("set local gin_pending_list_limit = '32MB'").update();
+        // The text indexes gather what is new in a list, and it is sorted in beside the import (Sorting): not here, in the midst of a batch.
+        jdbc.sql("set local gin_pending_list_limit = '256MB'").update();
         jdbc.sql("set local work_mem = '64MB'").update();
         var count = new Count(state.get().notes());
         var arrivals = leading.led(what, come, viewer);
@@ -85,27 +85,22 @@ class Batches {
         return true;
     }
 
-    /** Sorts into the text indexes what they have gathered, so that the first search after an import is as fast as any. */
+    /** Sorts into the text indexes what they have gathered; whoever adds rows meanwhile need not wait. */
+    void sortIn(Kind of) {
+        jdbc.sql("""
+                select gin_clean_pending_list(i.indexrelid::regclass)
+                  from pg_index i
+                       join pg_class c on c.oid = i.indexrelid
+                       join pg_am a on a.oid = c.relam
+                 where i.indrelid = any(string_to_array(:tables, ', ')::regclass[]) and a.amname = 'gin'
+                """).param("tables", of.object() ? of.table() : "people, companies, orders").query(r -> {
+        });
+    }
+
+    /** After the last batch: the first search is then as fast as any, and walks the right index. */
     void settle(Kind of) {
-        if (of.object()) {
-            // Its indexes bear names that the database gave them.
-            jdbc.sql("""
-                    select gin_clean_pending_list(i.indexrelid::regclass)
-                      from pg_index i
-                           join pg_class c on c.oid = i.indexrelid
-                           join pg_am a on a.oid = c.relam
-                     where i.indrelid = :table::regclass and a.amname = 'gin'
-                    """).param("table", of.table()).query(r -> {
-            });
-            jdbc.sql("analyze " + of.table()).update();
-            return;
-        }
-        for (var index : of.orders() ? List.<String>of() : List.of("search", "sound")) {
-            jdbc.sql("select gin_clean_pending_list(:index::regclass)").param("index", of.table() + "_" + index).query(r -> {
-            });
-        }
-        // Without fresh statistics the first searches would walk the wrong index.
-        jdbc.sql("analyze people, companies, contact_points, orders, order_lines").update();
+        sortIn(of);
+        jdbc.sql("analyze " + (of.object() ? of.table() : "people, companies, contact_points, orders, order_lines")).update();
     }
 
     private void sort(Import what, List<Arrival> good, Viewer viewer, Count count) {

@@ -67,7 +67,8 @@ class Importing implements Worker<ImportCustomers> {
     private boolean read(Import what, Viewer viewer, Run run) throws Exception {
         var mapping = what.settings().mapping();
         long done = what.done();
-        try (var feed = new Feed(imports.path(what), what.settings().dialect(), mapping.header(), what.nextLine(), cleaners.of(what, viewer), BATCH, viewer.preferences())) {
+        try (var feed = new Feed(imports.path(what), what.settings().dialect(), mapping.header(), what.nextLine(), cleaners.of(what, viewer), BATCH, viewer.preferences());
+             var sorting = new Sorting(batches, what.kind())) {
             for (var next = feed.next(); !next.isEmpty(); next = feed.next()) {
                 if (run.cancelled()) {
                     imports.cancelled(what.id());
@@ -77,6 +78,7 @@ class Importing implements Worker<ImportCustomers> {
                     log.info("import {} is being done elsewhere, or was stopped", what.id());
                     return false;
                 }
+                sorting.more();
                 done += next.size();
                 run.progress(done, what.total());
             }

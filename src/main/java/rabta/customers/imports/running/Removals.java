@@ -70,6 +70,9 @@ class Removals {
         jdbc.sql("delete from import_changes c where c.import_id = :id and c.record = :type and c.record_id = any(:ids)")
                 .param("id", id).param("type", type).param("ids", gone).update();
         jdbc.sql("delete from attachments a where a.record = :type and a.record_id = any(:ids)").param("type", type).param("ids", gone).update();
+        if (kind.customer()) {
+            jdbc.sql("delete from contact_points c where c.%s_id = any(:ids)".formatted(type)).param("ids", gone).update();
+        }
         int removed = jdbc.sql("delete from %s r where r.id = any(:ids)".formatted(kind.table())).param("ids", gone).update();
         count(id, removed, 0);
         return removed;
