@@ -53,7 +53,7 @@ class Relating {
             throw new Flawed(Flaw.of("referrer", "invalid.required"));
         }
         var found = search.customers(asked, viewer, CANDIDATES).stream().filter(f -> RecordKind.PERSON.type().equals(f.type()))
-                .map(f -> new Other(RecordKind.PERSON, f.id(), f.name(), f.sub())).toList();
+                .map(f -> new Other(RecordKind.PERSON, f.id(), f.name(), f.sub(), f.picture())).toList();
         if (found.isEmpty()) {
             throw new Flawed(Flaw.of("referrer", "relations.nobody_found"));
         }

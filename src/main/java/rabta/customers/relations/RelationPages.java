@@ -89,7 +89,7 @@ class RelationPages {
     Reply referrer(RecordKind kind, @PathVariable long id, @RequestParam(required = false) Long person, @RequestParam Map<String, String> typed, Viewer viewer) {
         person(kind);
         return flawless(kind, id, "referrer", typed, viewer, () -> {
-            var meant = person != null ? List.of(new Other(kind, person, "", null)) : relating.meant(typed.get("referrer"), viewer);
+            var meant = person != null ? List.of(new Other(kind, person, "", null, null)) : relating.meant(typed.get("referrer"), viewer);
             if (meant.size() > 1) {
                 throw new Several(meant);
             }

@@ -16,6 +16,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.customers.Visible;
 import rabta.customers.companies.Companies;
+import rabta.customers.records.Pictures;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happening;
@@ -57,14 +58,14 @@ public class Relations implements Linked {
         var other = kind.person() ? RecordKind.COMPANY : RecordKind.PERSON;
         var where = Visible.to(viewer, other, "o").and("o.deleted_at is null").and("p." + kind.type() + "_id = :id", id);
         return jdbc.sql("""
-                  select p.id, o.id, o.name, p.role, p.ended_at is not null
+                  select p.id, o.id, o.name, p.role, p.ended_at is not null, %5$s
                     from positions p
                          join %1$s o on o.id = p.%2$s_id
                    where %3$s
                 order by p.ended_at is not null, o.name, p.id
                    limit %4$d
-                """.formatted(other.table(), other.type(), where.sql(), MOST)).params(where.params())
-                .query((r, n) -> new Position(r.getLong(1), other, r.getLong(2), r.getString(3), r.getString(4), r.getBoolean(5))).list();
+                """.formatted(other.table(), other.type(), where.sql(), MOST, Pictures.sql(other, "o"))).params(where.params())
+                .query((r, n) -> new Position(r.getLong(1), other, r.getLong(2), r.getString(3), r.getString(4), r.getBoolean(5), r.getObject(6, Long.class))).list();
     }
 
     /**
@@ -184,8 +185,8 @@ public class Relations implements Linked {
     private List<Other> others(RecordKind kind, String condition, long id, int most, Viewer viewer) {
         var where = Visible.to(viewer, kind, "r").and("r.deleted_at is null").and(condition, id);
         var sub = viewer.rights().of(kind.type()).hides("city") ? "null" : "r.city";
-        return jdbc.sql("select r.id, r.name, " + sub + " from " + kind.table() + " r where " + where.sql() + " order by r.name, r.id limit " + most).params(where.params())
-                .query((r, n) -> new Other(kind, r.getLong(1), r.getString(2), r.getString(3))).list();
+        return jdbc.sql("select r.id, r.name, " + sub + ", " + Pictures.sql(kind) + " from " + kind.table() + " r where " + where.sql() + " order by r.name, r.id limit " + most).params(where.params())
+                .query((r, n) -> new Other(kind, r.getLong(1), r.getString(2), r.getString(3), r.getObject(4, Long.class))).list();
     }
 
     private String name(RecordKind kind, long id) {

@@ -219,6 +219,9 @@ class FirmTest extends RabtaTest {
         assertThat(page(owner, "/people/" + id)).bodyText().containsPattern("<img src=\"/companies/" + firm + "/logo/\\d+\"");
 
         assertThat(page(owner, "/orders/new?person=" + id)).bodyText().contains("<img src=\"" + address.group() + "\"");
+        json(call(HttpMethod.POST, "/people/" + id + "/positions", Map.of("company", "Indus Mills", "role", "Adviser")));
+        long mills = json(call(HttpMethod.GET, "/companies?q=indus", null)).path("data").path(0).path("id").asLong();
+        assertThat(page(owner, "/companies/" + mills + "/relations")).bodyText().contains("Adviser", "<img src=\"" + address.group() + "\"");
 
         assertThat(post("/people/" + id + "/picture/removal", Map.of())).hasStatus(303);
         assertThat(page(owner, "/people?view=all")).bodyText().doesNotContain("/picture/");
