@@ -28,12 +28,13 @@ import rabta.kernel.ui.Ui;
  * @param held the names of other members by the values that they have open
  * @param quoted the note that is being answered, or null
  * @param reader the member who looks
+ * @param narrowed what the timeline is narrowed to, of {@code kinds}
  * @param merges those into this record that can still be undone
  * @param parts what higher trades keep about it
  * @param rhythm null where the viewer may not know what was bought
  */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming, List<RecordPart> parts, List<Note> pinned, Note quoted, long reader) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming, List<RecordPart> parts, List<Note> pinned, Note quoted, long reader, TimelineKind narrowed, List<TimelineKind> kinds) {
 
     /** Who else has that value open now, or null. */
     public String taken(String field) {
@@ -116,20 +117,17 @@ public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoi
 
     public List<Tab> only() {
         var tabs = new ArrayList<Tab>();
-        for (var only : TimelineKind.values()) {
-            if (only == TimelineKind.ORDERS && !kind.customer()) {
-                continue;
-            }
-            tabs.add(new Tab(Ui.t("timeline.only." + only.word()), path() + (only == TimelineKind.ALL ? "" : "?only=" + only.word()) + "#timeline", looking.kind() == only));
+        for (var only : kinds) {
+            tabs.add(new Tab(Ui.t("timeline.only." + only.word()), path() + (only == TimelineKind.ALL ? "" : "?only=" + only.word()) + "#timeline", narrowed.equals(only)));
         }
         return tabs;
     }
 
     public String older() {
-        return moments.next() == null ? null : path() + "?only=" + looking.kind().word() + "&after=" + moments.next() + "#timeline";
+        return moments.next() == null ? null : path() + "?only=" + narrowed.word() + "&after=" + moments.next() + "#timeline";
     }
 
     public String newest() {
-        return looking.after() == null ? null : path() + "?only=" + looking.kind().word() + "#timeline";
+        return looking.after() == null ? null : path() + "?only=" + narrowed.word() + "#timeline";
     }
 }

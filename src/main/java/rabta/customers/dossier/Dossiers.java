@@ -26,6 +26,7 @@ import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
 import rabta.customers.search.Duplicates;
 import rabta.customers.timeline.Timeline;
+import rabta.customers.timeline.TimelineKinds;
 import rabta.identity.Permission;
 import rabta.identity.Rights;
 import rabta.identity.Viewer;
@@ -51,9 +52,11 @@ public class Dossiers {
     private final LinkedRecords linked;
     private final List<RecordPart> parts;
     private final Notes notes;
+    private final TimelineKinds timelineKinds;
 
     Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values, Locks locks, Merging merging,
-            LinkedRecords linked, List<RecordPart> parts, Notes notes) {
+            LinkedRecords linked, List<RecordPart> parts, Notes notes, TimelineKinds timelineKinds) {
+        this.timelineKinds = timelineKinds;
         this.notes = notes;
         this.records = records;
         this.points = points;
@@ -72,14 +75,15 @@ public class Dossiers {
 
     public Dossier of(RecordKind kind, long id, String name, List<Long> tagged, Map<String, String> held, Function<Fact, String> facts, Looking looking, Editing editing, Viewer viewer) {
         var reached = kind.customer() ? points.of(kind, id, viewer) : List.<ContactPoint>of();
+        var only = timelineKinds.named(looking.only());
         var rights = viewer.rights().of(kind.type());
         boolean bought = kind.customer() && !rights.hides("spent") && !rights.hides("orders");
         boolean mayEdit = viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer);
         var latest = bought ? purchases.latest(kind, id, LATEST) : List.<Purchase>of();
         var rhythm = !bought ? null : latest.isEmpty() ? Rhythm.NONE : purchases.rhythm(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
-                timeline.of(kind, id, looking.kind(), looking.after(), viewer), attachments.latest(kind, id, LATEST, viewer), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer),
-                parts.stream().filter(part -> part.on(kind)).toList(), notes.pinned(kind, id), quoted(kind, id, looking.quotes(), viewer), viewer.id());
+                timeline.of(kind, id, only, looking.after(), viewer), attachments.latest(kind, id, LATEST, viewer), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer),
+                parts.stream().filter(part -> part.on(kind)).toList(), notes.pinned(kind, id), quoted(kind, id, looking.quotes(), viewer), viewer.id(), only, timelineKinds.of(kind));
     }
 
     /** A note that was removed meanwhile, or hangs elsewhere, is answered by nothing. */

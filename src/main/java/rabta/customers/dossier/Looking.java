@@ -1,7 +1,5 @@
 package rabta.customers.dossier;
 
-import rabta.customers.timeline.TimelineKind;
-
 /**
  * Which part of a record's page somebody looks at.
  *
@@ -14,10 +12,6 @@ public record Looking(String only, String after, String tab, String quote) {
 
     public static Looking plainly() {
         return new Looking(null, null, null, null);
-    }
-
-    public TimelineKind kind() {
-        return TimelineKind.named(only);
     }
 
     /** The note that is to be answered, or null. */
