@@ -11,7 +11,7 @@ import rabta.customers.RecordKind;
 /**
  * One change of many records.
  *
- * @param slot what is changed: a field's slot, {@code tag_12}, {@code archived} or {@code deleted}
+ * @param slot what is changed: a field's slot, {@code tag_12}, {@code archived}, {@code deleted}, or what a {@link Deed} does: {@code deed_plan_12}
  * @param value as the field keeps it, null to empty it
  * @param said the value as the reader calls it, or null
  * @param query the filter whose rows are changed, or null for rows that somebody picked
@@ -22,7 +22,7 @@ import rabta.customers.RecordKind;
 public record Bulk(long id, RecordKind kind, Action action, String slot, String value, String said, String query, State state, Long job, Long total, long done, long changed,
         long skipped, long undone, long kept, Long by, Instant createdAt, Instant finishedAt) {
 
-    public enum Action { SET, TAG, UNTAG, ARCHIVE, RESTORE, DELETE }
+    public enum Action { SET, TAG, UNTAG, ARCHIVE, RESTORE, DELETE, DEED }
 
     public enum State {
         QUEUED, RUNNING, DONE, CANCELLED, UNDOING, UNDONE;
@@ -47,6 +47,11 @@ public record Bulk(long id, RecordKind kind, Action action, String slot, String 
 
     private static Instant instant(OffsetDateTime at) {
         return at == null ? null : at.toInstant();
+    }
+
+    /** The number of what a {@link Deed} is done with. */
+    public long what() {
+        return Change.what(slot);
     }
 
     public boolean undoable(Instant now) {

@@ -22,6 +22,7 @@ final class BulkWords {
             case ARCHIVE -> Ui.t("bulk.archive");
             case RESTORE -> Ui.t("bulk.restore");
             case DELETE -> Ui.t("bin.delete");
+            case DEED -> Ui.t("deed." + Change.deed(bulk.slot()) + ".done", bulk.said());
         };
     }
 }

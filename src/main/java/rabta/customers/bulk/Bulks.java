@@ -47,8 +47,10 @@ public class Bulks implements Linked, Nightly {
     private final Records records;
     private final Writing writing;
     private final Jobs jobs;
+    private final Deeds deeds;
 
-    Bulks(JdbcClient jdbc, Rows rows, Records records, Writing writing, Jobs jobs) {
+    Bulks(JdbcClient jdbc, Rows rows, Records records, Writing writing, Jobs jobs, Deeds deeds) {
+        this.deeds = deeds;
         this.jdbc = jdbc;
         this.rows = rows;
         this.records = records;
@@ -184,12 +186,20 @@ public class Bulks implements Linked, Nightly {
             return 0;
         }
         var held = writing.lock(bulk.kind(), bulk.slot(), ids, may(bulk, viewer));
-        var versions = writing.write(bulk.kind(), bulk.slot(), held, h -> bulk.value(), viewer);
+        var versions = bulk.action() == Action.DEED ? versions(held, deeds.to(ids(held), bulk, viewer)) : writing.write(bulk.kind(), bulk.slot(), held, h -> bulk.value(), viewer);
         var seen = held.stream().collect(Collectors.toMap(Writing.Held::id, h -> h));
         mark(id, ids, of -> versions.containsKey(of) ? "CHANGED" : seen.containsKey(of) ? "SAME" : "SKIPPED", of -> seen.containsKey(of) ? seen.get(of).value() : null, versions);
         jdbc.sql("update bulks set done = done + :done, changed = changed + :changed, skipped = skipped + :skipped where id = :id")
                 .param("done", ids.size()).param("changed", versions.size()).param("skipped", ids.size() - held.size()).param("id", id).update();
         return ids.size();
+    }
+
+    private static List<Long> ids(List<Writing.Held> held) {
+        return held.stream().map(Writing.Held::id).toList();
+    }
+
+    private static Map<Long, Integer> versions(List<Writing.Held> held, Collection<Long> done) {
+        return held.stream().filter(h -> done.contains(h.id())).collect(Collectors.toMap(Writing.Held::id, Writing.Held::version));
     }
 
     /** A row that cannot be changed, whatever the reason, is left as it is. */
@@ -258,8 +268,8 @@ public class Bulks implements Linked, Nightly {
         boolean versioned = Target.of(bulk.kind(), bulk.slot()).versioned();
         var there = Where.all().and(bulk.action() == Action.DELETE ? "r.deleted_at is not null and r.merged_into is null" : "r.deleted_at is null");
         var held = new ArrayList<>(writing.lock(bulk.kind(), bulk.slot(), ids, there));
-        held.removeIf(h -> versioned ? !Objects.equals(h.version(), was.get(h.id()).version()) : !Objects.equals(h.value(), bulk.value()));
-        var versions = writing.write(bulk.kind(), bulk.slot(), held, h -> was.get(h.id()).value(), viewer);
+        held.removeIf(h -> bulk.action() != Action.DEED && (versioned ? !Objects.equals(h.version(), was.get(h.id()).version()) : !Objects.equals(h.value(), bulk.value())));
+        var versions = bulk.action() == Action.DEED ? versions(held, deeds.undo(ids(held), bulk, viewer)) : writing.write(bulk.kind(), bulk.slot(), held, h -> was.get(h.id()).value(), viewer);
         mark(id, ids, of -> versions.containsKey(of) ? "UNDONE" : "KEPT", of -> was.get(of).value(), versions);
         jdbc.sql("update bulks set undone = undone + :undone, kept = kept + :kept where id = :id")
                 .param("undone", versions.size()).param("kept", ids.size() - versions.size()).param("id", id).update();

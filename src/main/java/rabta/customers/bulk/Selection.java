@@ -21,7 +21,7 @@ public record Selection(List<Long> id, Boolean all, String query, String field, 
         return Boolean.TRUE.equals(all);
     }
 
-    void check() {
+    public void check() {
         if (!every() && id.isEmpty()) {
             throw new Problem("customers.none_picked");
         }

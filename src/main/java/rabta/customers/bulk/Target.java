@@ -9,7 +9,7 @@ import rabta.customers.RecordKind;
  * Where a change is written, in SQL of ours over the aliases {@code r}, the record, and {@code u}, the new value as text.
  *
  * @param held what the record holds, as text
- * @param write the part of an {@code update} that writes it; null where that is the bin's affair
+ * @param write the part of an {@code update} that writes it; null where that is the bin's or a higher trade's affair
  * @param versioned whether the change is one of the record's facts, which whoever edits it meanwhile must be told
  * @param found whether the search finds the record by it
  */
@@ -23,6 +23,9 @@ record Target(String held, String write, boolean versioned, boolean found) {
         }
         if (slot.equals(Change.DELETED)) {
             return new Target("case when r.deleted_at is not null then 'x' end", null, true, false);
+        }
+        if (Change.deed(slot) != null) {
+            return new Target("null::text", null, false, false);
         }
         if (slot.startsWith(Change.TAG)) {
             long tag = Long.parseLong(slot.substring(Change.TAG.length()));

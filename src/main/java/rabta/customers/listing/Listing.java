@@ -9,6 +9,7 @@ import rabta.customers.CustomerFilter;
 import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
 import rabta.customers.View;
+import rabta.customers.bulk.Deed;
 import rabta.customers.fields.FieldType;
 import rabta.customers.records.Tag;
 import rabta.customers.views.SavedView;
@@ -30,9 +31,10 @@ import rabta.kernel.ui.Ui;
  * @param next the cursor of the next page, or null
  * @param chips what narrows it
  * @param seen the kinds of record of which the viewer sees anything
+ * @param deeds what higher trades do to rows that are picked
  */
 public record Listing(Question question, String tooLong, List<SavedView> views, SavedView saved, List<Gathered> groups, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, List<Chip> chips,
-        List<KindSource.Named> seen) {
+        List<KindSource.Named> seen, List<Deed> deeds) {
 
     public RecordKind kind() {
         return question.kind();

@@ -12,6 +12,7 @@ import rabta.customers.CustomerFilter;
 import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.Sort;
+import rabta.customers.bulk.Deeds;
 import rabta.customers.filters.Chips;
 import rabta.customers.filters.Misfits;
 import rabta.customers.records.Ownership;
@@ -36,8 +37,10 @@ class Tables {
     private final Chips chips;
     private final Kinds kinds;
     private final Misfits misfits;
+    private final Deeds deeds;
 
-    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips, Kinds kinds, Misfits misfits) {
+    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips, Kinds kinds, Misfits misfits, Deeds deeds) {
+        this.deeds = deeds;
         this.rows = rows;
         this.tags = tags;
         this.ownership = ownership;
@@ -60,7 +63,7 @@ class Tables {
         int shown = page.rows().size();
         int count = meant.after() == null && page.next() == null && question.group().isEmpty() ? shown : page.count() != null ? page.count() : rows.count(question);
         return new RecordIndex(new Listing(question, tooLong, known, saved, groups, shown, count, Rows.COUNTED, page.next(), tagged, ownership.members(),
-                chips.of(kind, meant, viewer), kinds.seen(viewer)), page.rows());
+                chips.of(kind, meant, viewer), kinds.seen(viewer), deeds.offered(kind, viewer)), page.rows());
     }
 
     // Somebody else's view may ask for what is hidden from the viewer: then it finds nothing, and none of the page's links says what it was.
@@ -79,7 +82,7 @@ class Tables {
     }
 
     Listing around(RecordKind kind, Viewer viewer) {
-        return new Listing(question(kind, CustomerFilter.none(), viewer), null, List.of(), null, List.of(), 0, 0, Rows.COUNTED, null, tags(), ownership.members(), List.of(), kinds.seen(viewer));
+        return new Listing(question(kind, CustomerFilter.none(), viewer), null, List.of(), null, List.of(), 0, 0, Rows.COUNTED, null, tags(), ownership.members(), List.of(), kinds.seen(viewer), List.of());
     }
 
     Question question(RecordKind kind, CustomerFilter filter, Viewer viewer) {
