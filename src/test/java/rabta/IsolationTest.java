@@ -227,7 +227,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -269,6 +269,8 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into events (name, starts_at, ends_at, last_at, zone, owner_id, record, record_id, uid) select 'Far event', now(), now() + interval '1 hour', now() + interval '1 hour', 'Asia/Karachi', min(m.id), 'person', :far, 'far' from members m").param("far", FAR + 1).update();
             jdbc.sql("insert into event_guests (event_id, record, record_id) values (:far, 'person', :far)").param("far", FAR + 1).update();
             jdbc.sql("insert into calendar_links (hash, member_id, busy, hint) select decode(repeat('ab', 32), 'hex'), min(m.id), false, 'far' from members m").update();
+            jdbc.sql("insert into plans (name) values ('Far plan')").update();
+            jdbc.sql("insert into plan_runs (plan_id, start, by_member) select :far, '2026-12-01', min(m.id) from members m").param("far", FAR + 1).update();
             var ids = new LinkedHashMap<String, Long>();
             ids.put("/settings/jobs", jdbc.sql("insert into control.jobs (workspace_id, type, payload, state) values (:w, 'Far', '{}', 'FAILED') returning id")
                     .param("w", victim.workspace()).query(Long.class).single());

@@ -1,0 +1,2 @@
+/** Steps that belong together, made among the settings and planned at once for one record or for many. */
+package rabta.collaboration.plans;
