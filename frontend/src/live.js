@@ -208,12 +208,25 @@ customElements.define('rb-live', class extends HTMLElement {
     }
 });
 
+// What presses stands on the open page until it is dealt with or closed: once in this browser, whichever page it met first.
+const TOLD = 'rabta.told', REMEMBERED = 50;
+
+function press(box) {
+    const told = JSON.parse(localStorage.getItem(TOLD) ?? '[]');
+    if (told.includes(box.dataset.told)) return;
+    localStorage.setItem(TOLD, JSON.stringify([...told, box.dataset.told].slice(-REMEMBERED)));
+    const shown = document.importNode(box, true);
+    shown.querySelectorAll('[name=back]').forEach(field => { field.value = location.pathname + location.search; });
+    document.getElementById('toasts')?.append(shown);
+}
+
 // The bell on every page: <rb-bell data-member="7"> counts anew when its member is told of something.
 customElements.define('rb-bell', class extends HTMLElement {
     #stop;
     #fresh = new Fresh(page => {
         const now = page.querySelector('rb-bell a');
         if (now) this.querySelector('a').replaceWith(document.importNode(now, true));
+        page.getElementById('pressing')?.content.querySelectorAll('rb-toast').forEach(press);
     }, '/notifications');
 
     connectedCallback() {

@@ -56,7 +56,7 @@ class EveryPageTest extends BrowserTest {
             "/people?view=all&columns=city,company,birthday,tag,last_order,team&sort=city.desc", "/people/list/columns",
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
             "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf",
-            "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new",
+            "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new", "/settings/plans", "/settings/plans/new",
             "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new", "/knowledge/readers", "/settings/help",
             "/calendar", "/calendar?view=day", "/calendar?view=month&whose=all", "/calendar?view=agenda", "/calendar?view=agenda&date=2031-01-01", "/calendar/new", "/calendar/subscription", "/calendar/import", "/calendar/overlaps", "/settings/calendar");
 
@@ -163,7 +163,9 @@ class EveryPageTest extends BrowserTest {
         world.in(owner, () -> planning.plan(RecordKind.PERSON, record, "Ask about the winter order", "yesterday", owner));
         world.in(owner, () -> planning.plan(RecordKind.PERSON, record, "Bring the samples", "today 11:30", owner));
         long task = world.in(owner, () -> planning.plan(RecordKind.PERSON, record, "Send the offer", "tomorrow", owner));
-        return List.of(person + "/tasks", person + "?tab=tasks", "/tasks/" + task, "/tasks/" + task + "/completion", "/tasks/" + task + "/snooze", "/tasks/" + task + "/owner", "/tasks/new?after=" + task);
+        world.sql(owner, () -> jdbc.sql("update tasks set rule = 'FREQ=WEEKLY;BYDAY=MO,FR', rule_from = due, occurs = due, remind = 60 where id = ?").param(task).update());
+        world.sql(owner, () -> jdbc.sql("with p as (insert into plans (name) values ('New customer') returning id) insert into plan_steps (plan_id, place, text, days, after, whose) select p.id, 1, 'Call', 2, 'START', 'OWNER' from p").update());
+        return List.of(person + "/tasks", person + "/plans", person + "?tab=tasks", "/tasks/" + task, "/tasks/" + task + "/completion", "/tasks/" + task + "/snooze", "/tasks/" + task + "/owner", "/tasks/new?after=" + task);
     }
 
     private List<String> articles(Viewer owner) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-import rabta.customers.RecordKind;
 import rabta.kernel.events.Ref;
 
 /**
@@ -13,14 +12,14 @@ import rabta.kernel.events.Ref;
  *
  * @param by the name of who did it, or null for the program itself
  * @param times how often while it was unread
- * @param name of the record as the reader sees it; null while it was not asked for
+ * @param name of the record as the reader sees it, and {@code path} where it is; null while they were not asked for
  */
-public record Notification(long id, String kind, Ref about, String by, int times, Instant at, Instant readAt, Instant snoozedUntil, String name) {
+public record Notification(long id, String kind, Ref about, String by, int times, Instant at, Instant readAt, Instant snoozedUntil, String name, String path) {
 
     static final String COLUMNS = "n.id, n.kind, n.record, n.record_id, m.name, n.times, n.at, n.read_at, n.snoozed_until";
 
     static Notification read(ResultSet r, int n) throws SQLException {
-        return new Notification(r.getLong(1), r.getString(2), Ref.of(r.getString(3), r.getLong(4)), r.getString(5), r.getInt(6), moment(r, 7), moment(r, 8), moment(r, 9), null);
+        return new Notification(r.getLong(1), r.getString(2), Ref.of(r.getString(3), r.getLong(4)), r.getString(5), r.getInt(6), moment(r, 7), moment(r, 8), moment(r, 9), null, null);
     }
 
     private static Instant moment(ResultSet r, int column) throws SQLException {
@@ -28,8 +27,8 @@ public record Notification(long id, String kind, Ref about, String by, int times
         return at == null ? null : at.toInstant();
     }
 
-    Notification named(String name) {
-        return new Notification(id, kind, about, by, times, at, readAt, snoozedUntil, name);
+    Notification named(String name, String path) {
+        return new Notification(id, kind, about, by, times, at, readAt, snoozedUntil, name, path);
     }
 
     public boolean unread() {
@@ -38,10 +37,5 @@ public record Notification(long id, String kind, Ref about, String by, int times
 
     public boolean sleeps() {
         return snoozedUntil != null && snoozedUntil.isAfter(Instant.now());
-    }
-
-    /** Where the record is. */
-    public String path() {
-        return RecordKind.of(about).map(kind -> kind.path(about.id())).orElse("/notifications");
     }
 }

@@ -38,7 +38,7 @@ class NotificationPages {
     Page index(@RequestParam(required = false) String kind, @RequestParam(defaultValue = "") String view, @RequestParam(required = false) String after, Viewer viewer) {
         var known = choices.kinds().stream().filter(k -> k.key().equals(kind)).findFirst().orElse(null);
         boolean all = "all".equals(view);
-        return new NotificationsIndex(notifications.list(known == null ? null : known.key(), !all, after, Notifications.SIZE, viewer), choices.kinds(), known, all);
+        return new NotificationsIndex(notifications.list(known == null ? null : known.key(), !all, after, Notifications.SIZE, viewer), choices.kinds(), known, all, notifications.pressing(viewer));
     }
 
     /** Opens what it is about; it is read then. */

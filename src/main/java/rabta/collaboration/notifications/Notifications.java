@@ -12,16 +12,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.collaboration.NotificationKind;
+import rabta.collaboration.NotificationSubject;
+import rabta.collaboration.NotificationSubject.Deed;
 import rabta.collaboration.Way;
 import rabta.customers.Link;
 import rabta.customers.Linked;
@@ -52,8 +57,12 @@ public class Notifications implements Linked, Nightly {
     /** The night's work is at half past three in the morning; the letter of the day comes at eight. */
     private static final Duration UNTIL_MORNING = Duration.ofMinutes(270);
 
-    /** Somebody who is to be told that something happened to a record. */
-    public record Told(long member, Ref about, long happening) {
+    /**
+     * Somebody who is to be told that something happened to a record, or of a {@link NotificationSubject}.
+     *
+     * @param happening or null for what is no happening
+     */
+    public record Told(long member, Ref about, Long happening) {
     }
 
     private record New(long id, long member, Way way) {
@@ -65,8 +74,10 @@ public class Notifications implements Linked, Nightly {
     private final Announcements announcements;
     private final Links links;
     private final Bell bell;
+    private final ObjectProvider<NotificationSubject> subjects;
 
-    Notifications(JdbcClient jdbc, Choices choices, Jobs jobs, Announcements announcements, Links links, Bell bell) {
+    Notifications(JdbcClient jdbc, Choices choices, Jobs jobs, Announcements announcements, Links links, Bell bell, ObjectProvider<NotificationSubject> subjects) {
+        this.subjects = subjects;
         this.jdbc = jdbc;
         this.choices = choices;
         this.jobs = jobs;
@@ -140,12 +151,39 @@ public class Notifications implements Linked, Nightly {
         }
     }
 
-    /** Those about records that the viewer sees, with their names. */
+    /** Those about what the viewer sees, with its names. */
     List<Notification> named(List<Notification> rows, Viewer viewer) {
         var names = new HashMap<Ref, String>();
-        rows.stream().map(Notification::about).collect(groupingBy(Ref::type, mapping(Ref::id, toSet()))).forEach((type, ids) -> RecordKind.ofType(type)
-                .filter(kind -> viewer.sees(type) != rabta.identity.Reach.NONE).ifPresent(kind -> links.names(kind, ids, viewer).forEach((id, name) -> names.put(Ref.of(type, id), name))));
-        return rows.stream().filter(row -> names.containsKey(row.about())).map(row -> row.named(names.get(row.about()))).toList();
+        rows.stream().map(Notification::about).collect(groupingBy(Ref::type, mapping(Ref::id, toSet()))).forEach((type, ids) -> names(type, ids, viewer).forEach((id, name) -> names.put(Ref.of(type, id), name)));
+        return rows.stream().filter(row -> names.containsKey(row.about())).map(row -> row.named(names.get(row.about()), path(row.about()))).toList();
+    }
+
+    private Map<Long, String> names(String type, Set<Long> ids, Viewer viewer) {
+        var kind = RecordKind.ofType(type).filter(k -> viewer.sees(type) != rabta.identity.Reach.NONE);
+        return kind.isPresent() ? links.names(kind.get(), ids, viewer) : subject(type).map(subject -> subject.names(ids, viewer)).orElse(Map.of());
+    }
+
+    private String path(Ref about) {
+        return RecordKind.of(about).map(kind -> kind.path(about.id())).or(() -> subject(about.type()).map(subject -> subject.path(about.id()))).orElse("/notifications");
+    }
+
+    private Optional<NotificationSubject> subject(String type) {
+        return subjects.stream().filter(subject -> subject.type().equals(type)).findFirst();
+    }
+
+    /** What was told in the last minutes, is not read yet and can be dealt with where it is told: for open pages. */
+    @Transactional(readOnly = true)
+    public Map<Notification, List<Deed>> pressing(Viewer viewer) {
+        var rows = jdbc.sql("select " + Notification.COLUMNS + """
+
+                    from notifications n left join members m on m.id = n.by_member
+                   where n.member_id = :me and n.read_at is null and n.snoozed_until is null and n.at > now() - interval '10 minutes'
+                order by n.at, n.id
+                   limit 5
+                """).param("me", viewer.id()).query(Notification::read).list();
+        var pressing = new LinkedHashMap<Notification, List<Deed>>();
+        named(rows, viewer).forEach(n -> subject(n.about().type()).map(subject -> subject.deeds(n.about().id())).filter(deeds -> !deeds.isEmpty()).ifPresent(deeds -> pressing.put(n, deeds)));
+        return pressing;
     }
 
     @Transactional(readOnly = true)
@@ -189,6 +227,16 @@ public class Notifications implements Linked, Nightly {
         int read = jdbc.sql("update notifications set read_at = now() where member_id = :me and read_at is null and (snoozed_until is null or snoozed_until < now())").param("me", viewer.id()).update();
         changed(viewer);
         return read;
+    }
+
+    /** That it is told of has lost its reason: it counts as read. */
+    public void over(NotificationKind kind, Ref about, long member) {
+        int read = jdbc.sql("update notifications set read_at = now() where member_id = :member and record = :record and record_id = :id and kind = :kind and read_at is null")
+                .param("member", member).param("record", about.type()).param("id", about.id()).param("kind", kind.key()).update();
+        if (read > 0) {
+            bell.countAnew();
+            announcements.tell(Hint.of("notified", Ref.of("member", member), null));
+        }
     }
 
     /** It comes again then, as if it were new. */

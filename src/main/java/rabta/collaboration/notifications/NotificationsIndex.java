@@ -2,15 +2,17 @@ package rabta.collaboration.notifications;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import rabta.collaboration.NotificationKind;
+import rabta.collaboration.NotificationSubject.Deed;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
-/** @param kind what it is narrowed to, or null */
-public record NotificationsIndex(Paged<Notification> notifications, List<NotificationKind> kinds, NotificationKind kind, boolean all) implements Page {
+/** @param kind what it is narrowed to, or null @param pressing what other open pages of the reader take from here */
+public record NotificationsIndex(Paged<Notification> notifications, List<NotificationKind> kinds, NotificationKind kind, boolean all, Map<Notification, List<Deed>> pressing) implements Page {
 
     public List<Tab> tabs() {
         return List.of(new Tab(Ui.t("notifications.unread"), href(kind, false), !all), new Tab(Ui.t("notifications.all"), href(kind, true), all));

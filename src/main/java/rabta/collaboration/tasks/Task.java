@@ -19,9 +19,12 @@ import rabta.kernel.events.Ref;
  * @param due the day, in the zone of the business, or null for some time; {@code time} of that day, or null for any
  * @param maker whoever planned it, or null for the program
  * @param outcome what came of it, in a line, or null
+ * @param remind so many minutes before it is due its owner is told, or null
+ * @param rule by which it comes again, in RFC 5545's words, since {@code ruleFrom}; or null
+ * @param occurs the day of the rule for which it stands, however often it was put off
  */
 public record Task(long id, RecordKind kind, Long record, Long type, String text, String note, LocalDate due, LocalTime time, Priority priority, Long owner, String ownerName, Long maker, String outcome,
-        Instant doneAt, int version, Instant createdAt) {
+        Instant doneAt, int version, Instant createdAt, Integer remind, String rule, LocalDate ruleFrom, LocalDate occurs) {
 
     /** The smaller the number by which it is kept, the sooner it is to be done. */
     public enum Priority { HIGH, NORMAL, LOW }
@@ -29,19 +32,25 @@ public record Task(long id, RecordKind kind, Long record, Long type, String text
     /** How it stands; by these words the colours of a next step are called. */
     public enum State { LATE, TODAY, PLANNED, NONE, DONE }
 
-    static final String COLUMNS = "t.id, t.record, t.record_id, t.type_id, t.text, t.note, t.due, t.due_time, t.priority, t.owner_id, m.name, t.made_by, t.outcome, t.done_at, t.version, t.created_at";
+    static final String COLUMNS = "t.id, t.record, t.record_id, t.type_id, t.text, t.note, t.due, t.due_time, t.priority, t.owner_id, m.name, t.made_by, t.outcome, t.done_at, t.version, t.created_at, t.remind, t.rule, t.rule_from, t.occurs";
     static final String FROM = "tasks t left join members m on m.id = t.owner_id";
 
     static Task read(ResultSet r, int n) throws SQLException {
         var done = r.getObject(14, OffsetDateTime.class);
         return new Task(r.getLong(1), RecordKind.ofType(r.getString(2)).orElse(null), r.getObject(3, Long.class), r.getObject(4, Long.class), r.getString(5), r.getString(6), r.getObject(7, LocalDate.class),
                 r.getObject(8, LocalTime.class), Priority.values()[r.getInt(9) - 1], r.getObject(10, Long.class), r.getString(11), r.getObject(12, Long.class), r.getString(13),
-                done == null ? null : done.toInstant(), r.getInt(15), r.getObject(16, OffsetDateTime.class).toInstant());
+                done == null ? null : done.toInstant(), r.getInt(15), r.getObject(16, OffsetDateTime.class).toInstant(), r.getObject(17, Integer.class), r.getString(18),
+                r.getObject(19, LocalDate.class), r.getObject(20, LocalDate.class));
     }
 
     /** The record that it is about, or null. */
     public Ref about() {
         return kind == null ? null : kind.ref(record);
+    }
+
+    /** Whether another follows when it is done. */
+    public boolean repeats() {
+        return rule != null;
     }
 
     public boolean done() {

@@ -3,11 +3,13 @@ package rabta.collaboration.tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.collaboration.plans.Plans;
 import rabta.collaboration.tasktypes.TaskTypes;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -21,6 +23,7 @@ import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Option;
+import rabta.kernel.ui.Ui;
 
 /** Puts the pages of tasks together, and finds whom somebody means. */
 @Service
@@ -36,8 +39,10 @@ class TaskDesk {
     private final Records records;
     private final Colleagues colleagues;
     private final CustomerSearch search;
+    private final Plans plans;
 
-    TaskDesk(Tasks tasks, TaskLines lines, TaskTypes types, Records records, Colleagues colleagues, CustomerSearch search) {
+    TaskDesk(Tasks tasks, TaskLines lines, TaskTypes types, Records records, Colleagues colleagues, CustomerSearch search, Plans plans) {
+        this.plans = plans;
         this.tasks = tasks;
         this.lines = lines;
         this.types = types;
@@ -62,7 +67,7 @@ class TaskDesk {
         var text = next.isPresent() ? next.get().name() : task.text();
         var chosen = next.or(() -> type.filter(t -> !t.retired())).map(t -> String.valueOf(t.id())).orElse(null);
         return new TaskForm(text, chosen, null, Dates.in(viewer.preferences()).today().plusDays(days).toString(), null, String.valueOf(task.owner() == null ? viewer.id() : task.owner()),
-                TaskLine.word(task.priority()), null, null, task.kind() == null ? null : task.kind().type(), task.record(), null);
+                TaskLine.word(task.priority()), null, null, task.kind() == null ? null : task.kind().type(), task.record(), null, null, null);
     }
 
     TaskNew show(long id, String back, Viewer viewer) {
@@ -86,13 +91,18 @@ class TaskDesk {
         return line == null || line.type() == null || !line.type().retired() ? offered : Stream.concat(offered.stream(), Stream.of(new Option(String.valueOf(line.type().id()), line.type().name()))).toList();
     }
 
+    /** When what follows a task is due, in words. */
+    Optional<String> following(long id) {
+        return tasks.next(id).map(Ui::date);
+    }
+
     TaskMove move(String what, long id, Map<String, String> typed, List<Flaw> flaws, String back, Viewer viewer) {
         return new TaskMove(what, lines.of(tasks.find(id, viewer), viewer), members(), typed, Flaw.words(flaws), back);
     }
 
     RecordTasks of(RecordKind kind, long id, TaskForm form, List<Flaw> flaws, Viewer viewer) {
         var name = records.name(kind, id, viewer);
-        return new RecordTasks(kind, id, name, lines.of(tasks.of(kind, id, viewer), viewer), viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer), form, types.options(), members(), Flaw.words(flaws));
+        return new RecordTasks(kind, id, name, lines.of(tasks.of(kind, id, viewer), viewer), viewer.may(Permission.EDIT_CUSTOMERS) && records.mayEdit(kind, id, viewer), plans.any(), form, types.options(), members(), Flaw.words(flaws));
     }
 
     /** Nobody, and all who work here. */

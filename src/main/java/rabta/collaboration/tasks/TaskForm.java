@@ -30,28 +30,31 @@ import rabta.kernel.ui.Dates;
  * @param owner who is to do it: whoever plans it where it is left out, nobody where it is empty
  * @param whom whom or what it is about, by name or number, where no record is given
  * @param record the kind of the record, {@code recordId} its number
+ * @param remind one of {@link Remind} in small letters, or {@code none}; where it is left out one with a time has the usual
  */
-public record TaskForm(String task, String type, String due, String day, String at, String owner, String priority, String note, String whom, String record, @BindParam("record_id") Long recordId, Integer version) {
+public record TaskForm(String task, String type, String due, String day, String at, String owner, String priority, String note, String whom, String record, @BindParam("record_id") Long recordId, Integer version, String remind, RepeatForm repeat) {
 
+    static final String NO_REMINDER = "none";
     static final int LONGEST = 500;
     static final int LONGEST_NOTE = 5000;
 
     static TaskForm blank(RecordKind kind, Long id, Viewer viewer) {
-        return new TaskForm(null, null, null, null, null, String.valueOf(viewer.id()), null, null, null, kind == null ? null : kind.type(), id, null);
+        return new TaskForm(null, null, null, null, null, String.valueOf(viewer.id()), null, null, null, kind == null ? null : kind.type(), id, null, null, null);
     }
 
     static TaskForm of(Task task) {
         return new TaskForm(task.text(), task.type() == null ? null : String.valueOf(task.type()), null, task.due() == null ? null : task.due().toString(), task.time() == null ? null : task.time().toString(),
-                task.owner() == null ? "" : String.valueOf(task.owner()), TaskLine.word(task.priority()), task.note(), null, task.kind() == null ? null : task.kind().type(), task.record(), task.version());
+                task.owner() == null ? "" : String.valueOf(task.owner()), TaskLine.word(task.priority()), task.note(), null, task.kind() == null ? null : task.kind().type(), task.record(), task.version(),
+                Remind.of(task.remind()).map(Remind::word).orElse(NO_REMINDER), RepeatForm.of(task));
     }
 
     TaskForm about(RecordKind kind, Long id) {
-        return new TaskForm(task, type, due, day, at, owner, priority, note, null, kind == null ? null : kind.type(), id, version);
+        return new TaskForm(task, type, due, day, at, owner, priority, note, null, kind == null ? null : kind.type(), id, version, remind, repeat);
     }
 
     /** The same to be saved once more, over what somebody else wrote meanwhile. */
     TaskForm onto(int version) {
-        return new TaskForm(task, type, due, day, at, owner, priority, note, whom, record, recordId, version);
+        return new TaskForm(task, type, due, day, at, owner, priority, note, whom, record, recordId, version, remind, repeat);
     }
 
     /** The record that it is about, as far as it was said by its number. */
@@ -95,8 +98,13 @@ public record TaskForm(String task, String type, String due, String day, String 
             flaws.add(Flaw.of("priority", "invalid.choice"));
         }
         var when = when(kind, now, flaws, viewer);
+        var clock = remind == null || remind.isBlank() ? when.time() == null ? null : Remind.USUAL : Remind.named(remind).orElse(null);
+        if (clock == null && remind != null && !remind.isBlank() && !remind.equals(NO_REMINDER)) {
+            flaws.add(Flaw.of("remind", "invalid.choice"));
+        }
+        var rule = repeat == null ? null : repeat.understood(when.day(), flaws);
         Flawed.unless(flaws);
-        return new TaskDraft(null, null, kind == null ? null : kind.id(), line, remark, when.day(), when.time(), urgency.get(), owner == null ? Long.valueOf(viewer.id()) : number(owner).orElse(null));
+        return new TaskDraft(null, null, kind == null ? null : kind.id(), line, remark, when.day(), when.time(), urgency.get(), owner == null ? Long.valueOf(viewer.id()) : number(owner).orElse(null), clock, rule);
     }
 
     private Due when(TaskType kind, boolean now, ArrayList<Flaw> flaws, Viewer viewer) {

@@ -5,6 +5,8 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 
 import rabta.collaboration.tasktypes.TaskType;
+import rabta.kernel.time.Recurrence;
+import rabta.kernel.time.RepeatWords;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
@@ -34,6 +36,11 @@ public record TaskLine(Task task, TaskType type, String about, boolean mayChange
     /** {@code late}, {@code today}, {@code planned}, {@code none} or {@code done}. */
     public String state() {
         return word(task.state(now()));
+    }
+
+    /** "every week on Monday", or null. */
+    public String repeats() {
+        return task.repeats() ? Recurrence.of(task.rule()).map(rule -> RepeatWords.of(rule, task.ruleFrom())).orElse(null) : null;
     }
 
     static ZonedDateTime now() {

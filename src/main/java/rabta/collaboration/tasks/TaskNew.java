@@ -1,10 +1,14 @@
 package rabta.collaboration.tasks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import rabta.collaboration.tasks.Task.Priority;
 import rabta.customers.search.Found;
+import rabta.kernel.time.Repeat.Every;
+import rabta.kernel.time.RepeatWords;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
@@ -30,6 +34,32 @@ public record TaskNew(TaskForm form, TaskLine line, String about, String aboutHr
 
     public boolean mayChange() {
         return line == null || line.mayChange();
+    }
+
+    /** @param fresh for a new task, where it may be left to the program */
+    public static List<Option> reminders(boolean fresh) {
+        var options = new ArrayList<Option>();
+        if (fresh) {
+            options.add(new Option("", Ui.t("tasks.remind.usual")));
+        }
+        options.add(new Option(TaskForm.NO_REMINDER, Ui.t("tasks.remind.none")));
+        Stream.of(Remind.values()).forEach(remind -> options.add(new Option(remind.word(), Ui.t("tasks.remind." + remind.word()))));
+        return options;
+    }
+
+    /** Once, the rule that it has beside the choices, and those. */
+    public static List<Option> repeats(RepeatForm form) {
+        var options = new ArrayList<>(List.of(new Option("", Ui.t("tasks.repeat.once"))));
+        if (form != null && RepeatForm.KEEP.equals(form.every())) {
+            options.add(new Option(RepeatForm.KEEP, form.said()));
+        }
+        Stream.of(Every.values()).forEach(every -> options.add(new Option(RepeatForm.word(every), Ui.t("tasks.repeat." + RepeatForm.word(every)))));
+        return options;
+    }
+
+    /** The days of the week with their names. */
+    public static List<Option> weekdays() {
+        return RepeatWords.week().stream().map(day -> new Option(RepeatForm.word(day), RepeatWords.name(day))).toList();
     }
 
     public static List<Option> priorities() {

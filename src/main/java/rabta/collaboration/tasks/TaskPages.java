@@ -109,7 +109,7 @@ class TaskPages {
         return moved("done", id, Map.of("outcome", given(outcome)), back, viewer, () -> {
             boolean done = progress.done(id, outcome, viewer);
             var to = Redirect.back(next == null ? back : "/tasks/new?after=" + id + "&back=" + encoded(back));
-            return done ? undone(to.saying("tasks.did"), "/tasks/" + id + "/reopening", back) : to;
+            return done ? undone(desk.following(id).map(day -> to.saying("tasks.did.again", day)).orElseGet(() -> to.saying("tasks.did")), "/tasks/" + id + "/reopening", back) : to;
         });
     }
 

@@ -13,9 +13,11 @@ import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.customers.Stale;
 import rabta.customers.records.Records;
+import rabta.identity.Colleagues;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.ui.Option;
 import rabta.kernel.web.NotFound;
 
 /** Plans what is to be done, changes it and takes it away. */
@@ -28,9 +30,13 @@ public class TaskPlanning {
     private final TaskTypes types;
     private final Records records;
     private final Viewers viewers;
+    private final Colleagues colleagues;
+    private final TaskReminders reminders;
     private final Happenings happenings;
 
-    TaskPlanning(JdbcClient jdbc, Tasks tasks, TaskTypes types, Records records, Viewers viewers, Happenings happenings) {
+    TaskPlanning(JdbcClient jdbc, Tasks tasks, TaskTypes types, Records records, Viewers viewers, Colleagues colleagues, TaskReminders reminders, Happenings happenings) {
+        this.colleagues = colleagues;
+        this.reminders = reminders;
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.types = types;
@@ -45,7 +51,7 @@ public class TaskPlanning {
      * @param due words for a day, or null for the present one
      */
     public long plan(RecordKind kind, long record, String text, String due, Viewer viewer) {
-        return plan(new TaskForm(text, null, due == null ? "today" : due, null, null, String.valueOf(viewer.id()), null, null, null, null, null, null), kind, record, viewer);
+        return plan(new TaskForm(text, null, due == null ? "today" : due, null, null, String.valueOf(viewer.id()), null, null, null, null, null, null, null, null), kind, record, viewer);
     }
 
     /** Plans it for that record, or for none; answers its number. */
@@ -59,13 +65,18 @@ public class TaskPlanning {
     private long plan(TaskDraft draft, Viewer viewer) {
         mustReach(draft.owner(), draft.kind(), draft.record(), viewer);
         long id = jdbc.sql("""
-                insert into tasks (record, record_id, type_id, text, note, due, due_time, priority, owner_id, made_by)
-                values (:record, :record_id, :type, :text, :note, :due, :time, :priority, :owner, :by)
+                insert into tasks (record, record_id, type_id, text, note, due, due_time, priority, owner_id, made_by, remind, rule, rule_from, rule_time, occurs)
+                values (:record, :record_id, :type, :text, :note, :due, :time, :priority, :owner, :by, :remind, :rule, :from, :rule_time, :from)
                 returning id
                 """)
                 .param("record", draft.kind() == null ? null : draft.kind().type()).param("record_id", draft.record(), java.sql.Types.BIGINT).param("type", draft.type(), java.sql.Types.BIGINT)
                 .param("text", draft.text()).param("note", draft.note()).param("due", draft.due(), java.sql.Types.DATE).param("time", draft.time(), java.sql.Types.TIME)
-                .param("priority", draft.priority().ordinal() + 1).param("owner", draft.owner(), java.sql.Types.BIGINT).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
+                .param("priority", draft.priority().ordinal() + 1).param("owner", draft.owner(), java.sql.Types.BIGINT).param("by", viewer.by(), java.sql.Types.BIGINT)
+                .param("remind", draft.remind() == null ? null : draft.remind().minutes(), java.sql.Types.SMALLINT).param("rule", draft.rule() == null ? null : draft.rule().rule(), java.sql.Types.VARCHAR)
+                .param("from", draft.rule() == null ? null : draft.due(), java.sql.Types.DATE).param("rule_time", draft.rule() == null ? null : draft.time(), java.sql.Types.TIME).query(Long.class).single();
+        if (draft.remind() != null) {
+            reminders.set(id, viewer);
+        }
         if (draft.kind() != null) {
             happenings.record(new TaskHappened.TaskPlanned(draft.kind().ref(draft.record()), id, draft.text()), viewer.by());
         }
@@ -84,19 +95,36 @@ public class TaskPlanning {
         if (!Objects.equals(draft.owner(), before.owner())) {
             mustReach(draft.owner(), before.kind(), before.record(), viewer);
         }
+        boolean same = draft.rule() != null && draft.rule().rule().equals(before.rule());
+        var began = draft.rule() == null ? null : draft.due();
         int changed = jdbc.sql("""
                 update tasks
-                   set type_id = :type, text = :text, note = :note, due = :due, due_time = :time, priority = :priority, owner_id = :owner, version = version + 1, updated_at = now()
+                   set type_id = :type, text = :text, note = :note, due = :due, due_time = :time, priority = :priority, remind = :remind,
+                       rule = :rule, rule_from = :from, rule_time = :rule_time, occurs = :occurs, version = version + 1, updated_at = now()
                  where id = :id and (cast(:version as int) is null or version = :version)
                 """)
                 .param("type", draft.type(), java.sql.Types.BIGINT).param("text", draft.text()).param("note", draft.note()).param("due", draft.due(), java.sql.Types.DATE)
-                .param("time", draft.time(), java.sql.Types.TIME).param("priority", draft.priority().ordinal() + 1).param("owner", draft.owner(), java.sql.Types.BIGINT).param("id", id)
+                .param("time", draft.time(), java.sql.Types.TIME).param("priority", draft.priority().ordinal() + 1).param("id", id)
+                .param("remind", draft.remind() == null ? null : draft.remind().minutes(), java.sql.Types.SMALLINT).param("rule", draft.rule() == null ? null : draft.rule().rule(), java.sql.Types.VARCHAR)
+                .param("from", same ? before.ruleFrom() : began, java.sql.Types.DATE).param("occurs", same ? before.occurs() : began, java.sql.Types.DATE)
+                .param("rule_time", draft.rule() == null ? null : draft.time(), java.sql.Types.TIME)
                 .param("version", form.version(), java.sql.Types.INTEGER).update();
         if (changed == 0) {
             throw new Stale(before.version());
         }
-        if (before.kind() != null && !Objects.equals(draft.owner(), before.owner())) {
-            happenings.record(new TaskHappened.TaskHandedOn(before.about(), id, draft.text(), draft.owner()), viewer.by());
+        reminders.moved(id, before.owner(), viewer);
+        if (!Objects.equals(draft.owner(), before.owner())) {
+            give(before, draft.text(), draft.owner(), viewer);
+        }
+    }
+
+    /** Hands it on; the line that tells of it says to whom. @param text what it is called by now */
+    void give(Task task, String text, Long owner, Viewer viewer) {
+        jdbc.sql("update tasks set owner_id = :owner, handed_by = :by, version = version + 1, updated_at = now() where id = :id").param("owner", owner, java.sql.Types.BIGINT)
+                .param("by", viewer.by(), java.sql.Types.BIGINT).param("id", task.id()).update();
+        if (task.kind() != null) {
+            var name = owner == null ? "" : colleagues.present().stream().filter(one -> one.value().equals(owner.toString())).map(Option::label).findFirst().orElse("");
+            happenings.record(new TaskHappened.TaskHandedOn(task.about(), task.id(), name.isEmpty() ? text : text + " → " + name, owner), viewer.by());
         }
     }
 
@@ -123,6 +151,7 @@ public class TaskPlanning {
         var task = tasks.removed(id, viewer);
         mustChange(task, viewer);
         jdbc.sql("update tasks set deleted_at = null, updated_at = now(), version = version + 1 where id = :id").param("id", id).update();
+        reminders.set(id, viewer);
         tell(task, new TaskHappened.TaskRestored(task.about(), id, task.text()), viewer);
     }
 
@@ -155,12 +184,20 @@ public class TaskPlanning {
             return;
         }
         var other = viewers.member(owner).map(Viewers.Known::viewer).orElseThrow(() -> new Flawed(Flaw.of("owner", "invalid.choice")));
-        if (kind != null) {
-            try {
+        if (!sees(other, kind, record)) {
+            throw new Flawed(Flaw.of("owner", "tasks.owner.unseeing", other.name()));
+        }
+    }
+
+    /** Whether whoever is to have it sees what it is about. */
+    boolean sees(Viewer other, RecordKind kind, Long record) {
+        try {
+            if (kind != null) {
                 records.mustSee(kind, record, other);
-            } catch (NotFound unseen) {
-                throw new Flawed(Flaw.of("owner", "tasks.owner.unseeing", other.name()));
             }
+            return true;
+        } catch (NotFound unseen) {
+            return false;
         }
     }
 }

@@ -1,5 +1,7 @@
 package rabta.collaboration.tasks;
 
+import java.util.Optional;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -8,10 +10,13 @@ import rabta.collaboration.tasks.DueWords.Due;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Typed;
-import rabta.identity.Colleagues;
 import rabta.identity.Viewer;
+import rabta.identity.access.Viewers;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.time.Recurrence;
+import rabta.kernel.ui.Dates;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
 
 /** What becomes of a task: done, put off, handed on; and each of it taken back. */
 @Service
@@ -23,14 +28,16 @@ public class TaskProgress {
     private final JdbcClient jdbc;
     private final Tasks tasks;
     private final TaskPlanning planning;
-    private final Colleagues colleagues;
+    private final TaskReminders reminders;
+    private final Viewers viewers;
     private final Happenings happenings;
 
-    TaskProgress(JdbcClient jdbc, Tasks tasks, TaskPlanning planning, Colleagues colleagues, Happenings happenings) {
+    TaskProgress(JdbcClient jdbc, Tasks tasks, TaskPlanning planning, TaskReminders reminders, Viewers viewers, Happenings happenings) {
+        this.reminders = reminders;
+        this.viewers = viewers;
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.planning = planning;
-        this.colleagues = colleagues;
         this.happenings = happenings;
     }
 
@@ -52,7 +59,37 @@ public class TaskProgress {
             touch(task);
             happenings.record(new TaskHappened.TaskDone(task.about(), id, outcome == null ? task.text() : task.text() + " — " + outcome), viewer.by());
         }
+        if (done > 0 && task.repeats()) {
+            follow(task, viewer);
+        }
         return done > 0;
+    }
+
+    /** What comes again follows: on the next day of its rule that is not over. Each is followed once, by the unique {@code follows}. */
+    private void follow(Task task, Viewer viewer) {
+        var today = Dates.in(viewer.preferences()).today();
+        var from = task.occurs().isBefore(today) ? today : task.occurs().plusDays(1);
+        var next = Recurrence.of(task.rule()).flatMap(rule -> rule.days(task.ruleFrom(), from).findFirst());
+        next.flatMap(day -> jdbc.sql("""
+                insert into tasks (record, record_id, type_id, text, note, due, due_time, priority, owner_id, made_by, remind, rule, rule_from, rule_time, occurs, follows)
+                select t.record, t.record_id, t.type_id, t.text, t.note, cast(:day as date), t.rule_time, t.priority, m.id, t.made_by, t.remind, t.rule, t.rule_from, t.rule_time, cast(:day as date), t.id
+                  from tasks t
+                       left join members m on m.id = t.owner_id and m.left_at is null
+                 where t.id = :id
+                    on conflict (follows) where follows is not null do nothing
+                returning id
+                """).param("day", day).param("id", task.id()).query(Long.class).optional()).ifPresent(id -> {
+                    reminders.set(id, viewer);
+                    if (task.kind() != null) {
+                        happenings.record(new TaskHappened.TaskPlanned(task.about(), id, task.text()), viewer.by());
+                    }
+                });
+    }
+
+    /** What follows a task that is not done after all goes again, unless somebody has touched it since. */
+    private void unfollow(Task task, Viewer viewer) {
+        jdbc.sql("delete from tasks where follows = :id and version = 1 and done_at is null and deleted_at is null returning id").param("id", task.id()).query(Long.class).optional()
+                .filter(gone -> task.kind() != null).ifPresent(gone -> happenings.record(new TaskHappened.TaskRemoved(task.about(), gone, task.text()), viewer.by()));
     }
 
     private void touch(Task task) {
@@ -65,6 +102,10 @@ public class TaskProgress {
         var task = planning.mustChange(id, viewer);
         planning.untouch(task);
         int reopened = jdbc.sql("update tasks set done_at = null, done_by = null, outcome = null, " + CHANGED + " where id = :id and done_at is not null").param("id", id).update();
+        if (reopened > 0) {
+            reminders.set(id, viewer);
+            unfollow(task, viewer);
+        }
         if (reopened > 0 && task.kind() != null) {
             happenings.record(new TaskHappened.TaskReopened(task.about(), id, task.text()), viewer.by());
         }
@@ -74,7 +115,7 @@ public class TaskProgress {
     Task putOff(long id, Due until, Viewer viewer) {
         var task = planning.mustChange(id, viewer);
         var time = until.day() == null ? null : until.time() == null ? task.time() : until.time();
-        setDue(task, new Due(until.day(), time));
+        setDue(task, new Due(until.day(), time), viewer);
         if (task.kind() != null) {
             happenings.record(new TaskHappened.TaskPutOff(task.about(), id, task.text(), until.day() == null ? null : until.day().toString()), viewer.by());
         }
@@ -83,41 +124,38 @@ public class TaskProgress {
 
     /** Takes putting off back: it is due as it was before. */
     void callBack(long id, Due was, Viewer viewer) {
-        setDue(planning.mustChange(id, viewer), was);
+        setDue(planning.mustChange(id, viewer), was, viewer);
     }
 
-    private void setDue(Task task, Due due) {
+    private void setDue(Task task, Due due, Viewer viewer) {
         if (task.done()) {
             throw new NotFound();
         }
         jdbc.sql("update tasks set due = :due, due_time = :time, " + CHANGED + " where id = :id").param("due", due.day(), java.sql.Types.DATE)
                 .param("time", due.day() == null ? null : due.time(), java.sql.Types.TIME).param("id", task.id()).update();
+        reminders.moved(task.id(), task.owner(), viewer);
     }
 
     /** Gives it to that colleague, or to nobody; answers it as it was. */
     Task handOn(long id, Long owner, Viewer viewer) {
         var task = planning.mustChange(id, viewer);
         planning.mustReach(owner, task.kind(), task.record(), viewer);
-        give(task, owner, viewer);
+        planning.give(task, task.text(), owner, viewer);
         return task;
     }
 
-    /** Takes handing on back, also for one who would not see it any more, as long as nobody handed it on since. */
+    /**
+     * Takes handing on back, also for one who would not see it any more, as long as nobody handed it on since.
+     *
+     * @throws Problem where whoever is to have it again does not see its record by now
+     */
     void takeBack(long id, Long owner, Viewer viewer) {
-        var mine = jdbc.sql("select exists (select from tasks t where t.id = :id and t.handed_by = :me and t.deleted_at is null)").param("id", id).param("me", viewer.id()).query(Boolean.class).single();
-        if (!mine) {
-            throw new NotFound();
-        }
-        jdbc.sql("update tasks set owner_id = (select m.id from members m where m.id = :owner and m.left_at is null), handed_by = null, " + CHANGED + " where id = :id")
-                .param("owner", owner, java.sql.Types.BIGINT).param("id", id).update();
-    }
-
-    private void give(Task task, Long owner, Viewer viewer) {
-        jdbc.sql("update tasks set owner_id = :owner, handed_by = :by, " + CHANGED + " where id = :id").param("owner", owner, java.sql.Types.BIGINT).param("by", viewer.by(), java.sql.Types.BIGINT)
-                .param("id", task.id()).update();
-        if (task.kind() != null) {
-            var name = owner == null ? "" : colleagues.present().stream().filter(one -> one.value().equals(owner.toString())).map(rabta.kernel.ui.Option::label).findFirst().orElse("");
-            happenings.record(new TaskHappened.TaskHandedOn(task.about(), task.id(), name.isEmpty() ? task.text() : task.text() + " → " + name, owner), viewer.by());
-        }
+        var task = jdbc.sql("select " + Task.COLUMNS + " from " + Task.FROM + " where t.id = :id and t.handed_by = :me and t.deleted_at is null").param("id", id).param("me", viewer.id())
+                .query(Task::read).optional().orElseThrow(NotFound::new);
+        var again = owner == null ? Optional.<Viewer>empty() : viewers.member(owner).map(Viewers.Known::viewer);
+        again.filter(other -> !planning.sees(other, task.kind(), task.record())).ifPresent(other -> {
+            throw new Problem("tasks.owner.unseeing", other.name());
+        });
+        jdbc.sql("update tasks set owner_id = :owner, handed_by = null, " + CHANGED + " where id = :id").param("owner", again.map(Viewer::id).orElse(null), java.sql.Types.BIGINT).param("id", id).update();
     }
 }

@@ -86,6 +86,17 @@ public class Tasks implements Linked, Nightly {
         return one(id, viewer, "t.deleted_at is null");
     }
 
+    /** Those of them that are open and the viewer's. */
+    List<Task> own(Collection<Long> ids, Viewer viewer) {
+        var where = sight.all(viewer).and("t.id = any(:ids)", List.copyOf(ids)).and("t.owner_id = :owner", viewer.id()).and("t.deleted_at is null and t.done_at is null");
+        return jdbc.sql("select " + Task.COLUMNS + " from " + Task.FROM + " where " + where.sql() + " order by t.id").params(where.params()).query(Task::read).list();
+    }
+
+    /** When that which follows a task that came again is due, if anything does. */
+    Optional<LocalDate> next(long id) {
+        return jdbc.sql("select t.due from tasks t where t.follows = :id and t.deleted_at is null").param("id", id).query(LocalDate.class).optional();
+    }
+
     Task removed(long id, Viewer viewer) {
         return one(id, viewer, "t.deleted_at is not null");
     }

@@ -42,12 +42,14 @@ class TasksApi extends ApiDoor {
      *
      * @param due a date or words ('kal', 'in 3 days'); left out of a new task its type says when; {@code none} for no day
      * @param owner the member who is to do it: whoever plans it unless said otherwise; 0 for nobody
+     * @param remind {@code at_time}, {@code ten_minutes}, {@code hour} or {@code day} before it is due, {@code none}; left out of a new task with a time it is ten minutes
+     * @param rrule a rule of RFC 5545 by the day or longer ('FREQ=WEEKLY;BYDAY=MO'), by which it comes again when it is done; empty for once
      */
     record TaskRequest(String text, String note, @JsonProperty("type_id") Long type, String record, @JsonProperty("record_id") Long recordId, String due, String time, String priority,
-            @JsonProperty("owner_id") Long owner, Integer version) {
+            @JsonProperty("owner_id") Long owner, Integer version, String remind, String rrule) {
 
         TaskForm form() {
-            return new TaskForm(text, number(type), due, null, time, owner == null ? null : doer(owner), priority, note, null, record, recordId, version);
+            return new TaskForm(text, number(type), due, null, time, owner == null ? null : doer(owner), priority, note, null, record, recordId, version, remind, RepeatForm.ruled(rrule, null));
         }
 
         /** Put onto the task as it is. */
@@ -55,7 +57,8 @@ class TasksApi extends ApiDoor {
             var day = due == null ? t.due() == null ? "none" : t.due().toString() : due;
             var at = time != null ? time : due == null && t.time() != null ? t.time().toString() : null;
             return new TaskForm(text == null ? t.text() : text, type == null ? number(t.type()) : number(type), day, null, at, doer(owner == null ? t.owner() : owner),
-                    priority == null ? TaskLine.word(t.priority()) : priority, note == null ? t.note() : note, null, null, null, version);
+                    priority == null ? TaskLine.word(t.priority()) : priority, note == null ? t.note() : note, null, null, null, version,
+                    remind == null ? Remind.of(t.remind()).map(Remind::word).orElse(TaskForm.NO_REMINDER) : remind, RepeatForm.ruled(rrule == null ? t.rule() : rrule, t.ruleFrom()));
         }
 
         private static String doer(Long id) {

@@ -252,6 +252,88 @@ class TasksTest extends RabtaTest {
         assertThat(call(HttpMethod.PATCH, "/task-types/" + fitting, Map.of("days", 1), member)).hasStatus(403);
     }
 
+    @Test
+    void what_comes_again_follows_once_when_it_is_done_also_when_two_press_at_once() throws Exception {
+        assertThat(post("/people/" + sana + "/tasks", "task", "Take the rent", "repeat.every", "week", "repeat.days", "monday")).hasStatus(422);
+        assertThat(post("/people/" + sana + "/tasks", "task", "Take the rent", "due", "today", "repeat.every", "week", "repeat.interval", "x")).hasStatus(422);
+        assertThat(post("/people/" + sana + "/tasks", "task", "Take the rent", "due", "yesterday 15:00", "repeat.every", "week", "repeat.days", "monday", "repeat.days", "friday")).hasStatus3xxRedirection();
+        long first = only("select t.id from tasks t");
+        assertThat(page("/people/" + sana + "/tasks")).contains("every week on Monday and Friday");
+        assertThat(api(HttpMethod.GET, "/tasks/" + first, null).path("rrule").asString()).isEqualTo("FREQ=WEEKLY;BYDAY=MO,FR");
+        // Put off it still stands for its day, at its time.
+        post("/tasks/" + first + "/snooze", "due", "tomorrow 9am");
+
+        var pressed = java.util.stream.IntStream.range(0, 2).mapToObj(n -> java.util.concurrent.CompletableFuture.runAsync(() -> call(HttpMethod.POST, "/tasks/" + first + "/done", Map.of(), token))).toList();
+        for (var press : pressed) {
+            press.get(30, java.util.concurrent.TimeUnit.SECONDS);
+        }
+
+        var monday = today.with(java.time.temporal.TemporalAdjusters.nextOrSame(java.time.DayOfWeek.MONDAY));
+        var friday = today.with(java.time.temporal.TemporalAdjusters.nextOrSame(java.time.DayOfWeek.FRIDAY));
+        var next = monday.isBefore(friday) ? monday : friday;
+        var open = api(HttpMethod.GET, "/people/" + sana + "/tasks", null).path("data");
+        assertThat(open).hasSize(1);
+        assertThat(open.get(0).path("due").asString()).isEqualTo(next.toString());
+        assertThat(open.get(0).path("time").asString()).isEqualTo("15:00");
+        assertThat(open.get(0).path("remind").asString()).isEqualTo("ten_minutes");
+
+        post("/tasks/" + first + "/reopening");
+        assertThat(onRecord(sana)).hasSize(1);
+        assertThat(api(HttpMethod.GET, "/people/" + sana + "/tasks", null).path("data").get(0).path("id").asLong()).isEqualTo(first);
+        post("/tasks/" + first + "/completion");
+        long second = only("select t.id from tasks t where t.follows = " + first);
+        api(HttpMethod.PATCH, "/tasks/" + second, Map.of("note", "by hand"));
+        post("/tasks/" + first + "/reopening");
+        post("/tasks/" + first + "/completion");
+        assertThat(only("select count(*) from tasks t where t.follows = " + first)).isOne();
+    }
+
+    @Test
+    void a_rule_stays_as_it_is_when_something_else_is_changed_and_ends_with_its_last_day() {
+        long task = id("/tasks", Map.of("text", "Pay the staff", "due", "2027-01-31", "rrule", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"));
+        assertThat(page("/tasks/" + task)).contains("every month on the 31st, in short months on the last day");
+        post("/tasks/" + task + "/snooze", "due", "2027-02-02");
+        assertThat(post("/tasks/" + task, "task", "Pay them", "day", "2027-02-02", "repeat.every", "month", "repeat.interval", "1", "repeat.rule", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "repeat.from", "2027-01-31"))
+                .hasStatus3xxRedirection();
+        assertThat(api(HttpMethod.GET, "/tasks/" + task, null).path("rrule").asString()).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1");
+        api(HttpMethod.POST, "/tasks/" + task + "/done", Map.of());
+        assertThat(api(HttpMethod.GET, "/tasks", null).path("data").get(0).path("due").asString()).isEqualTo("2027-02-28");
+
+        long last = id("/tasks", Map.of("text", "Twice", "due", "2027-01-01", "rrule", "FREQ=DAILY;UNTIL=20270101"));
+        api(HttpMethod.POST, "/tasks/" + last + "/done", Map.of());
+        assertThat(names("", token)).containsExactly("Pay them");
+        assertThat(call(HttpMethod.POST, "/tasks", Map.of("text", "No rule", "due", "today", "rrule", "now and then"), token)).hasStatus(422);
+        assertThat(api(HttpMethod.PATCH, "/tasks/" + only("select max(t.id) from tasks t where t.done_at is null"), Map.of("rrule", "")).path("rrule").isNull()).isTrue();
+    }
+
+    @Autowired
+    rabta.customers.objects.ObjectShaping objectShaping;
+    @Autowired
+    rabta.customers.objects.Objects objects;
+
+    @Test
+    void records_of_ones_own_kind_have_tasks_and_timelines_are_narrowed_to_them() {
+        var vehicle = world.in(owner, () -> objectShaping.add(new rabta.customers.objects.ObjectForm("Vehicle", "گاڑی", "Vehicles", "گاڑیاں", "car"), owner)).kind();
+        long city = world.in(owner, () -> objects.create(vehicle, rabta.customers.objects.RecordForm.named("Honda City", Map.of()), owner));
+        assertThat(post(vehicle.path(city) + "/tasks", "task", "Change the oil", "due", "yesterday")).hasStatus3xxRedirection();
+        assertThat(page(vehicle.path(city) + "/tasks")).contains("Change the oil");
+        assertThat(page("/")).contains("Change the oil", "Honda City");
+        assertThat(page("/tasks")).contains(vehicle.path(city));
+        assertThat(page(vehicle.path(city) + "?only=tasks")).contains("planned: Change the oil", "aria-current=\"true\">Tasks<").doesNotContain("only=orders");
+        assertThat(page(vehicle.path(city) + "?only=notes")).doesNotContain("planned: Change the oil");
+    }
+
+    @Test
+    void handing_on_by_editing_says_to_whom_and_nobody_gets_back_what_they_do_not_see() {
+        var ali = world.join(owner, Role.MEMBER);
+        long task = id("/people/" + sana + "/tasks", Map.of("text", "Call her", "owner_id", ali.id()));
+        api(HttpMethod.PATCH, "/tasks/" + task, Map.of("owner_id", owner.id()));
+        assertThat(page("/people/" + sana)).contains("handed on: Call her → " + owner.name());
+        narrowed();
+        assertThat(post("/tasks/" + task + "/owner/" + ali.id())).hasStatus(422);
+        assertThat(only("select t.owner_id from tasks t where t.id = " + task)).isEqualTo(owner.id());
+    }
+
     private void order(long person, LocalDate day) {
         api(HttpMethod.POST, "/orders", Map.of("person_id", person, "placed_at", day + "T10:00:00Z", "lines", List.of(Map.of("product", "Lawn", "unit_price_minor", 100_000))));
     }
