@@ -19,6 +19,7 @@ import './merge.js';
 import './theme.js';
 import './print.js';
 import './live.js';
+import './here.js';
 import './call.js';
 import './calendar.js';
 import './keyboard.js';

@@ -13,12 +13,15 @@ const AGAIN = 60_000;
 const LINGERS = 10_000;
 const PAUSE = 700;
 
-let source, position = document.body.dataset.live, retry, lingering;
+let source, page, position = document.body.dataset.live, retry, lingering;
 const listeners = new Set();
 
-/** Calls back with {id, kind, record, of, by} of what changed and is watched, and with null where everything may have. */
-export function listen(topic, heard) {
-    const listener = { topic, heard };
+/**
+ * Calls back with {id, kind, record, of, by} of what changed and is watched, and with null where everything may have. Whoever shows
+ * who is there is called with them too: company.here(people), company.types(who, field), company.lost().
+ */
+export function listen(topic, heard, company) {
+    const listener = { topic, heard, company };
     listeners.add(listener);
     reopen();
     return () => {
@@ -33,19 +36,46 @@ function reopen() {
     retry = setTimeout(open);
 }
 
-function close() {
-    source?.close();
-    source = undefined;
+/** Says something small to the server, even while the page is being left. */
+export function tell(path, values) {
+    return fetch(path, { method: 'POST', keepalive: true, body: new URLSearchParams(values), headers: { 'Rabta-Live': '1', 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]')?.content ?? '' } }).catch(() => {});
 }
+
+function close() {
+    if (!source) return;
+    source.close();
+    source = undefined;
+    if ([...listeners].some(({ company }) => company)) tell('/live/leaving', { page });
+}
+
+const company = (said, call) => listeners.forEach(({ topic, company }) => company && (!said || topic === `${said.record}-${said.of}`) && call(company));
 
 function open() {
     if (source || position === undefined || listeners.size === 0 || document.hidden) return;
     const topics = [...new Set([...listeners].map(({ topic }) => topic).filter(Boolean))];
-    source = new EventSource('/live?' + new URLSearchParams([...topics.map(topic => ['watch', topic]), ['since', position]]));
+    page = Array.from(crypto.getRandomValues(new Uint32Array(3)), part => part.toString(36)).join('');
+    source = new EventSource('/live?' + new URLSearchParams([...topics.map(topic => ['watch', topic]), ['since', position], ['page', page]]));
+    source.addEventListener('here', event => {
+        const said = JSON.parse(event.data);
+        company(said, each => each.here(said.here));
+    });
+    source.addEventListener('typing', event => {
+        const said = JSON.parse(event.data);
+        company(said, each => each.types(said.who, said.field));
+    });
+    // Whoever is there is told anew; those who are not have left meanwhile.
+    source.addEventListener('open', () => company(null, each => {
+        each.here([]);
+        each.opened?.();
+    }));
     source.addEventListener('message', event => hear(event, JSON.parse(event.data)));
     source.addEventListener('refresh', event => hear(event, null));
-    source.addEventListener('end', close);
+    source.addEventListener('end', () => {
+        close();
+        company(null, each => each.here([]));
+    });
     source.addEventListener('error', () => {
+        company(null, each => each.here([]));
         // The browser comes again by itself unless it was turned away.
         if (source?.readyState !== EventSource.CLOSED) return;
         close();
@@ -56,6 +86,7 @@ function open() {
 
 function hear(event, hint) {
     if (event.lastEventId) position = event.lastEventId;
+    if (hint) company(hint, each => each.acted?.(hint.by));
     for (const { topic, heard } of listeners) {
         if (!hint || !topic || topic === hint.record || topic === `${hint.record}-${hint.of}`) heard(hint);
     }
@@ -83,20 +114,20 @@ function busy(element) {
 
 const OWN = new Set(['data-cursor', 'tabindex', 'open', 'data-sent', 'data-typed', 'checked']);
 
-function take(old, now) {
+export function take(old, now) {
     Idiomorph.morph(old, now, {
         morphStyle: 'outerHTML', ignoreActiveValue: true,
         callbacks: {
             beforeNodeMorphed: (from, to) => !(from instanceof Element) || !busy(from)
                 // What was fetched after the page came stays; the new page holds but its empty place.
-                && !(to.getAttribute?.('hx-trigger') === 'load' && from.getAttribute('hx-trigger') !== 'load') && !from.matches('rb-live, rb-toast'),
-            beforeNodeRemoved: from => !(from instanceof Element) || !busy(from) && !from.querySelector('dialog[open], rb-edit form'),
+                && !(to.getAttribute?.('hx-trigger') === 'load' && from.getAttribute('hx-trigger') !== 'load') && !from.matches('rb-live, rb-toast, rb-here'),
+            beforeNodeRemoved: from => !(from instanceof Element) || !busy(from) && !from.matches('.rb-typing') && !from.querySelector('dialog[open], rb-edit form'),
             beforeAttributeUpdated: name => !OWN.has(name),
         },
     });
 }
 
-class Fresh {
+export class Fresh {
     #due;
     #running;
     #again;

@@ -15,10 +15,22 @@ import rabta.kernel.live.Audience;
 record Reader(Credential credential, Credentials credentials, List<Sight> sights) implements Audience {
 
     static final String MEMBER = "member";
+    private static final List<String> REACH = List.of("phone", "whatsapp", "email");
 
     @Override
     public Object key() {
         return credential.known().viewer().id();
+    }
+
+    @Override
+    public long member() {
+        return credential.known().viewer().id();
+    }
+
+    @Override
+    public boolean hides(Ref record, String field) {
+        var rights = credential.known().viewer().rights().of(record.type());
+        return field.startsWith("point-") ? REACH.stream().anyMatch(rights::hides) : rights.hides(field);
     }
 
     @Override

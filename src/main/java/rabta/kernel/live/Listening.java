@@ -40,14 +40,16 @@ class Listening implements SmartLifecycle {
 
     private final OwnConnection own;
     private final Live live;
+    private final Presence presence;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final boolean allowed;
     private volatile Thread thread;
 
-    Listening(OwnConnection own, Live live, JdbcClient jdbc, PlatformTransactionManager transactions, @Value("${rabta.live.listen:true}") boolean allowed) {
+    Listening(OwnConnection own, Live live, Presence presence, JdbcClient jdbc, PlatformTransactionManager transactions, @Value("${rabta.live.listen:true}") boolean allowed) {
         this.own = own;
         this.live = live;
+        this.presence = presence;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.allowed = allowed;
@@ -74,6 +76,7 @@ class Listening implements SmartLifecycle {
         try (var connection = own.open()) {
             try (var statement = connection.createStatement()) {
                 statement.execute("listen " + Announcements.CHANNEL);
+                statement.execute("listen " + Nodes.CHANNEL);
             }
             if (!probed(connection)) {
                 log.info("notifications of the database do not come through: open pages are told every {} s", ASKS.toSeconds());
@@ -81,6 +84,7 @@ class Listening implements SmartLifecycle {
             }
             live.hearing(true);
             live.catchUp();
+            presence.beat();
             while (running()) {
                 if (!hear(connection) && !connection.isValid(3)) {
                     throw new SQLException("the connection was lost");
@@ -95,7 +99,7 @@ class Listening implements SmartLifecycle {
         transaction.executeWithoutResult(status -> jdbc.sql("select pg_notify(:channel, :word)").param("channel", Announcements.CHANNEL).param("word", word).query((r, n) -> true).single());
         long until = System.nanoTime() + PROBED.toNanos();
         while (System.nanoTime() < until && running()) {
-            if (heard(connection, Duration.ofMillis(500)).contains(word)) {
+            if (heard(connection, Duration.ofMillis(500)).stream().anyMatch(said -> word.equals(said.getParameter()))) {
                 return true;
             }
         }
@@ -104,7 +108,13 @@ class Listening implements SmartLifecycle {
 
     private boolean hear(Connection connection) throws SQLException {
         var said = heard(connection, WAITS);
-        said.stream().filter(payload -> !payload.startsWith(PROBE)).forEach(payload -> tell(Hint.Said.read(payload)));
+        said.forEach(one -> {
+            if (Nodes.CHANNEL.equals(one.getName())) {
+                presence.heard(one.getParameter());
+            } else if (!one.getParameter().startsWith(PROBE)) {
+                tell(Hint.Said.read(one.getParameter()));
+            }
+        });
         return !said.isEmpty();
     }
 
@@ -116,9 +126,9 @@ class Listening implements SmartLifecycle {
         }
     }
 
-    private static List<String> heard(Connection connection, Duration wait) throws SQLException {
+    private static List<PGNotification> heard(Connection connection, Duration wait) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class).getNotifications((int) wait.toMillis());
-        return notifications == null ? List.of() : Arrays.stream(notifications).map(PGNotification::getParameter).toList();
+        return notifications == null ? List.of() : Arrays.asList(notifications);
     }
 
     /** For five minutes; then it is tried again whether notifications come. */

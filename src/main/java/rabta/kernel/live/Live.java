@@ -48,12 +48,14 @@ public class Live implements SmartLifecycle {
     private final Map<Long, Place> places = new ConcurrentHashMap<>();
     private final int pagesOfOne;
     private final Happenings happenings;
+    private final Presence presence;
     private final TransactionTemplate reading;
     private volatile Thread heart;
     private volatile boolean hearing;
     private volatile boolean whole = true;
 
-    Live(@Value("${rabta.live.pages:16}") int pagesOfOne, Happenings happenings, PlatformTransactionManager transactions) {
+    Live(@Value("${rabta.live.pages:16}") int pagesOfOne, Happenings happenings, Presence presence, PlatformTransactionManager transactions) {
+        this.presence = presence;
         this.pagesOfOne = pagesOfOne;
         this.happenings = happenings;
         this.reading = new TransactionTemplate(transactions);
@@ -76,8 +78,9 @@ public class Live implements SmartLifecycle {
      *
      * @param topics {@code person-12} for a record, {@code person} for all of a type
      * @param since up to where the page knows; 0 where it was drawn before anything was heard
+     * @param page what the browser calls it; empty for nothing
      */
-    public void open(HttpServletRequest request, HttpServletResponse response, Set<String> topics, long since, Audience audience) throws IOException {
+    public void open(HttpServletRequest request, HttpServletResponse response, Set<String> topics, long since, String page, Audience audience) throws IOException {
         long workspace = Binding.workspace();
         var place = place(workspace);
         place.beyond(pagesOfOne - 1, audience.key()).forEach(Stream::end);
@@ -90,11 +93,15 @@ public class Live implements SmartLifecycle {
         var context = request.startAsync();
         context.setTimeout(0);
         var self = new AtomicReference<Stream>();
-        var stream = new Stream(context, topics, audience, () -> place.leave(self.get()));
+        var stream = new Stream(context, topics, page, audience, () -> {
+            place.leave(self.get());
+            presence.leave(workspace, self.get());
+        });
         self.set(stream);
         context.addListener(stream);
         stream.say("retry: 2000\n\n");
         resume(place, stream, since);
+        presence.attend(stream);
     }
 
     private void resume(Place place, Stream stream, long since) {
@@ -142,13 +149,17 @@ public class Live implements SmartLifecycle {
         }
     }
 
-    private static void send(Collection<Stream> streams, List<Hint> hints) {
+    private void send(Collection<Stream> streams, List<Hint> hints) {
         var seen = new HashMap<Object, Set<Ref>>();
         for (var stream : streams) {
             var wanted = hints.stream().filter(stream::wants).toList();
             if (!wanted.isEmpty()) {
                 var may = seen.computeIfAbsent(stream.audience().key(), key -> stream.audience().seen(hints.stream().map(Hint::about).collect(Collectors.toSet())));
                 wanted.stream().filter(hint -> may.contains(hint.about())).forEach(stream::tell);
+                // Whoever sees it no more is shown at it no more.
+                if (stream.records().stream().anyMatch(record -> stream.at().contains(record) != may.contains(record) && wanted.stream().anyMatch(hint -> hint.about().equals(record)))) {
+                    presence.attend(stream);
+                }
             }
         }
     }
@@ -158,8 +169,11 @@ public class Live implements SmartLifecycle {
         (workspace == 0 ? places.keySet() : Set.of(workspace)).forEach(each -> look(each, place(each).streams()));
     }
 
-    private static void look(long workspace, Collection<Stream> streams) {
-        Binding.within(workspace, () -> streams.forEach(stream -> stream.audience().still().ifPresentOrElse(stream::renew, stream::end)));
+    private void look(long workspace, Collection<Stream> streams) {
+        Binding.within(workspace, () -> streams.forEach(stream -> stream.audience().still().ifPresentOrElse(now -> {
+            stream.renew(now);
+            presence.attend(stream);
+        }, stream::end)));
     }
 
     /** Whether notifications come; where they do not, or did not for a while, what was missed is read out of the stream. */
@@ -198,13 +212,14 @@ public class Live implements SmartLifecycle {
                 Thread.sleep(BEAT);
                 int now = round;
                 places.forEach((workspace, place) -> beat(workspace, place, now));
+                presence.beat();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void beat(long workspace, Place place, int round) {
+    private void beat(long workspace, Place place, int round) {
         var streams = place.streams();
         streams.forEach(stream -> stream.beat(place.dispatched()));
         try {

@@ -3,13 +3,18 @@ package rabta.kernel.live;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import rabta.kernel.events.Hint;
+import rabta.kernel.events.Ref;
 import rabta.kernel.sql.Json;
 
 /**
@@ -21,20 +26,28 @@ final class Stream implements AsyncListener {
 
     // Who takes so little of what is sent is let go; they come again and are told from where they were.
     private static final int MOST_WAITING = 65_536;
+    private static final String MEMBER = "member";
+    private static final Pattern RECORD = Pattern.compile("([a-z][a-z0-9_]*)-(\\d{1,18})");
 
     private final AsyncContext context;
     private final OutputStream out;
     private final Set<String> topics;
     private final Runnable gone;
+    private final Set<Ref> records;
+    private final String page;
     private volatile Audience audience;
+    private Set<Ref> at = Set.of();
     private StringBuilder waiting = new StringBuilder();
     private boolean writing;
     private boolean closed;
 
-    Stream(AsyncContext context, Set<String> topics, Audience audience, Runnable gone) throws IOException {
+    /** @param page what the browser calls it, when it says that it left; empty for nothing */
+    Stream(AsyncContext context, Set<String> topics, String page, Audience audience, Runnable gone) throws IOException {
+        this.page = page;
         this.context = context;
         this.out = context.getResponse().getOutputStream();
         this.topics = topics;
+        this.records = topics.stream().map(RECORD::matcher).filter(Matcher::matches).filter(m -> !MEMBER.equals(m.group(1))).map(m -> Ref.of(m.group(1), Long.parseLong(m.group(2)))).collect(Collectors.toUnmodifiableSet());
         this.audience = audience;
         this.gone = gone;
     }
@@ -45,6 +58,35 @@ final class Stream implements AsyncListener {
 
     void renew(Audience now) {
         audience = now;
+    }
+
+    boolean is(String page, long member) {
+        return !page.isEmpty() && page.equals(this.page) && audience.member() == member;
+    }
+
+    /** The records that it shows, whether its reader sees them or not. */
+    Set<Ref> records() {
+        return records;
+    }
+
+    /** Those whose reader is at them. */
+    synchronized Set<Ref> at() {
+        return at;
+    }
+
+    /** @return those at which they were until now; one that is closed is at none */
+    synchronized Set<Ref> attend(Set<Ref> now) {
+        var before = at;
+        at = closed ? Set.of() : now;
+        return before;
+    }
+
+    void present(Ref record, List<Map<String, Object>> here) {
+        say("event: here\ndata: " + Json.write(Map.of("record", record.type(), "of", record.id(), "here", here)) + "\n\n");
+    }
+
+    void types(Ref record, Map<String, Object> who, String field) {
+        say("event: typing\ndata: " + Json.write(Map.of("record", record.type(), "of", record.id(), "who", who, "field", field)) + "\n\n");
     }
 
     /** {@code person-12} is one record, {@code person} any of that type. */
