@@ -20,6 +20,7 @@ import './theme.js';
 import './print.js';
 import './live.js';
 import './here.js';
+import './files.js';
 import './call.js';
 import './calendar.js';
 import './keyboard.js';

@@ -3,6 +3,8 @@ package rabta.customers.dossier;
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
@@ -13,12 +15,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Rooms;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.Callees;
 import rabta.customers.records.Mark;
+import rabta.customers.records.NoteFiles;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
@@ -36,15 +40,17 @@ class RecordPages {
 
     private final Shows shows;
     private final Notes notes;
+    private final NoteFiles files;
     private final Tags tags;
     private final Ownership ownership;
     private final Archiving archiving;
     private final Callees callees;
 
-    RecordPages(Shows shows, Notes notes, Callees callees, Tags tags, Ownership ownership, Archiving archiving) {
+    RecordPages(Shows shows, Notes notes, NoteFiles files, Callees callees, Tags tags, Ownership ownership, Archiving archiving) {
         this.shows = shows;
         this.callees = callees;
         this.notes = notes;
+        this.files = files;
         this.tags = tags;
         this.ownership = ownership;
         this.archiving = archiving;
@@ -52,10 +58,14 @@ class RecordPages {
 
     @PostMapping("/notes")
     @Can(EDIT_CUSTOMERS)
-    Reply write(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String text, @RequestParam(required = false) Long quotes, Viewer viewer) {
+    Reply write(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String text, @RequestParam(required = false) Long quotes, @RequestParam(required = false) List<MultipartFile> file, Viewer viewer) {
         return shows.flawless(kind, id, "note-new", Map.of("text", text == null ? "" : text), viewer, () -> {
-            notes.write(kind, id, text, quotes, viewer);
-            return written(kind, id, text);
+            try {
+                files.write(kind, id, text, quotes, file, viewer);
+            } catch (IOException lost) {
+                throw new UncheckedIOException(lost);
+            }
+            return written(kind, id, text == null ? "" : text);
         });
     }
 

@@ -151,6 +151,6 @@ class RecordsApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Write a note on a record of an added kind")
     NoteJson write(RecordKind kind, @PathVariable long id, @RequestBody NoteRequest request, Viewer viewer) {
-        return NoteJson.of(notes.find(kind, id, notes.write(kind, id, request.text(), request.quotes(), viewer), viewer));
+        return NoteJson.of(notes.find(kind, id, notes.write(kind, id, request.text(), request.quotes(), request.shown(), viewer), viewer));
     }
 }

@@ -165,6 +165,6 @@ class PeopleApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Write a note on a person")
     NoteJson write(@PathVariable long id, @RequestBody NoteRequest request, Viewer viewer) {
-        return NoteJson.of(notes.find(KIND, id, notes.write(KIND, id, request.text(), request.quotes(), viewer), viewer));
+        return NoteJson.of(notes.find(KIND, id, notes.write(KIND, id, request.text(), request.quotes(), request.shown(), viewer), viewer));
     }
 }

@@ -16,8 +16,8 @@ import rabta.kernel.files.StoredFile;
  */
 public record Attachment(long id, long file, String name, String type, long size, Instant at, String by, Long folder) {
 
-    static final String COLUMNS = "a.id, a.file_id, f.name, f.type, f.size, a.at, m.name, a.folder_id";
-    static final String FROM = " from attachments a join files f on f.id = a.file_id left join members m on m.id = a.by_member";
+    public static final String COLUMNS = "a.id, a.file_id, f.name, f.type, f.size, a.at, m.name, a.folder_id";
+    public static final String FROM = " from attachments a join files f on f.id = a.file_id left join members m on m.id = a.by_member";
 
     public static Attachment read(ResultSet r, int n) throws SQLException {
         return new Attachment(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4), r.getLong(5), r.getObject(6, OffsetDateTime.class).toInstant(), r.getString(7), r.getObject(8, Long.class));

@@ -68,6 +68,16 @@ public class Attachments implements Linked {
         return transaction.execute(status -> hang(kind, id, file, folder, viewer));
     }
 
+    /** Keeps a file that comes with a note, which tells of it. */
+    long bring(RecordKind kind, long id, InputStream in, String name, Viewer viewer) {
+        records.mustEdit(kind, id, viewer);
+        var file = files.add(in, name, viewer.by());
+        return transaction.execute(status -> {
+            records.mustEdit(kind, id, viewer);
+            return hung(kind, id, file, null, viewer);
+        });
+    }
+
     private long hang(RecordKind kind, long id, StoredFile file, Long folder, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         long attachment = hung(kind, id, file, folder, viewer);

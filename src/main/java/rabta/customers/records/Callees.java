@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 import org.springframework.stereotype.Service;
 
@@ -60,9 +61,14 @@ public class Callees {
 
     /** Those of whose name each word that is typed begins one, in either script; a few. Whether the asker sees the record has been asked before. */
     public List<Callee> like(RecordKind kind, long id, String typed) {
+        return like(typed, member -> sees(kind, id, member));
+    }
+
+    /** Likewise, where something else than a record decides who would be told. */
+    public List<Callee> like(String typed, LongPredicate sees) {
         var words = Folding.words(typed == null ? "" : typed);
         return colleagues.present().stream().filter(member -> words.stream().allMatch(word -> begins(member.label(), word))).limit(MOST)
-                .map(member -> new Callee(Long.parseLong(member.value()), member.label(), sees(kind, id, Long.parseLong(member.value())))).toList();
+                .map(member -> new Callee(Long.parseLong(member.value()), member.label(), sees.test(Long.parseLong(member.value())))).toList();
     }
 
     // One letter has a sound of too many names.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ import java.util.Map;
  * @param quoted what it answers, or null
  * @param pinnedAt null where it does not stand above the others
  * @param marks by whom it was answered with each
+ * @param files what was pasted into it and still hangs on its record
  */
-public record Note(long id, String text, Long by, String author, Instant createdAt, Instant editedAt, Quoted quoted, Instant pinnedAt, Map<Mark, List<Long>> marks) {
+public record Note(long id, String text, Long by, String author, Instant createdAt, Instant editedAt, Quoted quoted, Instant pinnedAt, Map<Mark, List<Long>> marks, List<Attachment> files) {
 
     /** @param author null where an import brought it */
     public record Quoted(long id, String author, String text) {
@@ -26,7 +28,9 @@ public record Note(long id, String text, Long by, String author, Instant created
 
     static final String COLUMNS = """
             n.id, n.text, n.by_member, m.name, n.created_at, n.edited_at, n.pinned_at, q.id, w.name, left(q.text, 300),
-                   array(select k.mark || ' ' || k.member_id from note_marks k where k.note_id = n.id order by k.at)
+                   array(select k.mark || ' ' || k.member_id from note_marks k where k.note_id = n.id order by k.at),
+                   array(select concat_ws(' ', a.id, a.file_id, f.size, f.type, f.name) from note_files x join attachments a on a.id = x.attachment_id join files f on f.id = a.file_id
+                          where x.note_id = n.id and a.removed_at is null and a.record = n.record and a.record_id = n.record_id order by a.id)
             """;
 
     static final String FROM = """
@@ -38,7 +42,7 @@ public record Note(long id, String text, Long by, String author, Instant created
 
     static Note read(ResultSet r, int n) throws SQLException {
         var quoted = r.getObject(8, Long.class) == null ? null : new Quoted(r.getLong(8), r.getString(9), r.getString(10));
-        return new Note(r.getLong(1), r.getString(2), r.getObject(3, Long.class), r.getString(4), moment(r, 5), moment(r, 6), quoted, moment(r, 7), marks((String[]) r.getArray(11).getArray()));
+        return new Note(r.getLong(1), r.getString(2), r.getObject(3, Long.class), r.getString(4), moment(r, 5), moment(r, 6), quoted, moment(r, 7), marks((String[]) r.getArray(11).getArray()), files((String[]) r.getArray(12).getArray()));
     }
 
     private static Instant moment(ResultSet r, int column) throws SQLException {
@@ -53,6 +57,10 @@ public record Note(long id, String text, Long by, String author, Instant created
             Mark.of(parts[0]).ifPresent(mark -> marks.computeIfAbsent(mark, m -> new ArrayList<>()).add(Long.valueOf(parts[1])));
         }
         return marks;
+    }
+
+    private static List<Attachment> files(String[] given) {
+        return Arrays.stream(given).map(one -> one.split(" ", 5)).map(part -> new Attachment(Long.parseLong(part[0]), Long.parseLong(part[1]), part[4], part[3], Long.parseLong(part[2]), null, null, null)).toList();
     }
 
     public int count(Mark mark) {

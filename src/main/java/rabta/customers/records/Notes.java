@@ -3,10 +3,12 @@ package rabta.customers.records;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,10 +35,14 @@ public class Notes implements Linked {
 
     private final JdbcClient jdbc;
     private final Records records;
+    private final Callees callees;
+    private final ObjectProvider<Calling> calling;
     private final Happenings happenings;
     private final Announcements announcements;
 
-    Notes(JdbcClient jdbc, Records records, Happenings happenings, Announcements announcements) {
+    Notes(JdbcClient jdbc, Records records, Callees callees, ObjectProvider<Calling> calling, Happenings happenings, Announcements announcements) {
+        this.callees = callees;
+        this.calling = calling;
         this.announcements = announcements;
         this.jdbc = jdbc;
         this.records = records;
@@ -45,24 +51,35 @@ public class Notes implements Linked {
 
     /** A note counts as contact: the customer leaves the list of those nobody has been in touch with. */
     public long write(RecordKind kind, long id, String typed, Viewer viewer) {
-        return write(kind, id, typed, null, viewer);
+        return write(kind, id, typed, null, List.of(), viewer);
     }
 
-    /** @param quotes the note of the same record that it answers, or null; one that is not there is answered by nothing */
-    public long write(RecordKind kind, long id, String typed, Long quotes, Viewer viewer) {
+    /**
+     * @param quotes the note of the same record that it answers, or null; one that is not there is answered by nothing
+     * @param files of the record that the note shows; one that hangs elsewhere is not
+     */
+    public long write(RecordKind kind, long id, String typed, Long quotes, List<Long> files, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var text = checked(typed);
         long note = jdbc.sql("insert into notes (record, record_id, text, by_member, quotes) values (:record, :id, :text, :by, :quotes) returning id")
                 .param("quotes", quotes, java.sql.Types.BIGINT).param("record", kind.type()).param("id", id).param("text", text).param("by", viewer.by(), java.sql.Types.BIGINT).query(Long.class).single();
+        jdbc.sql("insert into note_files (note_id, attachment_id) select :note, a.id from attachments a where a.id = any(:files) and a.record = :record and a.record_id = :id and a.removed_at is null")
+                .param("note", note).param("files", files.toArray(Long[]::new)).param("record", kind.type()).param("id", id).update();
         jdbc.sql("update %s r set touched_at = now() where r.id = :id".formatted(kind.table())).param("id", id).update();
         happenings.record(new Happened.NoteWritten(kind.ref(id), note), viewer.by());
         return note;
     }
 
+    /** Whoever is called in it only now is told; those who were called before are not told again. */
     public void edit(RecordKind kind, long id, long note, String typed, Viewer viewer) {
         records.mustEdit(kind, id, viewer);
         var text = checked(typed);
+        var called = new HashSet<>(callees.in(text));
+        called.removeAll(callees.in(find(kind, id, note, viewer).text()));
         own("set text = :text, edited_at = now()", kind, id, note, viewer, Map.of("text", text));
+        if (!called.isEmpty()) {
+            calling.forEach(each -> each.called(kind, id, note, called, viewer));
+        }
     }
 
     public void remove(RecordKind kind, long id, long note, Viewer viewer) {
@@ -77,11 +94,14 @@ public class Notes implements Linked {
 
     /** Answers a note with that mark, or takes it back. Whoever sees the customer may. */
     public void mark(RecordKind kind, long id, long note, Mark mark, Viewer viewer) {
+        mark(kind, id, note, mark, !find(kind, id, note, viewer).marked(mark, viewer.id()), viewer);
+    }
+
+    /** Answers a note with that mark, or does not. */
+    public void mark(RecordKind kind, long id, long note, Mark mark, boolean set, Viewer viewer) {
         find(kind, id, note, viewer);
-        int taken = jdbc.sql("delete from note_marks k where k.note_id = :note and k.member_id = :me and k.mark = :mark").param("note", note).param("me", viewer.id()).param("mark", mark.name()).update();
-        if (taken == 0) {
-            jdbc.sql("insert into note_marks (note_id, member_id, mark) values (:note, :me, :mark) on conflict do nothing").param("note", note).param("me", viewer.id()).param("mark", mark.name()).update();
-        }
+        jdbc.sql(set ? "insert into note_marks (note_id, member_id, mark) values (:note, :me, :mark) on conflict do nothing"
+                : "delete from note_marks where note_id = :note and member_id = :me and mark = :mark").param("note", note).param("me", viewer.id()).param("mark", mark.name()).update();
         announcements.tell(Hint.of("note_changed", kind.ref(id), viewer.by()));
     }
 
@@ -142,7 +162,8 @@ public class Notes implements Linked {
                 .param("ids", ids.toArray(Long[]::new)).query(Note::read).list().stream().collect(toMap(Note::id, n -> n));
     }
 
-    private static String checked(String typed) {
+    /** @throws Flawed for what is no note: asked before files are taken that would come with it */
+    static String checked(String typed) {
         var text = Typed.text(typed);
         if (text == null) {
             throw new Flawed(Flaw.of("text", "invalid.required"));

@@ -2,6 +2,8 @@ package rabta.customers.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -55,8 +57,8 @@ class NotesTest extends RabtaTest {
         // What is answered is shown with it, and nothing of another record ever is.
         assertThat(mvc.get().uri(path + "?quote=" + note).with(world.as(owner)).exchange()).bodyText().contains("name=\"quotes\" value=\"" + note + "\"");
         assertThat(mvc.get().uri(path + "?quote=" + elsewhere).with(world.as(owner)).exchange()).bodyText().doesNotContain("Of somebody else");
-        long answer = world.in(owner, () -> notes.write(RecordKind.PERSON, person, "Thirty now", note, owner));
-        long stray = world.in(owner, () -> notes.write(RecordKind.PERSON, person, "Stray", elsewhere, owner));
+        long answer = world.in(owner, () -> notes.write(RecordKind.PERSON, person, "Thirty now", note, List.of(), owner));
+        long stray = world.in(owner, () -> notes.write(RecordKind.PERSON, person, "Stray", elsewhere, List.of(), owner));
         assertThat(found(answer).quoted().text()).isEqualTo("Wants twenty metres");
         assertThat(found(stray).quoted()).isNull();
         var listed = mvc.get().uri("/api/v1" + path + "/notes").header("Authorization", "Bearer " + world.token(owner)).exchange();
