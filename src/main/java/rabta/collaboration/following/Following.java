@@ -1,8 +1,21 @@
 package rabta.collaboration.following;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -11,9 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
+import rabta.customers.fields.Links;
 import rabta.customers.records.Records;
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Ref;
+import rabta.kernel.sql.Paged;
 
 /** Who is told of what happens to a record: whoever chose it, looks after it, wrote on it or was called there, and did not choose otherwise. */
 @Service
@@ -22,8 +38,10 @@ public class Following implements Linked {
 
     private final JdbcClient jdbc;
     private final Records records;
+    private final Links links;
 
-    Following(JdbcClient jdbc, Records records) {
+    Following(JdbcClient jdbc, Records records, Links links) {
+        this.links = links;
         this.jdbc = jdbc;
         this.records = records;
     }
@@ -66,6 +84,43 @@ public class Following implements Linked {
                        join follows f on f.record = u.record and f.record_id = u.id and f.following
                 """).param("records", records.stream().map(Ref::type).toArray(String[]::new)).param("ids", records.stream().map(Ref::id).toArray(Long[]::new))
                 .query((r, n) -> Map.entry(Ref.of(r.getString(1), r.getLong(2)), r.getLong(3))).list();
+    }
+
+    private record Row(Ref about, Instant since) {
+
+        static Row read(ResultSet r, int n) throws SQLException {
+            return new Row(Ref.of(r.getString(1), r.getLong(2)), r.getObject(3, OffsetDateTime.class).toInstant());
+        }
+    }
+
+    private static Optional<Row> before(List<String> key) {
+        try {
+            return Optional.of(new Row(Ref.of(key.get(1), Long.parseLong(key.get(2))), Instant.parse(key.get(0))));
+        } catch (DateTimeParseException | NumberFormatException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the viewer follows and still sees, the latest first: a page may hold fewer than it could. */
+    @Transactional(readOnly = true)
+    public Paged<Followed> list(String cursor, int size, Viewer viewer) {
+        var before = Paged.key(cursor, 3).flatMap(Following::before);
+        var rows = jdbc.sql("""
+                  select f.record, f.record_id, f.at
+                    from follows f
+                   where f.member_id = :me
+                     and f.following
+                     and (:first or (f.at, f.record, f.record_id) < (:at, :record, :id))
+                order by f.at desc, f.record desc, f.record_id desc
+                   limit :size
+                """).param("me", viewer.id()).param("first", before.isEmpty()).param("at", before.map(row -> row.since().atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("record", before.map(row -> row.about().type()).orElse("")).param("id", before.map(row -> row.about().id()).orElse(0L)).param("size", size + 1).query(Row::read).list();
+        var page = Paged.of(rows, size, row -> List.of(row.since().toString(), row.about().type(), String.valueOf(row.about().id())));
+        var names = new HashMap<Ref, String>();
+        page.rows().stream().collect(groupingBy(row -> row.about().type(), mapping(row -> row.about().id(), toSet()))).forEach((type, ids) -> RecordKind.ofType(type).filter(kind -> viewer.sees(type) != Reach.NONE)
+                .ifPresent(kind -> links.names(kind, ids, viewer).forEach((id, name) -> names.put(kind.ref(id), name))));
+        return new Paged<>(page.rows().stream().filter(row -> names.containsKey(row.about()))
+                .map(row -> new Followed(RecordKind.of(row.about()).orElseThrow(), row.about().id(), names.get(row.about()), row.since())).toList(), page.next());
     }
 
     @Override

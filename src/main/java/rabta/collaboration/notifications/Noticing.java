@@ -14,10 +14,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.collaboration.NotificationKind;
 import rabta.collaboration.following.Following;
 import rabta.collaboration.notifications.Notifications.Told;
+import rabta.customers.RecordKind;
 import rabta.customers.records.Callees;
+import rabta.customers.records.Calling;
 import rabta.customers.records.Notes;
+import rabta.identity.Viewer;
 import rabta.kernel.events.Hint;
 import rabta.kernel.events.Ref;
 import rabta.kernel.events.Witness;
@@ -25,7 +29,7 @@ import rabta.kernel.events.Witness;
 /** Makes notifications of what happens: to whom a record was given, who was called in a note, who follows the record. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Noticing implements Witness {
+class Noticing implements Witness, Calling {
 
     /** @param particular the member whom a record was given to, or the note that was written */
     private record Happened(long id, Ref about, Long particular) {
@@ -58,6 +62,8 @@ class Noticing implements Witness {
         var told = new HashSet<Told>();
         told.addAll(given(of("owner_assigned", "owner", happened), by));
         told.addAll(called(of("note_written", "note", happened), by));
+        finished(of("import_finished", "starter", happened), OwnKinds.IMPORTED);
+        finished(of("export_finished", "starter", happened), OwnKinds.EXPORTED);
         follow(happened, told, by);
     }
 
@@ -91,6 +97,22 @@ class Noticing implements Witness {
         following.begin(joining);
         notifications.tell(OwnKinds.MENTION, told, by);
         return told;
+    }
+
+    /** Whoever is called only now. What is told is what was written then. */
+    @Override
+    public void called(RecordKind kind, long id, long note, Set<Long> members, Viewer by) {
+        var about = kind.ref(id);
+        long happening = jdbc.sql("select coalesce(max(h.id), 0) from happenings h where h.record = :record and h.record_id = :id and h.kind = 'note_written' and (h.particulars ->> 'note')::bigint = :note")
+                .param("record", about.type()).param("id", about.id()).param("note", note).query(Long.class).single();
+        var told = members.stream().filter(member -> member != by.id()).map(member -> new Told(member, about, happening)).toList();
+        following.begin(told.stream().map(t -> Map.entry(about, t.member())).toList());
+        notifications.tell(OwnKinds.MENTION, told, by.by());
+    }
+
+    /** Told to whoever began it, since they may have gone on to something else. */
+    private void finished(List<Happened> finished, NotificationKind kind) {
+        notifications.tell(kind, finished.stream().map(h -> new Told(h.particular(), h.about(), h.id())).toList(), null);
     }
 
     private void follow(List<Hint> happened, Set<Told> told, Long by) {

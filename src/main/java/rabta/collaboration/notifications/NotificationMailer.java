@@ -55,12 +55,8 @@ class NotificationMailer implements Worker<MailNotifications> {
     }
 
     private Mail letter(List<Notification> told, Known known) {
-        var lines = told.stream().limit(MOST).map(n -> said(n) + "\n" + base.link(n.path())).collect(Collectors.joining("\n\n"));
-        var subject = told.size() == 1 ? said(told.getFirst()) : Ui.plain("notifications.mail.subject", told.size(), known.account().workspace());
+        var lines = told.stream().limit(MOST).map(n -> n.plain() + "\n" + base.link(n.path())).collect(Collectors.joining("\n\n"));
+        var subject = told.size() == 1 ? told.getFirst().plain() : Ui.plain("notifications.mail.subject", told.size(), known.account().workspace());
         return Mail.of(known.account().email(), subject, lines + "\n\n" + Ui.plain("notifications.mail.foot", base.link("/settings/notifications")));
-    }
-
-    private static String said(Notification n) {
-        return Ui.plain("notification." + n.kind() + ".said", n.by() == null ? Ui.plain("app.name") : n.by(), n.name()).replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
     }
 }

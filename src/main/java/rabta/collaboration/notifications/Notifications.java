@@ -75,8 +75,10 @@ public class Notifications implements Linked, Nightly {
     private final Links links;
     private final Bell bell;
     private final ObjectProvider<NotificationSubject> subjects;
+    private final Acts acts;
 
-    Notifications(JdbcClient jdbc, Choices choices, Jobs jobs, Announcements announcements, Links links, Bell bell, ObjectProvider<NotificationSubject> subjects) {
+    Notifications(JdbcClient jdbc, Choices choices, Jobs jobs, Announcements announcements, Links links, Bell bell, ObjectProvider<NotificationSubject> subjects, Acts acts) {
+        this.acts = acts;
         this.subjects = subjects;
         this.jdbc = jdbc;
         this.choices = choices;
@@ -151,11 +153,13 @@ public class Notifications implements Linked, Nightly {
         }
     }
 
-    /** Those about what the viewer sees, with its names. */
+    /** Those about what the viewer sees, with its names and what was done to it. */
     List<Notification> named(List<Notification> rows, Viewer viewer) {
         var names = new HashMap<Ref, String>();
         rows.stream().map(Notification::about).collect(groupingBy(Ref::type, mapping(Ref::id, toSet()))).forEach((type, ids) -> names(type, ids, viewer).forEach((id, name) -> names.put(Ref.of(type, id), name)));
-        return rows.stream().filter(row -> names.containsKey(row.about())).map(row -> row.named(names.get(row.about()), path(row.about()))).toList();
+        var done = acts.of(rows.stream().filter(row -> OwnKinds.FOLLOWED.key().equals(row.kind()) && names.containsKey(row.about())).map(Notification::happening).toList(), viewer);
+        return rows.stream().filter(row -> names.containsKey(row.about()))
+                .map(row -> row.named(names.get(row.about()), path(row.about()), OwnKinds.FOLLOWED.key().equals(row.kind()) ? done.get(row.happening()) : null)).toList();
     }
 
     private Map<Long, String> names(String type, Set<Long> ids, Viewer viewer) {
@@ -194,7 +198,13 @@ public class Notifications implements Linked, Nightly {
                   where n.member_id = :me and n.read_at is null and (n.snoozed_until is null or n.snoozed_until < now())
                   limit :most
                 """).param("me", viewer.id()).param("most", Visit.Bell.MOST + 1).query(Notification::read).list();
-        return rows.isEmpty() ? 0 : named(rows, viewer).size();
+        return rows.isEmpty() ? 0 : seen(rows, viewer);
+    }
+
+    private int seen(List<Notification> rows, Viewer viewer) {
+        var names = new HashMap<String, Map<Long, String>>();
+        rows.stream().map(Notification::about).collect(groupingBy(Ref::type, mapping(Ref::id, toSet()))).forEach((type, ids) -> names.put(type, names(type, ids, viewer)));
+        return (int) rows.stream().filter(row -> names.get(row.about().type()).containsKey(row.about().id())).count();
     }
 
     /** @throws NotFound for one that was told to somebody else, or of a record that is seen no more */
@@ -210,6 +220,18 @@ public class Notifications implements Linked, Nightly {
         find(id, viewer);
         jdbc.sql("update notifications set read_at = coalesce(read_at, now()), snoozed_until = null where id = :id and member_id = :me").param("id", id).param("me", viewer.id()).update();
         changed(viewer);
+    }
+
+    /** All that the viewer was told of these, since they have seen them where they are. */
+    public void readAbout(Collection<Ref> seen, Viewer viewer) {
+        int read = jdbc.sql("""
+                update notifications n set read_at = now()
+                  from unnest(:records::text[], :ids::bigint[]) u (record, id)
+                 where n.member_id = :me and n.record = u.record and n.record_id = u.id and n.read_at is null
+                """).param("me", viewer.id()).param("records", seen.stream().map(Ref::type).toArray(String[]::new)).param("ids", seen.stream().map(Ref::id).toArray(Long[]::new)).update();
+        if (read > 0) {
+            changed(viewer);
+        }
     }
 
     /** Marks it as not read yet; where more came of the same meanwhile that stands for it. */
@@ -237,6 +259,13 @@ public class Notifications implements Linked, Nightly {
             bell.countAnew();
             announcements.tell(Hint.of("notified", Ref.of("member", member), null));
         }
+    }
+
+    /** It sleeps no more. */
+    public void wake(long id, Viewer viewer) {
+        find(id, viewer);
+        jdbc.sql("update notifications set snoozed_until = null where id = :id and member_id = :me").param("id", id).param("me", viewer.id()).update();
+        changed(viewer);
     }
 
     /** It comes again then, as if it were new. */

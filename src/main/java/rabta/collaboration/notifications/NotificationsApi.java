@@ -3,12 +3,17 @@ package rabta.collaboration.notifications;
 import static rabta.identity.Permission.ENTER;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,19 +23,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.collaboration.Way;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
+import rabta.kernel.web.NotFound;
 
 @RestController
 @RequestMapping("/api/v1/notifications")
 @Tag(name = "Notifications")
-class NotificationsApi {
+class NotificationsApi extends ApiDoor {
 
-    record Json(long id, String kind, String record, @JsonProperty("record_id") long recordId, @JsonProperty("record_name") String name, String by, int times, Instant at,
+    /** @param text the whole sentence, in the language of the token's member */
+    record Json(long id, String kind, String record, @JsonProperty("record_id") long recordId, @JsonProperty("record_name") String name, String text, String by, int times, Instant at,
             @JsonProperty("read_at") Instant readAt, @JsonProperty("snoozed_until") Instant snoozedUntil) {
 
         static Json of(Notification n) {
-            return new Json(n.id(), n.kind(), n.about().type(), n.about().id(), n.name(), n.by(), n.times(), n.at(), n.readAt(), n.snoozedUntil());
+            return new Json(n.id(), n.kind(), n.about().type(), n.about().id(), n.name(), n.said(), n.by(), n.times(), n.at(), n.readAt(), n.snoozedUntil());
         }
     }
 
@@ -40,10 +51,22 @@ class NotificationsApi {
     record Change(Boolean read) {
     }
 
-    private final Notifications notifications;
+    record Snooze(OffsetDateTime until) {
+    }
 
-    NotificationsApi(Notifications notifications) {
+    /** @param way screen, mail, daily or none */
+    record Choice(String kind, String way) {
+    }
+
+    record Chosen(List<Choice> data) {
+    }
+
+    private final Notifications notifications;
+    private final Choices choices;
+
+    NotificationsApi(Notifications notifications, Choices choices) {
         this.notifications = notifications;
+        this.choices = choices;
     }
 
     @GetMapping
@@ -52,7 +75,7 @@ class NotificationsApi {
     @Transactional(readOnly = true)
     Page index(@RequestParam(required = false) String kind, @RequestParam(defaultValue = "false") boolean unread, @RequestParam(required = false) String after,
             @RequestParam(required = false) Integer limit, Viewer viewer) {
-        var page = notifications.list(kind, unread, after, limit == null ? Notifications.SIZE : Math.clamp(limit, 1, 200), viewer);
+        var page = notifications.list(kind, unread, after, limit == null ? Notifications.SIZE : size(limit), viewer);
         return new Page(page.rows().stream().map(Json::of).toList(), page.next(), notifications.unread(viewer));
     }
 
@@ -66,5 +89,42 @@ class NotificationsApi {
             notifications.unread(id, viewer);
         }
         return Json.of(notifications.find(id, viewer));
+    }
+
+    @PutMapping("/{id}/snooze")
+    @Can(ENTER)
+    @Operation(summary = "Put a notification off", description = "It does not count until then, and comes again as if it were new. until is a moment within the next year.")
+    Json snooze(@PathVariable long id, @RequestBody Snooze snooze, Viewer viewer) {
+        var now = OffsetDateTime.now();
+        if (snooze.until() == null || snooze.until().isBefore(now) || snooze.until().isAfter(now.plusYears(1))) {
+            throw new Flawed(Flaw.of("until", "invalid.choice"));
+        }
+        notifications.snooze(id, snooze.until().toInstant(), viewer);
+        return Json.of(notifications.find(id, viewer));
+    }
+
+    @DeleteMapping("/{id}/snooze")
+    @Can(ENTER)
+    @Operation(summary = "Have a notification that was put off back at once")
+    Json wake(@PathVariable long id, Viewer viewer) {
+        notifications.wake(id, viewer);
+        return Json.of(notifications.find(id, viewer));
+    }
+
+    @GetMapping("/choices")
+    @Can(ENTER)
+    @Operation(summary = "How the token's member is told of each kind of notification")
+    Chosen choices(Viewer viewer) {
+        return new Chosen(notifications.chosen(viewer).entrySet().stream().map(e -> new Choice(e.getKey().key(), e.getValue().name().toLowerCase(Locale.ROOT))).toList());
+    }
+
+    @PutMapping("/choices/{kind}")
+    @Can(ENTER)
+    @Operation(summary = "Choose how the token's member is told of a kind", description = "way is screen, mail, daily or none.")
+    Chosen choose(@PathVariable String kind, @RequestBody Choice choice, Viewer viewer) {
+        var known = choices.kinds().stream().filter(each -> each.key().equals(kind)).findFirst().orElseThrow(NotFound::new);
+        var way = Arrays.stream(Way.values()).filter(each -> each.name().equalsIgnoreCase(choice.way())).findFirst().orElseThrow(() -> new Flawed(Flaw.of("way", "invalid.choice")));
+        choices.choose(known, way, viewer);
+        return choices(viewer);
     }
 }

@@ -6,13 +6,16 @@ import org.springframework.context.annotation.Configuration;
 import rabta.collaboration.NotificationKind;
 import rabta.collaboration.Way;
 
-/** What notes, owners and followed records tell. */
+/** What notes, owners, followed records, imports and exports tell. */
 @Configuration
 class OwnKinds {
 
     static final NotificationKind MENTION = new NotificationKind("mention", "at", Way.MAIL);
     static final NotificationKind ASSIGNED = new NotificationKind("assigned", "user-check", Way.SCREEN);
     static final NotificationKind FOLLOWED = new NotificationKind("followed", "eye", Way.SCREEN);
+
+    static final NotificationKind IMPORTED = new NotificationKind("imported", "upload", Way.SCREEN);
+    static final NotificationKind EXPORTED = new NotificationKind("exported", "download", Way.SCREEN);
 
     @Bean
     NotificationKind mention() {
@@ -27,5 +30,15 @@ class OwnKinds {
     @Bean
     NotificationKind followed() {
         return FOLLOWED;
+    }
+
+    @Bean
+    NotificationKind imported() {
+        return IMPORTED;
+    }
+
+    @Bean
+    NotificationKind exported() {
+        return EXPORTED;
     }
 }

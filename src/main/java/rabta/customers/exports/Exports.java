@@ -2,7 +2,10 @@ package rabta.customers.exports;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.customers.exports.Export.Format;
 import rabta.customers.exports.Export.State;
+import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.events.Ref;
 import rabta.kernel.files.Forgetful;
 import rabta.kernel.jobs.Jobs;
 import rabta.kernel.jobs.Nightly;
@@ -37,9 +43,11 @@ public class Exports implements Nightly, Forgetful {
     private final ExportFiles files;
     private final Exportable kinds;
     private final Audit audit;
+    private final Happenings happenings;
     private final TransactionTemplate transaction;
 
-    Exports(JdbcClient jdbc, Jobs jobs, ExportFiles files, Exportable kinds, Audit audit, PlatformTransactionManager transactions) {
+    Exports(JdbcClient jdbc, Jobs jobs, ExportFiles files, Exportable kinds, Audit audit, Happenings happenings, PlatformTransactionManager transactions) {
+        this.happenings = happenings;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.files = files;
@@ -94,6 +102,16 @@ public class Exports implements Nightly, Forgetful {
                 .query(Export::read).optional().orElseThrow(NotFound::new));
     }
 
+    /** What those of the member's own are called. */
+    public Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
+        var names = new HashMap<Long, String>();
+        transaction.executeWithoutResult(status -> jdbc.sql("select e.id, e.name from exports e where e.id = any(:ids) and e.by_member = :me").param("ids", ids.toArray(Long[]::new)).param("me", viewer.id())
+                .query(r -> {
+                    names.put(r.getLong(1), r.getString(2));
+                }));
+        return viewer.may(Permission.EXPORT_CUSTOMERS) ? names : Map.of();
+    }
+
     /** Stops one that is under way. */
     public void cancel(long id, Viewer viewer) {
         transaction.executeWithoutResult(status -> {
@@ -138,8 +156,16 @@ public class Exports implements Nightly, Forgetful {
 
     /** Answers whether anybody still wants it. */
     boolean finished(long id, String file, long size, long rows, Viewer viewer) {
-        return transaction.execute(status -> jdbc.sql("update exports set state = 'DONE', file = :file, size = :size, rows = :rows, total = :rows, sight = :sight, finished_at = now() where id = :id and state = 'RUNNING'")
-                .param("file", file).param("size", size).param("rows", rows).param("sight", viewer.sight()).param("id", id).update()) == 1;
+        return transaction.execute(status -> done(id, file, size, rows, viewer));
+    }
+
+    private boolean done(long id, String file, long size, long rows, Viewer viewer) {
+        boolean wanted = jdbc.sql("update exports set state = 'DONE', file = :file, size = :size, rows = :rows, total = :rows, sight = :sight, finished_at = now() where id = :id and state = 'RUNNING'")
+                .param("file", file).param("size", size).param("rows", rows).param("sight", viewer.sight()).param("id", id).update() == 1;
+        if (wanted) {
+            happenings.record(new ExportFinished(Ref.of(ExportFinished.TYPE, id), viewer.by()), null);
+        }
+        return wanted;
     }
 
     void stopped(long id) {

@@ -1,7 +1,10 @@
 package rabta.customers.imports;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +15,11 @@ import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.imports.Import.State;
+import rabta.identity.Permission;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.events.Ref;
 import rabta.kernel.files.Forgetful;
 import rabta.kernel.jobs.Jobs;
 import rabta.kernel.sql.Committed;
@@ -32,8 +38,10 @@ public class Imports implements Linked, Forgetful {
     private final JdbcClient jdbc;
     private final Jobs jobs;
     private final ImportFiles files;
+    private final Happenings happenings;
 
-    Imports(JdbcClient jdbc, Jobs jobs, ImportFiles files) {
+    Imports(JdbcClient jdbc, Jobs jobs, ImportFiles files, Happenings happenings) {
+        this.happenings = happenings;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.files = files;
@@ -51,6 +59,17 @@ public class Imports implements Linked, Forgetful {
     @Transactional(readOnly = true)
     public Import find(long id, Viewer viewer) {
         return one(id, viewer, "");
+    }
+
+    /** What those are called whose files the viewer may know of. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
+        var where = visibleTo(viewer).and("i.id = any(:ids)", ids);
+        var names = new HashMap<Long, String>();
+        jdbc.sql("select i.id, i.name from imports i where " + where.sql()).params(where.params()).query(r -> {
+            names.put(r.getLong(1), r.getString(2));
+        });
+        return viewer.may(Permission.IMPORT_CUSTOMERS) ? names : Map.of();
     }
 
     private Import one(long id, Viewer viewer, String lock) {
@@ -158,6 +177,8 @@ public class Imports implements Linked, Forgetful {
 
     public void finished(long id) {
         end(id, State.DONE);
+        var starter = jdbc.sql("select i.by_member from imports i where i.id = :id").param("id", id).query((r, n) -> Optional.ofNullable(r.getObject(1, Long.class))).single();
+        happenings.record(new ImportFinished(Ref.of(ImportFinished.TYPE, id), starter.orElse(null)), null);
     }
 
     public void cancelled(long id) {

@@ -96,7 +96,8 @@ public class Timeline implements Linked {
         return rows.stream().filter(row -> tells(row, rights.of(kind.type())) && tells(row, rights.of(row.about().type()))).toList();
     }
 
-    private static boolean tells(Row row, Rights.Kind rights) {
+    /** Whether these rights let it be told that this happened. */
+    public static boolean tells(Row row, Rights.Kind rights) {
         return rights.hidden().isEmpty() || switch (row.kind()) {
             case "person_changed", "company_changed", "object_changed" -> !rights.hides("whatsapp".equals(row.get("field")) ? "phone" : row.get("field"));
             case "order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" -> !rights.hides("spent") && !rights.hides("orders");

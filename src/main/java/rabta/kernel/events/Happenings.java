@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -200,6 +201,11 @@ public class Happenings {
                 .param("size", size + 1)
                 .query(Row::read).list();
         return Paged.of(rows, size, row -> List.of(row.at().toString(), String.valueOf(row.id())));
+    }
+
+    /** Those things that happened, whatever they are about. */
+    public List<Row> of(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : jdbc.sql("select h.id, h.kind, h.record, h.record_id, h.by_member, h.at, h.particulars from happenings h where h.id = any(:ids)").param("ids", ids.toArray(Long[]::new)).query(Row::read).list();
     }
 
     /** One thing that happened to that record. */

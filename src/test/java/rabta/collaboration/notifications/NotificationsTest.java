@@ -2,6 +2,8 @@ package rabta.collaboration.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,13 +11,16 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import rabta.RabtaTest;
 import rabta.collaboration.Way;
 import rabta.collaboration.following.Following;
 import rabta.customers.RecordKind;
+import rabta.customers.imports.Imports;
 import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
 import rabta.customers.records.Notes;
@@ -45,6 +50,8 @@ class NotificationsTest extends RabtaTest {
     Ownership ownership;
     @Autowired
     People people;
+    @Autowired
+    Imports imports;
     @Autowired
     JdbcClient jdbc;
 
@@ -181,7 +188,105 @@ class NotificationsTest extends RabtaTest {
         assertThat(told(member)).isEmpty();
     }
 
-    private org.springframework.test.web.servlet.assertj.MvcTestResult patch(long id, String token) {
+    private MvcTestResult patch(long id, String token) {
         return mvc.patch().uri("/api/v1/notifications/" + id).header("Authorization", token).contentType(MediaType.APPLICATION_JSON).content("{\"read\": true}").exchange();
+    }
+
+    private MvcTestResult api(Viewer as, HttpMethod method, String path, String body) {
+        var request = mvc.method(method).uri("/api/v1" + path).header("Authorization", "Bearer " + world.token(as));
+        return (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).content(body)).exchange();
+    }
+
+    @Test
+    void whoever_is_called_by_a_later_word_of_a_note_is_told_and_nobody_twice() {
+        var third = world.join(owner, Role.MEMBER);
+        long note = world.in(owner, () -> notes.write(PERSON, person, "@" + member.name() + " look", owner));
+        assertThat(told(member)).containsExactly("mention");
+        world.in(member, () -> notifications.readAll(member));
+
+        world.in(owner, () -> notes.edit(PERSON, person, note, "@" + member.name() + " and @" + third.name() + " look", owner));
+
+        assertThat(told(third)).containsExactly("mention");
+        assertThat(told(member)).isEmpty();
+        assertThat(world.in(third, () -> following.follows(PERSON, person, third))).isTrue();
+        world.in(third, () -> notifications.readAll(third));
+        assertThat(api(owner, HttpMethod.PATCH, "/people/" + person + "/notes/" + note, "{\"text\": \"@" + third.name() + " look again\"}")).hasStatusOk();
+        assertThat(told(third)).isEmpty();
+    }
+
+    private List<String> said(Viewer whom) {
+        return world.in(whom, () -> {
+            var said = notifications.list(null, true, null, 50, whom).rows().stream().map(n -> n.said().replaceAll("[\u2068\u2069]", "")).toList();
+            notifications.readAll(whom);
+            return said;
+        });
+    }
+
+    @Test
+    void a_follower_is_told_what_happened_as_far_as_they_may_know_it() {
+        assign(member.id());
+        said(member);
+        write("Wants ten metres", owner);
+        assertThat(said(member)).containsExactly("Ayesha Rehman: " + owner.name() + " wrote a note");
+        for (var change : List.of("{\"city\": \"Lahore\"}", "{\"lifecycle\": \"customer\"}")) {
+            assertThat(api(owner, HttpMethod.PATCH, "/people/" + person, change)).hasStatusOk();
+            assertThat(said(member)).containsExactly("Ayesha Rehman: " + owner.name() + (change.contains("city") ? " changed: City" : " moved this to Customer"));
+        }
+        assertThat(mvc.get().uri("/notifications?view=all").with(world.as(member)).exchange()).hasStatusOk().bodyText().contains("changed: ");
+
+        world.sql(owner, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values ('MEMBER', cast(:rights as jsonb), false, false)")
+                .param("rights", Json.write(new Rights(Role.MEMBER.rights().usual(), Map.of("person", new Rights.Kind(Reach.ALL, Reach.ALL, Reach.ALL, true, Set.of("city"), Set.of()))))).update());
+        var narrow = world.again(member);
+        assertThat(api(owner, HttpMethod.PATCH, "/people/" + person, "{\"city\": \"Multan\"}")).hasStatusOk();
+        assertThat(said(narrow)).containsExactly(owner.name() + " did something on Ayesha Rehman");
+    }
+
+    @Test
+    void whoever_began_an_import_or_an_export_is_told_when_it_is_over() {
+        var settings = "{\"dialect\": {}, \"mapping\": {}}";
+        long id = world.sql(owner, () -> jdbc.sql("insert into imports (kind, name, size, fingerprint, settings, by_member) values ('person', 'old.csv', 3, 'x', cast(:settings as jsonb), :by) returning id")
+                .param("settings", settings).param("by", owner.id()).query(Long.class).single());
+        world.in(owner, () -> imports.finished(id));
+        assertThat(world.in(owner, () -> notifications.list(null, true, null, 50, owner)).rows()).singleElement()
+                .satisfies(n -> assertThat(n.kind() + " " + n.name() + " " + n.path()).isEqualTo("imported old.csv /imports/" + id));
+        assertThat(told(member)).isEmpty();
+        assertThat(said(owner)).containsExactly("Your file old.csv has been imported");
+    }
+
+    @Test
+    void programs_follow_choose_put_off_mark_and_pin() {
+        var follow = "/people/" + person + "/follow";
+        assertThat(api(member, HttpMethod.GET, follow, null)).bodyJson().extractingPath("$.following").isEqualTo(false);
+        assertThat(api(member, HttpMethod.PUT, follow, null)).bodyJson().extractingPath("$.following").isEqualTo(true);
+        assertThat(api(member, HttpMethod.GET, "/following", null)).bodyJson().extractingPath("$.data[0].record_name").isEqualTo("Ayesha Rehman");
+        assertThat(api(member, HttpMethod.GET, "/following?after=rubbish&limit=1", null)).hasStatusOk();
+        assertThat(api(member, HttpMethod.DELETE, follow, null)).hasStatusOk();
+        assertThat(api(member, HttpMethod.GET, "/following", null)).bodyJson().extractingPath("$.data").asArray().isEmpty();
+        assertThat(api(member, HttpMethod.PUT, "/people/999999/follow", null)).hasStatus(404);
+
+        assertThat(api(member, HttpMethod.PUT, "/notifications/choices/mention", "{\"way\": \"daily\"}")).bodyJson().extractingPath("$.data[?(@.kind == 'mention')].way").asArray().containsExactly("daily");
+        assertThat(api(member, HttpMethod.PUT, "/notifications/choices/mention", "{\"way\": \"pigeon\"}")).hasStatus(422);
+        assertThat(api(member, HttpMethod.PUT, "/notifications/choices/nothing", "{\"way\": \"none\"}")).hasStatus(404);
+
+        long note = world.in(owner, () -> notes.write(PERSON, person, "@" + member.name() + " look", owner));
+        long id = world.in(member, () -> notifications.list(null, true, null, 50, member)).rows().getFirst().id();
+        var tomorrow = "{\"until\": \"" + Instant.now().plus(1, ChronoUnit.DAYS) + "\"}";
+        assertThat(api(member, HttpMethod.PUT, "/notifications/" + id + "/snooze", "{\"until\": \"2020-01-01T00:00:00Z\"}")).hasStatus(422);
+        assertThat(api(owner, HttpMethod.PUT, "/notifications/" + id + "/snooze", tomorrow)).hasStatus(404);
+        assertThat(api(member, HttpMethod.PUT, "/notifications/" + id + "/snooze", tomorrow)).hasStatusOk();
+        assertThat(told(member)).isEmpty();
+        assertThat(api(member, HttpMethod.DELETE, "/notifications/" + id + "/snooze", null)).hasStatusOk();
+        assertThat(told(member)).containsExactly("mention");
+
+        var path = "/people/" + person + "/notes/" + note;
+        assertThat(api(member, HttpMethod.PUT, path + "/marks/thanks", null)).bodyJson().extractingPath("$.marks.thanks").isEqualTo(1);
+        assertThat(api(member, HttpMethod.PUT, path + "/marks/thanks", null)).bodyJson().extractingPath("$.marks.thanks").isEqualTo(1);
+        assertThat(api(member, HttpMethod.DELETE, path + "/marks/thanks", null)).bodyJson().doesNotHavePath("$.marks.thanks");
+        assertThat(api(member, HttpMethod.PUT, path + "/marks/rubbish", null)).hasStatus(404);
+        assertThat(api(member, HttpMethod.PATCH, path, "{\"pinned\": true}")).bodyJson().extractingPath("$.pinned_at").isNotNull();
+        assertThat(api(member, HttpMethod.PATCH, path, "{\"text\": \"not mine\"}")).hasStatus(404);
+        assertThat(api(member, HttpMethod.DELETE, path, null)).hasStatus(404);
+        assertThat(api(owner, HttpMethod.DELETE, path, null)).hasStatus(204);
+        assertThat(api(owner, HttpMethod.GET, path, null)).hasStatus(404);
     }
 }

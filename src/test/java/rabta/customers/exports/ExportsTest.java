@@ -105,6 +105,8 @@ class ExportsTest extends RabtaTest {
         var export = export(owner, "person", Format.CSV, "", true);
 
         assertThat(export.rows()).isEqualTo(2);
+        assertThat(world.sql(owner, () -> jdbc.sql("select n.record || ' ' || n.record_id from notifications n where n.kind = 'exported' and n.member_id = :me").param("me", owner.id()).query(String.class).list()))
+                .containsExactly("export " + export.id());
         var table = csv(owner, export);
         assertThat(table.getFirst()).startsWith("Name", "Phone", "Phone 2", "E-mail", "WhatsApp").contains("City", "Birthday", "Spent in all", "Tag", "ID");
         assertThat(table.get(1)).startsWith("'=HYPERLINK(\"http://x\")", "'+923002345671", "'+924235761234", "a@b.pk", "'+923218876543").contains("Lahore", "1990-03-14", "VIP, Wholesale", "0.00");
