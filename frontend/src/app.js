@@ -21,6 +21,7 @@ import './print.js';
 import './live.js';
 import './here.js';
 import './files.js';
+import './talk.js';
 import './call.js';
 import './calendar.js';
 import './keyboard.js';

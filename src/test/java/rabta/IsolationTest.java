@@ -227,7 +227,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links", "rooms", "room_messages")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -271,6 +271,9 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into calendar_links (hash, member_id, busy, hint) select decode(repeat('ab', 32), 'hex'), min(m.id), false, 'far' from members m").update();
             jdbc.sql("insert into plans (name) values ('Far plan')").update();
             jdbc.sql("insert into plan_runs (plan_id, start, by_member) select :far, '2026-12-01', min(m.id) from members m").param("far", FAR + 1).update();
+            jdbc.sql("insert into rooms (kind, name, made_by) values ('OPEN', 'Far room', :me)").param("me", victim.id()).update();
+            jdbc.sql("insert into room_members (room_id, member_id, bell) values (:far, :me, 'ALL')").param("far", FAR + 1).param("me", victim.id()).update();
+            jdbc.sql("insert into room_messages (room_id, by_member, text, search, client_key) values (:far, :me, 'far', 'far', 'far')").param("far", FAR + 1).param("me", victim.id()).update();
             var ids = new LinkedHashMap<String, Long>();
             ids.put("/settings/jobs", jdbc.sql("insert into control.jobs (workspace_id, type, payload, state) values (:w, 'Far', '{}', 'FAILED') returning id")
                     .param("w", victim.workspace()).query(Long.class).single());

@@ -19,6 +19,9 @@ import rabta.collaboration.knowledge.ArticleForm;
 import rabta.collaboration.knowledge.ArticlePublishing;
 import rabta.collaboration.knowledge.ArticleState;
 import rabta.collaboration.knowledge.ArticleWriting;
+import rabta.collaboration.rooms.Messages;
+import rabta.collaboration.rooms.RoomForm;
+import rabta.collaboration.rooms.Rooms;
 import rabta.collaboration.tasks.TaskPlanning;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.FieldForm;
@@ -30,7 +33,9 @@ import rabta.customers.objects.ObjectShaping;
 import rabta.customers.objects.Objects;
 import rabta.customers.objects.RecordForm;
 import rabta.customers.records.Attachments;
+import rabta.customers.records.Mark;
 import rabta.customers.records.Pictures;
+import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 
@@ -58,7 +63,8 @@ class EveryPageTest extends BrowserTest {
             "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf",
             "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new", "/settings/plans", "/settings/plans/new",
             "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new", "/knowledge/readers", "/settings/help",
-            "/calendar", "/calendar?view=day", "/calendar?view=month&whose=all", "/calendar?view=agenda", "/calendar?view=agenda&date=2031-01-01", "/calendar/new", "/calendar/subscription", "/calendar/import", "/calendar/overlaps", "/settings/calendar");
+            "/calendar", "/calendar?view=day", "/calendar?view=month&whose=all", "/calendar?view=agenda", "/calendar?view=agenda&date=2031-01-01", "/calendar/new", "/calendar/subscription", "/calendar/import", "/calendar/overlaps", "/settings/calendar",
+            "/rooms", "/rooms?q=zzzz", "/rooms?q=metres", "/rooms/new");
 
     private static final List<String> RECORDS = new ArrayList<>();
 
@@ -84,6 +90,10 @@ class EveryPageTest extends BrowserTest {
     ArticleWriting writing;
     @Autowired
     ArticlePublishing publishing;
+    @Autowired
+    Rooms rooms;
+    @Autowired
+    Messages messages;
 
     // These two meet both languages, widths and themes for axe, which takes a second or two a page; the other width is tried on the same page.
     static Stream<Look> looks() {
@@ -153,6 +163,7 @@ class EveryPageTest extends BrowserTest {
             RECORDS.addAll(tasks(owner, person));
             RECORDS.addAll(articles(owner));
             RECORDS.addAll(appointments(owner, person));
+            RECORDS.addAll(rooms(owner));
             shop = owner;
         }
         return shop;
@@ -193,6 +204,19 @@ class EveryPageTest extends BrowserTest {
                 """).param("me", owner.id()).param("record", record).query(Long.class).list());
         world.sql(owner, () -> jdbc.sql("insert into event_members (event_id, member_id) select e.id, e.owner_id from events e").update());
         return List.of(person + "/appointments", person + "?tab=appointments", "/calendar/" + made.getFirst());
+    }
+
+    private List<String> rooms(Viewer owner) {
+        var colleague = world.join(owner, Role.MEMBER);
+        world.in(colleague, () -> rooms.make(new RoomForm("Complaints", "What went wrong", "open", List.of()), colleague));
+        long room = world.in(owner, () -> rooms.make(new RoomForm("گرمیوں کا مال", "What we order for the summer", "closed", List.of(colleague.id())), owner));
+        long first = world.in(colleague, () -> messages.say(room, "لاہور سے بیس تھان آئے ہیں، @" + owner.name() + " دیکھ لیں", null, null, List.of(), colleague));
+        long answer = world.in(owner, () -> messages.say(room, "Twenty metres of each?\nI ask them today.", first, null, List.of(), owner));
+        world.in(colleague, () -> messages.mark(room, answer, Mark.THANKS, true, colleague));
+        long direct = world.in(owner, () -> rooms.direct(List.of(colleague.id()), owner));
+        world.in(colleague, () -> messages.say(direct, "Are you in the shop?", null, null, List.of(), colleague));
+        var path = "/rooms/" + room;
+        return List.of(path, path + "?reply=" + first, path + "?at=" + first, path + "/messages/" + answer, path + "/members", path + "/colleagues?q=", "/rooms/" + direct, "/rooms/" + direct + "/members");
     }
 
     private List<String> vehicles(Viewer owner) {
