@@ -103,6 +103,12 @@ class TogetherTest extends BrowserTest {
         assertThat(one.page.locator("#say [data-files] li")).hasCount(0);
         one.picture("room");
         other.picture("room");
+        org.assertj.core.api.Assertions.assertThat(one.axe()).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(other.axe()).isEmpty();
+        for (var path : List.of("/rooms?q=metres", "/rooms/new", "/rooms/" + room + "/members")) {
+            org.assertj.core.api.Assertions.assertThat(one.open(path).axe()).as(path).isEmpty();
+        }
+        one.picture("room-members");
 
         world.in(owner, () -> rooms.remove(room, member.id(), owner));
         other.expecting(404).isAt("/rooms");
