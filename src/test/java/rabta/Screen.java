@@ -33,6 +33,7 @@ public final class Screen implements AutoCloseable {
     private final BrowserContext context;
     private final List<String> troubles = new ArrayList<>();
     private final Set<Integer> expected = new HashSet<>();
+    private boolean loses;
 
     Screen(BrowserContext context, Look look) {
         this.context = context;
@@ -40,7 +41,7 @@ public final class Screen implements AutoCloseable {
         this.page = context.newPage();
         context.onConsoleMessage(message -> {
             // The answer's status is judged below, by its number.
-            if (("error".equals(message.type()) || "warning".equals(message.type())) && !message.text().startsWith("Failed to load resource")) {
+            if (("error".equals(message.type()) || "warning".equals(message.type())) && !message.text().startsWith("Failed to load resource") && !(loses && message.text().startsWith("htmx:"))) {
                 troubles.add("console: " + message.text());
             }
         });
@@ -60,6 +61,12 @@ public final class Screen implements AutoCloseable {
         if (response.status() >= 400 && !expected.contains(response.status())) {
             troubles.add("answer: " + response.status() + " to " + response.request().method() + " " + response.url());
         }
+    }
+
+    /** The line is taken from it on purpose: what htmx says of that is no trouble. */
+    public Screen losingTheLine() {
+        loses = true;
+        return this;
     }
 
     /** Lets answers with this status pass from now on. */

@@ -74,7 +74,7 @@ class TogetherTest extends BrowserTest {
         assertThat(one.page.locator("#say textarea")).hasValue("");
 
         var blocked = new java.util.concurrent.atomic.AtomicBoolean(true);
-        other.page.route("**/rooms/*/messages", route -> {
+        other.losingTheLine().page.route("**/rooms/*/messages", route -> {
             if (blocked.get()) {
                 route.abort("aborted");
             } else {

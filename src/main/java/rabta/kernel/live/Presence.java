@@ -35,6 +35,8 @@ public class Presence {
 
     private final Map<Long, Attendance> attendances = new ConcurrentHashMap<>();
     private final Map<String, Long> others = new ConcurrentHashMap<>();
+    /** Pages that were left lately: one may be left before its line is there. */
+    private final Map<String, Long> left = new ConcurrentHashMap<>();
     private final Nodes nodes;
     private final Faces faces;
 
@@ -46,7 +48,9 @@ public class Presence {
     /** Looks anew at which of the records that it shows the page's reader sees. Bound to their workspace. */
     void attend(Stream page) {
         var records = page.records();
-        if (!records.isEmpty()) {
+        if (left.containsKey(left(Binding.workspace(), page.audience().member(), page.page()))) {
+            page.close();
+        } else if (!records.isEmpty()) {
             change(Binding.workspace(), page, Set.copyOf(page.audience().seen(records)));
         }
     }
@@ -111,7 +115,12 @@ public class Presence {
         say(new Said(Word.CLOSED, Binding.workspace(), audience.member(), Ref.of("page", 0), page));
     }
 
+    private static String left(long workspace, long member, String page) {
+        return workspace + " " + member + " " + page;
+    }
+
     private void close(long workspace, long member, String page) {
+        left.put(left(workspace, member, page), System.nanoTime());
         attendance(workspace).pages().stream().filter(each -> each.is(page, member)).forEach(Stream::close);
     }
 
@@ -206,6 +215,7 @@ public class Presence {
         sayAll();
         long since = System.nanoTime() - SILENT.toNanos();
         others.values().removeIf(at -> at - since < 0);
+        left.values().removeIf(at -> at - since < 0);
         attendances.forEach((workspace, attendance) -> tell(workspace, attendance.fade(since)));
     }
 

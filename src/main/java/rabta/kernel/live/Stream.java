@@ -64,6 +64,10 @@ final class Stream implements AsyncListener {
         return !page.isEmpty() && page.equals(this.page) && audience.member() == member;
     }
 
+    String page() {
+        return page;
+    }
+
     /** The records that it shows, whether its reader sees them or not. */
     Set<Ref> records() {
         return records;
