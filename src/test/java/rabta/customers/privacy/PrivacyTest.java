@@ -125,7 +125,7 @@ class PrivacyTest extends RabtaTest {
         json(HttpMethod.POST, "/api/v1" + path + "/events", Map.of("title", "zqmarker fitting", "note", "zqmarker of the fitting", "place", "zqmarker place", "starts_on", "2027-03-10"));
         json(HttpMethod.POST, "/api/v1/events", Map.of("title", "Ring 0301 7654321", "starts_on", "2027-03-10", "guests", List.of(Map.of("email", "zarqana@zqmarker.pk"), Map.of("record", "person", "record_id", person))));
         long room = json(HttpMethod.POST, "/api/v1/rooms", Map.of("name", "Of zarqana@zqmarker.pk", "about", "Call 0301 7654321")).path("id").asLong();
-        json(HttpMethod.POST, "/api/v1/rooms/" + room + "/messages", Map.of("text", "Zarqana is at 0301-7654321 or ZARQANA@zqmarker.pk"));
+        json(HttpMethod.POST, "/api/v1/rooms/" + room + "/messages", Map.of("text", "She is at 0301-7654321 or ZARQANA@zqmarker.pk"));
         json(HttpMethod.POST, "/api/v1/orders", Map.of("person_id", person, "note", "zqmarker order", "lines", List.of(Map.of("product", "Lawn", "unit_price_minor", 250_000))));
         // Somebody who becomes part of them, and one whose merge is taken back.
         long twin = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Zarqana Q. Qasimovi", "about", "zqmarker twin")).path("id").asLong();
