@@ -81,27 +81,35 @@ public class Live implements SmartLifecycle {
      * @param page what the browser calls it; empty for nothing
      */
     public void open(HttpServletRequest request, HttpServletResponse response, Set<String> topics, long since, String page, Audience audience) throws IOException {
+        var stream = enter(topics, since, page, audience);
+        try {
+            Line.give(request, response, stream);
+        } catch (IOException | RuntimeException e) {
+            stream.over();
+            throw e;
+        }
+    }
+
+    /** The page is told from now on; what is said waits until its connection is there. */
+    Stream enter(Set<String> topics, long since, String page, Audience audience) {
         long workspace = Binding.workspace();
         var place = place(workspace);
         place.beyond(pagesOfOne - 1, audience.key()).forEach(Stream::end);
-        response.setContentType("text/event-stream;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        // nginx would otherwise keep it back until its buffer is full.
-        response.setHeader("X-Accel-Buffering", "no");
-        // Sent before another thread may write: filters on the way back would add their headers while the server sends them.
-        response.flushBuffer();
-        var context = request.startAsync();
-        context.setTimeout(0);
         var self = new AtomicReference<Stream>();
-        var stream = new Stream(context, topics, page, audience, () -> {
+        var stream = new Stream(topics, page, audience, () -> {
             place.leave(self.get());
             presence.leave(workspace, self.get());
         });
         self.set(stream);
-        context.addListener(stream);
         stream.say("retry: 2000\n\n");
-        resume(place, stream, since);
-        presence.attend(stream);
+        try {
+            resume(place, stream, since);
+            presence.attend(stream);
+        } catch (RuntimeException e) {
+            stream.over();
+            throw e;
+        }
+        return stream;
     }
 
     private void resume(Place place, Stream stream, long since) {

@@ -1,7 +1,6 @@
 package rabta.kernel.live;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import rabta.kernel.events.Hint;
 import rabta.kernel.events.Ref;
 import rabta.kernel.sql.Json;
@@ -22,34 +18,40 @@ import rabta.kernel.sql.Json;
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */
-final class Stream implements AsyncListener {
+final class Stream {
 
     // Who takes so little of what is sent is let go; they come again and are told from where they were.
     private static final int MOST_WAITING = 65_536;
     private static final String MEMBER = "member";
     private static final Pattern RECORD = Pattern.compile("([a-z][a-z0-9_]*)-(\\d{1,18})");
 
-    private final AsyncContext context;
-    private final OutputStream out;
     private final Set<String> topics;
     private final Runnable gone;
     private final Set<Ref> records;
     private final String page;
     private volatile Audience audience;
     private Set<Ref> at = Set.of();
+    private Line line;
     private StringBuilder waiting = new StringBuilder();
-    private boolean writing;
+    // Until the connection is there what is said waits for it.
+    private boolean writing = true;
     private boolean closed;
 
     /** @param page what the browser calls it, when it says that it left; empty for nothing */
-    Stream(AsyncContext context, Set<String> topics, String page, Audience audience, Runnable gone) throws IOException {
+    Stream(Set<String> topics, String page, Audience audience, Runnable gone) {
         this.page = page;
-        this.context = context;
-        this.out = context.getResponse().getOutputStream();
         this.topics = topics;
         this.records = topics.stream().map(RECORD::matcher).filter(Matcher::matches).filter(m -> !MEMBER.equals(m.group(1))).map(m -> Ref.of(m.group(1), Long.parseLong(m.group(2)))).collect(Collectors.toUnmodifiableSet());
         this.audience = audience;
         this.gone = gone;
+    }
+
+    /** From now on what is said, and what was said until now, goes there. */
+    void begin(Line line) {
+        synchronized (this) {
+            this.line = line;
+        }
+        Thread.startVirtualThread(this::write);
     }
 
     Audience audience() {
@@ -139,8 +141,7 @@ final class Stream implements AsyncListener {
     private void write() {
         try {
             for (var text = next(); text != null; text = next()) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-                out.flush();
+                line.write(text.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException | RuntimeException left) {
             close();
@@ -184,42 +185,21 @@ final class Stream implements AsyncListener {
         finish();
     }
 
-    @Override
-    public void onComplete(AsyncEvent event) {
+    /** The browser left, or the server ends. */
+    void over() {
         synchronized (this) {
-            closed = true;
-        }
-        gone.run();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        over();
-    }
-
-    /** The browser left. Completed at once: the server would ask for a page about the fault otherwise. */
-    @Override
-    public void onError(AsyncEvent event) {
-        over();
-    }
-
-    private void over() {
-        synchronized (this) {
+            if (closed) {
+                return;
+            }
             closed = true;
         }
         gone.run();
         finish();
     }
 
-    private void finish() {
-        try {
-            context.complete();
-        } catch (IllegalStateException over) {
-            // It was over already.
+    private synchronized void finish() {
+        if (line != null) {
+            line.close();
         }
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
     }
 }

@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import rabta.RabtaTest;
 import rabta.customers.RecordKind;
@@ -39,6 +42,8 @@ import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.identity.access.Sessions;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.events.Ref;
+import rabta.kernel.postgres.OwnConnection;
 import rabta.kernel.sql.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -63,6 +68,12 @@ class LiveTest extends RabtaTest {
     Live live;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    OwnConnection own;
+    @Autowired
+    Presence presence;
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Line> lines = new ArrayList<>();
@@ -386,6 +397,86 @@ class LiveTest extends RabtaTest {
         says("othernode", "- " + at + "-");
 
         mine.shows();
+    }
+
+    /** Another node of the same business, with one page open on it. */
+    private final class Node implements AutoCloseable {
+
+        private final Live pages = new Live(16, happenings, presence, transactions);
+        private final Listening listening;
+        private final StringBuffer told = new StringBuffer();
+
+        Node(boolean notified) {
+            listening = new Listening(own, pages, presence, jdbc, transactions, notified);
+            pages.start();
+            listening.start();
+            world.in(owner, () -> pages.enter(Set.of("person-" + person), 0, "", new Everything())).begin(new rabta.kernel.live.Line() {
+                @Override
+                void write(byte[] bytes) {
+                    told.append(new String(bytes, StandardCharsets.UTF_8));
+                }
+
+                @Override
+                void close() {
+                }
+            });
+        }
+
+        /** Somebody writes on the first node until the page on this one has heard of it. */
+        boolean hears(String text) throws Exception {
+            for (int i = 0; i < 60; i++) {
+                write(text);
+                for (int j = 0; j < 10; j++) {
+                    if (told.indexOf("note_written") >= 0) {
+                        return true;
+                    }
+                    Thread.sleep(50);
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void close() {
+            listening.stop();
+            pages.stop();
+        }
+    }
+
+    private record Everything() implements Audience {
+
+        @Override
+        public Object key() {
+            return "everything";
+        }
+
+        @Override
+        public long member() {
+            return 0;
+        }
+
+        @Override
+        public boolean hides(Ref record, String field) {
+            return false;
+        }
+
+        @Override
+        public Set<Ref> seen(Collection<Ref> changed) {
+            return Set.copyOf(changed);
+        }
+
+        @Override
+        public Optional<Audience> still() {
+            return Optional.of(this);
+        }
+    }
+
+    @Test
+    void a_page_on_another_node_hears_of_it_too_and_also_where_notifications_do_not_come_through() throws Exception {
+        try (var notified = new Node(true); var asking = new Node(false)) {
+            assertThat(notified.hears("Heard")).isTrue();
+            assertThat(asking.hears("Asked for")).isTrue();
+        }
     }
 
     @Test
