@@ -49,7 +49,7 @@ public class Live {
                 try (var socket = new Socket("localhost", port)) {
                     socket.getOutputStream().write(("GET /live?since=0&watch=person-" + people.get(person) + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie + "\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
                     var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 512);
-                    if (!reader.readLine().contains("200")) {
+                    if (!String.valueOf(reader.readLine()).contains("200")) {
                         System.err.println("turned away");
                         return;
                     }
