@@ -95,7 +95,7 @@ class EveryPageTest extends BrowserTest {
     @Autowired
     Messages messages;
 
-    // These two meet both languages, widths and themes for axe, which takes a second or two a page; the other width is tried on the same page.
+    // These two meet both languages, widths and themes; the other width is tried on the same page.
     static Stream<Look> looks() {
         return THOROUGH
                 ? Stream.of(Language.values()).map(Look::in).flatMap(look -> Stream.of(look, look.width(Look.PHONE))).flatMap(look -> Stream.of(look, look.dark()))
@@ -280,7 +280,10 @@ class EveryPageTest extends BrowserTest {
         softly.assertThat(screen.page.title()).as("title of %s", name).endsWith(" · " + screen.t("app.name")).doesNotStartWith(" ");
         softly.assertThat(screen.page.locator("h1").count()).as("headings of %s", name).isGreaterThanOrEqualTo(1);
         softly.assertThat(screen.overhang()).as("width of %s", name).isLessThanOrEqualTo(0);
-        softly.assertThat(screen.axe(without)).as("what axe says of %s", name).isEmpty();
+        // Axe takes a second or two: every page is judged in one look, half of them in this one; pages share their parts.
+        if (THOROUGH || (screen.look.width() == Look.DESK) == (Math.floorMod(name.replaceAll("\\d+", "1").hashCode(), 2) == 0)) {
+            softly.assertThat(screen.axe(without)).as("what axe says of %s", name).isEmpty();
+        }
         if (!THOROUGH) {
             softly.assertThat(screen.overhangAt(screen.look.width() == Look.DESK ? Look.PHONE : Look.DESK)).as("other width of %s", name).isLessThanOrEqualTo(0);
         } else {
