@@ -69,7 +69,7 @@ class IcsPages {
     }
 
     /** Nobody signs in here: the address is the key. */
-    @GetMapping("/calendar/feeds/{workspace:\\d{1,18}}/{secret:[A-Za-z0-9_-]{43}}.ics")
+    @GetMapping("/calendar/feeds/{workspace:\\d+}/{secret:[A-Za-z0-9_-]+}.ics")
     @Open
     Reply feed(@PathVariable long workspace, @PathVariable String secret) {
         return file("calendar.ics", feeds.read(workspace, secret));
