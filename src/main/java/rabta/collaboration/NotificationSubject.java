@@ -3,6 +3,8 @@ package rabta.collaboration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 
 import rabta.identity.Viewer;
 
@@ -17,6 +19,27 @@ public interface NotificationSubject {
      * @param field one that it holds, with that value; or null. Beside it {@code back} says where the reader is
      */
     record Deed(String said, String path, String field, String value) {
+    }
+
+    /** One at which nothing can be done but to open it. */
+    static NotificationSubject of(String type, BiFunction<Collection<Long>, Viewer, Map<Long, String>> names, LongFunction<String> path) {
+        return new NotificationSubject() {
+
+            @Override
+            public String type() {
+                return type;
+            }
+
+            @Override
+            public Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
+                return names.apply(ids, viewer);
+            }
+
+            @Override
+            public String path(long id) {
+                return path.apply(id);
+            }
+        };
     }
 
     /** As {@link rabta.kernel.events.Ref#type()} has it. */

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Language;
 
 /**
- * Counts who reads in memory, and writes it down every now and then in the background: a page that is read must not wait for that. A
+ * Counts who reads in memory, and writes it down a while after the first in the background: a page that is read must not wait for that. A
  * crash loses the last seconds.
  */
 @Component
@@ -38,7 +38,7 @@ class Counting implements DisposableBean {
 
     private final Readers readers;
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
-    private final AtomicLong written = new AtomicLong(System.nanoTime());
+    private final AtomicBoolean awaited = new AtomicBoolean();
 
     Counting(Readers readers) {
         this.readers = readers;
@@ -56,12 +56,22 @@ class Counting implements DisposableBean {
     }
 
     private void count(Object what) {
-        if (counts.size() < MOST) {
-            counts.computeIfAbsent(new Key(Binding.workspace(), what), key -> new LongAdder()).increment();
+        var key = new Key(Binding.workspace(), what);
+        if (counts.size() < MOST || counts.containsKey(key)) {
+            counts.computeIfAbsent(key, fresh -> new LongAdder()).increment();
         }
-        long then = written.get();
-        if (System.nanoTime() - then > PAUSE.toNanos() && written.compareAndSet(then, System.nanoTime())) {
-            Thread.ofVirtual().start(this::write);
+        if (awaited.compareAndSet(false, true)) {
+            Thread.startVirtualThread(this::later);
+        }
+    }
+
+    private void later() {
+        try {
+            Thread.sleep(PAUSE);
+            awaited.set(false);
+            write();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -70,7 +80,11 @@ class Counting implements DisposableBean {
         var reads = new HashMap<Long, Map<Read, Long>>();
         var misses = new HashMap<Long, Map<Miss, Long>>();
         for (var key : counts.keySet()) {
-            long count = counts.remove(key).sum();
+            var counted = counts.remove(key);
+            if (counted == null) {
+                continue;
+            }
+            long count = counted.sum();
             switch (key.what()) {
                 case Read read -> reads.computeIfAbsent(key.workspace(), w -> new HashMap<>()).put(read, count);
                 case Miss miss -> misses.computeIfAbsent(key.workspace(), w -> new HashMap<>()).put(miss, count);

@@ -1,8 +1,5 @@
 package rabta.collaboration.notifications;
 
-import java.util.Collection;
-import java.util.Map;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +8,6 @@ import rabta.customers.exports.ExportFinished;
 import rabta.customers.exports.Exports;
 import rabta.customers.imports.ImportFinished;
 import rabta.customers.imports.Imports;
-import rabta.identity.Viewer;
 
 /** Imports and exports, of which their beginners are told. */
 @Configuration
@@ -19,43 +15,11 @@ class Subjects {
 
     @Bean
     NotificationSubject importSubject(Imports imports) {
-        return new NotificationSubject() {
-
-            @Override
-            public String type() {
-                return ImportFinished.TYPE;
-            }
-
-            @Override
-            public Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
-                return imports.names(ids, viewer);
-            }
-
-            @Override
-            public String path(long id) {
-                return "/imports/" + id;
-            }
-        };
+        return NotificationSubject.of(ImportFinished.TYPE, imports::names, id -> "/imports/" + id);
     }
 
     @Bean
     NotificationSubject exportSubject(Exports exports) {
-        return new NotificationSubject() {
-
-            @Override
-            public String type() {
-                return ExportFinished.TYPE;
-            }
-
-            @Override
-            public Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
-                return exports.names(ids, viewer);
-            }
-
-            @Override
-            public String path(long id) {
-                return "/exports";
-            }
-        };
+        return NotificationSubject.of(ExportFinished.TYPE, exports::names, id -> "/exports");
     }
 }

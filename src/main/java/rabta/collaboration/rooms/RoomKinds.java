@@ -1,15 +1,11 @@
 package rabta.collaboration.rooms;
 
-import java.util.Collection;
-import java.util.Map;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import rabta.collaboration.NotificationKind;
 import rabta.collaboration.NotificationSubject;
 import rabta.collaboration.Way;
-import rabta.identity.Viewer;
 
 /** What rooms tell, and where it leads. */
 @Configuration
@@ -36,22 +32,6 @@ class RoomKinds {
 
     @Bean
     NotificationSubject roomSubject(Rooms rooms) {
-        return new NotificationSubject() {
-
-            @Override
-            public String type() {
-                return Room.TYPE;
-            }
-
-            @Override
-            public Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
-                return rooms.names(ids, viewer);
-            }
-
-            @Override
-            public String path(long id) {
-                return "/rooms/" + id;
-            }
-        };
+        return NotificationSubject.of(Room.TYPE, rooms::names, id -> "/rooms/" + id);
     }
 }

@@ -51,7 +51,17 @@ final class Stream {
         synchronized (this) {
             this.line = line;
         }
-        Thread.startVirtualThread(this::write);
+        Thread.startVirtualThread(() -> {
+            write();
+            // It may have been closed before there was anything to close.
+            if (closed()) {
+                finish();
+            }
+        });
+    }
+
+    private synchronized boolean closed() {
+        return closed;
     }
 
     Audience audience() {

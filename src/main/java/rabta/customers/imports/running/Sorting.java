@@ -45,9 +45,13 @@ final class Sorting implements AutoCloseable {
 
     /** Waits for what is being sorted. */
     @Override
-    public void close() throws InterruptedException {
-        if (thread != null) {
-            thread.join();
+    public void close() {
+        try {
+            if (thread != null) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
