@@ -2,208 +2,37 @@ package rabta.kernel.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-import rabta.RabtaTest;
 import rabta.customers.RecordKind;
-import rabta.customers.editing.Locks;
-import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
-import rabta.customers.records.Notes;
-import rabta.customers.records.Ownership;
 import rabta.identity.Reach;
 import rabta.identity.Rights;
 import rabta.identity.Role;
-import rabta.identity.Viewer;
-import rabta.identity.access.Sessions;
-import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Ref;
 import rabta.kernel.postgres.OwnConnection;
 import rabta.kernel.sql.Json;
-import tools.jackson.databind.JsonNode;
 
 /** What an open page hears, through the real server. */
-class LiveTest extends RabtaTest {
+class LiveTest extends OpenPages {
 
-    @LocalServerPort
-    int port;
-    @Autowired
-    People people;
-    @Autowired
-    Notes notes;
-    @Autowired
-    Ownership ownership;
-    @Autowired
-    Happenings happenings;
-    @Autowired
-    Sessions sessions;
-    @Autowired
-    Locks locks;
-    @Autowired
-    Live live;
-    @Autowired
-    JdbcClient jdbc;
     @Autowired
     OwnConnection own;
     @Autowired
     Presence presence;
     @Autowired
     PlatformTransactionManager transactions;
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final List<Line> lines = new ArrayList<>();
-    private Viewer owner;
-    private long person;
-
-    /** An open page's line; what comes is read as it comes. */
-    private final class Line implements AutoCloseable {
-
-        private final int status;
-        private final java.io.InputStream body;
-        private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
-        private final LinkedBlockingQueue<JsonNode> company = new LinkedBlockingQueue<>();
-        private boolean ofCompany;
-        private String id;
-
-        Line(String session, String query, String last) throws Exception {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live?" + query)).header("Cookie", Sessions.COOKIE + "=" + session);
-            if (last != null) {
-                request.header("Last-Event-ID", last);
-            }
-            var answer = client.send(request.build(), BodyHandlers.ofInputStream());
-            status = answer.statusCode();
-            body = answer.body();
-            Thread.startVirtualThread(() -> {
-                try (var reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-                    reader.lines().forEach(this::read);
-                } catch (IOException | RuntimeException left) {
-                    // It was closed here.
-                }
-                said.add("over");
-            });
-            lines.add(this);
-        }
-
-        /** Who is there and who types is told beside what changed. */
-        private void read(String line) {
-            if (line.equals("event: here") || line.equals("event: typing")) {
-                ofCompany = true;
-            } else if (ofCompany && line.startsWith("data: ")) {
-                ofCompany = false;
-                company.add(Json.read(line.substring(6)));
-            } else {
-                said.add(line);
-            }
-        }
-
-        /** Waits until these are shown and nobody else. */
-        void shows(Viewer... members) throws InterruptedException {
-            var wanted = Stream.of(members).map(Viewer::name).toList();
-            for (var told = List.<String>of("nothing yet"); !told.equals(wanted);) {
-                var next = company.poll(20, TimeUnit.SECONDS);
-                assertThat(next).as("somebody else is shown: " + told).isNotNull();
-                told = next.has("here") ? next.path("here").valueStream().map(one -> one.path("name").asString()).toList() : told;
-            }
-        }
-
-        /** Who types next, and where. */
-        String types() throws InterruptedException {
-            var next = company.poll(20, TimeUnit.SECONDS);
-            while (next != null && !next.has("who")) {
-                next = company.poll(20, TimeUnit.SECONDS);
-            }
-            return next == null ? "nobody" : next.path("who").path("name").asString() + " " + next.path("field").asString();
-        }
-
-        /** The next that is no sign of life, by its kind; {@code over} at the end. */
-        String next() throws InterruptedException {
-            while (true) {
-                var line = said.poll(20, TimeUnit.SECONDS);
-                if (line == null || line.equals("over")) {
-                    return String.valueOf(line);
-                }
-                if (line.startsWith("id: ")) {
-                    id = line.substring(4);
-                } else if (line.startsWith("event: ")) {
-                    return line.substring(7);
-                } else if (line.startsWith("data: {")) {
-                    var hint = Json.read(line.substring(6));
-                    return hint.path("kind").asString() + " " + hint.path("record").asString() + "-" + hint.path("of").asLong();
-                }
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            body.close();
-        }
-    }
-
-    @BeforeEach
-    void a_person() {
-        owner = world.found();
-        person = world.in(owner, () -> people.create(PersonForm.named("Ayesha Rehman"), owner));
-    }
-
-    @AfterEach
-    void nobody_listens_any_more() throws IOException {
-        for (var line : lines) {
-            line.close();
-        }
-    }
-
-    private void write(String text) {
-        world.in(owner, () -> notes.write(RecordKind.PERSON, person, text, owner));
-    }
-
-    // A line that began while this node had not heard everything is first asked to fetch its page, and may be told no more of what was before.
-    private void tells(Line line, String text) throws Exception {
-        write(text);
-        for (var told = line.next(); !told.equals("note_written person-" + person); told = line.next()) {
-            assertThat(told).as("what the line says").isNotIn("null", "over", "end");
-            if (told.equals("refresh")) {
-                write(text);
-            }
-        }
-    }
-
-    // What happened shortly before may come again: a line that begins meanwhile is told both by what is remembered and as it is heard.
-    private static String beyond(Line line, String... passed) throws InterruptedException {
-        var told = line.next();
-        while (List.of(passed).contains(told)) {
-            told = line.next();
-        }
-        return told;
-    }
-
-    private Line watching(Viewer viewer) throws Exception {
-        return new Line(world.session(viewer), "watch=person-" + person, null);
-    }
 
     @Test
     void a_change_is_told_to_those_who_watch_and_see_the_record_and_to_nobody_else() throws Exception {
@@ -329,74 +158,6 @@ class LiveTest extends RabtaTest {
 
         var told = oldest.next();
         assertThat("refresh".equals(told) ? oldest.next() : told).isEqualTo("end");
-    }
-
-    private Viewer narrow(Set<String> hidden) {
-        var member = world.join(owner, Role.MEMBER);
-        world.sql(owner, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values ('MEMBER', cast(:rights as jsonb), false, false) on conflict (role) do nothing")
-                .param("rights", Json.write(new Rights(Role.MEMBER.rights().usual(), Map.of("person", new Rights.Kind(Reach.OWN, Reach.OWN, Reach.OWN, true, hidden, Set.of()))))).update());
-        return world.again(member);
-    }
-
-    private void assign(Viewer to) {
-        world.in(owner, () -> ownership.assign(RecordKind.PERSON, List.of(person), to.id(), owner));
-    }
-
-    private int types(Viewer who, String field) {
-        return mvc.post().uri("/live/typing").param("on", "person-" + person).param("field", field).with(world.as(who)).exchange().getResponse().getStatus();
-    }
-
-    @Test
-    void those_who_look_at_a_record_are_shown_to_each_other_until_they_leave_or_may_not_see_it() throws Exception {
-        var member = narrow(Set.of("city"));
-        var blind = narrow(Set.of());
-        assign(member);
-        var theirs = new Line(world.session(member), "page=one&watch=person-" + person, null);
-        var unseen = new Line(world.session(blind), "watch=person-" + person, null);
-        var mine = new Line(world.session(owner), "page=mine&watch=person-" + person, null);
-        mine.shows(member);
-        theirs.shows(owner);
-
-        assertThat(types(member, "city")).isEqualTo(204);
-        assertThat(mine.types()).isEqualTo(member.name() + " city");
-        assertThat(types(owner, "name")).isEqualTo(204);
-        assertThat(types(owner, "city")).isEqualTo(204);
-        assertThat(theirs.types()).isEqualTo(owner.name() + " name");
-        assertThat(theirs.types()).as("a field that does not exist for them").isEqualTo(owner.name() + " ");
-        assertThat(types(blind, "city")).isEqualTo(404);
-        assertThat(types(owner, "../x")).isEqualTo(404);
-
-        assign(owner);
-        mine.shows();
-        theirs.shows();
-        assertThat(types(member, "city")).isEqualTo(404);
-        assign(member);
-        mine.shows(member);
-
-        assertThat(mvc.post().uri("/live/leaving").param("page", "one").with(world.as(blind)).exchange()).hasStatus(204);
-        assertThat(mvc.post().uri("/live/leaving").param("page", "one").with(world.as(member)).exchange()).hasStatus(204);
-        mine.shows();
-        assertThat(unseen.company).isEmpty();
-    }
-
-    private void says(String node, String... lines) {
-        world.sql(owner, () -> jdbc.sql("select pg_notify('rabta_here', :said)").param("said", node + "\n" + String.join("\n", lines)).query((r, n) -> true).single());
-    }
-
-    @Test
-    void who_looks_by_another_node_is_shown_too_and_leaves_with_it() throws Exception {
-        var member = world.join(owner, Role.MEMBER);
-        var mine = watching(owner);
-        var at = owner.workspace() + " " + member.id() + " person " + person + " ";
-        // What is said before this node listens is said again at the next beat.
-        says("othernode", "rubbish", "? 0 0 node 0 -", "+ " + at + "-");
-        mine.shows(member);
-        says("othernode", "t " + at + "note-new");
-        assertThat(mine.types()).isEqualTo(member.name() + " note-new");
-
-        says("othernode", "- " + at + "-");
-
-        mine.shows();
     }
 
     /** Another node of the same business, with one page open on it. */
