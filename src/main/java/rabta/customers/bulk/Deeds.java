@@ -3,9 +3,11 @@ package rabta.customers.bulk;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
@@ -14,15 +16,15 @@ import rabta.identity.Viewer;
 @Component
 public class Deeds {
 
-    private final ObjectProvider<Deed> all;
+    private final Supplier<List<Deed>> all;
 
     Deeds(ObjectProvider<Deed> all) {
-        this.all = all;
+        this.all = SingletonSupplier.of(() -> all.orderedStream().toList());
     }
 
     /** Those that the bar under a list offers. */
     public List<Deed> offered(RecordKind kind, Viewer viewer) {
-        return all.orderedStream().filter(deed -> deed.offered(kind, viewer)).toList();
+        return all.get().stream().filter(deed -> deed.offered(kind, viewer)).toList();
     }
 
     Set<Long> to(Collection<Long> records, Bulk bulk, Viewer viewer) {
@@ -34,6 +36,6 @@ public class Deeds {
     }
 
     private Deed named(Bulk bulk) {
-        return all.stream().filter(deed -> deed.name().equals(Change.deed(bulk.slot()))).findFirst().orElseThrow(() -> new IllegalStateException("Nobody does " + bulk.slot()));
+        return all.get().stream().filter(deed -> deed.name().equals(Change.deed(bulk.slot()))).findFirst().orElseThrow(() -> new IllegalStateException("Nobody does " + bulk.slot()));
     }
 }

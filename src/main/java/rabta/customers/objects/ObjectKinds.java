@@ -5,12 +5,16 @@ import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
 import rabta.kernel.sql.Lately;
 import rabta.kernel.web.NotFound;
+
+import static org.springframework.transaction.annotation.Propagation.SUPPORTS;
 
 /** The kinds of record that the business added, as they are at present. */
 @Repository
@@ -18,10 +22,12 @@ import rabta.kernel.web.NotFound;
 public class ObjectKinds implements KindSource {
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Lately<List<ObjectKind>> lately = new Lately<>();
 
-    ObjectKinds(JdbcClient jdbc) {
+    ObjectKinds(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Those that are not taken away, in the order in which they were added. */
@@ -41,8 +47,14 @@ public class ObjectKinds implements KindSource {
 
     /** At most a second old: every list names them. */
     @Override
+    @Transactional(propagation = SUPPORTS)
     public List<Named> all() {
-        return lately.of(this::living).stream().map(ObjectKind::named).toList();
+        return known().stream().map(ObjectKind::named).toList();
+    }
+
+    // The menu of each page asks: only what has to be read is worth a transaction.
+    private List<ObjectKind> known() {
+        return lately.of(() -> transaction.execute(status -> living()));
     }
 
     /** To be called wherever they are changed. */
@@ -68,8 +80,9 @@ public class ObjectKinds implements KindSource {
     }
 
     @Override
+    @Transactional(propagation = SUPPORTS)
     public Optional<String> key(RecordKind kind) {
-        return kind.customer() ? Optional.empty() : lately.of(this::living).stream().filter(one -> one.kind().equals(kind)).map(ObjectKind::key).findFirst();
+        return kind.customer() ? Optional.empty() : known().stream().filter(one -> one.kind().equals(kind)).map(ObjectKind::key).findFirst();
     }
 
     private Optional<ObjectKind> living(long id) {

@@ -6,12 +6,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import jakarta.servlet.FilterChain;
@@ -44,13 +46,13 @@ class ViewerFilter extends OncePerRequestFilter {
     private final Credentials credentials;
     private final Cookies cookies;
     private final Live live;
-    private final ObjectProvider<Ringing> ringing;
+    private final Supplier<Ringing> ringing;
     private final List<CreationSource> sources;
     private final boolean api;
 
     ViewerFilter(Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, boolean api) {
         this.sources = sources;
-        this.ringing = ringing;
+        this.ringing = SingletonSupplier.ofNullable(ringing::getIfAvailable);
         this.live = live;
         this.credentials = credentials;
         this.cookies = cookies;
@@ -111,7 +113,7 @@ class ViewerFilter extends OncePerRequestFilter {
     }
 
     private Visit.Bell bell(Viewer viewer) {
-        var room = ringing.getIfAvailable();
+        var room = ringing.get();
         try {
             return room == null ? null : new Visit.Bell(room.unread(viewer), viewer.id());
         } catch (DataAccessException | TransactionException away) {
