@@ -1,6 +1,7 @@
 // <rb-calendar>: appointments are dragged to another time or day, and drawn out by their lower edge. The server is asked when
 // they are let go; what it refuses stands again where it was. A finger scrolls: there, and for keys, the form does the same.
 import htmx from 'htmx.org/dist/htmx.esm.js';
+import { open } from './dialogs.js';
 
 const QUARTER = 15, MINUTE = 60_000, FAR = 5;
 
@@ -84,15 +85,22 @@ customElements.define('rb-calendar', class extends HTMLElement {
         const drag = this.#drag;
         if (!drag.to || drag.to.start.getTime() === drag.start.getTime() && drag.to.end.getTime() === drag.end.getTime()) return this.#back();
         this.#end();
-        const whole = drag.entry.dataset.start.length === 10, { entry, version } = drag.entry.dataset;
+        const whole = drag.entry.dataset.start.length === 10, { entry, version, occurrence } = drag.entry.dataset;
+        const values = { start: write(drag.to.start, whole), end: write(drag.to.end, whole), version, back: this.dataset.back };
+        if (occurrence) return this.#ask(drag, `/calendar/${entry}/times?${new URLSearchParams({ occurrence, ...values })}`);
         const done = event => {
             if (event.target !== drag.entry) return;
             document.body.removeEventListener('htmx:afterRequest', done);
             if (!event.detail.successful) this.#restore(drag);
         };
         document.body.addEventListener('htmx:afterRequest', done);
-        htmx.ajax('POST', `/calendar/${entry}/times`, { source: drag.entry, target: '#calendar', select: '#calendar', swap: 'outerHTML',
-            values: { start: write(drag.to.start, whole), end: write(drag.to.end, whole), version, back: this.dataset.back } });
+        htmx.ajax('POST', `/calendar/${entry}/times`, { source: drag.entry, target: '#calendar', select: '#calendar', swap: 'outerHTML', values });
+    }
+
+    // Of a series it is asked which times are meant; until that is said it stands where it was let go.
+    async #ask(drag, href) {
+        const dialog = await open(href);
+        dialog?.addEventListener('close', () => this.#restore(drag));
     }
 
     #back() {

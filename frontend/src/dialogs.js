@@ -19,11 +19,16 @@ document.addEventListener('click', async event => {
     const link = event.target.closest('a[data-modal]');
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    const answer = await fetch(link.href, { headers: { 'HX-Request': 'true' } }).catch(() => null);
-    const there = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
-    if (!there?.getElementById('modal')) return location.assign(link.href);
-    show(there.querySelector('h1').textContent.trim(), there.getElementById('modal'));
+    open(link.href);
 });
+
+// The same for who has no link: answers the dialog.
+export async function open(href) {
+    const answer = await fetch(href, { headers: { 'HX-Request': 'true' } }).catch(() => null);
+    const there = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    if (!there?.getElementById('modal')) return location.assign(href);
+    return show(there.querySelector('h1').textContent.trim(), there.getElementById('modal'));
+}
 
 function show(title, part) {
     document.getElementById('modal-dialog')?.remove();
@@ -40,6 +45,7 @@ function show(title, part) {
     dialog.showModal();
     htmx.process(dialog);
     dialog.querySelector('[autofocus]')?.focus();
+    return dialog;
 }
 
 function outside({ target, clientX, clientY }) {

@@ -197,13 +197,15 @@ class EveryPageTest extends BrowserTest {
     private List<String> appointments(Viewer owner, String person) {
         long record = Long.parseLong(person.substring(person.lastIndexOf('/') + 1));
         var made = world.sql(owner, () -> jdbc.sql("""
-                insert into events (name, starts_at, ends_at, last_at, zone, place, owner_id, record, record_id, uid)
+                insert into events (name, starts_at, ends_at, last_at, rule, zone, place, owner_id, record, record_id, uid)
                 select 'Show the winter fabrics ' || n, date_trunc('day', now()) + make_interval(hours => 4 + n), date_trunc('day', now()) + make_interval(hours => 6 + n),
-                       date_trunc('day', now()) + make_interval(hours => 6 + n), 'Asia/Karachi', 'Liberty Market', :me, 'person', :record, 'every-' || n
+                       case n when 6 then timestamptz '9999-12-31' else date_trunc('day', now()) + make_interval(hours => 6 + n) end, case n when 6 then 'FREQ=WEEKLY' end, 'Asia/Karachi', 'Liberty Market', :me, 'person', :record, 'every-' || n
                   from generate_series(1, 6) n returning id
                 """).param("me", owner.id()).param("record", record).query(Long.class).list());
         world.sql(owner, () -> jdbc.sql("insert into event_members (event_id, member_id) select e.id, e.owner_id from events e").update());
-        return List.of(person + "/appointments", person + "?tab=appointments", "/calendar/" + made.getFirst());
+        var again = "/calendar/" + made.getLast();
+        var at = world.sql(owner, () -> jdbc.sql("select e.starts_at from events e where e.id = :id").param("id", made.getLast()).query(java.time.OffsetDateTime.class).single()).toInstant();
+        return List.of(person + "/appointments", person + "?tab=appointments", "/calendar/" + made.getFirst(), again, again + "?occurrence=" + at, again + "/times?start=2027-01-01T10:00&end=2027-01-01T11:00&occurrence=" + at);
     }
 
     private List<String> rooms(Viewer owner) {

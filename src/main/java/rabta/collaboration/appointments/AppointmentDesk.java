@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.ULocale;
 
+import rabta.collaboration.notifications.UsualReminder;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
@@ -40,8 +41,10 @@ class AppointmentDesk {
     private final Records records;
     private final Colleagues colleagues;
     private final CustomerSearch search;
+    private final UsualReminder usual;
 
-    AppointmentDesk(Appointments appointments, AppointmentLines lines, Records records, Colleagues colleagues, CustomerSearch search) {
+    AppointmentDesk(Appointments appointments, AppointmentLines lines, Records records, Colleagues colleagues, CustomerSearch search, UsualReminder usual) {
+        this.usual = usual;
         this.appointments = appointments;
         this.lines = lines;
         this.records = records;
@@ -49,23 +52,28 @@ class AppointmentDesk {
         this.search = search;
     }
 
+    /** What the form says. @throws Flawed with all that is not right */
+    AppointmentDraft draft(AppointmentForm form, Viewer viewer) {
+        return form.understood(usual.of(viewer), viewer);
+    }
+
     AppointmentNew blank(AppointmentForm form, String back, Viewer viewer) {
-        return form(form, null, List.of(), back, viewer);
+        return form(form, null, null, List.of(), back, viewer);
     }
 
-    AppointmentNew show(long id, String back, Viewer viewer) {
-        var appointment = appointments.find(id, viewer);
-        return form(AppointmentForm.of(appointment, appointments.guests(id)), lines.of(appointment, viewer), List.of(), back, viewer);
+    AppointmentNew show(Pick pick, String back, Viewer viewer) {
+        var appointment = appointments.find(pick, viewer);
+        return form(AppointmentForm.of(appointment, appointments.guests(pick.id())), lines.of(appointment, viewer), pick, List.of(), back, viewer);
     }
 
-    AppointmentNew wrong(AppointmentForm form, Long id, List<Flaw> flaws, String back, Viewer viewer) {
-        return form(form, id == null ? null : lines.of(appointments.find(id, viewer), viewer), flaws, back, viewer);
+    AppointmentNew wrong(AppointmentForm form, Pick pick, List<Flaw> flaws, String back, Viewer viewer) {
+        return form(form, pick == null ? null : lines.of(appointments.find(pick, viewer), viewer), pick, flaws, back, viewer);
     }
 
-    private AppointmentNew form(AppointmentForm form, AppointmentLine line, List<Flaw> flaws, String back, Viewer viewer) {
+    private AppointmentNew form(AppointmentForm form, AppointmentLine line, Pick pick, List<Flaw> flaws, String back, Viewer viewer) {
         var kind = form.kind();
         var name = kind.map(k -> records.name(k, form.recordId(), viewer)).orElse(null);
-        return new AppointmentNew(form, line, name, kind.map(k -> k.path(form.recordId())).orElse(null), colleagues.present(), zones(form, viewer), appointments.coming(form.named(), viewer),
+        return new AppointmentNew(form, line, pick, name, kind.map(k -> k.path(form.recordId())).orElse(null), colleagues.present(), zones(form, viewer), appointments.coming(form.named(), viewer),
                 overlaps(form, line == null ? null : line.appointment().id(), viewer), Flaw.words(flaws), back);
     }
 

@@ -1,10 +1,13 @@
 package rabta.collaboration.appointments;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,9 +15,15 @@ import java.util.TreeSet;
 import rabta.customers.Flaw;
 import rabta.customers.Typed;
 import rabta.identity.Viewer;
+import rabta.kernel.time.Recurrence;
 
-/** An appointment as it is to be, not yet checked against anything that is kept. {@code members} holds its owner. */
-record AppointmentDraft(String title, Instant starts, Instant ends, boolean wholeDay, ZoneId zone, String place, String note, long owner, Set<Long> members, Set<Guest> guests, boolean closed) {
+/**
+ * An appointment as it is to be, not yet checked against anything that is kept. {@code members} holds its owner.
+ *
+ * @param rule how it comes again, or null
+ * @param remind so many minutes before those who take part are told of it, or null
+ */
+record AppointmentDraft(String title, Instant starts, Instant ends, boolean wholeDay, ZoneId zone, String place, String note, long owner, Set<Long> members, Set<Guest> guests, boolean closed, Recurrence rule, Integer remind) {
 
     static final int LONGEST = 300;
     static final int LONGEST_NOTE = 5000;
@@ -40,6 +49,11 @@ record AppointmentDraft(String title, Instant starts, Instant ends, boolean whol
 
     record Span(Instant starts, Instant ends) {
 
+        Span {
+            starts = starts.truncatedTo(ChronoUnit.SECONDS);
+            ends = ends.truncatedTo(ChronoUnit.SECONDS);
+        }
+
         /** What is not right with it, said beside that field. */
         List<Flaw> flaws(String from, String until) {
             if (!ends.isAfter(starts)) {
@@ -48,12 +62,41 @@ record AppointmentDraft(String title, Instant starts, Instant ends, boolean whol
             if (starts.isBefore(Instant.parse("1900-01-01T00:00:00Z")) || ends.isAfter(Instant.parse("2200-01-01T00:00:00Z"))) {
                 return List.of(Flaw.of(from, "appointments.day.unknown"));
             }
-            return ends.isAfter(starts.plus(java.time.Duration.ofDays(MOST_DAYS))) ? List.of(Flaw.of(until, "appointments.too_long", MOST_DAYS)) : List.of();
+            return ends.isAfter(starts.plus(Duration.ofDays(MOST_DAYS))) ? List.of(Flaw.of(until, "appointments.too_long", MOST_DAYS)) : List.of();
         }
     }
 
     AppointmentDraft at(Span span) {
-        return new AppointmentDraft(title, span.starts(), span.ends(), wholeDay, zone, place, note, owner, members, guests, closed);
+        return new AppointmentDraft(title, span.starts(), span.ends(), wholeDay, zone, place, note, owner, members, guests, closed, rule, remind);
+    }
+
+    AppointmentDraft with(Set<Guest> others) {
+        return new AppointmentDraft(title, starts, ends, wholeDay, zone, place, note, owner, members, others, closed, rule, remind);
+    }
+
+    AppointmentDraft by(Recurrence other) {
+        return new AppointmentDraft(title, starts, ends, wholeDay, zone, place, note, owner, members, guests, closed, other, remind);
+    }
+
+    /** The same beginning then, by the clock of its zone, as long or as many days as it is. */
+    AppointmentDraft from(LocalDateTime begins) {
+        var first = begins.atZone(zone).toInstant();
+        return at(wholeDay ? days(begins.toLocalDate(), begins.toLocalDate().plusDays(ChronoUnit.DAYS.between(local().toLocalDate(), LocalDate.ofInstant(ends, zone)) - 1), zone)
+                : new Span(first, first.plus(Duration.between(starts, ends))));
+    }
+
+    /** When it begins by the clock of its zone. */
+    LocalDateTime local() {
+        return LocalDateTime.ofInstant(starts, zone);
+    }
+
+    /** Its times, where it comes again. */
+    Series series(Collection<Instant> leftOut) {
+        return new Series(starts, ends, wholeDay, zone, rule, Set.copyOf(leftOut));
+    }
+
+    Instant lastAt(Collection<Instant> leftOut) {
+        return rule == null ? ends : series(leftOut).lastAt();
     }
 
     /** What is not right with its words and numbers. */
@@ -77,6 +120,6 @@ record AppointmentDraft(String title, Instant starts, Instant ends, boolean whol
     }
 
     static AppointmentDraft of(Appointment a, Set<Guest> guests, Viewer viewer) {
-        return new AppointmentDraft(a.title(), a.starts(), a.ends(), a.wholeDay(), a.zone(), a.place(), a.note(), a.owner(), Set.copyOf(a.members()), guests, a.closed());
+        return new AppointmentDraft(a.title(), a.starts(), a.ends(), a.wholeDay(), a.zone(), a.place(), a.note(), a.owner(), Set.copyOf(a.members()), guests, a.closed(), a.rule(), a.remind());
     }
 }

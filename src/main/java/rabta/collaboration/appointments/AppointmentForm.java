@@ -13,12 +13,17 @@ import java.util.Set;
 
 import org.springframework.web.bind.annotation.BindParam;
 
+import rabta.collaboration.Remind;
 import rabta.collaboration.appointments.AppointmentDraft.Span;
+import rabta.collaboration.tasks.RepeatForm;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
+import rabta.kernel.time.Repeat;
 import rabta.kernel.ui.Dates;
+import rabta.kernel.ui.Option;
+import rabta.kernel.ui.Ui;
 
 /**
  * An appointment as somebody types it.
@@ -29,13 +34,17 @@ import rabta.kernel.ui.Dates;
  * @param guest who comes besides: {@code person-12}, {@code company-3} or an address
  * @param guests more of them, as they are typed: names, numbers or addresses with commas between
  * @param record the kind of the record that it is about, {@code recordId} its number
+ * @param repeat how it comes again; null for a time of a series that was changed
+ * @param remind a word of {@link Remind}, {@code none} or a number of minutes; where it is left out what the member has chosen
  */
 public record AppointmentForm(String title, String day, String at, String last, String until, @BindParam("whole_day") String wholeDay, String zone, String place, String note, String owner,
-        @BindParam("member_ids") List<String> member, List<String> guest, String guests, @BindParam("private") String closed, String record, @BindParam("record_id") Long recordId, Integer version) {
+        @BindParam("member_ids") List<String> member, List<String> guest, String guests, @BindParam("private") String closed, String record, @BindParam("record_id") Long recordId, Integer version, RepeatForm repeat, String remind) {
 
     /** Nobody means the middle of the night who says no time. */
     private static final int FIRST_HOUR = 9;
     private static final int LAST_HOUR = 22;
+    /** Four weeks. */
+    private static final int LONGEST_BEFORE = 40_320;
 
     public AppointmentForm {
         member = member == null ? List.of() : member;
@@ -49,7 +58,7 @@ public record AppointmentForm(String title, String day, String at, String last, 
         var from = time(at).orElse(LocalTime.of(Math.clamp(now.getHour() + 1, FIRST_HOUR, LAST_HOUR), 0));
         var to = time(until).orElse(from.isAfter(LocalTime.of(22, 59)) ? LocalTime.of(23, 59) : from.plusHours(1));
         return new AppointmentForm(null, first.toString(), from.toString(), date(last).map(LocalDate::toString).orElse(null), to.toString(), whole ? "true" : null, viewer.preferences().zone().getId(), null, null,
-                String.valueOf(viewer.id()), List.of(), List.of(), null, null, kind == null ? null : kind.type(), id, null);
+                String.valueOf(viewer.id()), List.of(), List.of(), null, null, kind == null ? null : kind.type(), id, null, RepeatForm.of(null, null), null);
     }
 
     static AppointmentForm of(Appointment a, List<Guest> guests) {
@@ -57,7 +66,13 @@ public record AppointmentForm(String title, String day, String at, String last, 
         var last = a.lastDay(a.zone());
         return new AppointmentForm(a.title(), first.toString(), a.wholeDay() ? null : clock(a.starts(a.zone())), last.equals(first) ? null : a.wholeDay() ? last.toString() : a.ends(a.zone()).toLocalDate().toString(),
                 a.wholeDay() ? null : clock(a.ends(a.zone())), a.wholeDay() ? "true" : null, a.zone().getId(), a.place(), a.note(), String.valueOf(a.owner()),
-                a.members().stream().map(String::valueOf).toList(), guests.stream().map(Guest::word).toList(), null, a.closed() ? "true" : null, a.kind() == null ? null : a.kind().type(), a.record(), a.version());
+                a.members().stream().map(String::valueOf).toList(), guests.stream().map(Guest::word).toList(), null, a.closed() ? "true" : null, a.kind() == null ? null : a.kind().type(), a.record(), a.version(),
+                a.series() != null ? null : RepeatForm.of(a.rule(), LocalDate.ofInstant(a.begins(), a.zone())), word(a.remind()));
+    }
+
+    /** As a form and programs have it. */
+    static String word(Integer minutes) {
+        return minutes == null ? Remind.NONE : Remind.of(minutes).map(Remind::word).orElse(minutes.toString());
     }
 
     private static String clock(LocalDateTime moment) {
@@ -65,17 +80,23 @@ public record AppointmentForm(String title, String day, String at, String last, 
     }
 
     AppointmentForm about(RecordKind kind, Long id) {
-        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, kind == null ? null : kind.type(), id, version);
+        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, kind == null ? null : kind.type(), id, version, repeat, remind);
     }
 
     /** The same with these guests said by their records, and what was typed for others. */
     AppointmentForm with(List<Guest> known, String typed) {
-        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, known.stream().map(Guest::word).toList(), typed, closed, record, recordId, version);
+        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, known.stream().map(Guest::word).toList(), typed, closed, record, recordId, version, repeat, remind);
+    }
+
+    /** The same coming again, and told of before, as it does and is, where nothing was said of that. */
+    AppointmentForm asBefore(Appointment a) {
+        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, record, recordId, version,
+                repeat == null && a.rule() != null ? RepeatForm.of(a.rule(), LocalDate.ofInstant(a.begins(), a.zone())) : repeat, remind == null ? word(a.remind()) : remind);
     }
 
     /** The same to be saved once more, over what somebody else wrote meanwhile. */
     AppointmentForm onto(int version) {
-        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, record, recordId, version);
+        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, record, recordId, version, repeat, remind);
     }
 
     Optional<RecordKind> kind() {
@@ -95,8 +116,8 @@ public record AppointmentForm(String title, String day, String at, String last, 
         return member.contains(number);
     }
 
-    /** @throws Flawed with all that is not right */
-    AppointmentDraft understood(Viewer viewer) {
+    /** @param usual when one with a time is told of where nothing is said, or null; @throws Flawed with all that is not right */
+    AppointmentDraft understood(Remind usual, Viewer viewer) {
         var flaws = new ArrayList<Flaw>();
         var clock = zone == null || zone.isBlank() ? Optional.of(viewer.preferences().zone()) : zone(zone);
         if (clock.isEmpty()) {
@@ -112,10 +133,44 @@ public record AppointmentForm(String title, String day, String at, String last, 
         }
         var zoned = clock.orElse(viewer.preferences().zone());
         var span = span(zoned, flaws);
-        var draft = new AppointmentDraft(title, span.starts(), span.ends(), whole(), zoned, place, note, own.orElse(viewer.id()), members, Set.copyOf(named()), "true".equals(closed));
+        var rule = repeat == null || !flaws.isEmpty() ? null : repeat.understood(LocalDate.ofInstant(span.starts(), zoned), flaws);
+        var draft = new AppointmentDraft(title, span.starts(), span.ends(), whole(), zoned, place, note, own.orElse(viewer.id()), members, Set.copyOf(named()), "true".equals(closed), rule, minutes(remind, whole(), usual, flaws));
         flaws.addAll(draft.flaws());
         Flawed.unless(flaws);
-        return draft;
+        return rule == null || rule.rule().equals(repeat.rule()) ? draft : fitting(draft);
+    }
+
+    static Integer minutes(String remind, boolean whole, Remind usual, List<Flaw> flaws) {
+        if (remind == null || remind.isBlank()) {
+            return whole || usual == null ? null : usual.minutes();
+        }
+        if (Remind.NONE.equals(remind)) {
+            return null;
+        }
+        var known = Remind.named(remind).map(Remind::minutes).or(() -> remind.matches("\\d{1,5}") ? Optional.of(Integer.valueOf(remind)).filter(minutes -> minutes <= LONGEST_BEFORE) : Optional.empty());
+        if (known.isEmpty()) {
+            flaws.add(Flaw.of("remind", "invalid.choice"));
+        }
+        return known.orElse(null);
+    }
+
+    /** The choices, with what it has beside them. */
+    public List<Option> reminders() {
+        var options = new ArrayList<>(Remind.options());
+        if (version == null) {
+            options.addFirst(new Option("", Ui.t("tasks.remind.usual")));
+        }
+        if (remind != null && remind.matches("\\d{1,5}")) {
+            options.add(new Option(remind, Ui.t("appointments.remind.minutes", Integer.parseInt(remind))));
+        }
+        return options;
+    }
+
+    // What comes again on Wednesdays does not begin on a Monday.
+    private static AppointmentDraft fitting(AppointmentDraft draft) {
+        var day = draft.local().toLocalDate();
+        var first = Repeat.of(draft.rule(), day).map(chosen -> chosen.first(day)).orElse(day);
+        return first.equals(day) ? draft : draft.from(first.atTime(draft.local().toLocalTime()));
     }
 
     /** When it would be, for one who is still typing; empty where that is not said yet. */

@@ -1,5 +1,8 @@
 package rabta.collaboration.appointments;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
@@ -14,6 +17,11 @@ public record AppointmentLine(Appointment appointment, String about, boolean may
 
     public String href() {
         return "/calendar/" + appointment.id();
+    }
+
+    /** Where that time of it opens. @param back where it leads afterwards */
+    public String opens(String back) {
+        return href() + "?" + (appointment.again() && appointment.series() == null && appointment.occurrence() != null ? "occurrence=" + appointment.occurrence() + "&" : "") + "back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     /** Where the record is that it is about, or null. */

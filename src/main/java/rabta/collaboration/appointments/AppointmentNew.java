@@ -12,9 +12,10 @@ import rabta.kernel.web.Page;
  *
  * @param line the one that is changed, or null for a new one
  * @param about the name of the record that it is about, or null
+ * @param pick which times of it are changed, null for a new one
  * @param back where it leads afterwards
  */
-public record AppointmentNew(AppointmentForm form, AppointmentLine line, String about, String aboutHref, List<Option> members, List<Option> zones, List<Coming> coming, List<Overlap> overlaps,
+public record AppointmentNew(AppointmentForm form, AppointmentLine line, Pick pick, String about, String aboutHref, List<Option> members, List<Option> zones, List<Coming> coming, List<Overlap> overlaps,
         Map<String, String> errors, String back) implements Page {
 
     @Override
@@ -28,6 +29,16 @@ public record AppointmentNew(AppointmentForm form, AppointmentLine line, String 
 
     public boolean mayChange() {
         return line == null || line.mayChange();
+    }
+
+    /** Whether it is to be said of which times of a series is spoken. */
+    public boolean asks() {
+        return pick != null && pick.occurrence() != null && line.appointment().rule() != null;
+    }
+
+    /** Where the series is of which it is a time that was changed, or null. */
+    public String series() {
+        return line == null || line.appointment().series() == null ? null : "/calendar/" + line.appointment().series();
     }
 
     /** The names of the colleagues who take part. */

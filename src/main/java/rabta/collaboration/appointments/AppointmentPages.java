@@ -6,10 +6,12 @@ import static rabta.identity.Permission.VIEW_CUSTOMERS;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,12 +21,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.collaboration.appointments.AppointmentDraft.Span;
+import rabta.collaboration.notifications.Notifications;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.customers.Stale;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
+import rabta.kernel.events.Ref;
+import rabta.kernel.time.Recurrence;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Page;
 import rabta.kernel.web.Problem;
@@ -41,8 +46,12 @@ class AppointmentPages {
     private final AppointmentDesk desk;
     private final Booking booking;
     private final Appointments appointments;
+    private final AppointmentLines lines;
+    private final Notifications notifications;
 
-    AppointmentPages(AppointmentDesk desk, Booking booking, Appointments appointments) {
+    AppointmentPages(AppointmentDesk desk, Booking booking, Appointments appointments, AppointmentLines lines, Notifications notifications) {
+        this.notifications = notifications;
+        this.lines = lines;
         this.desk = desk;
         this.booking = booking;
         this.appointments = appointments;
@@ -71,31 +80,60 @@ class AppointmentPages {
             form = desk.meant(form, viewer);
             var kind = form.kind().orElse(null);
             boolean overlapping = !desk.overlaps(form, null, viewer).isEmpty();
-            long id = booking.make(form.understood(viewer), kind, kind == null ? null : form.recordId(), viewer);
+            long id = booking.make(desk.draft(form, viewer), kind, kind == null ? null : form.recordId(), viewer);
             return undone(Redirect.back(back).saying(overlapping ? "appointments.made.overlapping" : "appointments.made"), "/calendar/" + id + "/removal", back);
         } catch (Flawed flawed) {
             return desk.wrong(form, null, flawed.flaws(), back, viewer);
         }
     }
 
-    @GetMapping("/{id}")
+    /** Of one that comes again the time that is or comes next. */
+    @GetMapping("/{id}/next")
     @Can(VIEW_CUSTOMERS)
-    Page show(@PathVariable long id, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
-        return desk.show(id, back, viewer);
+    Reply next(@PathVariable long id, Viewer viewer) {
+        return Redirect.back(lines.of(Appointments.next(appointments.find(id, viewer), Instant.now()), viewer).opens(CALENDAR));
     }
 
+    /** They were reminded of it, and know. */
+    @PostMapping("/{id}/reminder")
+    @Can(VIEW_CUSTOMERS)
+    Reply seen(@PathVariable long id, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
+        appointments.find(id, viewer);
+        notifications.readAbout(List.of(Ref.of(AppointmentSight.EVENT, id)), viewer);
+        return Redirect.back(back);
+    }
+
+    /** @param occurrence which time of a series: when it begins by the rule */
+    @GetMapping("/{id}")
+    @Can(VIEW_CUSTOMERS)
+    Page show(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
+        return desk.show(new Pick(id, occurrence, null), back, viewer);
+    }
+
+    /** @param scope of which times of a series it is: {@code this}, {@code later} or {@code all} */
     @PostMapping("/{id}")
     @Can(EDIT_CUSTOMERS)
-    Reply change(@PathVariable long id, AppointmentForm form, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
+    Reply change(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope, AppointmentForm form, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
+        var pick = Pick.of(id, occurrence, scope);
         try {
-            form = desk.meant(form, viewer);
-            booking.change(id, form.understood(viewer), form.version(), viewer);
+            form = desk.meant(form, viewer).asBefore(appointments.find(id, viewer));
+            booking.change(pick, desk.draft(form, viewer), form.version(), viewer);
             return Redirect.back(back).saying("word.saved");
         } catch (Flawed flawed) {
-            return desk.wrong(form, id, flawed.flaws(), back, viewer);
+            return desk.wrong(form, pick, flawed.flaws(), back, viewer);
         } catch (Stale stale) {
-            return desk.wrong(form.onto(stale.version()), id, List.of(Flaw.of("", "appointments.conflict")), back, viewer);
+            return desk.wrong(form.onto(stale.version()), pick, List.of(Flaw.of("", "appointments.conflict")), back, viewer);
         }
+    }
+
+    /** Asks which times of a series are to be moved so. */
+    @GetMapping("/{id}/times")
+    @Can(EDIT_CUSTOMERS)
+    Page ask(@PathVariable long id, @RequestParam Instant occurrence, @RequestParam String start, @RequestParam String end, @RequestParam(required = false) Integer version, @RequestParam(defaultValue = CALENDAR) String back,
+            Viewer viewer) {
+        var appointment = appointments.find(new Pick(id, occurrence, null), viewer);
+        Flawed.unless(span(appointment, start, end, viewer.preferences().zone()).flaws("start", "end"));
+        return new AppointmentMove(lines.of(appointment, viewer), start, end, version, back);
     }
 
     /**
@@ -105,15 +143,28 @@ class AppointmentPages {
      */
     @PostMapping("/{id}/times")
     @Can(EDIT_CUSTOMERS)
-    Reply move(@PathVariable long id, @RequestParam String start, @RequestParam String end, @RequestParam(required = false) Integer version, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
+    Reply move(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope, @RequestParam String start, @RequestParam String end,
+            @RequestParam(required = false) Integer version, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
         try {
-            var zone = viewer.preferences().zone();
-            var before = booking.move(id, span(appointments.find(id, viewer), start, end, zone), version, viewer);
-            var after = appointments.find(id, viewer);
-            return undone(Redirect.back(back).saying("appointments.moved"), "/calendar/" + id + "/times?start=" + before.from(zone) + "&end=" + before.until(zone) + "&version=" + after.version(), back);
+            var pick = Pick.of(id, occurrence, scope);
+            var span = span(appointments.find(pick, viewer), start, end, viewer.preferences().zone());
+            var moved = booking.move(pick, span, version, viewer);
+            var redirect = Redirect.back(back).saying("appointments.moved");
+            return back(moved, span, pick, viewer).map(undo -> undone(redirect, undo, back)).orElse(redirect);
         } catch (Stale stale) {
             throw new Problem("appointments.moved_meanwhile");
         }
+    }
+
+    // Two halves of a series are not put together again.
+    private Optional<String> back(Booking.Moved moved, Span span, Pick pick, Viewer viewer) {
+        var zone = viewer.preferences().zone();
+        var after = appointments.find(moved.id(), viewer);
+        if (after.rule() != null && moved.id() != pick.id()) {
+            return Optional.empty();
+        }
+        var which = after.rule() == null ? "" : "occurrence=" + span.starts() + "&scope=all&";
+        return Optional.of("/calendar/" + moved.id() + "/times?" + which + "start=" + moved.before().from(zone) + "&end=" + moved.before().until(zone) + "&version=" + after.version());
     }
 
     private static Span span(Appointment appointment, String start, String end, ZoneId zone) {
@@ -126,15 +177,23 @@ class AppointmentPages {
 
     @PostMapping("/{id}/removal")
     @Can(EDIT_CUSTOMERS)
-    Reply remove(@PathVariable long id, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
-        booking.remove(id, viewer);
-        return undone(Redirect.back(back).saying("appointments.removed"), "/calendar/" + id + "/restoration", back);
+    Reply remove(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
+        var pick = Pick.of(id, occurrence, scope);
+        var before = appointments.find(id, viewer);
+        booking.remove(pick, viewer);
+        var which = before.rule() == null || occurrence == null ? "" : switch (pick.scope()) {
+            case THIS -> "?occurrence=" + occurrence;
+            case LATER -> "?rule=" + URLEncoder.encode(before.rule().rule(), StandardCharsets.UTF_8);
+            case ALL -> "";
+        };
+        return undone(Redirect.back(back).saying("appointments.removed"), "/calendar/" + id + "/restoration" + which, back);
     }
 
+    /** @param occurrence the time of a series that was left out; @param rule by which a series goes on that was ended */
     @PostMapping("/{id}/restoration")
     @Can(EDIT_CUSTOMERS)
-    Reply restore(@PathVariable long id, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
-        booking.restore(id, viewer);
+    Reply restore(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String rule, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
+        booking.restore(id, occurrence, Recurrence.of(rule).orElse(null), viewer);
         return Redirect.back(back);
     }
 

@@ -3,6 +3,7 @@ package rabta.collaboration.appointments;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public class Appointments implements Linked, Nightly {
     private static final int MOST_OF_RECORD = 20;
     private static final int LATEST = 3;
     private static final int REMEMBERED_DAYS = 30;
+    private static final Comparator<Appointment> SOONEST = Comparator.comparing((Appointment a) -> a.starts()).thenComparing(Appointment::id);
 
     /** Somebody who comes, as a viewer may read it. @param name of their record, or null for an address alone */
     public record Coming(Guest guest, String name) {
@@ -56,12 +58,22 @@ public class Appointments implements Linked, Nightly {
      * @param members of whom one at least takes part; null for all who work here
      */
     public List<Appointment> between(Instant from, Instant until, Collection<Long> members, Viewer viewer) {
+        return times(kept(from, until, members, viewer), from, until, MOST);
+    }
+
+    /** The same as it is kept: a series as such, and beside it each of its times that was changed. */
+    public List<Appointment> kept(Instant from, Instant until, Collection<Long> members, Viewer viewer) {
         return read(members == null ? span(from, until) : span(from, until).and(with(members)), "e.starts_at, e.id", MOST, viewer);
+    }
+
+    private static List<Appointment> times(List<Appointment> kept, Instant from, Instant until, int most) {
+        return kept.stream().flatMap(a -> a.times(from, until)).sorted(SOONEST).limit(most).toList();
     }
 
     /** What one for these members at that time overlaps with, but for the one of the number {@code except}. Whole days overlap with whole days alone. */
     List<Appointment> overlapping(Instant from, Instant until, boolean whole, Collection<Long> members, Long except, Viewer viewer) {
-        return read(span(from, until).and(with(members)).and("e.whole_day = :whole", whole).given("e.id <> :except", except), "e.starts_at, e.id", MOST_OF_RECORD, viewer);
+        return times(read(span(from, until).and(with(members)).and("e.whole_day = :whole", whole).given("e.id <> :except and e.series_id is distinct from :except", except), "e.starts_at, e.id", MOST, viewer),
+                from, until, MOST_OF_RECORD);
     }
 
     /** The viewer's own of today, as the clock has them. */
@@ -72,7 +84,7 @@ public class Appointments implements Linked, Nightly {
                 .filter(a -> !a.firstDay(zone).isAfter(today) && !a.lastDay(zone).isBefore(today)).toList();
     }
 
-    /** Those about a record that the viewer sees, and those to which it comes: what is still to be, and the latest that were. */
+    /** Those about a record that the viewer sees, and those to which it comes: what is still to be, of a series the next, and the latest that were. */
     public List<Appointment> of(RecordKind kind, long record, Viewer viewer) {
         records.mustSee(kind, record, viewer);
         var of = new Where("""
@@ -80,8 +92,16 @@ public class Appointments implements Linked, Nightly {
                                  union
                                  select g.event_id from event_guests g where g.record = :kind and g.record_id = :of))
                    and s.seen""", Map.of("kind", kind.type(), "of", record));
-        var past = read(of.and("e.last_at <= now()"), "e.starts_at desc, e.id desc", LATEST, viewer);
-        return Stream.concat(past.reversed().stream(), read(of.and("e.last_at > now()"), "e.starts_at, e.id", MOST_OF_RECORD, viewer).stream()).toList();
+        var now = Instant.now();
+        var past = read(of.and("e.last_at <= :now", now.atOffset(ZoneOffset.UTC)), "e.last_at desc, e.id desc", LATEST, viewer).reversed();
+        var next = read(of.and("e.last_at > :now", now.atOffset(ZoneOffset.UTC)), "e.starts_at, e.id", MOST_OF_RECORD, viewer).stream().flatMap(a -> a.times(now, Instant.MAX).limit(1))
+                .sorted(SOONEST);
+        return Stream.concat(past.stream().flatMap(Appointments::last), next).toList();
+    }
+
+    // Of a series that is over the last time.
+    private static Stream<Appointment> last(Appointment over) {
+        return over.rule() == null ? Stream.of(over) : over.times(over.begins(), Instant.MAX).reduce((one, next) -> next).stream();
     }
 
     /** @throws NotFound for one that is not there or of which the viewer may read nothing */
@@ -89,8 +109,34 @@ public class Appointments implements Linked, Nightly {
         return one(id, "e.deleted_at is null", viewer);
     }
 
-    Appointment removed(long id, Viewer viewer) {
-        return one(id, "e.deleted_at is not null", viewer);
+    /** One alone or a time of a series that was changed, or a series with all those. */
+    public List<Appointment> whole(long id, Viewer viewer) {
+        find(id, viewer);
+        return read(Where.all().and("(e.id = :id or e.series_id = :id)", id).and("s.seen"), "e.series_at nulls first, e.id", MOST, viewer);
+    }
+
+    /** Those of these in which the viewer takes part, as they are kept. */
+    List<Appointment> taking(Collection<Long> ids, Viewer viewer) {
+        return read(Where.all().and("e.id = any(:ids)", ids).and(with(List.of(viewer.id()))).and("s.seen"), "e.id", MOST, viewer);
+    }
+
+    /** Of one that comes again the time that is or comes next, or the last one; else itself. */
+    static Appointment next(Appointment kept, Instant now) {
+        return kept.times(now, Instant.MAX).findFirst().or(() -> last(kept).findFirst()).orElse(kept);
+    }
+
+    /** That time of it. @throws NotFound likewise, and where it has none then */
+    public Appointment find(Pick pick, Viewer viewer) {
+        return pick.of(find(pick.id(), viewer));
+    }
+
+    /** @param removed whether it stands in the bin */
+    record Standing(Appointment appointment, boolean removed) {
+    }
+
+    Standing standingOrRemoved(long id, Viewer viewer) {
+        var found = one(id, "true", viewer);
+        return new Standing(found, jdbc.sql("select e.deleted_at is not null from events e where e.id = :id").param("id", id).query(Boolean.class).single());
     }
 
     private Appointment one(long id, String standing, Viewer viewer) {

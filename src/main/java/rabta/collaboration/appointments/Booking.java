@@ -1,21 +1,19 @@
 package rabta.collaboration.appointments;
 
-import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.collaboration.appointments.AppointmentDraft.Span;
+import rabta.collaboration.appointments.EventRows.Place;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
@@ -28,6 +26,7 @@ import rabta.kernel.events.Happening;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Hint;
 import rabta.kernel.events.Ref;
+import rabta.kernel.time.Recurrence;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.NotFound;
@@ -37,15 +36,19 @@ import rabta.kernel.web.NotFound;
 @Transactional
 public class Booking {
 
-    private final JdbcClient jdbc;
+    private final EventRows rows;
+    private final SeriesBooking series;
+    private final AppointmentReminders reminders;
     private final Appointments appointments;
     private final Records records;
     private final Viewers viewers;
     private final Happenings happenings;
     private final Announcements announcements;
 
-    Booking(JdbcClient jdbc, Appointments appointments, Records records, Viewers viewers, Happenings happenings, Announcements announcements) {
-        this.jdbc = jdbc;
+    Booking(EventRows rows, SeriesBooking series, AppointmentReminders reminders, Appointments appointments, Records records, Viewers viewers, Happenings happenings, Announcements announcements) {
+        this.rows = rows;
+        this.series = series;
+        this.reminders = reminders;
         this.appointments = appointments;
         this.records = records;
         this.viewers = viewers;
@@ -60,16 +63,8 @@ public class Booking {
         }
         mustReach(draft.members(), Set.of(), kind, record, viewer);
         mustKnow(draft.guests(), Set.of(), viewer);
-        long id = jdbc.sql("""
-                insert into events (name, starts_at, ends_at, last_at, whole_day, zone, place, note, owner_id, made_by, private, record, record_id, uid)
-                values (:title, :starts, :ends, :ends, :whole, :zone, :place, :note, :owner, :by, :private, :record, :record_id, :uid)
-                returning id
-                """)
-                .param("title", draft.title()).param("starts", draft.starts().atOffset(ZoneOffset.UTC)).param("ends", draft.ends().atOffset(ZoneOffset.UTC)).param("whole", draft.wholeDay())
-                .param("zone", draft.zone().getId()).param("place", draft.place()).param("note", draft.note()).param("owner", draft.owner()).param("by", viewer.by(), Types.BIGINT)
-                .param("private", draft.closed()).param("record", kind == null ? null : kind.type()).param("record_id", record, Types.BIGINT).param("uid", UUID.randomUUID() + "@rabta")
-                .query(Long.class).single();
-        invite(id, draft);
+        long id = rows.insert(draft, Set.of(), Place.own(kind == null ? null : kind.type(), record, viewer.by()));
+        reminders.set(List.of(id));
         tell(appointments.find(id, viewer), draft.guests(), about -> new AppointmentHappened.AppointmentMade(about, id, line(draft, viewer)), viewer);
         return id;
     }
@@ -78,35 +73,37 @@ public class Booking {
      * Changes what it says; its record stays.
      *
      * @param version the one that was changed, or null to go over whatever there is
+     * @return the number under which it stands now: another where a series is parted
      * @throws Stale where somebody changed it since
      */
-    void change(long id, AppointmentDraft draft, Integer version, Viewer viewer) {
-        var before = mustChange(id, viewer);
-        var guests = Set.copyOf(appointments.guests(id));
+    long change(Pick pick, AppointmentDraft draft, Integer version, Viewer viewer) {
+        var standing = held(pick.id(), viewer);
+        var before = pick.of(standing);
+        var guests = Set.copyOf(appointments.guests(standing.id()));
         mustReach(draft.members(), Set.copyOf(before.members()), before.kind(), before.record(), viewer);
         mustKnow(draft.guests(), guests, viewer);
-        boolean moved = !draft.starts().equals(before.starts()) || !draft.ends().equals(before.ends());
-        boolean told = moved || !Objects.equals(draft.place(), before.place()) || !draft.title().equals(before.title()) || !draft.guests().equals(guests);
-        int changed = jdbc.sql("""
-                update events
-                   set name = :title, starts_at = :starts, ends_at = :ends, last_at = :ends, whole_day = :whole, zone = :zone, place = :place, note = :note, owner_id = :owner, private = :private,
-                       sequence = sequence + :step, version = version + 1, updated_at = now()
-                 where id = :id and (cast(:version as int) is null or version = :version)
-                """)
-                .param("title", draft.title()).param("starts", draft.starts().atOffset(ZoneOffset.UTC)).param("ends", draft.ends().atOffset(ZoneOffset.UTC)).param("whole", draft.wholeDay())
-                .param("zone", draft.zone().getId()).param("place", draft.place()).param("note", draft.note()).param("owner", draft.owner()).param("private", draft.closed()).param("step", told ? 1 : 0)
-                .param("id", id).param("version", version, Types.INTEGER).update();
-        if (changed == 0) {
-            throw new Stale(before.version());
+        if (version != null && version != standing.version()) {
+            throw new Stale(standing.version());
         }
-        jdbc.sql("delete from event_members where event_id = :id").param("id", id).update();
-        jdbc.sql("delete from event_guests where event_id = :id").param("id", id).update();
-        invite(id, kept(draft, guests, viewer));
+        boolean moved = !draft.starts().equals(before.starts()) || !draft.ends().equals(before.ends());
+        boolean told = moved || !Objects.equals(draft.place(), before.place()) || !draft.title().equals(before.title()) || !draft.guests().equals(guests) || !Objects.equals(draft.rule(), before.rule());
+        var meant = kept(draft, guests, viewer);
+        long id = change(standing, before, pick.scope(), meant, told ? 1 : 0, viewer);
+        reminders.set(List.of(standing.id(), id));
         if (moved) {
             tell(before, guests, about -> new AppointmentHappened.AppointmentMoved(about, id, line(draft, viewer)), viewer);
         } else {
             announce(viewer);
         }
+        return id;
+    }
+
+    private long change(Appointment standing, Appointment before, Pick.Scope scope, AppointmentDraft draft, int step, Viewer viewer) {
+        if (standing.rule() != null) {
+            return series.change(standing, before, scope, draft, step, viewer);
+        }
+        rows.write(standing.id(), standing.series() == null ? draft : draft.by(null), Set.of(), step);
+        return standing.id();
     }
 
     // Whoever does not see all who come keeps those whom they do not see.
@@ -114,49 +111,65 @@ public class Booking {
         var seen = appointments.coming(List.copyOf(before), viewer).stream().map(Appointments.Coming::guest).toList();
         var all = new HashSet<>(draft.guests());
         before.stream().filter(guest -> !seen.contains(guest)).forEach(all::add);
-        return new AppointmentDraft(draft.title(), draft.starts(), draft.ends(), draft.wholeDay(), draft.zone(), draft.place(), draft.note(), draft.owner(), draft.members(), all, draft.closed());
+        return draft.with(all);
     }
 
-    /** Moves it, or makes it longer or shorter; answers it as it was. @throws Stale likewise */
-    Appointment move(long id, Span span, Integer version, Viewer viewer) {
-        var before = mustChange(id, viewer);
+    /** An appointment that was moved. @param id under which it stands now, {@code before} as it was */
+    record Moved(long id, Appointment before) {
+    }
+
+    /** Moves it, or makes it longer or shorter. @throws Stale likewise */
+    Moved move(Pick pick, Span span, Integer version, Viewer viewer) {
+        var before = pick.of(mustChange(pick.id(), viewer));
         Flawed.unless(span.flaws("start", "end"));
-        int changed = jdbc.sql("""
-                update events set starts_at = :starts, ends_at = :ends, last_at = :ends, sequence = sequence + 1, version = version + 1, updated_at = now()
-                 where id = :id and (cast(:version as int) is null or version = :version)
-                """).param("starts", span.starts().atOffset(ZoneOffset.UTC)).param("ends", span.ends().atOffset(ZoneOffset.UTC)).param("id", id)
-                .param("version", version, Types.INTEGER).update();
-        if (changed == 0) {
-            throw new Stale(before.version());
+        return new Moved(change(pick, AppointmentDraft.of(before, Set.copyOf(appointments.guests(before.id())), viewer).at(span), version, viewer), before);
+    }
+
+    /** Takes it away: of a series that time, that one and all later, or all. What is left of a series without a time goes too. */
+    void remove(Pick pick, Viewer viewer) {
+        var standing = held(pick.id(), viewer);
+        var before = pick.of(standing);
+        var scope = standing.rule() == null ? Pick.Scope.ALL : pick.scope();
+        if (scope == Pick.Scope.LATER && before.occurrence().isAfter(standing.begins())) {
+            series.end(standing, before.occurrence());
+        } else if (scope != Pick.Scope.THIS || !series.leaveOut(standing, before.occurrence(), 1)) {
+            rows.remove(standing.id());
         }
-        var guests = Set.copyOf(appointments.guests(id));
-        var draft = AppointmentDraft.of(before, guests, viewer).at(span);
-        tell(before, guests, about -> new AppointmentHappened.AppointmentMoved(about, id, line(draft, viewer)), viewer);
-        return before;
+        reminders.set(List.of(standing.id()));
+        tell(before, Set.copyOf(appointments.guests(standing.id())), about -> new AppointmentHappened.AppointmentCancelled(about, standing.id(), before.title()), viewer);
     }
 
-    void remove(long id, Viewer viewer) {
-        var before = mustChange(id, viewer);
-        jdbc.sql("update events set deleted_at = now(), sequence = sequence + 1, version = version + 1, updated_at = now() where id = :id").param("id", id).update();
-        tell(before, Set.copyOf(appointments.guests(id)), about -> new AppointmentHappened.AppointmentCancelled(about, id, before.title()), viewer);
-    }
-
-    void restore(long id, Viewer viewer) {
-        var removed = appointments.removed(id, viewer);
-        mustChange(removed, viewer);
-        jdbc.sql("update events set deleted_at = null, sequence = sequence + 1, version = version + 1, updated_at = now() where id = :id").param("id", id).update();
-        tell(removed, Set.copyOf(appointments.guests(id)), about -> new AppointmentHappened.AppointmentRestored(about, id, removed.title()), viewer);
-    }
-
-    private void invite(long id, AppointmentDraft draft) {
-        jdbc.sql("insert into event_members (event_id, member_id) select :id, u.member from unnest(:members::bigint[]) u (member)").param("id", id)
-                .param("members", draft.members().toArray(Long[]::new)).update();
-        if (!draft.guests().isEmpty()) {
-            var guests = List.copyOf(draft.guests());
-            jdbc.sql("insert into event_guests (event_id, record, record_id, email) select :id, u.record, u.record_id, u.email from unnest(:records::text[], :ids::bigint[], :emails::text[]) u (record, record_id, email)")
-                    .param("id", id).param("records", guests.stream().map(g -> g.kind() == null ? null : g.kind().type()).toArray(String[]::new))
-                    .param("ids", guests.stream().map(Guest::record).toArray(Long[]::new)).param("emails", guests.stream().map(Guest::email).toArray(String[]::new)).update();
+    /**
+     * Brings it back.
+     *
+     * @param occurrence the one of a series that was left out, or null
+     * @param rule by which a series that was ended is to go on, or null
+     */
+    void restore(long id, Instant occurrence, Recurrence rule, Viewer viewer) {
+        rows.hold(id);
+        var removed = appointments.standingOrRemoved(id, viewer);
+        mustChange(removed.appointment(), viewer);
+        var standing = removed.appointment();
+        boolean leftOut = occurrence != null && standing.rule() != null && standing.leftOut().contains(occurrence);
+        boolean ended = rule != null && standing.rule() != null;
+        if (!removed.removed() && !leftOut && !ended) {
+            throw new NotFound();
         }
+        if (removed.removed()) {
+            rows.restore(id);
+        }
+        if (leftOut) {
+            series.putBack(standing, occurrence);
+        } else if (ended) {
+            series.goOn(standing, rule);
+        }
+        reminders.set(List.of(id));
+        tell(standing, Set.copyOf(appointments.guests(id)), about -> new AppointmentHappened.AppointmentRestored(about, id, standing.title()), viewer);
+    }
+
+    private Appointment held(long id, Viewer viewer) {
+        rows.hold(id);
+        return mustChange(id, viewer);
     }
 
     /** The record that it is about is told, or else every customer who comes; of a private one nobody. */

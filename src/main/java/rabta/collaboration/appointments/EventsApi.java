@@ -32,7 +32,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.collaboration.Remind;
 import rabta.collaboration.appointments.AppointmentDraft.Span;
+import rabta.collaboration.notifications.UsualReminder;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
@@ -40,6 +42,7 @@ import rabta.customers.Rooms;
 import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
+import rabta.kernel.time.Recurrence;
 
 /** The JSON door to the calendar. */
 @RestController
@@ -60,16 +63,18 @@ class EventsApi extends ApiDoor {
      *
      * @param starts and {@code ends} moments, or {@code startsOn} and {@code endsOn} the first and the last of its whole days
      * @param owner whose it is: whoever makes it unless said otherwise
+     * @param rrule how it comes again (RFC 5545); empty for once
+     * @param remind {@code at_time}, {@code ten_minutes}, {@code thirty_minutes}, {@code hour}, {@code day} or so many minutes before it, or {@code none}; left out of a new one with a time it is what the member has chosen
      */
     record EventRequest(String title, @JsonProperty("starts_at") OffsetDateTime starts, @JsonProperty("ends_at") OffsetDateTime ends, @JsonProperty("starts_on") LocalDate startsOn,
             @JsonProperty("ends_on") LocalDate endsOn, String zone, String place, String note, @JsonProperty("owner_id") Long owner, @JsonProperty("member_ids") List<Long> members,
-            List<GuestRequest> guests, @JsonProperty("private") Boolean closed, String record, @JsonProperty("record_id") Long recordId, Integer version) {
+            List<GuestRequest> guests, @JsonProperty("private") Boolean closed, String record, @JsonProperty("record_id") Long recordId, Integer version, String rrule, String remind) {
 
-        AppointmentDraft draft(Viewer viewer) {
+        AppointmentDraft draft(Remind usual, Viewer viewer) {
             var flaws = new ArrayList<Flaw>();
             var clock = zone == null ? viewer.preferences().zone() : zone(flaws, viewer.preferences().zone());
             var span = span(clock, null, flaws);
-            return whole(new AppointmentDraft(title, span.starts(), span.ends(), startsOn != null, clock, place, note, owner == null ? viewer.id() : owner, people(List.of()), guests(Set.of(), flaws), Boolean.TRUE.equals(closed)), flaws);
+            return whole(new AppointmentDraft(title, span.starts(), span.ends(), startsOn != null, clock, place, note, owner == null ? viewer.id() : owner, people(List.of()), guests(Set.of(), flaws), Boolean.TRUE.equals(closed), rule(flaws), AppointmentForm.minutes(remind, startsOn != null, usual, flaws)), flaws);
         }
 
         /** Put onto the appointment as it is. */
@@ -79,13 +84,23 @@ class EventsApi extends ApiDoor {
             boolean whole = starts == null && ends == null && (startsOn != null || endsOn != null || a.wholeDay());
             var span = span(clock, a, flaws);
             return whole(new AppointmentDraft(title == null ? a.title() : title, span.starts(), span.ends(), whole, clock, place == null ? a.place() : place, note == null ? a.note() : note,
-                    owner == null ? a.owner() : owner, people(a.members()), guests == null ? before : guests(before, flaws), closed == null ? a.closed() : closed), flaws);
+                    owner == null ? a.owner() : owner, people(a.members()), guests == null ? before : guests(before, flaws), closed == null ? a.closed() : closed, rrule == null ? a.rule() : rule(flaws), remind == null ? a.remind() : AppointmentForm.minutes(remind, true, null, flaws)), flaws);
         }
 
         private static AppointmentDraft whole(AppointmentDraft draft, List<Flaw> flaws) {
             flaws.addAll(draft.flaws());
             Flawed.unless(flaws);
             return draft;
+        }
+
+        private Recurrence rule(List<Flaw> flaws) {
+            if (rrule == null || rrule.isBlank()) {
+                return null;
+            }
+            return Recurrence.of(rrule).orElseGet(() -> {
+                flaws.add(Flaw.of("rrule", "tasks.repeat.rule.wrong"));
+                return null;
+            });
         }
 
         private ZoneId zone(List<Flaw> flaws, ZoneId otherwise) {
@@ -134,8 +149,10 @@ class EventsApi extends ApiDoor {
     private final Appointments appointments;
     private final AppointmentLines lines;
     private final Booking booking;
+    private final UsualReminder usual;
 
-    EventsApi(Appointments appointments, AppointmentLines lines, Booking booking) {
+    EventsApi(Appointments appointments, AppointmentLines lines, Booking booking, UsualReminder usual) {
+        this.usual = usual;
         this.appointments = appointments;
         this.lines = lines;
         this.booking = booking;
@@ -143,7 +160,7 @@ class EventsApi extends ApiDoor {
 
     @GetMapping("/api/v1/events")
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "List what stands in the calendar", description = "What touches the span from `from` until `until` (400 days at most), as it comes, 2,000 at most. member: only what one of these members takes part in; left out, of all. What you may not read says busy.")
+    @Operation(summary = "List what stands in the calendar", description = "What touches the span from `from` until `until` (400 days at most), as it comes, 2,000 at most; of what comes again each time, with the id of the series and its occurrence_at. member: only what one of these members takes part in; left out, of all. What you may not read says busy.")
     Listed<EventJson> index(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime until, @RequestParam(required = false) List<Long> member, Viewer viewer) {
         if (!until.isAfter(from) || Duration.between(from, until).compareTo(MOST) > 0) {
@@ -167,21 +184,21 @@ class EventsApi extends ApiDoor {
 
     @GetMapping("/api/v1/events/{id}")
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "Read an appointment")
-    EventJson show(@PathVariable long id, Viewer viewer) {
-        return json(List.of(appointments.find(id, viewer)), viewer).data().getFirst();
+    @Operation(summary = "Read an appointment", description = "Of one that comes again the series; with occurrence, an occurrence_at of the list, that time of it.")
+    EventJson show(@PathVariable long id, @RequestParam(required = false) Instant occurrence, Viewer viewer) {
+        return json(List.of(appointments.find(new Pick(id, occurrence, null), viewer)), viewer).data().getFirst();
     }
 
     @PostMapping("/api/v1/events")
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Make an appointment", description = "From starts_at until ends_at (an hour later unless said otherwise), or on the whole days from starts_on to ends_on. About a record by record and record_id, or about none. It may overlap with others: ask the list first.")
+    @Operation(summary = "Make an appointment", description = "From starts_at until ends_at (an hour later unless said otherwise), or on the whole days from starts_on to ends_on. It comes again by rrule (RFC 5545), by the clock of its zone. About a record by record and record_id, or about none. It may overlap with others: ask the list first.")
     EventJson make(@RequestBody EventRequest request, Viewer viewer) {
         if ((request.record() == null) != (request.recordId() == null)) {
             throw new Flawed(Flaw.of(request.record() == null ? "record" : "record_id", "invalid.required"));
         }
         var kind = request.record() == null ? null : RecordKind.ofType(request.record()).orElseThrow(() -> new Flawed(Flaw.of("record", "invalid.choice")));
-        return show(booking.make(request.draft(viewer), kind, request.recordId(), viewer), viewer);
+        return show(booking.make(request.draft(usual.of(viewer), viewer), kind, request.recordId(), viewer), null, viewer);
     }
 
     @PostMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/events", "/api/v1" + Rooms.KEYED + "/{id}/events"})
@@ -189,30 +206,32 @@ class EventsApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make an appointment about a record")
     EventJson make(RecordKind kind, @PathVariable long id, @RequestBody EventRequest request, Viewer viewer) {
-        return show(booking.make(request.draft(viewer), kind, id, viewer), viewer);
+        return show(booking.make(request.draft(usual.of(viewer), viewer), kind, id, viewer), null, viewer);
     }
 
     @PatchMapping("/api/v1/events/{id}")
     @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "Change or move an appointment", description = "Only what is named is changed. With version or If-Match, refused if it was changed since.")
-    EventJson change(@PathVariable long id, @RequestBody EventRequest request, @RequestHeader(name = "If-Match", required = false) String match, Viewer viewer) {
-        booking.change(id, request.onto(booking.mustChange(id, viewer), Set.copyOf(appointments.guests(id))), version(match, request.version()), viewer);
-        return show(id, viewer);
+    @Operation(summary = "Change or move an appointment", description = "Only what is named is changed. With version or If-Match, refused if it was changed since. With occurrence, an occurrence_at of the list, one time of a series: scope says whether that one alone (this, unless said otherwise), it and all later, or all. Answers what it stands as now: a time that was changed alone, and a series from then on, have an id of their own.")
+    EventJson change(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope, @RequestBody EventRequest request,
+            @RequestHeader(name = "If-Match", required = false) String match, Viewer viewer) {
+        var pick = Pick.of(id, occurrence, scope);
+        var before = pick.of(booking.mustChange(id, viewer));
+        return show(booking.change(pick, request.onto(before, Set.copyOf(appointments.guests(id))), version(match, request.version()), viewer), null, viewer);
     }
 
     @DeleteMapping("/api/v1/events/{id}")
     @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "Take an appointment away", description = "It can be restored for thirty days.")
-    ResponseEntity<Void> remove(@PathVariable long id, Viewer viewer) {
-        booking.remove(id, viewer);
+    @Operation(summary = "Take an appointment away", description = "It can be restored for thirty days. With occurrence, one time of a series; scope says whether that one alone (this, unless said otherwise), it and all later, or all.")
+    ResponseEntity<Void> remove(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope, Viewer viewer) {
+        booking.remove(Pick.of(id, occurrence, scope), viewer);
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/api/v1/events/{id}/restore")
     @Can(EDIT_CUSTOMERS)
-    @Operation(summary = "Bring an appointment back")
-    EventJson restore(@PathVariable long id, Viewer viewer) {
-        booking.restore(id, viewer);
-        return show(id, viewer);
+    @Operation(summary = "Bring an appointment back", description = "With occurrence, one time of a series that was taken away alone.")
+    EventJson restore(@PathVariable long id, @RequestParam(required = false) Instant occurrence, Viewer viewer) {
+        booking.restore(id, occurrence, null, viewer);
+        return show(id, null, viewer);
     }
 }

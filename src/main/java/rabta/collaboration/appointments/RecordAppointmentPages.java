@@ -45,7 +45,7 @@ class RecordAppointmentPages {
         try {
             form = desk.meant(form.about(kind, id), viewer);
             boolean overlapping = !desk.overlaps(form, null, viewer).isEmpty();
-            long made = booking.make(form.understood(viewer), kind, id, viewer);
+            long made = booking.make(desk.draft(form, viewer), kind, id, viewer);
             return Redirect.to(kind.path(id)).saying(overlapping ? "appointments.made.overlapping" : "appointments.made").undo("/calendar/{id}/removal", made);
         } catch (Flawed flawed) {
             return desk.of(kind, id, form, flawed.flaws(), viewer);

@@ -83,7 +83,7 @@ class CalendarDesk {
         var zone = viewer.preferences().zone();
         var names = colleagues.present().stream().collect(Collectors.toMap(Option::value, Option::label));
         lines.of(appointments.between(first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), members, viewer), viewer)
-                .forEach(line -> entries.add(entry(line, query.several() ? who(line.appointment(), members, names) : null, back, viewer)));
+                .forEach(line -> entries.add(entry(line, query.several() ? who(line.appointment(), members, names) : null, query.href(), viewer)));
         tasks.between(first, last, members, MOST_TASKS, viewer).forEach(task -> entries.add(entry(task, query.several() ? task.ownerName() : null, back)));
         return entries.stream().sorted(Comparator.comparing(Entry::wholeDay).reversed().thenComparing(Entry::kind).thenComparing(Entry::starts)).toList();
     }
@@ -108,7 +108,8 @@ class CalendarDesk {
         var a = line.appointment();
         var zone = viewer.preferences().zone();
         var tone = who == null ? Tone.TEAL : Tone.of(a.ownerName());
-        return new Entry(Kind.APPOINTMENT, a.id(), a.title(), who, a.closed() ? "lock" : null, tone, a.starts(zone), a.ends(zone), a.wholeDay(), a.busyAlone() ? null : line.href() + back, line.mayChange(), a.version());
+        return new Entry(Kind.APPOINTMENT, a.id(), a.title(), who, a.closed() ? "lock" : null, tone, a.starts(zone), a.ends(zone), a.wholeDay(), a.busyAlone() ? null : line.opens(back), line.mayChange(), a.version(),
+                a.rule() == null ? null : a.occurrence().toString());
     }
 
     private static Entry entry(Task task, String who, String back) {
@@ -118,11 +119,11 @@ class CalendarDesk {
         }
         var starts = task.due().atTime(task.time());
         var ends = task.time().isAfter(LocalTime.of(23, 29)) ? task.due().plusDays(1).atStartOfDay() : starts.plusMinutes(TASK_MINUTES);
-        return new Entry(Kind.TASK, task.id(), task.text(), who, "checkbox", Tone.GREY, starts, ends, false, href, false, 0);
+        return new Entry(Kind.TASK, task.id(), task.text(), who, "checkbox", Tone.GREY, starts, ends, false, href, false, 0, null);
     }
 
     private static Entry whole(Kind kind, long id, String title, String who, String icon, LocalDate day, String href) {
-        return new Entry(kind, id, title, who, icon, Tone.GREY, day.atStartOfDay(), day.plusDays(1).atStartOfDay(), true, href, false, 0);
+        return new Entry(kind, id, title, who, icon, Tone.GREY, day.atStartOfDay(), day.plusDays(1).atStartOfDay(), true, href, false, 0, null);
     }
 
     /** One's own, one's teams', everybody's, each colleague's. */

@@ -13,8 +13,9 @@ import rabta.kernel.ui.Tone;
  * @param starts by the reader's clock, {@code ends} exclusive
  * @param href where it opens, or null
  * @param movable whether the reader may move it here
+ * @param occurrence which time of a series it is; null for what does not come again
  */
-public record Entry(Kind kind, long id, String title, String who, String icon, Tone tone, LocalDateTime starts, LocalDateTime ends, boolean wholeDay, String href, boolean movable, int version) {
+public record Entry(Kind kind, long id, String title, String who, String icon, Tone tone, LocalDateTime starts, LocalDateTime ends, boolean wholeDay, String href, boolean movable, int version, String occurrence) {
 
     public enum Kind { APPOINTMENT, TASK, BIRTHDAY }
 

@@ -3,6 +3,8 @@ package rabta.collaboration.ical;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -63,13 +65,24 @@ class Feeds {
 
     private byte[] write(boolean busy, Viewer viewer) {
         var now = Instant.now();
-        var all = appointments.between(now.minus(AGO), now.plus(AHEAD), List.of(viewer.id()), viewer);
-        return Ics.write(all.stream().map(a -> written(a, busy)).toList(), Ui.plain("app.name") + " – " + viewer.name());
+        var all = appointments.kept(now.minus(AGO), now.plus(AHEAD), List.of(viewer.id()), viewer);
+        return Ics.write(written(all, busy), Ui.plain("app.name") + " – " + viewer.name());
     }
 
-    static Ics.Written written(Appointment a, boolean busy) {
+    /** A series says of the times that stand beside it nothing: those say it themselves. */
+    static List<Ics.Written> written(List<Appointment> all, boolean busy) {
+        var series = all.stream().filter(a -> a.rule() != null).collect(Collectors.toMap(Appointment::id, a -> a));
+        var beside = all.stream().filter(a -> a.series() != null).collect(Collectors.groupingBy(Appointment::series, Collectors.mapping(Appointment::occurrence, Collectors.toSet())));
+        return all.stream().map(a -> written(a, busy, again(a, series.getOrDefault(a.series(), a), beside.getOrDefault(a.id(), Set.of())))).toList();
+    }
+
+    private static Ics.Again again(Appointment a, Appointment series, Set<Instant> beside) {
+        return !a.again() ? null : new Ics.Again(series.zone(), series.wholeDay(), a.rule(), a.rule() == null ? List.of() : a.leftOut().stream().filter(time -> !beside.contains(time)).sorted().toList(), a.rule() == null ? a.occurrence() : null);
+    }
+
+    private static Ics.Written written(Appointment a, boolean busy, Ics.Again again) {
         boolean hidden = busy || a.busyAlone();
         return new Ics.Written(a.uid(), a.sequence(), hidden ? Ui.plain("appointments.busy") : a.title(), a.starts(), a.ends(), a.wholeDay() ? a.firstDay(a.zone()) : null,
-                a.wholeDay() ? a.lastDay(a.zone()).plusDays(1) : null, hidden ? null : a.place(), hidden ? null : a.note(), a.closed() && !hidden, a.updatedAt());
+                a.wholeDay() ? a.lastDay(a.zone()).plusDays(1) : null, hidden ? null : a.place(), hidden ? null : a.note(), a.closed() && !hidden, a.updatedAt(), again);
     }
 }

@@ -14,17 +14,21 @@ import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.github.mangstadt.vinnie.SyntaxStyle;
 import com.github.mangstadt.vinnie.VObjectParameters;
@@ -36,13 +40,15 @@ import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import com.github.mangstadt.vinnie.io.VObjectReader;
 import com.github.mangstadt.vinnie.io.VObjectWriter;
 import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.VTimeZone;
 
 import rabta.collaboration.appointments.Incoming;
 import rabta.kernel.secrets.Tokens;
+import rabta.kernel.time.Recurrence;
 
 /**
  * Calendars as files (RFC 5545). Read leniently, since many programs write them wrongly: what cannot be understood is left out and
- * counted by why. Written strictly: times in UTC, whole days as dates.
+ * counted by why. Written strictly: times in UTC, whole days as dates, what comes again by the clock of its zone.
  */
 final class Ics {
 
@@ -55,14 +61,25 @@ final class Ics {
     record Read(List<Incoming> events, Map<Reason, Integer> left) {
     }
 
-    /** An event to be written. @param title null where only that somebody is busy is told */
-    record Written(String uid, int sequence, String title, Instant starts, Instant ends, LocalDate first, LocalDate after, String place, String note, boolean closed, Instant changed) {
+    /** An event to be written. @param title null where only that somebody is busy is told; @param again null for one alone */
+    record Written(String uid, int sequence, String title, Instant starts, Instant ends, LocalDate first, LocalDate after, String place, String note, boolean closed, Instant changed, Again again) {
+    }
+
+    /**
+     * How an event comes again, or which time of a series it is.
+     *
+     * @param zone of the series, {@code wholeDay} whether that is of whole days
+     * @param rule null for a time of a series that was changed
+     * @param of which time of the series it is, or null
+     */
+    record Again(ZoneId zone, boolean wholeDay, Recurrence rule, List<Instant> leftOut, Instant of) {
     }
 
     private static final Pattern MOMENT = Pattern.compile("(\\d{8})(?:T(\\d{2})(\\d{2})(\\d{2})?(Z)?)?");
     private static final Pattern DURATION = Pattern.compile("\\+?P(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?(?:T(?:(\\d{1,5})H)?(?:(\\d{1,6})M)?(?:(\\d{1,7})S)?)?");
     private static final Pattern OFFSET = Pattern.compile("[+-]\\d{4}(\\d{2})?");
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
     private static final Duration USUAL = Duration.ofMinutes(30);
     private static final int MOST_DAYS = 366;
     /** A line is 75 octets (RFC 5545, 3.1): so many letters of Urdu, of which each is two, and a blank where it breaks. */
@@ -83,24 +100,36 @@ final class Ics {
         }
         var left = new EnumMap<Reason, Integer>(Reason.class);
         var events = new ArrayList<Incoming>();
+        var cancelled = new HashMap<String, List<Instant>>();
         for (var raw : listener.events) {
             if (events.size() == MOST) {
                 left.merge(Reason.TOO_MANY, 1, Integer::sum);
                 continue;
             }
-            raw.understood(new Zones(home, listener.zones), untitled).ifPresentOrElse(events::add, () -> left.merge(raw.why, 1, Integer::sum));
+            raw.understood(new Zones(home, listener.zones), untitled).ifPresentOrElse(events::add, () -> {
+                if (raw.occurrence != null && raw.why == Reason.CANCELLED) {
+                    cancelled.computeIfAbsent(raw.text("UID", LONGEST), uid -> new ArrayList<>()).add(raw.occurrence);
+                } else {
+                    left.merge(raw.why, 1, Integer::sum);
+                }
+            });
         }
-        return new Read(events, left);
+        return new Read(events.stream().map(one -> one.rule() == null || !cancelled.containsKey(one.uid()) ? one : one.without(cancelled.get(one.uid()))).toList(), left);
     }
 
     /** The properties of one event, the first of each name. */
     private static final class Raw {
 
         private final Map<String, VObjectProperty> properties = new HashMap<>();
+        private final List<VObjectProperty> exceptions = new ArrayList<>();
+        private Instant occurrence;
         private Reason why = Reason.NO_TIME;
 
         void add(VObjectProperty property) {
             properties.putIfAbsent(property.getName().toUpperCase(Locale.ROOT), property);
+            if (property.getName().equalsIgnoreCase("EXDATE")) {
+                exceptions.add(property);
+            }
         }
 
         private String text(String name, int longest) {
@@ -118,23 +147,49 @@ final class Ics {
         }
 
         Optional<Incoming> understood(Zones zones, String untitled) {
-            if (says("STATUS", "CANCELLED")) {
-                why = Reason.CANCELLED;
-                return Optional.empty();
-            }
-            if (properties.containsKey("RRULE") || properties.containsKey("RDATE") || properties.containsKey("RECURRENCE-ID")) {
-                why = Reason.RECURRING;
-                return Optional.empty();
-            }
             try {
-                return timed(zones, untitled);
+                var which = properties.get("RECURRENCE-ID");
+                occurrence = which == null ? null : moment(which, which.getValue() == null ? "" : which.getValue(), zones, null).orElse(null);
+                if (says("STATUS", "CANCELLED")) {
+                    why = Reason.CANCELLED;
+                    return Optional.empty();
+                }
+                var rule = properties.get("RRULE");
+                var understood = rule == null ? Optional.<Recurrence>empty() : Recurrence.of(rule.getValue());
+                if (properties.containsKey("RDATE") || rule != null && understood.isEmpty() || which != null && (occurrence == null || rule != null || which.getParameters().first("RANGE") != null)) {
+                    why = Reason.RECURRING;
+                    return Optional.empty();
+                }
+                return timed(zones, untitled, understood.orElse(null));
             } catch (DateTimeException | ArithmeticException impossible) {
                 why = Reason.NO_TIME;
                 return Optional.empty();
             }
         }
 
-        private Optional<Incoming> timed(Zones zones, String untitled) {
+        // A day is that of whole days, or of the times of day of what begins then.
+        private static Optional<Instant> moment(VObjectProperty property, String value, Zones zones, ZonedDateTime starts) {
+            var said = MOMENT.matcher(value.strip());
+            if (!said.matches()) {
+                return Optional.empty();
+            }
+            try {
+                var local = local(said);
+                if (said.group(2) == null) {
+                    return Optional.of(starts == null ? local.atZone(zones.home()).toInstant() : local.with(starts.toLocalTime()).atZone(starts.getZone()).toInstant());
+                }
+                return Optional.of(local.atZone(zones.of(property, said)).toInstant());
+            } catch (DateTimeException none) {
+                return Optional.empty();
+            }
+        }
+
+        private List<Instant> leftOut(Zones zones, ZonedDateTime starts, boolean whole) {
+            return exceptions.stream().filter(property -> property.getValue() != null).flatMap(property -> Stream.of(property.getValue().split(",")).limit(MOST).map(value -> moment(property, value, zones, starts)))
+                    .flatMap(Optional::stream).map(time -> whole ? time.atZone(starts.getZone()).toLocalDate().atStartOfDay(starts.getZone()).toInstant() : time).distinct().sorted().toList();
+        }
+
+        private Optional<Incoming> timed(Zones zones, String untitled, Recurrence rule) {
             var start = properties.get("DTSTART");
             var from = start == null || start.getValue() == null ? null : MOMENT.matcher(start.getValue().strip());
             if (from == null || !from.matches()) {
@@ -153,13 +208,20 @@ final class Ics {
             }
             var title = text("SUMMARY", LONGEST);
             var called = title == null || title.isBlank() ? untitled : title;
-            return Optional.of(new Incoming(uid(called, starts), sequence(), called, starts, ends, whole, kept(zone, zones), text("LOCATION", LONGEST), text("DESCRIPTION", LONGEST_NOTE),
-                    says("CLASS", "PRIVATE", "CONFIDENTIAL")));
+            return Optional.of(new Incoming(uid(called, starts), sequence(), called, starts, ends, whole, kept(zone, zones, rule != null), text("LOCATION", LONGEST), text("DESCRIPTION", LONGEST_NOTE),
+                    says("CLASS", "PRIVATE", "CONFIDENTIAL"), rule, rule == null ? List.of() : leftOut(zones, starts.atZone(zone), whole), occurrence));
         }
 
-        // What has a fixed offset alone is read by the clock at home.
-        private static ZoneId kept(ZoneId zone, Zones zones) {
-            return zone instanceof ZoneOffset ? zones.home() : zone;
+        // What has a fixed offset alone is read by the clock at home; but what comes again has its weekdays there.
+        private static ZoneId kept(ZoneId zone, Zones zones, boolean again) {
+            if (!(zone instanceof ZoneOffset offset)) {
+                return zone;
+            }
+            int seconds = offset.getTotalSeconds();
+            if (!again || seconds % 3600 != 0 || Math.abs(seconds) > 12 * 3600) {
+                return zones.home();
+            }
+            return ZoneId.of(seconds == 0 ? "UTC" : "Etc/GMT" + (seconds > 0 ? "-" : "+") + Math.abs(seconds / 3600));
         }
 
         private Instant ends(Zones zones, boolean whole, LocalDateTime start, ZoneId zone) {
@@ -332,6 +394,10 @@ final class Ics {
                 said(out, "X-WR-CALNAME", name);
                 plain(out, "REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
             }
+            for (var zone : events.stream().map(Written::again).filter(again -> again != null && named(again)).map(Again::zone).distinct().toList()) {
+                out.flush();
+                text.write(defined(zone, events));
+            }
             for (var event : events) {
                 write(out, event);
             }
@@ -342,6 +408,41 @@ final class Ics {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    private static boolean named(Again again) {
+        return !again.wholeDay() && !again.zone().getId().equals("UTC");
+    }
+
+    /** What the clock there does, from a year before the first of those events on (RFC 5545, 3.6.5), so that what goes before their first change is told too. */
+    private static String defined(ZoneId zone, List<Written> events) throws IOException {
+        var from = events.stream().filter(event -> event.again() != null && event.again().zone().equals(zone)).flatMap(event -> Stream.of(event.starts(), event.again().of())).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow();
+        var text = new StringWriter();
+        VTimeZone.create(zone.getId()).write(text, from.minus(Duration.ofDays(366)).toEpochMilli());
+        // Seconds of an offset, and lines of its own, are not what every program takes.
+        return text.toString().replaceAll("(TZOFFSET(?:TO|FROM):[+-]\\d{4})00\r\n", "$1\r\n").replaceAll("X-TZINFO:[^\r]*\r\n", "");
+    }
+
+    private static void time(VObjectWriter out, String name, Instant time, Again again) throws IOException {
+        if (again.wholeDay()) {
+            date(out, name, LocalDate.ofInstant(time, again.zone()));
+        } else if (named(again)) {
+            plain(out, name + ";TZID=" + again.zone().getId(), LOCAL.format(LocalDateTime.ofInstant(time, again.zone())));
+        } else {
+            plain(out, name, UTC.format(time));
+        }
+    }
+
+    private static void again(VObjectWriter out, Again again) throws IOException {
+        if (again.of() != null) {
+            time(out, "RECURRENCE-ID", again.of(), again);
+        }
+        if (again.rule() != null) {
+            plain(out, "RRULE", again.rule().rule(again.zone(), again.wholeDay()));
+            for (var time : again.leftOut()) {
+                time(out, "EXDATE", time, again);
+            }
+        }
+    }
+
     private static void write(VObjectWriter out, Written event) throws IOException {
         out.writeBeginComponent("VEVENT");
         plain(out, "UID", event.uid());
@@ -350,9 +451,15 @@ final class Ics {
         if (event.first() != null) {
             date(out, "DTSTART", event.first());
             date(out, "DTEND", event.after());
+        } else if (event.again() != null && !event.again().wholeDay()) {
+            time(out, "DTSTART", event.starts(), event.again());
+            time(out, "DTEND", event.ends(), event.again());
         } else {
             plain(out, "DTSTART", UTC.format(event.starts()));
             plain(out, "DTEND", UTC.format(event.ends()));
+        }
+        if (event.again() != null) {
+            again(out, event.again());
         }
         said(out, "SUMMARY", event.title());
         if (event.place() != null) {

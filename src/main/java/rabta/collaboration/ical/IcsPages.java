@@ -4,7 +4,6 @@ import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -78,8 +77,8 @@ class IcsPages {
     @GetMapping("/calendar/{id}/file")
     @Can(VIEW_CUSTOMERS)
     Reply one(@PathVariable long id, Viewer viewer) {
-        var appointment = appointments.find(id, viewer);
-        return file(appointment.title() + ".ics", Ics.write(List.of(Feeds.written(appointment, false)), null));
+        var all = appointments.whole(id, viewer);
+        return file(all.getFirst().title() + ".ics", Ics.write(Feeds.written(all, false), null));
     }
 
     private static Download file(String name, byte[] bytes) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.collaboration.Remind;
 import rabta.collaboration.Way;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -27,8 +28,10 @@ class NotificationPages {
 
     private final Notifications notifications;
     private final Choices choices;
+    private final UsualReminder usual;
 
-    NotificationPages(Notifications notifications, Choices choices) {
+    NotificationPages(Notifications notifications, Choices choices, UsualReminder usual) {
+        this.usual = usual;
         this.notifications = notifications;
         this.choices = choices;
     }
@@ -93,7 +96,8 @@ class NotificationPages {
     @GetMapping("/settings/notifications")
     @Can(ENTER)
     Page choices(Viewer viewer) {
-        return new NotificationChoices(notifications.chosen(viewer));
+        var remind = usual.of(viewer);
+        return new NotificationChoices(notifications.chosen(viewer), remind == null ? Remind.NONE : remind.word());
     }
 
     /** What names no kind or no way changes nothing. */
@@ -101,6 +105,9 @@ class NotificationPages {
     @Can(ENTER)
     Redirect choose(@RequestParam Map<String, String> typed, Viewer viewer) {
         choices.kinds().forEach(kind -> Arrays.stream(Way.values()).filter(way -> way.name().equals(typed.get("way." + kind.key()))).forEach(way -> choices.choose(kind, way, viewer)));
+        if (typed.get("remind") != null && (Remind.NONE.equals(typed.get("remind")) || Remind.named(typed.get("remind")).isPresent())) {
+            usual.choose(typed.get("remind"), viewer);
+        }
         return Redirect.to("/settings/notifications").saying("word.saved");
     }
 }

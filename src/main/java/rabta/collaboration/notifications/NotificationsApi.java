@@ -23,6 +23,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.collaboration.Remind;
 import rabta.collaboration.Way;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -61,10 +62,16 @@ class NotificationsApi extends ApiDoor {
     record Chosen(List<Choice> data) {
     }
 
+    /** @param remind {@code at_time}, {@code ten_minutes}, {@code thirty_minutes}, {@code hour}, {@code day} or {@code none} */
+    record Usual(String remind) {
+    }
+
     private final Notifications notifications;
     private final Choices choices;
+    private final UsualReminder usual;
 
-    NotificationsApi(Notifications notifications, Choices choices) {
+    NotificationsApi(Notifications notifications, Choices choices, UsualReminder usual) {
+        this.usual = usual;
         this.notifications = notifications;
         this.choices = choices;
     }
@@ -126,5 +133,21 @@ class NotificationsApi extends ApiDoor {
         var way = Arrays.stream(Way.values()).filter(each -> each.name().equalsIgnoreCase(choice.way())).findFirst().orElseThrow(() -> new Flawed(Flaw.of("way", "invalid.choice")));
         choices.choose(known, way, viewer);
         return choices(viewer);
+    }
+
+    @GetMapping("/reminder")
+    @Can(ENTER)
+    @Operation(summary = "When the token's member is reminded of new tasks and appointments that have a time")
+    Usual reminder(Viewer viewer) {
+        var remind = usual.of(viewer);
+        return new Usual(remind == null ? Remind.NONE : remind.word());
+    }
+
+    @PutMapping("/reminder")
+    @Can(ENTER)
+    @Operation(summary = "Choose when to be reminded of new tasks and appointments", description = "remind is at_time, ten_minutes, thirty_minutes, hour or day before, or none. Those that there are stay as they are.")
+    Usual remind(@RequestBody Usual chosen, Viewer viewer) {
+        usual.choose(chosen.remind(), viewer);
+        return reminder(viewer);
     }
 }

@@ -17,33 +17,38 @@ import rabta.kernel.time.RepeatWords;
 import rabta.kernel.ui.Ui;
 
 /**
- * How often a task comes again, as somebody chooses it.
+ * How often a task or an appointment comes again, as somebody chooses it.
  *
  * @param every one of {@link Every} in small letters; {@code keep} for the rule as it is, nothing for once
+ * @param until the last day on which it may be, or {@code count} how often it is altogether
  * @param days the weekdays of {@code week}, in small letters
  * @param rule the rule as it is, in RFC 5545's words, and {@code from} the day on which it began
  */
-public record RepeatForm(String every, String interval, List<String> days, String until, String rule, String from) {
+public record RepeatForm(String every, String interval, List<String> days, String until, String count, String rule, String from) {
 
     static final String KEEP = "keep";
-    private static final RepeatForm ONCE = new RepeatForm(null, null, null, null, null, null);
+    private static final RepeatForm ONCE = new RepeatForm(null, null, null, null, null, null, null);
 
     public RepeatForm {
         days = days == null ? List.of() : days.stream().filter(java.util.Objects::nonNull).toList();
     }
 
     static RepeatForm of(Task task) {
-        var rule = Recurrence.of(task.rule()).orElse(null);
+        return of(Recurrence.of(task.rule()).orElse(null), task.ruleFrom());
+    }
+
+    /** @param rule null for what does not come again; @param from the day on which it began */
+    public static RepeatForm of(Recurrence rule, LocalDate from) {
         if (rule == null) {
             return ONCE;
         }
-        return Repeat.of(rule, task.ruleFrom()).map(repeat -> new RepeatForm(word(repeat.every()), String.valueOf(repeat.interval()), repeat.days().stream().sorted().map(RepeatForm::word).toList(),
-                repeat.until() == null ? null : repeat.until().toString(), task.rule(), task.ruleFrom().toString())).orElseGet(() -> ruled(task.rule(), task.ruleFrom()));
+        return Repeat.of(rule, from).map(repeat -> new RepeatForm(word(repeat.every()), String.valueOf(repeat.interval()), repeat.days().stream().sorted().map(RepeatForm::word).toList(),
+                repeat.until() == null ? null : repeat.until().toString(), repeat.count() == null ? null : repeat.count().toString(), rule.rule(), from.toString())).orElseGet(() -> ruled(rule.rule(), from));
     }
 
     /** By a rule in RFC 5545's words. */
     static RepeatForm ruled(String rule, LocalDate from) {
-        return new RepeatForm(rule == null || rule.isBlank() ? null : KEEP, null, null, null, rule, from == null ? null : from.toString());
+        return new RepeatForm(rule == null || rule.isBlank() ? null : KEEP, null, null, null, null, rule, from == null ? null : from.toString());
     }
 
     static String word(Enum<?> one) {
@@ -55,7 +60,7 @@ public record RepeatForm(String every, String interval, List<String> days, Strin
     }
 
     /** The rule that was chosen for what is due on that day, or null for once. One that says what the rule says already is that rule. */
-    Recurrence understood(LocalDate due, List<Flaw> flaws) {
+    public Recurrence understood(LocalDate due, List<Flaw> flaws) {
         if (!chosen()) {
             return null;
         }
@@ -78,7 +83,10 @@ public record RepeatForm(String every, String interval, List<String> days, Strin
         if (until != null && !until.isBlank() && (last.isEmpty() || last.get().isBefore(due))) {
             return wrong(flaws, "repeat.until", "tasks.repeat.until.wrong");
         }
-        var repeat = new Repeat(chosen.get(), interval == null || interval.isBlank() ? 1 : Integer.parseInt(interval.strip()), weekdays(), last.orElse(null));
+        if (count != null && !count.isBlank() && (last.isPresent() || !count.strip().matches("[1-9]\\d{0,2}"))) {
+            return wrong(flaws, "repeat.count", last.isPresent() ? "tasks.repeat.count.both" : "tasks.repeat.count.wrong", Repeat.MOST_TIMES);
+        }
+        var repeat = new Repeat(chosen.get(), interval == null || interval.isBlank() ? 1 : Integer.parseInt(interval.strip()), weekdays(), last.orElse(null), count == null || count.isBlank() ? null : Integer.valueOf(count.strip()));
         var same = day(from).map(repeat::from);
         return same.isPresent() && same.equals(before) ? same.get() : repeat.from(due);
     }

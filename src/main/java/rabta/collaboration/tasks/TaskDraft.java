@@ -3,6 +3,7 @@ package rabta.collaboration.tasks;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
+import rabta.collaboration.Remind;
 import rabta.collaboration.tasks.Task.Priority;
 import rabta.customers.RecordKind;
 import rabta.kernel.time.Recurrence;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.springframework.web.bind.annotation.BindParam;
 
+import rabta.collaboration.Remind;
 import rabta.collaboration.tasks.DueWords.Due;
 import rabta.collaboration.tasks.Task.Priority;
 import rabta.collaboration.tasktypes.TaskType;
@@ -34,7 +35,6 @@ import rabta.kernel.ui.Dates;
  */
 public record TaskForm(String task, String type, String due, String day, String at, String owner, String priority, String note, String whom, String record, @BindParam("record_id") Long recordId, Integer version, String remind, RepeatForm repeat) {
 
-    static final String NO_REMINDER = "none";
     static final int LONGEST = 500;
     static final int LONGEST_NOTE = 5000;
 
@@ -45,7 +45,7 @@ public record TaskForm(String task, String type, String due, String day, String 
     static TaskForm of(Task task) {
         return new TaskForm(task.text(), task.type() == null ? null : String.valueOf(task.type()), null, task.due() == null ? null : task.due().toString(), task.time() == null ? null : task.time().toString(),
                 task.owner() == null ? "" : String.valueOf(task.owner()), TaskLine.word(task.priority()), task.note(), null, task.kind() == null ? null : task.kind().type(), task.record(), task.version(),
-                Remind.of(task.remind()).map(Remind::word).orElse(NO_REMINDER), RepeatForm.of(task));
+                Remind.of(task.remind()).map(Remind::word).orElse(Remind.NONE), RepeatForm.of(task));
     }
 
     TaskForm about(RecordKind kind, Long id) {
@@ -73,9 +73,10 @@ public record TaskForm(String task, String type, String due, String day, String 
     /**
      * @param kind the type that was chosen, or null
      * @param now whether a due day that is left out is the type's to say: so for a new task
+     * @param usual when one with a time is told of where nothing is said, or null
      * @throws Flawed with all that is not right
      */
-    TaskDraft understood(TaskType kind, boolean now, Viewer viewer) {
+    TaskDraft understood(TaskType kind, boolean now, Remind usual, Viewer viewer) {
         var flaws = new ArrayList<Flaw>();
         var line = Typed.line(task) == null && kind != null ? kind.name() : Typed.line(task);
         if (line == null) {
@@ -98,8 +99,8 @@ public record TaskForm(String task, String type, String due, String day, String 
             flaws.add(Flaw.of("priority", "invalid.choice"));
         }
         var when = when(kind, now, flaws, viewer);
-        var clock = remind == null || remind.isBlank() ? when.time() == null ? null : Remind.USUAL : Remind.named(remind).orElse(null);
-        if (clock == null && remind != null && !remind.isBlank() && !remind.equals(NO_REMINDER)) {
+        var clock = remind == null || remind.isBlank() ? when.time() == null ? null : usual : Remind.named(remind).orElse(null);
+        if (clock == null && remind != null && !remind.isBlank() && !remind.equals(Remind.NONE)) {
             flaws.add(Flaw.of("remind", "invalid.choice"));
         }
         var rule = repeat == null ? null : repeat.understood(when.day(), flaws);

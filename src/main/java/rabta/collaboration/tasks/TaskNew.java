@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import rabta.collaboration.Remind;
 import rabta.collaboration.tasks.Task.Priority;
 import rabta.customers.search.Found;
 import rabta.kernel.time.Repeat.Every;
@@ -42,8 +43,7 @@ public record TaskNew(TaskForm form, TaskLine line, String about, String aboutHr
         if (fresh) {
             options.add(new Option("", Ui.t("tasks.remind.usual")));
         }
-        options.add(new Option(TaskForm.NO_REMINDER, Ui.t("tasks.remind.none")));
-        Stream.of(Remind.values()).forEach(remind -> options.add(new Option(remind.word(), Ui.t("tasks.remind." + remind.word()))));
+        options.addAll(Remind.options());
         return options;
     }
 

@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.collaboration.tasktypes.TaskType;
 import rabta.collaboration.tasktypes.TaskTypes;
+import rabta.collaboration.notifications.UsualReminder;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
@@ -32,9 +33,11 @@ public class TaskPlanning {
     private final Viewers viewers;
     private final Colleagues colleagues;
     private final TaskReminders reminders;
+    private final UsualReminder usual;
     private final Happenings happenings;
 
-    TaskPlanning(JdbcClient jdbc, Tasks tasks, TaskTypes types, Records records, Viewers viewers, Colleagues colleagues, TaskReminders reminders, Happenings happenings) {
+    TaskPlanning(JdbcClient jdbc, Tasks tasks, TaskTypes types, Records records, Viewers viewers, Colleagues colleagues, TaskReminders reminders, UsualReminder usual, Happenings happenings) {
+        this.usual = usual;
         this.colleagues = colleagues;
         this.reminders = reminders;
         this.jdbc = jdbc;
@@ -59,7 +62,7 @@ public class TaskPlanning {
         if (kind != null) {
             records.mustEdit(kind, record, viewer);
         }
-        return plan(form.understood(type(form, null), true, viewer).about(kind, record), viewer);
+        return plan(form.understood(type(form, null), true, usual.of(viewer), viewer).about(kind, record), viewer);
     }
 
     private long plan(TaskDraft draft, Viewer viewer) {
@@ -91,7 +94,7 @@ public class TaskPlanning {
      */
     void change(long id, TaskForm form, Viewer viewer) {
         var before = mustChange(id, viewer);
-        var draft = form.understood(type(form, before.type()), false, viewer);
+        var draft = form.understood(type(form, before.type()), false, usual.of(viewer), viewer);
         if (!Objects.equals(draft.owner(), before.owner())) {
             mustReach(draft.owner(), before.kind(), before.record(), viewer);
         }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.collaboration.Remind;
 import rabta.collaboration.notifications.Notifications;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Ref;

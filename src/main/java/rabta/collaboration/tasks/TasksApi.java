@@ -24,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import rabta.collaboration.Remind;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
@@ -42,7 +43,7 @@ class TasksApi extends ApiDoor {
      *
      * @param due a date or words ('kal', 'in 3 days'); left out of a new task its type says when; {@code none} for no day
      * @param owner the member who is to do it: whoever plans it unless said otherwise; 0 for nobody
-     * @param remind {@code at_time}, {@code ten_minutes}, {@code hour} or {@code day} before it is due, {@code none}; left out of a new task with a time it is ten minutes
+     * @param remind {@code at_time}, {@code ten_minutes}, {@code thirty_minutes}, {@code hour} or {@code day} before it is due, {@code none}; left out of a new task with a time it is what the member has chosen
      * @param rrule a rule of RFC 5545 by the day or longer ('FREQ=WEEKLY;BYDAY=MO'), by which it comes again when it is done; empty for once
      */
     record TaskRequest(String text, String note, @JsonProperty("type_id") Long type, String record, @JsonProperty("record_id") Long recordId, String due, String time, String priority,
@@ -58,7 +59,7 @@ class TasksApi extends ApiDoor {
             var at = time != null ? time : due == null && t.time() != null ? t.time().toString() : null;
             return new TaskForm(text == null ? t.text() : text, type == null ? number(t.type()) : number(type), day, null, at, doer(owner == null ? t.owner() : owner),
                     priority == null ? TaskLine.word(t.priority()) : priority, note == null ? t.note() : note, null, null, null, version,
-                    remind == null ? Remind.of(t.remind()).map(Remind::word).orElse(TaskForm.NO_REMINDER) : remind, RepeatForm.ruled(rrule == null ? t.rule() : rrule, t.ruleFrom()));
+                    remind == null ? Remind.of(t.remind()).map(Remind::word).orElse(Remind.NONE) : remind, RepeatForm.ruled(rrule == null ? t.rule() : rrule, t.ruleFrom()));
         }
 
         private static String doer(Long id) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -79,7 +80,11 @@ public final class Recurrence {
         if (typed == null || typed.isBlank() || typed.length() > LONGEST) {
             return Optional.empty();
         }
-        var parts = parts(typed.strip().toUpperCase(Locale.ROOT).replaceFirst("^RRULE:", "").replaceFirst(";$", ""));
+        return parsed(typed.strip().toUpperCase(Locale.ROOT).replaceFirst("^RRULE:", "").replaceFirst(";$", ""));
+    }
+
+    private static Optional<Recurrence> parsed(String rule) {
+        var parts = parts(rule);
         if (parts == null || !FREQUENCIES.contains(parts.getOrDefault("FREQ", "")) || parts.containsKey("UNTIL") && parts.containsKey("COUNT")
                 || !parts.getOrDefault("INTERVAL", "1").matches("0*[1-9]\\d{0,3}") || !parts.getOrDefault("COUNT", "1").matches("0*[1-9]\\d{0,5}")
                 || SINGLE.stream().anyMatch(part -> parts.getOrDefault(part, "").contains(","))) {
@@ -122,6 +127,33 @@ public final class Recurrence {
     /** As RFC 5545 writes it, without {@code RRULE:}. */
     public String rule() {
         return text;
+    }
+
+    /** The same as other programs are told it: its end is a day for whole days, else a moment in UTC (RFC 5545, 3.3.10). */
+    public String rule(ZoneId zone, boolean wholeDays) {
+        if (last == null) {
+            return text;
+        }
+        var moment = last.day() != null ? last.day().atTime(23, 59, 59).atZone(zone).toInstant() : last.moment() != null ? last.moment().atZone(zone).toInstant() : last.instant();
+        return with("UNTIL=" + (wholeDays ? last.date().format(DAY) : MOMENT.format(moment.atOffset(ZoneOffset.UTC)) + "Z"));
+    }
+
+    /** The same with that day as the last on which it may be, whatever its end was. */
+    public Recurrence ending(LocalDate day) {
+        return parsed(with("UNTIL=" + day.format(DAY))).orElseThrow();
+    }
+
+    /** The same so many times altogether, whatever its end was. */
+    public Recurrence ending(int times) {
+        return parsed(with("COUNT=" + times)).orElseThrow();
+    }
+
+    private String with(String end) {
+        return Stream.concat(parts.entrySet().stream().filter(part -> !part.getKey().equals("UNTIL") && !part.getKey().equals("COUNT")).map(Object::toString), Stream.of(end)).collect(Collectors.joining(";"));
+    }
+
+    public boolean endless() {
+        return last == null && count == null;
     }
 
     /** One part of the rule, or null: {@code part("BYDAY")}. */

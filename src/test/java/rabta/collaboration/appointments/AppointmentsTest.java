@@ -213,6 +213,102 @@ class AppointmentsTest extends RabtaTest {
         assertThat(page(owner, "/calendar?view=month&date=9999-99-99&whose=zzz")).contains("rb-month");
     }
 
+    @Test
+    void one_that_comes_again_stands_at_each_of_its_times_by_the_clock_of_its_zone() {
+        var form = new String[] {"title", "Market in London", "day", "2029-03-19", "at", "09:30", "until", "10:30", "zone", "Europe/London", "repeat.every", "week", "repeat.days", "monday"};
+        assertThat(post(owner, "/calendar", and(form, "repeat.until", "2029-05-01", "repeat.count", "4"))).hasStatus(422).bodyText().contains("not both");
+        assertThat(post(owner, "/calendar", and(form, "repeat.count", "4"))).hasStatus3xxRedirection();
+        long id = last();
+        var month = "/events?from=2029-03-19T00:00:00Z&until=2029-04-20T00:00:00Z";
+        assertThat(starts(month)).containsExactly("2029-03-19T09:30:00Z", "2029-03-26T08:30:00Z", "2029-04-02T08:30:00Z", "2029-04-09T08:30:00Z");
+        assertThat(read(id).path("rrule").asString()).isEqualTo("FREQ=WEEKLY;BYDAY=MO;COUNT=4");
+        for (var view : List.of("day", "week", "month", "agenda")) {
+            assertThat(page(owner, "/calendar?date=2029-03-26&view=" + view)).as(view).contains("Market in London", "/calendar/" + id + "?occurrence=2029-03-26T08:30:00Z");
+        }
+        assertThat(page(owner, "/calendar?date=2029-03-26&view=day")).contains(">13:30</time>");
+        assertThat(page(owner, "/calendar/overlaps?day=2029-04-09&at=13:45&until=14:00")).contains("Market in London");
+        assertThat(page(owner, "/calendar/overlaps?day=2029-04-16&at=13:45&until=14:00")).doesNotContain("Market in London");
+        assertThat(page(owner, "/calendar/" + id + "?occurrence=2029-04-02T08:30:00Z")).contains("every week on Monday, 4 times", "value=\"2029-04-02\"", "This and all later");
+
+        // Weekly on Wednesdays begins on a Wednesday; the last of the month is the last of each.
+        post(owner, "/calendar", "title", "Wednesdays", "day", "2029-05-07", "at", "10:00", "repeat.every", "week", "repeat.days", "wednesday", "repeat.until", "2029-05-20");
+        assertThat(starts("/events?from=2029-05-01T00:00:00Z&until=2029-06-01T00:00:00Z")).containsExactly("2029-05-09T05:00:00Z", "2029-05-16T05:00:00Z");
+        make(Map.of("title", "Accounts", "starts_on", "2028-01-31", "rrule", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"));
+        assertThat(starts("/events?from=2028-02-01T00:00:00Z&until=2028-04-15T00:00:00Z")).containsExactly("2028-02-28T19:00:00Z", "2028-03-30T19:00:00Z");
+        call(HttpMethod.DELETE, "/events/" + last(), null, token);
+
+        make(Map.of("title", "Every evening", "starts_at", today.minusDays(2) + "T23:10:00+05:00", "rrule", "FREQ=DAILY"));
+        assertThat(page(owner, "/")).contains("Every evening");
+        call(HttpMethod.DELETE, "/events/" + last(), null, token);
+
+        assertThat(call(HttpMethod.POST, "/events", Map.of("title", "x", "starts_on", "2029-05-07", "rrule", "FREQ=HOURLY"), token)).hasStatus(422);
+        assertThat(call(HttpMethod.GET, "/events/" + id + "?occurrence=2029-03-27T08:30:00Z", null, token)).hasStatus(404);
+        assertThat(call(HttpMethod.GET, "/events/" + id + "?occurrence=soon", null, token)).hasStatus(400);
+        assertThat(call(HttpMethod.DELETE, "/events/" + id + "?occurrence=2029-03-26T08:30:00Z&scope=some", null, token)).hasStatus(422);
+    }
+
+    @Test
+    void a_time_of_a_series_is_changed_alone_with_all_later_or_with_all_and_taken_away_likewise() {
+        var body = Map.<String, Object>of("title", "Count the stock", "starts_at", "2029-09-03T10:00:00+05:00", "rrule", "FREQ=WEEKLY;BYDAY=MO;COUNT=6", "guests", List.of(Map.of("email", "cook@hotel.pk")));
+        long id = make(body).path("id").asLong();
+        var all = "/events?from=2029-09-01T00:00:00Z&until=2029-11-01T00:00:00Z";
+        var move = "start=2029-09-11T12:00&end=2029-09-11T13:00&version=1";
+        assertThat(page(owner, "/calendar/" + id + "/times?occurrence=2029-09-10T05:00:00Z&" + move)).contains("Which are to be moved?", "This and all later");
+        assertThat(post(owner, "/calendar/" + id + "/times?occurrence=2029-09-10T05:00:00Z&scope=this&" + move)).hasStatus3xxRedirection();
+        long apart = last();
+        assertThat(apart).isNotEqualTo(id);
+        assertThat(guests(apart)).containsExactly("cook@hotel.pk");
+        assertThat(post(owner, "/calendar/" + id + "/times?occurrence=2029-09-17T05:00:00Z&scope=all&" + move)).hasStatus(422).bodyText().contains("Somebody changed this appointment meanwhile");
+        assertThat(page(owner, "/calendar/" + apart)).contains("Whole series", "/calendar/" + id + "?back=");
+
+        assertThat(post(owner, "/calendar/" + id + "/removal?occurrence=2029-09-24T05:00:00Z")).hasStatus3xxRedirection();
+        assertThat(starts(all)).containsExactly("2029-09-03T05:00:00Z", "2029-09-11T07:00:00Z", "2029-09-17T05:00:00Z", "2029-10-01T05:00:00Z", "2029-10-08T05:00:00Z");
+        assertThat(post(owner, "/calendar/" + id + "/restoration?occurrence=2029-09-24T05:00:00Z")).hasStatus3xxRedirection();
+        assertThat(starts(all)).hasSize(6).contains("2029-09-24T05:00:00Z");
+        assertThat(post(owner, "/calendar/" + id + "/restoration?occurrence=2029-09-24T05:00:00Z")).hasStatus(404);
+        call(HttpMethod.DELETE, "/events/" + id + "?occurrence=2029-09-24T05:00:00Z", null, token);
+
+        // From October on Tuesdays at three: the two that are left.
+        assertThat(post(owner, "/calendar/" + id + "/times?occurrence=2029-10-01T05:00:00Z&scope=later&start=2029-10-02T15:00&end=2029-10-02T16:00")).hasStatus3xxRedirection();
+        long later = last();
+        assertThat(read(later).path("rrule").asString()).isEqualTo("FREQ=WEEKLY;BYDAY=TU;COUNT=2");
+        assertThat(read(id).path("rrule").asString()).isEqualTo("FREQ=WEEKLY;BYDAY=MO;UNTIL=20290924");
+        assertThat(starts(all)).containsExactly("2029-09-03T05:00:00Z", "2029-09-11T07:00:00Z", "2029-09-17T05:00:00Z", "2029-10-02T10:00:00Z", "2029-10-09T10:00:00Z");
+
+        // All an hour later: what was moved alone stays there, what was left out is.
+        assertThat(call(HttpMethod.PATCH, "/events/" + id + "?occurrence=2029-09-17T05:00:00Z&scope=all", Map.of("title", "Count it", "starts_at", "2029-09-17T11:00:00+05:00"), token)).hasStatusOk();
+        assertThat(starts(all)).startsWith("2029-09-03T06:00:00Z", "2029-09-11T07:00:00Z", "2029-09-17T06:00:00Z", "2029-10-02T10:00:00Z");
+        assertThat(titles(all, token)).startsWith("Count it", "Count the stock", "Count it");
+        assertThat(read(apart).path("occurrence_at").asString()).isEqualTo("2029-09-10T06:00:00Z");
+        // By the form, which says that it is only once.
+        assertThat(post(owner, "/calendar/" + later, "occurrence", "2029-10-09T10:00:00Z", "scope", "later", "title", "Count once more", "day", "2029-10-10", "at", "15:00", "repeat.every", "")).hasStatus3xxRedirection();
+        assertThat(starts(all)).endsWith("2029-10-02T10:00:00Z", "2029-10-10T10:00:00Z");
+
+        assertThat(post(owner, "/calendar/" + id + "/removal?occurrence=2029-09-10T06:00:00Z")).hasStatus(404);
+        assertThat(post(owner, "/calendar/" + id + "/removal?occurrence=2029-09-17T06:00:00Z&scope=later")).hasStatus3xxRedirection();
+        assertThat(starts(all)).startsWith("2029-09-03T06:00:00Z", "2029-09-11T07:00:00Z", "2029-10-02T10:00:00Z");
+        post(owner, "/calendar/" + id + "/restoration?rule=FREQ=WEEKLY;BYDAY=MO;UNTIL=20290924");
+        assertThat(starts(all)).contains("2029-09-17T06:00:00Z");
+        post(owner, "/calendar/" + id + "/removal?occurrence=2029-09-17T06:00:00Z&scope=all");
+        assertThat(starts(all)).containsExactly("2029-10-02T10:00:00Z", "2029-10-10T10:00:00Z");
+        post(owner, "/calendar/" + id + "/restoration");
+        assertThat(starts(all)).hasSize(5);
+
+        long own = make(Map.of("title", "Second Tuesday", "starts_at", "2029-12-11T10:00:00+05:00", "rrule", "FREQ=MONTHLY;BYDAY=2TU")).path("id").asLong();
+        assertThat(post(owner, "/calendar/" + own + "/times?occurrence=2030-01-08T05:00:00Z&scope=all&start=2030-01-09T10:00&end=2030-01-09T11:00")).hasStatus(422).bodyText().contains("rule of its own");
+        assertThat(post(owner, "/calendar/" + own + "/times?occurrence=2030-01-08T05:00:00Z&scope=all&start=2030-01-08T12:00&end=2030-01-08T13:00")).hasStatus3xxRedirection();
+        assertThat(starts("/events?from=2029-12-01T00:00:00Z&until=2030-02-20T00:00:00Z")).containsExactly("2029-12-11T07:00:00Z", "2030-01-08T07:00:00Z", "2030-02-12T07:00:00Z");
+        call(HttpMethod.DELETE, "/events/" + own, null, token);
+    }
+
+    private static String[] and(String[] form, String... more) {
+        return java.util.stream.Stream.of(form, more).flatMap(java.util.stream.Stream::of).toArray(String[]::new);
+    }
+
+    private List<String> starts(String path) {
+        return StreamSupport.stream(Json.read(body(call(HttpMethod.GET, path, null, token))).path("data").spliterator(), false).map(e -> e.path("starts_at").asString()).toList();
+    }
+
     private long person(String name) {
         return id("/people?duplicates=allow", Map.of("name", name));
     }

@@ -25,7 +25,7 @@ class DayPlanTest {
 
     @Test
     void what_comes_from_the_day_before_or_goes_on_is_drawn_to_the_edge() {
-        var night = new Entry(Entry.Kind.APPOINTMENT, 1, "night", null, null, Tone.TEAL, DAY.minusDays(1).atTime(22, 0), DAY.plusDays(1).atTime(3, 0), false, null, true, 1);
+        var night = new Entry(Entry.Kind.APPOINTMENT, 1, "night", null, null, Tone.TEAL, DAY.minusDays(1).atTime(22, 0), DAY.plusDays(1).atTime(3, 0), false, null, true, 1, null);
         var plan = new DayPlan(DAY, "", List.of(), List.of(night));
         assertThat(plan.firstHour(8)).isZero();
         assertThat(plan.lastHour(20)).isEqualTo(24);
@@ -44,6 +44,6 @@ class DayPlanTest {
     }
 
     private static Entry at(String title, String from, String until) {
-        return new Entry(Entry.Kind.APPOINTMENT, 1, title, null, null, Tone.TEAL, LocalDateTime.parse(DAY + "T" + from), LocalDateTime.parse(DAY + "T" + until), false, null, true, 1);
+        return new Entry(Entry.Kind.APPOINTMENT, 1, title, null, null, Tone.TEAL, LocalDateTime.parse(DAY + "T" + from), LocalDateTime.parse(DAY + "T" + until), false, null, true, 1, null);
     }
 }

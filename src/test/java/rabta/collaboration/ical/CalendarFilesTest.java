@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -67,6 +68,26 @@ class CalendarFilesTest extends RabtaTest {
         // What was thrown away stays away until it changes there.
         mvc.post().uri("/calendar/" + only(owner, "select e.id from events e where e.uid = 'x1' and e.owner_id = " + owner.id()) + "/removal").with(world.as(owner)).exchange();
         assertThat(taken(owner, other)).contains("1 stood there already");
+        a_series_comes_with_what_was_changed_of_it(owner, token);
+    }
+
+    private void a_series_comes_with_what_was_changed_of_it(Viewer owner, String token) {
+        var series = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:s1\r\nSEQUENCE:1\r\nDTSTART;TZID=Europe/London:20270322T093000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nEXDATE;TZID=Europe/London:20270405T093000\r\nSUMMARY:Market\r\nEND:VEVENT\r\n"
+                + "BEGIN:VEVENT\r\nUID:s1\r\nSEQUENCE:1\r\nRECURRENCE-ID;TZID=Europe/London:20270329T093000\r\nDTSTART;TZID=Europe/London:20270330T140000\r\nDURATION:PT1H\r\nSUMMARY:Market on Tuesday\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        assertThat(taken(owner, series)).contains("2 new appointments").doesNotContain("left behind");
+        assertThat(taken(owner, series)).contains("0 new", "2 stood there already");
+        assertThat(starts(token)).containsExactly("2027-03-22T09:30:00Z", "2027-03-30T13:00:00Z", "2027-04-12T08:30:00Z");
+        var file = mvc.get().uri("/calendar/" + only(owner, "select e.id from events e where e.uid = 's1' and e.series_id is null") + "/file").with(world.as(owner)).exchange();
+        assertThat(text(file).replace("\r\n ", "")).contains("RRULE:FREQ=WEEKLY;COUNT=4", "EXDATE;TZID=Europe/London:20270405T093000", "RECURRENCE-ID;TZID=Europe/London:20270329T093000").doesNotContain("EXDATE;TZID=Europe/London:20270329");
+        assertThat(taken(owner, text(file))).contains("2 stood there already");
+        // Without what was changed the time is like the others again.
+        assertThat(taken(owner, series.replaceFirst("(?s)BEGIN:VEVENT\r\nUID:s1\r\nSEQUENCE:1\r\nRECURRENCE.*?END:VEVENT\r\n", "").replace("SEQUENCE:1", "SEQUENCE:2"))).contains("1 was changed");
+        assertThat(starts(token)).containsExactly("2027-03-22T09:30:00Z", "2027-03-29T08:30:00Z", "2027-04-12T08:30:00Z");
+    }
+
+    private List<String> starts(String token) {
+        var read = mvc.get().uri("/api/v1/events?from=2027-03-20T00:00:00Z&until=2027-04-30T00:00:00Z").header("Authorization", "Bearer " + token).exchange();
+        return java.util.stream.StreamSupport.stream(Json.read(text(read)).path("data").spliterator(), false).map(e -> e.path("starts_at").asString()).toList();
     }
 
     private String address(Viewer of, boolean busy) {

@@ -16,10 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import rabta.collaboration.appointments.Incoming;
+import rabta.collaboration.ical.Ics.Again;
 import rabta.collaboration.ical.Ics.Read;
 import rabta.collaboration.ical.Ics.Reason;
 import rabta.collaboration.ical.Ics.Written;
 import rabta.customers.imports.SharedData;
+import rabta.kernel.time.Recurrence;
 
 class IcsTest {
 
@@ -54,7 +56,7 @@ class IcsTest {
 
     @Test
     void what_is_not_understood_is_left_behind_and_said() {
-        var read = read(event("SUMMARY:x") + event("DTSTART:soon") + event("DTSTART:20271310T050000Z") + event("DTSTART:20270310T050000Z\nRRULE:FREQ=DAILY") + event("DTSTART:20270310T050000Z\nSTATUS:CANCELLED")
+        var read = read(event("SUMMARY:x") + event("DTSTART:soon") + event("DTSTART:20271310T050000Z") + event("DTSTART:20270310T050000Z\nRRULE:FREQ=HOURLY") + event("DTSTART:20270310T050000Z\nSTATUS:CANCELLED")
                 + event("DTSTART:20270310T050000Z\nDTEND:20290310T050000Z") + event("DTSTART:20270310T050000Z\nSUMMARY:Stays\\, with\\na line"));
         assertThat(read.left()).containsExactlyInAnyOrderEntriesOf(Map.of(Reason.NO_TIME, 3, Reason.RECURRING, 1, Reason.CANCELLED, 1, Reason.TOO_LONG, 1));
         assertThat(read.events()).singleElement().extracting(Incoming::title).isEqualTo("Stays, with\na line");
@@ -65,7 +67,7 @@ class IcsTest {
     void what_is_written_is_read_again_as_it_was() {
         var changed = Instant.parse("2027-01-01T00:00:00Z");
         var written = new String(Ics.write(List.of(new Written("a@rabta", 3, "ملاقات، عائشہ; Ali, \\ and a title so long that it must be folded over more than a single line of the file", Instant.parse("2027-03-10T05:00:00Z"), Instant.parse("2027-03-10T06:00:00Z"), null, null,
-                "Liberty Market", "one\ntwo", true, changed), new Written("b@rabta", 0, "Fair", null, null, LocalDate.of(2027, 3, 10), LocalDate.of(2027, 3, 13), null, null, false, changed)), "Rabta"), StandardCharsets.UTF_8);
+                "Liberty Market", "one\ntwo", true, changed, null), new Written("b@rabta", 0, "Fair", null, null, LocalDate.of(2027, 3, 10), LocalDate.of(2027, 3, 13), null, null, false, changed, null)), "Rabta"), StandardCharsets.UTF_8);
         assertThat(written).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").contains("DTSTART;VALUE=DATE:20270310\r\n", "DTEND;VALUE=DATE:20270313\r\n", "DESCRIPTION:one\\ntwo\r\n").endsWith("END:VCALENDAR\r\n");
         assertThat(written.lines()).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
         var read = Ics.read(written.getBytes(StandardCharsets.UTF_8), HOME, "?").events();
@@ -77,6 +79,38 @@ class IcsTest {
             assertThat(one.starts()).isEqualTo("2027-03-10T05:00:00Z");
         });
         assertThat(read.getLast().ends()).isEqualTo("2027-03-12T19:00:00Z");
+    }
+
+    @Test
+    void what_comes_again_is_written_by_the_clock_of_its_zone_and_read_again_as_it_was() {
+        var london = ZoneId.of("Europe/London");
+        var changed = Instant.parse("2027-01-01T00:00:00Z");
+        var out = List.of(Instant.parse("2027-04-05T08:30:00Z"));
+        var moved = Instant.parse("2027-03-29T08:30:00Z");
+        var rule = Recurrence.of("FREQ=WEEKLY;BYDAY=MO;UNTIL=20270419").orElseThrow();
+        var written = new String(Ics.write(List.of(
+                new Written("s@rabta", 2, "Market", Instant.parse("2027-03-22T09:30:00Z"), Instant.parse("2027-03-22T10:30:00Z"), null, null, null, null, false, changed, new Again(london, false, rule, out, null)),
+                new Written("s@rabta", 3, "Market, later", Instant.parse("2027-03-29T14:00:00Z"), Instant.parse("2027-03-29T15:00:00Z"), null, null, null, null, false, changed, new Again(london, false, null, List.of(), moved)),
+                new Written("w@rabta", 0, "Stock", Instant.parse("2027-01-30T19:00:00Z"), Instant.parse("2027-01-31T19:00:00Z"), LocalDate.of(2027, 1, 31), LocalDate.of(2027, 2, 1), null, null, false, changed,
+                        new Again(HOME, true, Recurrence.of("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=5").orElseThrow(), List.of(Instant.parse("2027-02-27T19:00:00Z")), null))), null), StandardCharsets.UTF_8).replace("\r\n ", "");
+        assertThat(written).contains("BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\n", "TZOFFSETTO:+0100\r\n", "TZOFFSETTO:+0000\r\n", "DTSTART;TZID=Europe/London:20270322T093000\r\n", "RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20270419T225959Z\r\n",
+                "EXDATE;TZID=Europe/London:20270405T093000\r\n", "RECURRENCE-ID;TZID=Europe/London:20270329T093000\r\n", "DTSTART;VALUE=DATE:20270131\r\n", "EXDATE;VALUE=DATE:20270228\r\n").doesNotContain("Asia/Karachi");
+        var read = Ics.read(written.getBytes(StandardCharsets.UTF_8), HOME, "?");
+        assertThat(read.left()).isEmpty();
+        assertThat(read.events()).hasSize(3);
+        assertThat(read.events().getFirst()).satisfies(one -> {
+            assertThat(one.zone()).isEqualTo(london);
+            assertThat(one.rule().until()).isEqualTo("2027-04-19");
+            assertThat(one.leftOut()).isEqualTo(out);
+        });
+        assertThat(read.events().get(1).occurrence()).isEqualTo(moved);
+        assertThat(read.events().getLast().leftOut()).containsExactly(Instant.parse("2027-02-27T19:00:00Z"));
+        // One time that was cancelled is left out; what was told in UTC keeps its weekdays there.
+        var other = read(event("UID:u\nDTSTART:20270308T200000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO") + event("UID:u\nDTSTART:20270315T200000Z\nRECURRENCE-ID:20270315T200000Z\nSTATUS:CANCELLED")).events();
+        assertThat(other).singleElement().satisfies(one -> {
+            assertThat(one.zone()).isEqualTo(ZoneId.of("UTC"));
+            assertThat(one.leftOut()).containsExactly(Instant.parse("2027-03-15T20:00:00Z"));
+        });
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import rabta.RabtaTest;
+import rabta.collaboration.Remind;
 import rabta.collaboration.notifications.Notification;
 import rabta.collaboration.notifications.Notifications;
 import rabta.customers.people.People;

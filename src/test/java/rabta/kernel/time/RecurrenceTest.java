@@ -142,5 +142,18 @@ class RecurrenceTest {
             assertThat(Repeat.of(new Repeat(Every.WEEK, 3, Set.of(DayOfWeek.MONDAY), null).from(start), start)).contains(new Repeat(Every.WEEK, 3, Set.of(DayOfWeek.MONDAY), null));
         }
         assertThat(Repeat.of(rule("FREQ=MONTHLY;BYDAY=2MO"), LocalDate.of(2026, 12, 14))).isEmpty();
+        var counted = new Repeat(Every.WEEK, 1, Set.of(DayOfWeek.MONDAY), null, 5);
+        assertThat(Repeat.of(counted.from(LocalDate.of(2026, 12, 14)), LocalDate.of(2026, 12, 14))).contains(counted);
+        assertThat(counted.moved(8).from(LocalDate.of(2026, 12, 22)).rule()).isEqualTo("FREQ=WEEKLY;BYDAY=TU;COUNT=5");
+        assertThat(counted.first(LocalDate.of(2026, 12, 15))).isEqualTo("2026-12-21");
+    }
+
+    @Test
+    void its_end_is_set_anew_and_told_as_its_start_is() {
+        assertThat(rule("FREQ=DAILY;COUNT=9;INTERVAL=2").ending(LocalDate.of(2027, 3, 28)).rule()).isEqualTo("FREQ=DAILY;INTERVAL=2;UNTIL=20270328");
+        assertThat(rule("FREQ=DAILY;UNTIL=20270328").ending(3).rule()).isEqualTo("FREQ=DAILY;COUNT=3");
+        assertThat(rule("FREQ=DAILY;UNTIL=20270328").rule(BERLIN, false)).isEqualTo("FREQ=DAILY;UNTIL=20270328T215959Z");
+        assertThat(rule("FREQ=DAILY;UNTIL=20270328T000000Z").rule(BERLIN, true)).isEqualTo("FREQ=DAILY;UNTIL=20270328");
+        assertThat(rule("FREQ=DAILY;COUNT=9").rule(BERLIN, false)).isEqualTo("FREQ=DAILY;COUNT=9");
     }
 }
