@@ -1,5 +1,6 @@
 package rabta;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -19,6 +20,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
  */
 @SpringBootTest(webEnvironment = RANDOM_PORT, properties = {"rabta.data=target/test-data", "rabta.base-url=http://localhost"})
 @AutoConfigureMockMvc
+@ResourceLock(providers = Turns.class)
 @Import({World.class, Greeter.class})
 public abstract class RabtaTest {
 
