@@ -38,7 +38,7 @@ public record Settings(boolean durable, int sharedBuffersMegabytes, int connecti
                 shared_buffers = %dMB
                 max_connections = %d
                 effective_cache_size = 512MB
-                work_mem = 4MB
+                work_mem = 8MB
                 maintenance_work_mem = 64MB
                 max_wal_size = %dMB
                 checkpoint_timeout = 15min
