@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +38,9 @@ import rabta.kernel.sql.Migrations;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.Problem;
 
+/** A second program at the common database, with a folder of its own, takes the first one's jobs: it runs alone and goes. */
+@Isolated
+@DirtiesContext
 @SpringBootTest
 class FileStoreTest {
 

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +21,9 @@ import rabta.TestDatabase;
 import rabta.kernel.postgres.CannotStart;
 import rabta.kernel.sql.Migrations;
 
+/** A second program at the common database, with a folder of its own, takes the first one's jobs: it runs alone and goes. */
+@Isolated
+@DirtiesContext
 @SpringBootTest
 class KeyWitnessTest {
 
