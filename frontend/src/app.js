@@ -24,4 +24,5 @@ import './files.js';
 import './talk.js';
 import './call.js';
 import './calendar.js';
+import './board.js';
 import './keyboard.js';

@@ -39,7 +39,7 @@ import rabta.identity.Viewer;
 class ArchitectureTest {
 
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("rabta");
-    private static final List<String> FLOORS = List.of("rabta.kernel..", "rabta.identity..", "rabta.customers..", "rabta.collaboration..");
+    private static final List<String> FLOORS = List.of("rabta.kernel..", "rabta.identity..", "rabta.customers..", "rabta.collaboration..", "rabta.sales..");
 
     @Test
     void a_lower_floor_knows_nothing_of_a_higher_one() {
@@ -132,7 +132,8 @@ class ArchitectureTest {
                 }
             });
             for (var statement : sql.split(";")) {
-                if (statement.strip().startsWith("create table") && !statement.contains("primary key")) {
+                // A table made after the pattern has the pattern's key.
+                if (statement.strip().startsWith("create table") && !statement.contains("primary key") && !statement.contains("(like object_records including all)")) {
                     offenders.add(file.getFileName() + ": a table without a primary key: " + statement.strip().lines().findFirst().orElse(""));
                 }
             }
@@ -144,7 +145,7 @@ class ArchitectureTest {
     void statements_of_the_trades_name_no_workspace_and_read_no_session() throws IOException {
         var offenders = new ArrayList<String>();
         var forbidden = Pattern.compile("\\bcurrent_setting\\(|\\bclock_timestamp\\(|\\bgen_random_uuid\\(|[^.\\w]random\\(\\)|\\breltuples\\b|\\bw_\\d+\\.|set_config\\('search_path'");
-        for (var room : List.of("identity", "customers", "collaboration")) {
+        for (var room : List.of("identity", "customers", "collaboration", "sales")) {
             for (var file : files("src/main/java/rabta/" + room, ".java")) {
                 var lines = Files.readAllLines(file);
                 for (int i = 0; i < lines.size(); i++) {

@@ -201,6 +201,7 @@ class IsolationTest extends RabtaTest {
         var paths = new ArrayList<String>();
         // Of the added objects the other workspace's is asked for.
         pattern = pattern.replace(Rooms.OBJECTS, "/objects/" + (FAR + 1)).replace(Rooms.KEYED, "/objects/far");
+        pattern = pattern.replace(Rooms.TRADES, "/deals");
         for (var room : pattern.contains("{room:") ? List.of("people", "companies") : List.of("")) {
             var path = pattern.replaceAll("\\{room:[^}]*}", room).replace("{key}", "name").replace("{language}", "en");
             var owner = ids.keySet().stream().filter(path::contains).findFirst();
@@ -227,7 +228,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links", "rooms", "room_messages")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links", "rooms", "room_messages", "pipelines", "pipeline_stages", "lost_reasons", "deals")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -271,6 +272,10 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into calendar_links (hash, member_id, busy, hint) select decode(repeat('ab', 32), 'hex'), min(m.id), false, 'far' from members m").update();
             jdbc.sql("insert into plans (name) values ('Far plan')").update();
             jdbc.sql("insert into plan_runs (plan_id, start, by_member) select :far, '2026-12-01', min(m.id) from members m").param("far", FAR + 1).update();
+            jdbc.sql("insert into pipelines (en, ur) values ('Far', 'دور')").update();
+            jdbc.sql("insert into pipeline_stages (pipeline_id, en, ur, probability) values (:far, 'Far', 'دور', 10)").param("far", FAR + 1).update();
+            jdbc.sql("insert into lost_reasons (en, ur) values ('Far', 'دور')").update();
+            jdbc.sql("insert into deals (name, search, sound, pipeline_id, stage_id, person_id, currency) values ('Far deal', 'far deal', 'fr', :far, :far, :far, 'PKR')").param("far", FAR + 1).update();
             jdbc.sql("insert into rooms (kind, name, made_by) values ('OPEN', 'Far room', :me)").param("me", victim.id()).update();
             jdbc.sql("insert into room_members (room_id, member_id, bell) values (:far, :me, 'ALL')").param("far", FAR + 1).param("me", victim.id()).update();
             jdbc.sql("insert into room_messages (room_id, by_member, text, search, client_key) values (:far, :me, 'far', 'far', 'far')").param("far", FAR + 1).param("me", victim.id()).update();

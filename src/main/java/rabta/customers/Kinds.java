@@ -31,6 +31,11 @@ public class Kinds {
         return all;
     }
 
+    /** Those that hang on nothing but themselves, and may be there twice by mistake: not what a higher trade keeps. */
+    public List<KindSource.Named> alone() {
+        return all().stream().filter(named -> named.kind().trade().isEmpty()).toList();
+    }
+
     /** Those of which the viewer sees anything. */
     public List<KindSource.Named> seen(Viewer viewer) {
         return all().stream().filter(named -> viewer.sees(named.kind().type()) != Reach.NONE).toList();
@@ -63,6 +68,6 @@ public class Kinds {
 
     /** By its type, if there is such a kind. */
     public Optional<RecordKind> there(String type) {
-        return RecordKind.ofType(type).flatMap(kind -> inRoom(kind.customer() ? kind.room() : String.valueOf(kind.object())));
+        return RecordKind.ofType(type).flatMap(kind -> inRoom(kind.added() ? String.valueOf(kind.object()) : kind.room()));
     }
 }

@@ -2,6 +2,7 @@ package rabta.customers;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -10,8 +11,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import rabta.kernel.events.Ref;
 
 /**
- * A kind of record: people, companies, or an object that the business added ('Vehicle', 'Branch'). What can be done to any
- * of them (notes, files, tags, owner, archive) is written once, over the kind's table under the alias {@code r}.
+ * A kind of record: people, companies, an object that the business added ('Vehicle', 'Branch'), or what a higher trade keeps
+ * ({@link TradeKind}: deals). What can be done to any of them (notes, files, tags, owner, archive) is written once, over the kind's table under the alias {@code r}.
  *
  * @param type the type of a {@link Ref} to one: {@code person}, {@code company}, {@code object_17}
  * @param table its table, with the columns that all kinds have ({@code id, name, owner_id, team_id, tags, fields, search, sound, version,
@@ -24,6 +25,12 @@ public record RecordKind(String type, String table, String room) {
     public static final RecordKind COMPANY = new RecordKind("company", "companies", "companies");
     /** The two kinds of customer. */
     public static final List<RecordKind> CUSTOMERS = List.of(PERSON, COMPANY);
+
+    // Asked for only when the first type is read: a trade's kind is one of these itself.
+    private static final class Trades {
+
+        private static final List<TradeKind> ALL = ServiceLoader.load(TradeKind.class, RecordKind.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList();
+    }
 
     private static final Pattern OBJECT = Pattern.compile("object_([1-9][0-9]{0,17})");
 
@@ -41,7 +48,7 @@ public record RecordKind(String type, String table, String room) {
             return Optional.of(COMPANY);
         }
         var object = OBJECT.matcher(type == null ? "" : type);
-        return object.matches() ? Optional.of(object(Long.parseLong(object.group(1)))) : Optional.empty();
+        return object.matches() ? Optional.of(object(Long.parseLong(object.group(1)))) : Trades.ALL.stream().map(TradeKind::kind).filter(kind -> kind.type.equals(type)).findFirst();
     }
 
     public static Optional<RecordKind> of(Ref ref) {
@@ -59,9 +66,19 @@ public record RecordKind(String type, String table, String room) {
         return type;
     }
 
-    /** The number of an added object; 0 for people and companies. */
+    /** The number of an added object; 0 for all others. */
     public long object() {
-        return customer() ? 0 : Long.parseLong(type.substring("object_".length()));
+        return !added() ? 0 : Long.parseLong(type.substring("object_".length()));
+    }
+
+    /** Whether the business added it. */
+    public boolean added() {
+        return OBJECT.matcher(type).matches();
+    }
+
+    /** What a higher trade says of it; empty for customers and added objects. */
+    public Optional<TradeKind> trade() {
+        return customer() || added() ? Optional.empty() : Trades.ALL.stream().filter(trade -> trade.kind().equals(this)).findFirst();
     }
 
     /** Whether it is people or companies, who have contact points and purchases. */

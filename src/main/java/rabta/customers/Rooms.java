@@ -8,7 +8,10 @@ public final class Rooms {
     /** The objects that the business added, by their number. */
     public static final String OBJECTS = "/objects/{room:[0-9]{1,18}}";
 
-    /** The same for programs, by their key. */
+    /** What higher trades keep, by the word of each: see docs/decisions/0021. */
+    public static final String TRADES = "/{room:deals}";
+
+    /** The objects for programs, by their key. */
     public static final String KEYED = "/objects/{object:[a-z][a-z0-9_]*}";
 
     private Rooms() {

@@ -1,6 +1,7 @@
 package rabta.identity;
 
 import static rabta.identity.Permission.EDIT_CUSTOMERS;
+import static rabta.identity.Permission.EDIT_DEALS;
 import static rabta.identity.Permission.ENTER;
 import static rabta.identity.Permission.EXPORT_CUSTOMERS;
 import static rabta.identity.Permission.HANDLE_PRIVACY;
@@ -10,6 +11,7 @@ import static rabta.identity.Permission.MANAGE_WORKSPACE;
 import static rabta.identity.Permission.PUBLISH_ARTICLES;
 import static rabta.identity.Permission.READ_ARTICLES;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
+import static rabta.identity.Permission.VIEW_DEALS;
 import static rabta.identity.Permission.VIEW_JOBS;
 import static rabta.identity.Permission.WRITE_ARTICLES;
 
@@ -19,9 +21,9 @@ import java.util.Set;
 /** What somebody is in the business. */
 public enum Role {
     OWNER(Reach.ALL, Reach.ALL, EnumSet.allOf(Permission.class)),
-    MANAGER(Reach.ALL, Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, HANDLE_PRIVACY, VIEW_JOBS, MANAGE_MEMBERS, READ_ARTICLES, WRITE_ARTICLES, PUBLISH_ARTICLES)),
-    MEMBER(Reach.TEAM, Reach.TEAM, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, READ_ARTICLES, WRITE_ARTICLES)),
-    VIEWER(Reach.ALL, Reach.NONE, EnumSet.of(ENTER, VIEW_CUSTOMERS, READ_ARTICLES));
+    MANAGER(Reach.ALL, Reach.ALL, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS, VIEW_DEALS, EDIT_DEALS, HANDLE_PRIVACY, VIEW_JOBS, MANAGE_MEMBERS, READ_ARTICLES, WRITE_ARTICLES, PUBLISH_ARTICLES)),
+    MEMBER(Reach.TEAM, Reach.TEAM, EnumSet.of(ENTER, VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, VIEW_DEALS, EDIT_DEALS, READ_ARTICLES, WRITE_ARTICLES)),
+    VIEWER(Reach.ALL, Reach.NONE, EnumSet.of(ENTER, VIEW_CUSTOMERS, VIEW_DEALS, READ_ARTICLES));
 
     private final Rights rights;
     private final Set<Permission> permissions;

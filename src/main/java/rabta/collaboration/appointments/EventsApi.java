@@ -169,7 +169,7 @@ class EventsApi extends ApiDoor {
         return json(appointments.between(from.toInstant(), until.toInstant(), member == null || member.isEmpty() ? null : member, viewer), viewer);
     }
 
-    @GetMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/events", "/api/v1" + Rooms.KEYED + "/{id}/events"})
+    @GetMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/events", "/api/v1" + Rooms.KEYED + "/{id}/events", "/api/v1" + Rooms.TRADES + "/{id}/events"})
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "The appointments of a record", description = "Those about it, and of a customer those to which they come: the latest that were, and all that are to be.")
     Listed<EventJson> of(RecordKind kind, @PathVariable long id, Viewer viewer) {
@@ -201,7 +201,7 @@ class EventsApi extends ApiDoor {
         return show(booking.make(request.draft(usual.of(viewer), viewer), kind, request.recordId(), viewer), null, viewer);
     }
 
-    @PostMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/events", "/api/v1" + Rooms.KEYED + "/{id}/events"})
+    @PostMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/events", "/api/v1" + Rooms.KEYED + "/{id}/events", "/api/v1" + Rooms.TRADES + "/{id}/events"})
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make an appointment about a record")

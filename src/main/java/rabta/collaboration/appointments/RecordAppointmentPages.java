@@ -22,7 +22,7 @@ import rabta.kernel.web.Reply;
 
 /** The appointments of a record: its page fetches them and the form for another from here. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + "/{id}/appointments", Rooms.OBJECTS + "/{id}/appointments"})
+@RequestMapping({Rooms.CUSTOMERS + "/{id}/appointments", Rooms.OBJECTS + "/{id}/appointments", Rooms.TRADES + "/{id}/appointments"})
 class RecordAppointmentPages {
 
     private final AppointmentDesk desk;

@@ -19,7 +19,7 @@ import rabta.kernel.web.Reply;
 
 /** Whether somebody is told of what happens to a record. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + "/{id}/follow", Rooms.OBJECTS + "/{id}/follow"})
+@RequestMapping({Rooms.CUSTOMERS + "/{id}/follow", Rooms.OBJECTS + "/{id}/follow", Rooms.TRADES + "/{id}/follow"})
 class FollowPages {
 
     private final Following following;

@@ -28,6 +28,7 @@ class FollowingApi extends ApiDoor {
 
     private static final String CUSTOMERS = "/api/v1" + Rooms.CUSTOMERS + "/{id}/follow";
     private static final String OBJECTS = "/api/v1" + Rooms.KEYED + "/{id}/follow";
+    private static final String TRADES = "/api/v1" + Rooms.TRADES + "/{id}/follow";
 
     record State(boolean following) {
     }
@@ -49,14 +50,14 @@ class FollowingApi extends ApiDoor {
         return new Listed<>(page.rows().stream().map(f -> new Json(f.kind().type(), f.id(), f.name(), f.since())).toList(), page.next());
     }
 
-    @GetMapping({CUSTOMERS, OBJECTS})
+    @GetMapping({CUSTOMERS, OBJECTS, TRADES})
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "Whether the token's member follows a record")
     State show(RecordKind kind, @PathVariable long id, Viewer viewer) {
         return new State(following.follows(kind, id, viewer));
     }
 
-    @PutMapping({CUSTOMERS, OBJECTS})
+    @PutMapping({CUSTOMERS, OBJECTS, TRADES})
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "Follow a record: be told of what happens to it")
     State follow(RecordKind kind, @PathVariable long id, Viewer viewer) {
@@ -64,7 +65,7 @@ class FollowingApi extends ApiDoor {
         return new State(true);
     }
 
-    @DeleteMapping({CUSTOMERS, OBJECTS})
+    @DeleteMapping({CUSTOMERS, OBJECTS, TRADES})
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "Follow a record no more", description = "Nothing makes one follow it again by itself.")
     State unfollow(RecordKind kind, @PathVariable long id, Viewer viewer) {

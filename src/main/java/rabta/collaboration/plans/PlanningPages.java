@@ -23,7 +23,7 @@ import rabta.kernel.web.Reply;
 
 /** Plans are begun for one record from its page, and for many from their list. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS, Rooms.TRADES})
 class PlanningPages {
 
     private final PlanDesk desk;

@@ -142,7 +142,7 @@ class PlansApi extends ApiDoor {
         return show(id);
     }
 
-    @PostMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/plans", "/api/v1" + Rooms.KEYED + "/{id}/plans"})
+    @PostMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/plans", "/api/v1" + Rooms.KEYED + "/{id}/plans", "/api/v1" + Rooms.TRADES + "/{id}/plans"})
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Begin a plan for a record", description = "Answers the number of the run, by which it can be taken back for a day.")

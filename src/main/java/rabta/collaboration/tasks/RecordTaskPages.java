@@ -22,7 +22,7 @@ import rabta.kernel.web.Reply;
 
 /** What is to be done for a record: its page fetches the next steps and the form for another from here. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + "/{id}/tasks", Rooms.OBJECTS + "/{id}/tasks"})
+@RequestMapping({Rooms.CUSTOMERS + "/{id}/tasks", Rooms.OBJECTS + "/{id}/tasks", Rooms.TRADES + "/{id}/tasks"})
 class RecordTaskPages {
 
     private final TaskDesk desk;

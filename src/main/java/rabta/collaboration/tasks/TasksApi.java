@@ -100,7 +100,7 @@ class TasksApi extends ApiDoor {
         return new Listed<>(json(page.rows(), viewer), page.next());
     }
 
-    @GetMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/tasks", "/api/v1" + Rooms.KEYED + "/{id}/tasks"})
+    @GetMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/tasks", "/api/v1" + Rooms.KEYED + "/{id}/tasks", "/api/v1" + Rooms.TRADES + "/{id}/tasks"})
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "What is open for a record, the next step first")
     Listed<TaskJson> of(RecordKind kind, @PathVariable long id, Viewer viewer) {
@@ -130,7 +130,7 @@ class TasksApi extends ApiDoor {
         return show(planning.plan(request.form(), kind, request.recordId(), viewer), viewer);
     }
 
-    @PostMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/tasks", "/api/v1" + Rooms.KEYED + "/{id}/tasks"})
+    @PostMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/tasks", "/api/v1" + Rooms.KEYED + "/{id}/tasks", "/api/v1" + Rooms.TRADES + "/{id}/tasks"})
     @Can(EDIT_CUSTOMERS)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Plan a task for a record")

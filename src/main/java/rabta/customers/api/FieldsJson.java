@@ -46,7 +46,7 @@ public final class FieldsJson {
     }
 
     /** What a program sent, as somebody would have typed it; null for no such object. */
-    static Map<String, String> all(JsonNode fields, String currency) {
+    public static Map<String, String> all(JsonNode fields, String currency) {
         if (!fields.isObject()) {
             throw unreadable();
         }

@@ -48,7 +48,7 @@ class BinApi extends ApiDoor {
         return new Listed<>(page.rows().stream().map(BinnedJson::of).toList(), page.next());
     }
 
-    @PostMapping({Rooms.CUSTOMERS + "/{id}/delete", Rooms.KEYED + "/{id}/delete"})
+    @PostMapping({Rooms.CUSTOMERS + "/{id}/delete", Rooms.KEYED + "/{id}/delete", Rooms.TRADES + "/{id}/delete"})
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Put a record in the trash", description = "It is nowhere else then, and goes for good after 30 days.")
     ResponseEntity<Void> put(RecordKind kind, @PathVariable long id, Viewer viewer) {
@@ -56,7 +56,7 @@ class BinApi extends ApiDoor {
         return ResponseEntity.noContent().build();
     }
 
-    @PostMapping({Rooms.CUSTOMERS + "/{id}/undelete", Rooms.KEYED + "/{id}/undelete"})
+    @PostMapping({Rooms.CUSTOMERS + "/{id}/undelete", Rooms.KEYED + "/{id}/undelete", Rooms.TRADES + "/{id}/undelete"})
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Bring a record back from the trash")
     ResponseEntity<Void> takeOut(RecordKind kind, @PathVariable long id, Viewer viewer) {

@@ -45,14 +45,14 @@ class BinPages {
         return new BinIndex(bin.list(null, after, SIZE, viewer), kinds.ones(), viewer.may(MANAGE_WORKSPACE));
     }
 
-    @PostMapping({Rooms.CUSTOMERS + "/{id}/deletion", Rooms.OBJECTS + "/{id}/deletion"})
+    @PostMapping({Rooms.CUSTOMERS + "/{id}/deletion", Rooms.OBJECTS + "/{id}/deletion", Rooms.TRADES + "/{id}/deletion"})
     @Can(EDIT_CUSTOMERS)
     Reply put(RecordKind kind, @PathVariable long id, Viewer viewer) {
         return Redirect.back(kind.path()).saying("bin.put", bin.put(kind, List.of(id), viewer), Bin.DAYS).undo(kind.path() + "/undeletion/{ids}", id);
     }
 
     /** The way back that a toast offers. */
-    @PostMapping({Rooms.CUSTOMERS + "/undeletion/{ids}", Rooms.OBJECTS + "/undeletion/{ids}"})
+    @PostMapping({Rooms.CUSTOMERS + "/undeletion/{ids}", Rooms.OBJECTS + "/undeletion/{ids}", Rooms.TRADES + "/undeletion/{ids}"})
     @Can(EDIT_CUSTOMERS)
     Reply undo(RecordKind kind, @PathVariable List<Long> ids, Viewer viewer) {
         int taken = bin.takeOut(kind, some(ids), viewer);

@@ -29,7 +29,7 @@ import rabta.kernel.web.Reply;
 
 /** What is done to the rows of a list that somebody picked, or to all that its filter finds. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS, Rooms.TRADES})
 class BulkPages {
 
     private final Bulks bulks;

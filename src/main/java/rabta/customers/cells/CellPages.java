@@ -18,7 +18,7 @@ import rabta.kernel.web.Page;
 
 /** Takes what was typed or pasted into the cells of a list; without a script a row opens, and is changed on its page. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS, Rooms.TRADES})
 class CellPages {
 
     private final Cells cells;

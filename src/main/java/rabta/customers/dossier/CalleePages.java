@@ -18,7 +18,7 @@ import rabta.kernel.web.Page;
 
 /** Whom one may call in a note on a record, while one types their name. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + "/{id}/colleagues", Rooms.OBJECTS + "/{id}/colleagues"})
+@RequestMapping({Rooms.CUSTOMERS + "/{id}/colleagues", Rooms.OBJECTS + "/{id}/colleagues", Rooms.TRADES + "/{id}/colleagues"})
 class CalleePages {
 
     private final Callees callees;

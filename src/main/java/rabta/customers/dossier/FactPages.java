@@ -39,7 +39,7 @@ import rabta.kernel.web.Reply;
  * shown; another fact of the record does not matter.
  */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + "/{id}/facts/{key}", Rooms.OBJECTS + "/{id}/facts/{key}"})
+@RequestMapping({Rooms.CUSTOMERS + "/{id}/facts/{key}", Rooms.OBJECTS + "/{id}/facts/{key}", Rooms.TRADES + "/{id}/facts/{key}"})
 class FactPages {
 
     private final Shows shows;

@@ -28,7 +28,7 @@ import rabta.kernel.web.NotFound;
 
 /** A note of any record, for programs: changed by who wrote it, answered by a mark, pinned above the others. */
 @RestController
-@RequestMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/notes/{note}", "/api/v1" + Rooms.KEYED + "/{id}/notes/{note}"})
+@RequestMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/notes/{note}", "/api/v1" + Rooms.KEYED + "/{id}/notes/{note}", "/api/v1" + Rooms.TRADES + "/{id}/notes/{note}"})
 @Tag(name = "Notes")
 class NotesApi extends ApiDoor {
 

@@ -35,7 +35,7 @@ import rabta.kernel.web.Reply;
 
 /** What is done on the page of any record: notes, tags, owner, archive. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + "/{id}", Rooms.OBJECTS + "/{id}"})
+@RequestMapping({Rooms.CUSTOMERS + "/{id}", Rooms.OBJECTS + "/{id}", Rooms.TRADES + "/{id}"})
 class RecordPages {
 
     private final Shows shows;

@@ -49,7 +49,7 @@ public class Knowing {
 
     @Transactional(readOnly = true)
     List<Known> known(Viewer viewer) {
-        return kinds.seen(viewer).stream().map(named -> new Known(named, fields.of(named.kind(), viewer).stream().filter(field -> field.type().tells()).toList())).toList();
+        return kinds.seen(viewer).stream().filter(named -> named.kind().trade().isEmpty()).map(named -> new Known(named, fields.of(named.kind(), viewer).stream().filter(field -> field.type().tells()).toList())).toList();
     }
 
     /** The keys of the fields that count, by the type of their kind. */

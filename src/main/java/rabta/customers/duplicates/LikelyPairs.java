@@ -102,7 +102,7 @@ public class LikelyPairs implements Linked, Nightly {
     /** The kinds of which the viewer sees anything. */
     @Transactional(readOnly = true)
     public List<KindSource.Named> kinds(Viewer viewer) {
-        return kinds.seen(viewer);
+        return kinds.seen(viewer).stream().filter(named -> named.kind().trade().isEmpty()).toList();
     }
 
     /** These two are not the same, whatever a scan says. */
@@ -149,7 +149,7 @@ public class LikelyPairs implements Linked, Nightly {
     /** Where anything changed since the last look. */
     @Override
     public void tidyWorkspace() {
-        var changed = kinds.all().stream().map(named -> "exists (select from " + named.kind().table() + " r where r.updated_at > s.at)").collect(Collectors.joining(" or "));
+        var changed = kinds.alone().stream().map(named -> "exists (select from " + named.kind().table() + " r where r.updated_at > s.at)").collect(Collectors.joining(" or "));
         if (jdbc.sql("select " + changed + """
 
                   from (select coalesce(max(d.started_at) filter (where d.finished_at is not null), '-infinity') as at from duplicate_scans d) s

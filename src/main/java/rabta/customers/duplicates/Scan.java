@@ -44,7 +44,7 @@ class Scan {
     /** All that there are. */
     @Transactional(readOnly = true)
     List<RecordKind> kinds() {
-        return kinds.all().stream().map(KindSource.Named::kind).toList();
+        return kinds.alone().stream().map(KindSource.Named::kind).toList();
     }
 
     private List<CustomField> telling(RecordKind kind) {

@@ -16,7 +16,7 @@ import rabta.identity.Viewer;
 
 /** What the browser of whoever changes a value says meanwhile: still at it, or done with it. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + LockPages.VALUE, Rooms.OBJECTS + LockPages.VALUE})
+@RequestMapping({Rooms.CUSTOMERS + LockPages.VALUE, Rooms.OBJECTS + LockPages.VALUE, Rooms.TRADES + LockPages.VALUE})
 class LockPages {
 
     static final String VALUE = "/{id}/editing/{field:[a-z][a-z0-9_-]{0,60}}";

@@ -30,7 +30,7 @@ import rabta.kernel.web.Reply;
 
 /** Settings → Fields: what the business wants to know of its records, and where that stands on their pages. */
 @Controller
-@RequestMapping({FieldPages.ROOM + Rooms.CUSTOMERS, FieldPages.ROOM + Rooms.OBJECTS})
+@RequestMapping({FieldPages.ROOM + Rooms.CUSTOMERS, FieldPages.ROOM + Rooms.OBJECTS, FieldPages.ROOM + Rooms.TRADES})
 class FieldPages {
 
     static final String ROOM = "/settings/fields";

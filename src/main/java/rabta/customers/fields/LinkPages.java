@@ -17,7 +17,7 @@ import rabta.kernel.web.Page;
 
 /** Proposes records while somebody types into a field that links to one. */
 @Controller
-@RequestMapping({"/links" + Rooms.CUSTOMERS, "/links" + Rooms.OBJECTS})
+@RequestMapping({"/links" + Rooms.CUSTOMERS, "/links" + Rooms.OBJECTS, "/links" + Rooms.TRADES})
 class LinkPages {
 
     private static final int SIZE = 10;

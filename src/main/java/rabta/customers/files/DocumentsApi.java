@@ -65,6 +65,6 @@ class DocumentsApi extends ApiDoor {
     }
 
     private String room(RecordKind kind) {
-        return kind.customer() ? kind.path() : "/objects/" + kinds.key(kind);
+        return kind.added() ? "/objects/" + kinds.key(kind) : kind.path();
     }
 }

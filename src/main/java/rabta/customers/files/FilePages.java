@@ -36,7 +36,7 @@ import rabta.kernel.web.UploadLimit;
 
 /** The files of a record and their folders. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + "/{id}", Rooms.OBJECTS + "/{id}"})
+@RequestMapping({Rooms.CUSTOMERS + "/{id}", Rooms.OBJECTS + "/{id}", Rooms.TRADES + "/{id}"})
 class FilePages {
 
     /** Several files may come at once. */

@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The files of a record and their folders, for programs. */
 @Controller
-@RequestMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}", "/api/v1" + Rooms.KEYED + "/{id}"})
+@RequestMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}", "/api/v1" + Rooms.KEYED + "/{id}", "/api/v1" + Rooms.TRADES + "/{id}"})
 @Tag(name = "Files")
 class FilesApi extends ApiDoor {
 

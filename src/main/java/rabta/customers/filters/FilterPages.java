@@ -20,7 +20,7 @@ import rabta.kernel.web.Reply;
 
 /** Where a filter is put together. What else narrows the list travels as its query string {@code list}. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS, Rooms.TRADES})
 class FilterPages {
 
     private final Building building;

@@ -22,7 +22,7 @@ import rabta.identity.Can;
 import rabta.identity.Viewer;
 
 @RestController
-@RequestMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/history", "/api/v1" + Rooms.KEYED + "/{id}/history"})
+@RequestMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/history", "/api/v1" + Rooms.KEYED + "/{id}/history", "/api/v1" + Rooms.TRADES + "/{id}/history"})
 @Tag(name = "History")
 class HistoryApi extends ApiDoor {
 

@@ -20,7 +20,7 @@ import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
 @Controller
-@RequestMapping({Rooms.CUSTOMERS + "/{id}/history", Rooms.OBJECTS + "/{id}/history"})
+@RequestMapping({Rooms.CUSTOMERS + "/{id}/history", Rooms.OBJECTS + "/{id}/history", Rooms.TRADES + "/{id}/history"})
 class HistoryPages {
 
     private static final int SIZE = 50;

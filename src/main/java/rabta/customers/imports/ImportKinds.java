@@ -41,7 +41,7 @@ class ImportKinds {
     /** As a form offers them, in the reader's language. */
     List<Option> options(Viewer viewer) {
         var options = new ArrayList<>(List.of(new Option("people", Ui.t("imports.kind.people")), new Option("companies", Ui.t("imports.kind.companies")), new Option("orders", Ui.t("imports.kind.orders"))));
-        kinds.seen(viewer).stream().filter(named -> !named.kind().customer()).forEach(named -> options.add(new Option(named.kind().type(), named.name())));
+        kinds.seen(viewer).stream().filter(named -> named.kind().added()).forEach(named -> options.add(new Option(named.kind().type(), named.name())));
         return options;
     }
 

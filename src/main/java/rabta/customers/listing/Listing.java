@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import rabta.customers.CustomerFilter;
 import rabta.customers.KindSource;
 import rabta.customers.RecordKind;
+import rabta.customers.TradeKind;
 import rabta.customers.View;
 import rabta.customers.bulk.Deed;
 import rabta.customers.fields.FieldType;
@@ -50,6 +51,21 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
 
     public String path() {
         return kind().path();
+    }
+
+    /** What a higher trade says of its kind; null for the customers' own. */
+    public TradeKind trade() {
+        return kind().trade().orElse(null);
+    }
+
+    /** The room of the house in which it stands. */
+    public String area() {
+        return kind().trade().map(TradeKind::area).orElse("customers");
+    }
+
+    /** Whether files of such records can be taken in. */
+    public boolean imported() {
+        return kind().trade().isEmpty();
     }
 
     public String title() {
@@ -107,7 +123,7 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
         var tabs = new ArrayList<Tab>();
         seen.stream().filter(each -> each.kind().customer()).forEach(each -> tabs.add(tab(each, current)));
         tabs.add(new Tab(Ui.t("customers.orders"), "/orders", current == null));
-        seen.stream().filter(each -> !each.kind().customer()).forEach(each -> tabs.add(tab(each, current)));
+        seen.stream().filter(each -> each.kind().added()).forEach(each -> tabs.add(tab(each, current)));
         return tabs;
     }
 

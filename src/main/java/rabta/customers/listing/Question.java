@@ -39,6 +39,10 @@ public record Question(RecordKind kind, CustomerFilter filter, List<Field> field
         if (kind.customer()) {
             return kind.person() ? OF_PERSON : OF_COMPANY;
         }
+        var trade = kind.trade();
+        if (trade.isPresent()) {
+            return trade.get().columns();
+        }
         var keys = new ArrayList<>(List.of("name"));
         fields.stream().filter(Field::custom).limit(USUAL_OWN).forEach(field -> keys.add(field.key()));
         keys.addAll(List.of("tag", "last_contact", "owner"));

@@ -33,7 +33,7 @@ import rabta.kernel.web.Reply;
 
 /** What is done to the rows that somebody picked in a list. One that they do not see makes all of it fail. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS, Rooms.TRADES})
 class SelectionPages {
 
     private static final int MOST = 200;

@@ -24,7 +24,7 @@ import rabta.identity.Can;
 import rabta.identity.Viewer;
 
 @RestController
-@RequestMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}", "/api/v1" + Rooms.KEYED + "/{id}"})
+@RequestMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}", "/api/v1" + Rooms.KEYED + "/{id}", "/api/v1" + Rooms.TRADES + "/{id}"})
 @Tag(name = "Merging")
 class MergeApi extends ApiDoor {
 

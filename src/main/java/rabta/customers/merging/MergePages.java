@@ -27,7 +27,7 @@ import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
 @Controller
-@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS, Rooms.TRADES})
 class MergePages {
 
     private static final String PICK = "pick.";

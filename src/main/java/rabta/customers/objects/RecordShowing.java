@@ -27,7 +27,7 @@ class RecordShowing implements Showing {
 
     @Override
     public boolean shows(RecordKind kind) {
-        return !kind.customer();
+        return kind.added();
     }
 
     @Override

@@ -16,7 +16,7 @@ import rabta.kernel.web.Page;
 
 /** The segments that a record is in; its page fetches them when it stands. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS, Rooms.TRADES})
 class RecordSegmentPages {
 
     private final Records records;

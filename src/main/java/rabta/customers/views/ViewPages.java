@@ -27,7 +27,7 @@ import rabta.kernel.web.Reply;
 
 /** How a list stands, and keeping it so. What is asked at present travels as the query string {@code query}. */
 @Controller
-@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS})
+@RequestMapping({Rooms.CUSTOMERS, Rooms.OBJECTS, Rooms.TRADES})
 class ViewPages {
 
     private final SavedViews views;

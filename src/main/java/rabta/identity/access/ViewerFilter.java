@@ -40,7 +40,7 @@ class ViewerFilter extends OncePerRequestFilter {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<String> KINDS = List.of("person", "company");
-    private static final List<Room> ROOMS = List.of(new Room("today", "sun", "/"), new Room("customers", "users", "/people"),
+    private static final List<Room> ROOMS = List.of(new Room("today", "sun", "/"), new Room("customers", "users", "/people"), new Room("sales", "layout-kanban", "/sales"),
             new Room("knowledge", "book-2", "/knowledge"), new Room("team", "messages", "/rooms"), new Room("settings", "settings", "/settings"));
 
     private final Credentials credentials;

@@ -37,6 +37,7 @@ public record RoleRules(Role role, Rights rights, boolean imports, boolean expor
         set(permissions, Permission.HANDLE_PRIVACY, role.permissions().contains(Permission.HANDLE_PRIVACY) && !rights.hidesAny());
         // A role that may change some records goes through the doors of those who change; which records is asked behind them.
         set(permissions, Permission.EDIT_CUSTOMERS, rights.writesAny());
+        set(permissions, Permission.EDIT_DEALS, rights.writesAny());
         return Set.copyOf(permissions);
     }
 

@@ -28,7 +28,7 @@ public record Kind(String type) {
     public static Optional<Kind> of(String word) {
         var lower = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
         return ALL.stream().filter(kind -> kind.type.equals(lower) || kind.table().equals(lower)).findFirst()
-                .or(() -> RecordKind.ofType(lower).filter(kind -> !kind.customer()).map(Kind::of));
+                .or(() -> RecordKind.ofType(lower).filter(RecordKind::added).map(Kind::of));
     }
 
     /** Of the records of a kind, one that the business added among them. */

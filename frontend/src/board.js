@@ -1,0 +1,93 @@
+// <rb-board> around the lanes of a pipeline: a card that is dragged into another lane is moved there. The server says how the lanes
+// stand then; where it refuses, the card springs back with its reason. What others move comes by itself. Without a mouse each card
+// has its own way: 'Move to…'.
+import Sortable from 'sortablejs';
+import htmx from 'htmx.org/dist/htmx.esm.js';
+import { open } from './dialogs.js';
+import { Fresh, listen, take } from './live.js';
+import { toast } from './toasts.js';
+
+const PARTS = ['board', 'board-sum', 'board-filters'];
+
+customElements.define('rb-board', class extends HTMLElement {
+    #fresh;
+    #stop;
+    #dragging;
+    #missed;
+    #armed = new Map();
+
+    connectedCallback() {
+        this.#fresh = new Fresh(page => this.#take(page), this.dataset.path);
+        this.#stop = listen('deal', () => this.#ask());
+        this.#arm();
+    }
+
+    disconnectedCallback() {
+        this.#stop();
+        this.#fresh.stop();
+        this.#armed.forEach(sortable => sortable.destroy());
+        this.#armed.clear();
+    }
+
+    // What moves under somebody's hand would be lost to them.
+    #ask() {
+        if (this.#dragging) this.#missed = true;
+        else this.#fresh.ask();
+    }
+
+    #arm() {
+        if (!this.hasAttribute('data-move')) return;
+        for (const [list, sortable] of this.#armed) {
+            if (list.isConnected) continue;
+            sortable.destroy();
+            this.#armed.delete(list);
+        }
+        this.querySelectorAll('ol[data-stage]').forEach(list => {
+            if (this.#armed.has(list)) return;
+            this.#armed.set(list, Sortable.create(list, {
+                group: 'deals', sort: false, animation: 120, ghostClass: 'ghost', draggable: '.rb-card', delay: 200, delayOnTouchOnly: true,
+                onStart: () => { this.#dragging = true; },
+                onEnd: event => this.#drop(event),
+            }));
+        });
+    }
+
+    #drop({ item, from, to, oldIndex }) {
+        this.#dragging = false;
+        if (from !== to) {
+            const move = { from: from.dataset.stage, to: to.dataset.stage, back: this.dataset.path };
+            // Why it is lost is asked first; until that is said the card stands where it stood.
+            if (to.dataset.outcome === 'lost') {
+                from.insertBefore(item, from.children[oldIndex] ?? null);
+                open(`/deals/${item.dataset.id}/moves?` + new URLSearchParams(move));
+            } else this.#move(item, move);
+        }
+        if (this.#missed) {
+            this.#missed = false;
+            this.#fresh.ask();
+        }
+    }
+
+    async #move(item, move) {
+        item.setAttribute('aria-busy', 'true');
+        const answer = await fetch(`/deals/${item.dataset.id}/moves`, { method: 'POST', body: new URLSearchParams(move),
+            headers: { 'HX-Request': 'true', 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]')?.content ?? '' } }).catch(() => null);
+        const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
+        if (answer?.ok && page.getElementById('board')) {
+            this.#take(page);
+            page.querySelectorAll('#toasts > rb-toast').forEach(said => document.getElementById('toasts').append(document.importNode(said, true)));
+        } else {
+            toast(page?.querySelector('#error')?.textContent.trim() || page?.querySelector('h1')?.textContent.trim() || document.body.dataset.offline, 'bad');
+            this.#fresh.ask();
+        }
+    }
+
+    #take(page) {
+        PARTS.forEach(id => {
+            const old = document.getElementById(id), now = page.getElementById(id);
+            if (old && now) take(old, now);
+        });
+        htmx.process(this);
+        this.#arm();
+    }
+});

@@ -1,0 +1,22 @@
+package rabta.customers;
+
+import java.util.List;
+
+/**
+ * A kind of record that a higher trade keeps: deals, tickets. What is known of it wherever a type is read, also where no
+ * program runs around it yet; so it is found by {@link java.util.ServiceLoader}, and holds nothing. A {@link KindSource} says
+ * what it is called.
+ */
+public interface TradeKind {
+
+    RecordKind kind();
+
+    /** The room of the house in which it is kept: {@code sales}. */
+    String area();
+
+    /** The path of what that room shows first, beside the list. */
+    String home();
+
+    /** The columns of its list for which nobody chose any. */
+    List<String> columns();
+}

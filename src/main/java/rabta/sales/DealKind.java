@@ -1,0 +1,32 @@
+package rabta.sales;
+
+import java.util.List;
+
+import rabta.customers.RecordKind;
+import rabta.customers.TradeKind;
+
+/** Deals are records as people and companies are: {@link #DEAL} is their kind. */
+public class DealKind implements TradeKind {
+
+    public static final RecordKind DEAL = new RecordKind("deal", "deals", "deals");
+
+    @Override
+    public RecordKind kind() {
+        return DEAL;
+    }
+
+    @Override
+    public String area() {
+        return "sales";
+    }
+
+    @Override
+    public String home() {
+        return "/sales";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("name", "company", "person", "stage", "amount", "expected", "next_step", "owner");
+    }
+}

@@ -1,0 +1,64 @@
+package rabta.sales.board;
+
+import static rabta.sales.DealKind.DEAL;
+
+import java.util.List;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Flaw;
+import rabta.identity.Permission;
+import rabta.identity.Reach;
+import rabta.identity.Viewer;
+import rabta.kernel.web.NotFound;
+import rabta.sales.deals.DealForm;
+import rabta.sales.pipelines.PipelineStage;
+import rabta.sales.pipelines.Pipelines;
+
+/** Puts together what the board shows, each page in one transaction. */
+@Service
+@Transactional(readOnly = true)
+class BoardDesk {
+
+    private final Lanes lanes;
+    private final Pipelines pipelines;
+
+    BoardDesk(Lanes lanes, Pipelines pipelines) {
+        this.lanes = lanes;
+        this.pipelines = pipelines;
+    }
+
+    BoardShow show(BoardFilter filter, Viewer viewer) {
+        var pipeline = pipelines.find(filter.pipeline());
+        var rights = viewer.rights().of(DEAL.type());
+        return new BoardShow(pipeline, pipelines.all(), lanes.of(pipeline, filter, viewer), filter, viewer.preferences().currency(), !rights.hides("amount"),
+                viewer.may(Permission.EDIT_DEALS) && rights.create(), mayMove(viewer), viewer.id());
+    }
+
+    private static boolean mayMove(Viewer viewer) {
+        var rights = viewer.rights().of(DEAL.type());
+        return viewer.may(Permission.EDIT_DEALS) && rights.edit() != Reach.NONE && rights.writes("stage");
+    }
+
+    LaneShow lane(long stage, BoardFilter filter, String after, Viewer viewer) {
+        var found = stage(stage);
+        return new LaneShow(found, lanes.more(found, filter, after, viewer), filter.through(found.pipelineId()), mayMove(viewer));
+    }
+
+    QuickNew quick(long stage, DealForm form, BoardFilter filter, List<Flaw> flaws, Viewer viewer) {
+        var found = stage(stage);
+        if (!found.outcome().open()) {
+            throw new NotFound();
+        }
+        return new QuickNew(found, form, viewer.preferences().currency(), viewer.rights().of(DEAL.type()).writes("amount"), filter.through(found.pipelineId()).href(), Flaw.words(flaws));
+    }
+
+    DealForm mine(DealForm form, Viewer viewer) {
+        return viewer.rights().of(DEAL.type()).writes("owner") ? form.ownedBy(viewer.by()) : form;
+    }
+
+    private PipelineStage stage(long id) {
+        return pipelines.stage(id).orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,65 @@
+package rabta.sales.board;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+import rabta.identity.Rights;
+import rabta.kernel.ui.Dates;
+import rabta.kernel.ui.Ui;
+
+/**
+ * A deal as the board shows it.
+ *
+ * @param customer for whom it is: the company's name, else the person's, or null
+ * @param amount in minor units of the currency, or null
+ * @param due the day of the next thing to do, {@link NextStep#SOME_DAY} where it has none, or null where nothing is planned
+ * @param stageAt since when it stands in its stage
+ */
+public record Card(long stage, long id, String name, String customer, Long amount, String currency, String owner, LocalDate due, Instant stageAt) {
+
+    static Card read(ResultSet r, int n) throws SQLException {
+        var company = r.getString(4);
+        return new Card(r.getLong(1), r.getLong(2), r.getString(3), company == null ? r.getString(5) : company, r.getObject(6, Long.class), r.getString(7), r.getString(8),
+                r.getObject(9, LocalDate.class), r.getObject(10, OffsetDateTime.class).toInstant());
+    }
+
+    /** The same without what those rights hide. */
+    Card seenBy(Rights.Kind rights) {
+        return rights.hidden().isEmpty() ? this : new Card(stage, id, name, rights.hides("company") || rights.hides("person") ? null : customer, rights.hides("amount") ? null : amount, currency,
+                rights.hides("owner") ? null : owner, rights.hides("next_step") ? null : due, stageAt);
+    }
+
+    public String worth() {
+        return amount == null ? null : Ui.money(amount, currency);
+    }
+
+    public NextStep step() {
+        return NextStep.of(due, Dates.current().today());
+    }
+
+    /** "today", "2 days late", "Friday", "14 March": when the next thing is to be done. */
+    public String when() {
+        var today = Dates.current().today();
+        return switch (step()) {
+            case NONE -> Ui.t("board.step.none");
+            case TODAY -> Ui.t("board.today");
+            case LATE -> Ui.t("board.late", ChronoUnit.DAYS.between(due, today));
+            case PLANNED -> due.equals(NextStep.SOME_DAY) ? Ui.t("board.some_day") : due.isBefore(today.plusDays(7)) ? Dates.current().weekdayName(due) : Ui.day(due);
+        };
+    }
+
+    /** The whole days that it has stood in its stage. */
+    public long days() {
+        return Math.max(0, Duration.between(stageAt, Instant.now()).toDays());
+    }
+
+    /** Whether it stands there longer than it should. @param after so many days; null for never */
+    public boolean stale(Integer after) {
+        return after != null && days() >= after;
+    }
+}

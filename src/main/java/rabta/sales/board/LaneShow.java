@@ -1,0 +1,9 @@
+package rabta.sales.board;
+
+import rabta.kernel.sql.Paged;
+import rabta.kernel.web.Page;
+import rabta.sales.pipelines.PipelineStage;
+
+/** More cards of one lane. */
+public record LaneShow(PipelineStage stage, Paged<Card> cards, BoardFilter filter, boolean mayMove) implements Page {
+}

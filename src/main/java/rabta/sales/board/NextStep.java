@@ -1,0 +1,48 @@
+package rabta.sales.board;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+import rabta.kernel.sql.Where;
+
+/** How the next thing to do with a deal stands; {@code board.step.<word>} is its name. */
+public enum NextStep {
+    LATE("n.due < cast(:today as date)"),
+    TODAY("n.due = cast(:today as date)"),
+    PLANNED("n.due > cast(:today as date)"),
+    NONE("n.due is null");
+
+    /** The day of the next open task of a deal; far ahead where none of them has one. */
+    static final String DUE = "min(coalesce(t.due, date '9999-12-31'))";
+    static final String OPEN = "t.record = 'deal' and t.done_at is null and t.deleted_at is null";
+    static final LocalDate SOME_DAY = LocalDate.of(9999, 12, 31);
+
+    private final String sql;
+
+    NextStep(String sql) {
+        this.sql = sql;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** Over the tasks' day as {@code n.due}; takes the parameter {@code today}. */
+    Where where() {
+        return Where.all().and(sql);
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<NextStep> named(String word) {
+        return Arrays.stream(values()).filter(step -> step.word().equals(word)).findFirst();
+    }
+
+    static NextStep of(LocalDate due, LocalDate today) {
+        return due == null ? NONE : due.isBefore(today) ? LATE : due.equals(today) ? TODAY : PLANNED;
+    }
+}

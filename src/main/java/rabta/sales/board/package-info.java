@@ -1,0 +1,2 @@
+/** The deals of a pipeline, stage beside stage. */
+package rabta.sales.board;

@@ -1,0 +1,88 @@
+package rabta.sales.deals;
+
+import static rabta.sales.DealKind.DEAL;
+
+import java.util.List;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Flaw;
+import rabta.customers.RecordKind;
+import rabta.customers.dossier.Dossiers;
+import rabta.customers.dossier.Editing;
+import rabta.customers.dossier.Looking;
+import rabta.customers.dossier.Showing;
+import rabta.customers.fields.CustomFields;
+import rabta.customers.records.Ownership;
+import rabta.customers.records.Records;
+import rabta.customers.records.Tags;
+import rabta.identity.Viewer;
+import rabta.sales.pipelines.Pipelines;
+
+/** Puts together what the pages of deals show, each in one transaction. */
+@Service
+@Transactional(readOnly = true)
+class DealDesk implements Showing {
+
+    private static final int OF_CUSTOMER = 8;
+
+    private final Deals deals;
+    private final Moves moves;
+    private final Pipelines pipelines;
+    private final Dossiers dossiers;
+    private final CustomFields fields;
+    private final Ownership ownership;
+    private final Tags tags;
+    private final Records records;
+
+    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records) {
+        this.deals = deals;
+        this.moves = moves;
+        this.pipelines = pipelines;
+        this.dossiers = dossiers;
+        this.fields = fields;
+        this.ownership = ownership;
+        this.tags = tags;
+        this.records = records;
+    }
+
+    @Override
+    public boolean shows(RecordKind kind) {
+        return DEAL.equals(kind);
+    }
+
+    @Override
+    public DealShow show(RecordKind kind, long id, Looking looking, Editing editing, Viewer viewer) {
+        var deal = deals.find(id, viewer);
+        var reason = deal.lostReasonId() == null ? null : pipelines.reason(deal.lostReasonId());
+        return new DealShow(deal, pipelines.find(deal.pipelineId()), reason, moves.of(id, viewer),
+                dossiers.of(DEAL, id, deal.name(), deal.tags(), deal.fields(), deal::value, looking, editing, viewer));
+    }
+
+    DealNew blank(DealForm form, List<Flaw> flaws, Viewer viewer) {
+        return new DealNew(null, form.owner() == null ? form.ownedBy(viewer.by()) : form, pipelines.options(), fields.of(DEAL, viewer), ownership.members(), tags.all(), viewer.rights().of(DEAL.type()),
+                viewer.preferences().currency(), Flaw.words(flaws));
+    }
+
+    DealNew terms(long id, Viewer viewer) {
+        records.mustEdit(DEAL, id, viewer);
+        return terms(id, DealForm.of(deals.find(id, viewer)), List.of(), viewer);
+    }
+
+    DealNew terms(long id, DealForm form, List<Flaw> flaws, Viewer viewer) {
+        return new DealNew(id, form, List.of(), List.of(), List.of(), List.of(), viewer.rights().of(DEAL.type()), deals.find(id, viewer).currency(), Flaw.words(flaws));
+    }
+
+    MoveNew moving(long id, MoveForm form, String back, List<Flaw> flaws, Viewer viewer) {
+        records.mustEdit(DEAL, id, viewer);
+        return new MoveNew(deals.find(id, viewer), pipelines.all(), form.to() == null ? null : pipelines.stage(form.to()).orElse(null), pipelines.reasons(), form, back, Flaw.words(flaws));
+    }
+
+    RecordDeals of(RecordKind kind, long id, Viewer viewer) {
+        var name = records.name(kind, id, viewer);
+        var open = deals.of(kind, id, OF_CUSTOMER + 1, viewer);
+        var rights = viewer.rights().of(DEAL.type());
+        return new RecordDeals(kind, id, name, open.stream().limit(OF_CUSTOMER).toList(), open.size() > OF_CUSTOMER, rights.create() && rights.writes(kind.type()), pipelines.all());
+    }
+}

@@ -1,0 +1,56 @@
+package rabta.sales.deals;
+
+import static rabta.customers.fields.Field.built;
+import static rabta.sales.DealKind.DEAL;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import rabta.customers.RecordKind;
+import rabta.customers.fields.Catalogue;
+import rabta.customers.fields.Field;
+import rabta.customers.fields.FieldSource;
+import rabta.customers.fields.FieldType;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Fields;
+import rabta.kernel.ui.Language;
+import rabta.sales.pipelines.Outcome;
+
+/** What lists, filters, exports and rights know of deals beyond what every record has. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DealFields implements FieldSource {
+
+    private static final String OUTCOME = "(select lower(s.outcome) from pipeline_stages s where s.id = r.stage_id)";
+
+    @Override
+    public List<Field> fields(RecordKind kind, Viewer viewer) {
+        if (!DEAL.equals(kind)) {
+            return List.of();
+        }
+        var name = viewer.preferences().language() == Language.UR ? "ur" : "en";
+        var zone = viewer.preferences().zone();
+        return List.of(new Field("company", FieldType.LINK, "r.company_id", null, RecordKind.COMPANY), new Field("person", FieldType.LINK, "r.person_id", null, RecordKind.PERSON),
+                called("stage", "pipeline_stages", "stage_id", name), called("pipeline", "pipelines", "pipeline_id", name),
+                Field.state("outcome", OUTCOME, Arrays.stream(Outcome.values()).map(Outcome::word).toList()),
+                // Lists, totals and filters speak of the business's own currency; what is in another one stands on the deal.
+                built("amount", FieldType.MONEY, "(case when r.currency = '%s' then r.amount end)".formatted(code(viewer))), built("currency", FieldType.TEXT, "r.currency"),
+                built("expected", FieldType.DATE, "r.expected_on"), Catalogue.moment("stage_since", "r.stage_at", zone), Catalogue.moment("closed", "r.closed_at", zone),
+                called("lost_reason", "lost_reasons", "lost_reason_id", name), built("lost_note", FieldType.TEXT, "r.lost_note"));
+    }
+
+    private static String code(Viewer viewer) {
+        return java.util.Currency.getInstance(viewer.preferences().currency()).getCurrencyCode();
+    }
+
+    // Shown by its name in the reader's language, found by either.
+    private static Field called(String key, String table, String column, String name) {
+        var either = new Fields.Field(key, "lower(n.n)", Fields.Type.TEXT)
+                .through("r.%s in (select s.id from %s s cross join lateral (values (s.en), (s.ur)) n (n) where ".formatted(column, table)).typed(typed -> typed.toLowerCase(java.util.Locale.ROOT));
+        return new Field(key, FieldType.TEXT, "(select s.%s from %s s where s.id = r.%s)".formatted(name, table, column), null, null, null, either);
+    }
+}

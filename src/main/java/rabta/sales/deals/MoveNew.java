@@ -1,0 +1,43 @@
+package rabta.sales.deals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import rabta.kernel.ui.Option;
+import rabta.kernel.web.Page;
+import rabta.sales.pipelines.LostReason;
+import rabta.sales.pipelines.Outcome;
+import rabta.sales.pipelines.Pipeline;
+import rabta.sales.pipelines.PipelineStage;
+
+/**
+ * Where should the deal go?
+ *
+ * @param to the stage that is chosen already, or null
+ * @param back where somebody came from
+ */
+public record MoveNew(Deal deal, List<Pipeline> pipelines, PipelineStage to, List<LostReason> reasons, MoveForm form, String back, Map<String, String> errors) implements Page {
+
+    @Override
+    public int status() {
+        return errors.isEmpty() ? 200 : 422;
+    }
+
+    /** Whether all that is asked is why it is lost. */
+    public boolean lost() {
+        return to != null && to.outcome() == Outcome.LOST;
+    }
+
+    public List<Option> stages() {
+        var options = new ArrayList<Option>();
+        for (var pipeline : pipelines) {
+            for (var stage : pipeline.stages()) {
+                if (stage.id() != deal.stageId()) {
+                    options.add(new Option(String.valueOf(stage.id()), pipelines.size() > 1 ? pipeline.name() + " · " + stage.name() : stage.name()));
+                }
+            }
+        }
+        return options;
+    }
+}

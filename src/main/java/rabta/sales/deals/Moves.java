@@ -1,0 +1,156 @@
+package rabta.sales.deals;
+
+import static rabta.sales.DealKind.DEAL;
+
+import java.sql.Types;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Typed;
+import rabta.customers.records.Records;
+import rabta.identity.Viewer;
+import rabta.kernel.events.Happenings;
+import rabta.sales.pipelines.DealsInStage;
+import rabta.sales.pipelines.LostReason;
+import rabta.sales.pipelines.Outcome;
+import rabta.sales.pipelines.PipelineStage;
+import rabta.sales.pipelines.Pipelines;
+
+/** Takes deals through their stages. Each step is written down in the transaction that makes it, one after the other. */
+@Repository
+@Transactional
+public class Moves implements DealsInStage {
+
+    private static final int TOLD = 50;
+    private static final int LONGEST_NOTE = 500;
+
+    private record Standing(long stage, Long amount, String currency, int version, boolean closed) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Records records;
+    private final Happenings happenings;
+    private final Pipelines pipelines;
+
+    Moves(JdbcClient jdbc, Records records, Happenings happenings, Pipelines pipelines) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.happenings = happenings;
+        this.pipelines = pipelines;
+    }
+
+    /**
+     * Takes a deal into another stage, in its pipeline or another one. Where it stands there already nothing is done.
+     *
+     * @return the stage in which it stands now
+     * @throws MovedMeanwhile if it does not stand any more where it was seen
+     * @throws Flawed for a stage or a reason that there is not, and for a deal that is lost without one
+     */
+    public PipelineStage move(long id, MoveForm form, Viewer viewer) {
+        records.mustEdit(DEAL, id, viewer);
+        records.mustWrite(DEAL, List.of("stage"), viewer);
+        var to = form.to() == null ? null : pipelines.held(form.to()).orElse(null);
+        if (to == null) {
+            throw new Flawed(Flaw.of("to", "invalid.choice"));
+        }
+        // The row is held until the end, so that two who move one card come one after the other.
+        var was = jdbc.sql("select r.stage_id, r.amount, r.currency, r.version, r.closed_at is not null from deals r where r.id = :id for update").param("id", id)
+                .query((r, n) -> new Standing(r.getLong(1), r.getObject(2, Long.class), r.getString(3), r.getInt(4), r.getBoolean(5))).single();
+        if (was.stage == to.id()) {
+            return to;
+        }
+        if (form.from() != null && form.from() != was.stage) {
+            throw meanwhile(id, was);
+        }
+        var reason = reason(to, form);
+        jdbc.sql("""
+                insert into deal_moves (deal_id, from_id, to_id, by_member, seconds, reason_id)
+                select r.id, r.stage_id, :to, :by, greatest(0, floor(extract(epoch from now() - r.stage_at))), :reason
+                  from deals r
+                 where r.id = :id
+                """).param("to", to.id()).param("by", viewer.by(), Types.BIGINT).param("reason", reason == null ? null : reason.id(), Types.BIGINT).param("id", id).update();
+        jdbc.sql("""
+                update deals r
+                   set stage_id = :to, pipeline_id = :pipeline, stage_at = greatest(now(), r.stage_at), closed_at = case when :open then null else now() end,
+                       lost_reason_id = :reason, lost_note = :note, version = r.version + 1, updated_at = now()
+                 where r.id = :id
+                """).param("to", to.id()).param("pipeline", to.pipelineId()).param("open", to.outcome().open()).param("reason", reason == null ? null : reason.id(), Types.BIGINT)
+                .param("note", reason == null ? null : Typed.line(form.note()), Types.VARCHAR).param("id", id).update();
+        happenings.record(told(id, was, to, reason), viewer.by());
+        return to;
+    }
+
+    private static DealHappened told(long id, Standing was, PipelineStage to, LostReason reason) {
+        var about = DEAL.ref(id);
+        return switch (to.outcome()) {
+            case WON -> new DealHappened.DealWon(about, was.stage, to.id(), was.amount, was.currency, to.name());
+            case LOST -> new DealHappened.DealLost(about, was.stage, to.id(), reason.id(), reason.name());
+            case OPEN -> was.closed ? new DealHappened.DealReopened(about, was.stage, to.id(), to.name()) : new DealHappened.DealMoved(about, was.stage, to.id(), to.name());
+        };
+    }
+
+    private LostReason reason(PipelineStage to, MoveForm form) {
+        if (to.outcome() != Outcome.LOST) {
+            return null;
+        }
+        if (form.reason() == null) {
+            throw new Flawed(Flaw.of("reason", "deals.lost.why"));
+        }
+        var note = Typed.line(form.note());
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw new Flawed(Flaw.of("note", "invalid.too_long", LONGEST_NOTE));
+        }
+        return pipelines.reasons().stream().filter(one -> one.id() == form.reason()).findFirst().orElseThrow(() -> new Flawed(Flaw.of("reason", "invalid.choice")));
+    }
+
+    private MovedMeanwhile meanwhile(long id, Standing was) {
+        var by = jdbc.sql("select m.name from deal_moves v join members m on m.id = v.by_member where v.deal_id = :id order by v.id desc limit 1").param("id", id).query(String.class).optional()
+                .orElse("?");
+        return new MovedMeanwhile(was.version, was.stage, by, pipelines.stage(was.stage).map(PipelineStage::name).orElse("?"));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public long count(long stage) {
+        return jdbc.sql("select count(*) from deals r where r.stage_id = :stage").param("stage", stage).query(Long.class).single();
+    }
+
+    @Override
+    public void moveAll(PipelineStage from, PipelineStage to, Viewer viewer) {
+        var moved = jdbc.sql("""
+                with moved as (
+                  insert into deal_moves (deal_id, from_id, to_id, by_member, seconds)
+                  select r.id, r.stage_id, :to, :by, greatest(0, floor(extract(epoch from now() - r.stage_at)))
+                    from deals r
+                   where r.stage_id = :from
+                  returning deal_id)
+                update deals r
+                   set stage_id = :to, pipeline_id = :pipeline, stage_at = greatest(now(), r.stage_at), version = r.version + 1, updated_at = now()
+                  from moved
+                 where r.id = moved.deal_id
+                returning r.id
+                """).param("to", to.id()).param("pipeline", to.pipelineId()).param("from", from.id()).param("by", viewer.by(), Types.BIGINT).query(Long.class).list();
+        happenings.record(moved.stream().map(id -> new DealHappened.DealMoved(DEAL.ref(id), from.id(), to.id(), to.name())).toList(), viewer.by());
+    }
+
+    /** The latest first. @throws rabta.kernel.web.NotFound for a deal that the viewer does not see */
+    @Transactional(readOnly = true)
+    public List<Move> of(long id, Viewer viewer) {
+        records.mustSee(DEAL, id, viewer);
+        return jdbc.sql("select " + Move.COLUMNS + """
+
+                  from deal_moves v
+                       join pipeline_stages t on t.id = v.to_id
+                       left join pipeline_stages f on f.id = v.from_id
+                       left join members m on m.id = v.by_member
+                       left join lost_reasons l on l.id = v.reason_id
+                 where v.deal_id = :id
+                order by v.id desc
+                 limit\s""" + TOLD).param("id", id).query(Move::read).list();
+    }
+}

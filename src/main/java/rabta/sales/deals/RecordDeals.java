@@ -1,0 +1,29 @@
+package rabta.sales.deals;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import rabta.customers.RecordKind;
+import rabta.kernel.web.Page;
+import rabta.sales.pipelines.Pipeline;
+
+/** The open deals of a person or a company. @param more whether there are more than these */
+public record RecordDeals(RecordKind kind, long id, String name, List<Deal> deals, boolean more, boolean mayAdd, List<Pipeline> pipelines) implements Page {
+
+    public String addHref() {
+        return "/deals/new?" + kind.type() + "=" + encoded(name + " #" + id);
+    }
+
+    public String allHref() {
+        return "/deals?filter=" + encoded("{\"field\":\"" + kind.type() + "\",\"operator\":\"is\",\"values\":[\"" + id + "\"]}");
+    }
+
+    public String stage(Deal deal) {
+        return pipelines.stream().flatMap(pipeline -> pipeline.stage(deal.stageId()).stream()).findFirst().map(stage -> stage.name()).orElse("");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

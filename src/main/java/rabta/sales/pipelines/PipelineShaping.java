@@ -1,0 +1,201 @@
+package rabta.sales.pipelines;
+
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.identity.Viewer;
+import rabta.identity.audit.Audit;
+import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
+
+/** Gives pipelines their stages and names, and takes them away; no deal is ever left without a stage. */
+@Service
+@Transactional
+public class PipelineShaping {
+
+    private static final int MOST = 20;
+    private static final int MOST_REASONS = 50;
+
+    private final JdbcClient jdbc;
+    private final Pipelines pipelines;
+    private final ObjectProvider<DealsInStage> deals;
+    private final Audit audit;
+
+    PipelineShaping(JdbcClient jdbc, Pipelines pipelines, ObjectProvider<DealsInStage> deals, Audit audit) {
+        this.jdbc = jdbc;
+        this.pipelines = pipelines;
+        this.deals = deals;
+        this.audit = audit;
+    }
+
+    /** With a first stage, one that wins and one that loses, called as those of the first pipeline. */
+    public long add(NameForm form, Viewer viewer) {
+        var all = held();
+        Flawed.unless(form.flaws(all.stream().map(p -> new NameForm(p.en(), p.ur())).toList()));
+        if (all.size() >= MOST) {
+            throw new Problem("pipelines.too_many", MOST);
+        }
+        long id = jdbc.sql("insert into pipelines (en, ur, place) select :en, :ur, coalesce(max(p.place), 0) + 1 from pipelines p returning id").param("en", form.en()).param("ur", form.ur())
+                .query(Long.class).single();
+        var pattern = all.getFirst();
+        jdbc.sql("""
+                insert into pipeline_stages (pipeline_id, en, ur, place, outcome, probability, stale_days)
+                select :id, s.en, s.ur, row_number() over (order by s.place, s.id), s.outcome, s.probability, s.stale_days
+                  from pipeline_stages s
+                 where s.id = any(:stages)
+                """).param("id", id).param("stages", new Long[] {pattern.first().id(), pattern.won().id(), pattern.lost().id()}).update();
+        changed("pipeline_added", form.en(), viewer);
+        return id;
+    }
+
+    public void rename(long id, NameForm form, Viewer viewer) {
+        var all = held();
+        known(all, id);
+        Flawed.unless(form.flaws(all.stream().filter(p -> p.id() != id).map(p -> new NameForm(p.en(), p.ur())).toList()));
+        jdbc.sql("update pipelines p set en = :en, ur = :ur where p.id = :id").param("en", form.en()).param("ur", form.ur()).param("id", id).update();
+        changed("pipeline_changed", form.en(), viewer);
+    }
+
+    /** @throws Problem for the last one, and for one in which deals are */
+    public void remove(long id, Viewer viewer) {
+        var all = held();
+        var pipeline = known(all, id);
+        if (all.size() == 1) {
+            throw new Problem("pipelines.last");
+        }
+        if (pipeline.stages().stream().anyMatch(stage -> count(stage.id()) > 0)) {
+            throw new Problem("pipelines.not_empty");
+        }
+        jdbc.sql("update pipelines p set removed_at = now() where p.id = :id").param("id", id).update();
+        jdbc.sql("update pipeline_stages s set removed_at = now() where s.pipeline_id = :id and s.removed_at is null").param("id", id).update();
+        changed("pipeline_removed", pipeline.en(), viewer);
+    }
+
+    /** An open stage; where no place is said it comes last before those that end a deal. */
+    public long addStage(long pipeline, StageForm form, Viewer viewer) {
+        var whole = known(held(), pipeline);
+        Flawed.unless(form.flaws(names(whole, 0)));
+        if (whole.stages().size() >= MOST) {
+            throw new Problem("pipelines.too_many_stages", MOST);
+        }
+        long id = jdbc.sql("""
+                insert into pipeline_stages (pipeline_id, en, ur, probability, stale_days)
+                values (:pipeline, :en, :ur, :probability, :stale)
+                returning id
+                """).param("pipeline", pipeline).param("en", form.names().en()).param("ur", form.names().ur()).param("probability", form.sure(Outcome.OPEN))
+                .param("stale", form.staleDays(), Types.SMALLINT).query(Long.class).single();
+        long open = whole.stages().stream().filter(stage -> stage.outcome().open()).count();
+        order(whole.stages().stream().map(PipelineStage::id).toList(), id, form.place() == null ? (int) open + 1 : form.place());
+        changed("stage_added", form.names().en(), viewer);
+        return id;
+    }
+
+    public void changeStage(long pipeline, long id, StageForm form, Viewer viewer) {
+        var whole = known(held(), pipeline);
+        var stage = whole.stage(id).orElseThrow(NotFound::new);
+        Flawed.unless(form.flaws(names(whole, id)));
+        jdbc.sql("update pipeline_stages s set en = :en, ur = :ur, probability = :probability, stale_days = :stale where s.id = :id")
+                .param("en", form.names().en()).param("ur", form.names().ur()).param("probability", form.sure(stage.outcome()))
+                .param("stale", stage.outcome().open() ? form.staleDays() : null, Types.SMALLINT).param("id", id).update();
+        if (form.place() != null) {
+            order(whole.stages().stream().map(PipelineStage::id).filter(other -> other != id).toList(), id, form.place());
+        }
+        changed("stage_changed", form.names().en(), viewer);
+    }
+
+    /**
+     * @param to where its deals go first; may be null where there are none
+     * @throws Problem for a stage that wins or loses, and for the last open one
+     * @throws Flawed where deals stand in it and {@code to} is no other open stage
+     */
+    public void removeStage(long pipeline, long id, Long to, Viewer viewer) {
+        var all = held();
+        var whole = known(all, pipeline);
+        var stage = whole.stage(id).orElseThrow(NotFound::new);
+        if (!stage.outcome().open()) {
+            throw new Problem("pipelines.stage_needed");
+        }
+        if (whole.stages().stream().filter(one -> one.outcome().open()).count() == 1) {
+            throw new Problem("pipelines.last_stage");
+        }
+        if (count(id) > 0) {
+            var there = to == null || to == id ? null : all.stream().flatMap(p -> p.stage(to).stream()).filter(one -> one.outcome().open()).findFirst().orElse(null);
+            if (there == null) {
+                throw new Flawed(Flaw.of("to", "pipelines.where_to"));
+            }
+            deals.forEach(keeper -> keeper.moveAll(stage, there, viewer));
+        }
+        jdbc.sql("update pipeline_stages s set removed_at = now() where s.id = :id").param("id", id).update();
+        changed("stage_removed", stage.en(), viewer);
+    }
+
+    /** How many deals stand in the stage. */
+    @Transactional(readOnly = true)
+    public long count(long stage) {
+        return deals.stream().mapToLong(keeper -> keeper.count(stage)).sum();
+    }
+
+    public long addReason(NameForm form, Viewer viewer) {
+        var all = pipelines.reasons();
+        Flawed.unless(form.flaws(all.stream().map(l -> new NameForm(l.en(), l.ur())).toList()));
+        if (all.size() >= MOST_REASONS) {
+            throw new Problem("pipelines.too_many_reasons", MOST_REASONS);
+        }
+        long id = jdbc.sql("insert into lost_reasons (en, ur, place) select :en, :ur, coalesce(max(l.place), 0) + 1 from lost_reasons l returning id").param("en", form.en()).param("ur", form.ur())
+                .query(Long.class).single();
+        changed("lost_reason_added", form.en(), viewer);
+        return id;
+    }
+
+    public void changeReason(long id, NameForm form, Viewer viewer) {
+        var all = pipelines.reasons();
+        all.stream().filter(reason -> reason.id() == id).findFirst().orElseThrow(NotFound::new);
+        Flawed.unless(form.flaws(all.stream().filter(l -> l.id() != id).map(l -> new NameForm(l.en(), l.ur())).toList()));
+        jdbc.sql("update lost_reasons l set en = :en, ur = :ur where l.id = :id").param("en", form.en()).param("ur", form.ur()).param("id", id).update();
+        changed("lost_reason_changed", form.en(), viewer);
+    }
+
+    /** It is offered no more; deals that were lost for it keep it. @throws Problem for the last one: without a reason nothing can be lost */
+    public void removeReason(long id, Viewer viewer) {
+        var all = pipelines.reasons();
+        var reason = all.stream().filter(one -> one.id() == id).findFirst().orElseThrow(NotFound::new);
+        if (all.size() == 1) {
+            throw new Problem("pipelines.last_reason");
+        }
+        jdbc.sql("update lost_reasons l set removed_at = now() where l.id = :id").param("id", id).update();
+        changed("lost_reason_removed", reason.en(), viewer);
+    }
+
+    /** All as they are now; whoever changes them comes one after the other, and no deal comes into a stage meanwhile that goes. */
+    private List<Pipeline> held() {
+        jdbc.sql("select s.id from pipeline_stages s order by s.id for update").query(Long.class).list();
+        return pipelines.fresh();
+    }
+
+    private static Pipeline known(List<Pipeline> all, long id) {
+        return all.stream().filter(pipeline -> pipeline.id() == id).findFirst().orElseThrow(NotFound::new);
+    }
+
+    private static List<NameForm> names(Pipeline pipeline, long but) {
+        return pipeline.stages().stream().filter(stage -> stage.id() != but).map(stage -> new NameForm(stage.en(), stage.ur())).toList();
+    }
+
+    private void order(List<Long> others, long id, int place) {
+        var order = new ArrayList<>(others);
+        order.add(Math.clamp(place - 1, 0, others.size()), id);
+        jdbc.sql("update pipeline_stages s set place = u.place from unnest(:ids::bigint[]) with ordinality u (id, place) where s.id = u.id").param("ids", order.toArray(Long[]::new)).update();
+    }
+
+    private void changed(String what, String name, Viewer viewer) {
+        audit.did(viewer, what, name);
+        pipelines.forget();
+    }
+}
