@@ -82,11 +82,7 @@ public class ObjectKinds implements KindSource {
     @Override
     @Transactional(propagation = SUPPORTS)
     public Optional<String> key(RecordKind kind) {
-<<<<<<< HEAD
-        return kind.customer() ? Optional.empty() : known().stream().filter(one -> one.kind().equals(kind)).map(ObjectKind::key).findFirst();
-=======
-        return !kind.added() ? Optional.empty() : lately.of(this::living).stream().filter(one -> one.kind().equals(kind)).map(ObjectKind::key).findFirst();
->>>>>>> 62179d3 (Open the kinds of record to higher trades, and sell with deals on a board)
+        return !kind.added() ? Optional.empty() : known().stream().filter(one -> one.kind().equals(kind)).map(ObjectKind::key).findFirst();
     }
 
     private Optional<ObjectKind> living(long id) {

@@ -58,8 +58,8 @@ create table deals (like object_records including all);
 alter table deals
     add column pipeline_id    bigint      not null references pipelines (id),
     add column stage_id       bigint      not null references pipeline_stages (id),
-    add column person_id      bigint references people (id),
-    add column company_id     bigint references companies (id),
+    add column person_id      bigint references people (id) on delete set null,
+    add column company_id     bigint references companies (id) on delete set null,
     add column amount         bigint check (amount >= 0),
     add column currency       text        not null check (currency ~ '^[A-Z]{3}$'),
     add column expected_on    date,
