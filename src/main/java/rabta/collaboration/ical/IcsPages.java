@@ -4,9 +4,7 @@ import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,11 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import rabta.collaboration.appointments.Appointments;
-import rabta.collaboration.appointments.Taking;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
 import rabta.identity.Can;
 import rabta.identity.Open;
 import rabta.identity.Viewer;
-import rabta.kernel.ui.Ui;
 import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.Page;
@@ -31,19 +29,17 @@ import rabta.kernel.web.Reply;
 @Controller
 class IcsPages {
 
-    private static final int MOST_BYTES = 5 << 20;
-
     private final CalendarLinks links;
     private final Feeds feeds;
     private final Appointments appointments;
-    private final Taking taking;
+    private final CalendarFiles files;
     private final BaseUrl base;
 
-    IcsPages(CalendarLinks links, Feeds feeds, Appointments appointments, Taking taking, BaseUrl base) {
+    IcsPages(CalendarLinks links, Feeds feeds, Appointments appointments, CalendarFiles files, BaseUrl base) {
         this.links = links;
         this.feeds = feeds;
         this.appointments = appointments;
-        this.taking = taking;
+        this.files = files;
         this.base = base;
     }
 
@@ -94,18 +90,11 @@ class IcsPages {
     @PostMapping("/calendar/import")
     @Can(EDIT_CUSTOMERS)
     Page take(@RequestParam(required = false) MultipartFile file, Viewer viewer) throws IOException {
-        if (file == null || file.isEmpty() || file.getSize() > MOST_BYTES) {
-            return wrong(file == null || file.isEmpty() ? Ui.t("invalid.required") : Ui.t("ical.too_big", Ui.size(MOST_BYTES)));
+        try {
+            var came = files.take(file, viewer);
+            return new CalendarImport(came.taken(), came.left(), Map.of());
+        } catch (Flawed flawed) {
+            return new CalendarImport(null, Map.of(), Flaw.words(flawed.flaws()));
         }
-        var read = Ics.read(file.getBytes(), viewer.preferences().zone(), Ui.plain("ical.untitled"));
-        if (read.events().isEmpty() && read.left().isEmpty()) {
-            return wrong(Ui.t("ical.nothing"));
-        }
-        var left = read.left().entrySet().stream().collect(Collectors.toMap(reason -> reason.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
-        return new CalendarImport(taking.take(read.events(), viewer), left, Map.of());
-    }
-
-    private static Page wrong(String words) {
-        return new CalendarImport(null, Map.of(), Map.of("file", words));
     }
 }

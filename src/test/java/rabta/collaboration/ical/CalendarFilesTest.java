@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -46,6 +47,15 @@ class CalendarFilesTest extends RabtaTest {
         assertThat(feed(full.replaceFirst("feeds/\\d+/", "feeds/999999/"))).hasStatus(404);
         assertThat(feed(full.substring(0, full.length() - 5) + ".ics")).hasStatus(404);
 
+        assertThat(api(HttpMethod.GET, "/api/v1/calendar/links", null, token)).hasStatusOk().bodyJson().extractingPath("data[*].busy").asArray().containsExactly(true, false);
+        var third = api(HttpMethod.POST, "/api/v1/calendar/links", "{\"busy\": true}", token);
+        assertThat(third).hasStatus(201);
+        var theirs = ADDRESS.matcher(text(third));
+        assertThat(theirs.find()).isTrue();
+        assertThat(feed(theirs.group())).hasStatusOk().bodyText().contains("SUMMARY:Busy");
+        assertThat(api(HttpMethod.DELETE, "/api/v1/calendar/links/" + only(owner, "select max(l.id) from calendar_links l"), null, token)).hasStatus(204);
+        assertThat(feed(theirs.group())).hasStatus(404);
+
         long link = only(owner, "select min(l.id) from calendar_links l");
         var colleague = world.join(owner, Role.MANAGER);
         assertThat(mvc.post().uri("/calendar/subscription/" + link + "/revocation").with(world.as(colleague)).exchange()).hasStatus(404);
@@ -64,6 +74,9 @@ class CalendarFilesTest extends RabtaTest {
         assertThat(only(owner, "select count(*) from events e where e.uid = 'x1' and e.starts_at = '2027-03-10T07:00:00Z'")).isOne();
         // Another member's calendar is another one.
         assertThat(taken(colleague, other)).contains("1 new appointment");
+        var again = mvc.post().uri("/api/v1/calendar/imports").multipart().file(new MockMultipartFile("file", "some.ics", "text/calendar", other.getBytes(StandardCharsets.UTF_8))).header("Authorization", "Bearer " + token).exchange();
+        assertThat(again).hasStatusOk().bodyJson().isLenientlyEqualTo("{\"made\": 0, \"changed\": 0, \"same\": 1, \"left\": {\"no_time\": 1}}");
+        assertThat(mvc.post().uri("/api/v1/calendar/imports").multipart().header("Authorization", "Bearer " + token).exchange()).hasStatus(422).bodyText().contains("\"field\":\"file\"");
         assertThat(taken(owner, "nothing of the kind")).contains("There is no appointment in this file");
         // What was thrown away stays away until it changes there.
         mvc.post().uri("/calendar/" + only(owner, "select e.id from events e where e.uid = 'x1' and e.owner_id = " + owner.id()) + "/removal").with(world.as(owner)).exchange();
@@ -106,6 +119,11 @@ class CalendarFilesTest extends RabtaTest {
 
     private MvcTestResult make(String token, Map<String, Object> event) {
         return mvc.post().uri("/api/v1/events").header("Authorization", "Bearer " + token).contentType(MediaType.APPLICATION_JSON).content(Json.write(event).getBytes(StandardCharsets.UTF_8)).exchange();
+    }
+
+    private MvcTestResult api(HttpMethod method, String path, String body, String token) {
+        var request = mvc.method(method).uri(path).header("Authorization", "Bearer " + token);
+        return (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).content(body)).exchange();
     }
 
     private String texts(Viewer of) {
