@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,8 +24,10 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -63,7 +67,7 @@ class IsolationTest extends RabtaTest {
                 int status = call(route.method(), path, stranger, token);
                 called++;
                 // 400, 415 and 422 say that the request itself was not read, before any record was looked for.
-                if (route.pattern().replace(Rooms.CUSTOMERS, "").replace(Rooms.TRADES, "").contains("{") && !Set.of(404, 400, 405, 415, 422).contains(status)) {
+                if ((route.pattern().replace(Rooms.CUSTOMERS, "").replace(Rooms.TRADES, "").contains("{") || route.pattern().equals("/dav/**") && route.method() != HttpMethod.OPTIONS) && !Set.of(404, 400, 405, 415, 422).contains(status)) {
                     wrong.add(route.method() + " " + path + " answered " + status);
                 }
             }
@@ -97,10 +101,10 @@ class IsolationTest extends RabtaTest {
                 return;
             }
             for (var pattern : mapping.getPathPatternsCondition().getPatternValues()) {
-                for (var method : mapping.getMethodsCondition().getMethods()) {
+                for (var method : methods(mapping)) {
                     // What signs out or leaves the workspace would spoil the rest; what stays open never answers (LiveTest asks it).
                     if (!pattern.matches("/live|/session|/setup|/workspaces.*|/settings/sessions.*")) {
-                        rubbish(method.asHttpMethod(), pattern, handler, ids, request -> pattern.startsWith("/api/") ? request.header("Authorization", "Bearer " + token) : request.with(world.with(session)), wrong);
+                        rubbish(method, pattern, handler, ids, request -> pattern.startsWith("/api/") ? request.header("Authorization", "Bearer " + token) : pattern.startsWith("/dav/") ? request.header("Authorization", basic(token)) : request.with(world.with(session)), wrong);
                     }
                 }
             }
@@ -185,15 +189,24 @@ class IsolationTest extends RabtaTest {
                 return;
             }
             for (var pattern : mapping.getPathPatternsCondition().getPatternValues()) {
-                var methods = mapping.getMethodsCondition().getMethods();
-                for (var method : methods) {
-                    if (!NO_RECORD.contains(pattern) && (pattern.contains("{") || method.asHttpMethod() != HttpMethod.GET)) {
-                        routes.add(new Route(method.asHttpMethod(), pattern));
+                for (var method : methods(mapping)) {
+                    if (!NO_RECORD.contains(pattern) && (pattern.contains("{") || pattern.contains("**") || method != HttpMethod.GET)) {
+                        routes.add(new Route(method, pattern));
                     }
                 }
             }
         });
         return routes;
+    }
+
+    /** Those that it names; where it takes any, those of WebDAV. */
+    private static List<HttpMethod> methods(RequestMappingInfo mapping) {
+        var named = mapping.getMethodsCondition().getMethods().stream().map(RequestMethod::asHttpMethod).toList();
+        return named.isEmpty() ? Stream.of("PROPFIND", "REPORT", "PROPPATCH", "MKCALENDAR", "MOVE", "POST").map(HttpMethod::valueOf).toList() : named;
+    }
+
+    private static String basic(String token) {
+        return "Basic " + Base64.getEncoder().encodeToString(("anybody:" + token).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The paths that a pattern stands for, with the other workspace's ids in the place of its variables. */
@@ -203,7 +216,7 @@ class IsolationTest extends RabtaTest {
         pattern = pattern.replace(Rooms.OBJECTS, "/objects/" + (FAR + 1)).replace(Rooms.KEYED, "/objects/far");
         pattern = pattern.replace(Rooms.TRADES, "/deals");
         for (var room : pattern.contains("{room:") ? List.of("people", "companies") : List.of("")) {
-            var path = pattern.replaceAll("\\{room:[^}]*}", room).replace("{key}", "name").replace("{language}", "en");
+            var path = pattern.replace("/dav/**", "/dav/calendars/{member}/appointments/").replaceAll("\\{room:[^}]*}", room).replace("{key}", "name").replace("{language}", "en");
             var owner = ids.keySet().stream().filter(path::contains).findFirst();
             paths.add(path.replaceAll("\\{[^}]*}", String.valueOf(owner.map(ids::get).orElse(FAR + 1))));
         }
@@ -217,6 +230,8 @@ class IsolationTest extends RabtaTest {
             if (method != HttpMethod.GET) {
                 request = request.contentType(MediaType.APPLICATION_JSON).content("{\"name\": \"Mallory\", \"text\": \"was here\", \"version\": 1}".getBytes());
             }
+        } else if (path.startsWith("/dav/")) {
+            request = request.header("Authorization", basic(token)).header("Depth", "1").contentType(MediaType.APPLICATION_XML);
         } else {
             request = request.with(world.as(stranger)).param("name", "Mallory").param("text", "was here").param("value", "Mallory").param("version", "1")
                     .param("kind", "PHONE").param("ids", String.valueOf(FAR + 1)).param("id", String.valueOf(FAR + 1)).param("role", "VIEWER").param("tag", "mallory")

@@ -70,7 +70,7 @@ class AccessTest extends RabtaTest {
         requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
             for (var path : paths(mapping)) {
                 for (var method : mapping.getMethodsCondition().getMethods()) {
-                    if (ours(handler) && !path.startsWith("/api/") && !strangers(path) && !List.of("GET", "HEAD", "OPTIONS").contains(method.name())) {
+                    if (ours(handler) && !path.startsWith("/api/") && !path.startsWith("/dav/") && !strangers(path) && !List.of("GET", "HEAD", "OPTIONS").contains(method.name())) {
                         var answer = mvc.method(HttpMethod.valueOf(method.name())).uri(path.replaceAll("\\{[^}]*}", "1")).cookie(session).exchange();
                         if (answer.getResponse().getStatus() != 403) {
                             untried.add(method + " " + path + ": " + answer.getResponse().getStatus());
@@ -117,6 +117,13 @@ class AccessTest extends RabtaTest {
         assertThat(mvc.get().uri("/api/v1/teams").header("Authorization", "Bearer " + reader)).hasStatusOk().bodyText().contains("Retail");
         assertThat(mvc.get().uri("/api/v1/me").cookie(new Cookie(Sessions.COOKIE, world.session(world.sara())))).hasStatus(401);
         assertThat(mvc.get().uri("/settings").header("Authorization", "Bearer " + reader)).hasStatus(303);
+        // A calendar is opened by a password alone, never by what a browser sends along by itself.
+        for (var verb : List.of("PROPFIND", "REPORT", "PUT", "DELETE", "GET")) {
+            var uri = "/dav/calendars/" + world.sara().id() + "/appointments/a.ics";
+            assertThat(mvc.method(HttpMethod.valueOf(verb)).uri(uri).with(world.as(world.sara()))).hasStatus(401);
+            assertThat(mvc.method(HttpMethod.valueOf(verb)).uri(uri).header("Authorization", "Bearer " + reader)).hasStatus(401);
+            assertThat(mvc.method(HttpMethod.valueOf(verb)).uri("/settings").header("Authorization", "Basic " + java.util.Base64.getEncoder().encodeToString(("x:" + reader).getBytes())).exchange().getResponse().getStatus()).isIn(303, 400, 403);
+        }
     }
 
     @Test

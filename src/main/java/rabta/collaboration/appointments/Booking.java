@@ -2,6 +2,7 @@ package rabta.collaboration.appointments;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -165,6 +166,37 @@ public class Booking {
         }
         reminders.set(List.of(id));
         tell(standing, Set.copyOf(appointments.guests(id)), about -> new AppointmentHappened.AppointmentRestored(about, id, standing.title()), viewer);
+    }
+
+    /** Makes it as another program of the viewer has it, about no record: known to it by that number, without those times. */
+    long make(AppointmentDraft draft, Collection<Instant> leftOut, String uid, Viewer viewer) {
+        long id = rows.insert(draft, leftOut, new Place(null, null, viewer.by(), uid, 0, null, null));
+        reminders.set(List.of(id));
+        announce(viewer);
+        return id;
+    }
+
+    /** Puts in its place what another program of the viewer has of it; its record and who comes stay. @throws Stale likewise */
+    void replace(long id, AppointmentDraft draft, Collection<Instant> leftOut, int version, Viewer viewer) {
+        var before = held(id, viewer);
+        if (version != before.version()) {
+            throw new Stale(before.version());
+        }
+        boolean moved = !draft.starts().equals(before.starts()) || !draft.ends().equals(before.ends());
+        boolean told = moved || !Objects.equals(draft.place(), before.place()) || !draft.title().equals(before.title()) || !Objects.equals(draft.rule(), before.rule()) || !Set.copyOf(leftOut).equals(Set.copyOf(before.leftOut()));
+        rows.write(id, draft, leftOut, told ? 1 : 0);
+        reminders.set(List.of(id));
+        if (moved) {
+            tell(before, draft.guests(), about -> new AppointmentHappened.AppointmentMoved(about, id, line(draft, viewer)), viewer);
+        } else {
+            announce(viewer);
+        }
+    }
+
+    /** The viewer takes part no longer; for the others it stands. */
+    void leave(long id, Viewer viewer) {
+        rows.leave(id, viewer.id());
+        announce(viewer);
     }
 
     private Appointment held(long id, Viewer viewer) {

@@ -105,6 +105,12 @@ class EventRows {
         }
     }
 
+    /** That member takes part no longer, in none of its times. */
+    void leave(long id, long member) {
+        jdbc.sql("delete from event_members x using events e where e.id = x.event_id and (e.id = :id or e.series_id = :id) and x.member_id = :member").param("id", id).param("member", member).update();
+        jdbc.sql("update events set version = version + 1, updated_at = now() where id = :id").param("id", id).update();
+    }
+
     /** One alone, or a series with each of its times that was changed. */
     void remove(long id) {
         jdbc.sql("update events set deleted_at = now(), sequence = sequence + 1, version = version + 1, updated_at = now() where (id = :id or series_id = :id) and deleted_at is null").param("id", id).update();

@@ -50,15 +50,15 @@ import rabta.kernel.time.Recurrence;
  * Calendars as files (RFC 5545). Read leniently, since many programs write them wrongly: what cannot be understood is left out and
  * counted by why. Written strictly: times in UTC, whole days as dates, what comes again by the clock of its zone.
  */
-final class Ics {
+public final class Ics {
 
     static final String TYPE = "text/calendar;charset=UTF-8";
     static final int MOST = 5_000;
 
     /** Why an event stays behind. */
-    enum Reason { NO_TIME, RECURRING, CANCELLED, TOO_LONG, TOO_MANY }
+    public enum Reason { NO_TIME, RECURRING, CANCELLED, TOO_LONG, TOO_MANY }
 
-    record Read(List<Incoming> events, Map<Reason, Integer> left) {
+    public record Read(List<Incoming> events, Map<Reason, Integer> left) {
     }
 
     /** An event to be written. @param title null where only that somebody is busy is told; @param again null for one alone */
@@ -91,7 +91,7 @@ final class Ics {
     }
 
     /** @param home the zone of times that say none, or one that nobody knows; @param untitled what an event without a title is called */
-    static Read read(byte[] file, ZoneId home, String untitled) {
+    public static Read read(byte[] file, ZoneId home, String untitled) {
         var listener = new Listener();
         try (var reader = new VObjectReader(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8), SyntaxRules.iCalendar())) {
             reader.parse(listener);
@@ -415,6 +415,11 @@ final class Ics {
     /** What the clock there does, from a year before the first of those events on (RFC 5545, 3.6.5), so that what goes before their first change is told too. */
     private static String defined(ZoneId zone, List<Written> events) throws IOException {
         var from = events.stream().filter(event -> event.again() != null && event.again().zone().equals(zone)).flatMap(event -> Stream.of(event.starts(), event.again().of())).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow();
+        return clock(zone, from);
+    }
+
+    /** What the clock of a zone does from a little before that time on (VTIMEZONE: RFC 5545, 3.6.5). */
+    public static String clock(ZoneId zone, Instant from) throws IOException {
         var text = new StringWriter();
         VTimeZone.create(zone.getId()).write(text, from.minus(Duration.ofDays(366)).toEpochMilli());
         // Seconds of an offset, and lines of its own, are not what every program takes.

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import rabta.identity.CreationSource;
 import rabta.identity.Ringing;
+import rabta.identity.access.ViewerFilter.Door;
 import rabta.identity.api.Idempotency;
 import rabta.kernel.live.Live;
 import rabta.kernel.web.BaseUrl;
@@ -28,7 +29,7 @@ import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
 import rabta.kernel.web.UploadGuard;
 
-/** Two doors: browsers by session and form token, programs by bearer token and nothing else. */
+/** Three doors: browsers by session and form token, programs by bearer token and calendars by a token as their password, and nothing else. */
 @Configuration
 class AccessConfiguration implements WebMvcConfigurer {
 
@@ -47,21 +48,31 @@ class AccessConfiguration implements WebMvcConfigurer {
     SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Idempotency idempotency) {
         return common(http).securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, true), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, Door.PROGRAM), CsrfFilter.class)
                 .addFilterBefore(uploads, CsrfFilter.class)
                 .addFilterBefore(new OnceFilter(idempotency), CsrfFilter.class)
                 .build();
     }
 
+    /** What reads and writes calendars asks by verbs of its own (RFC 4791) and sends no cookie that another site could borrow. */
     @Bean
     @Order(2)
+    SecurityFilterChain calendars(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources) {
+        return common(http).securityMatcher(CalendarDoor::asked)
+                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, Door.CALENDAR), CsrfFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Csrf csrf, Faults faults) {
         return common(http)
                 // A stranger's answer to a public page acts in nobody's name; the page may be kept, and so holds no token.
                 .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()).ignoringRequestMatchers("/help/**"))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, false), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, Door.BROWSER), CsrfFilter.class)
                 .addFilterBefore(new CrossSite(faults), CsrfFilter.class)
                 // Before the form token is looked for, since looking for it reads the whole form.
                 .addFilterBefore(uploads, CsrfFilter.class)
@@ -71,6 +82,10 @@ class AccessConfiguration implements WebMvcConfigurer {
     /** Where our address is known, a request to any other name is not for us; by the machine's own names it may be looked after. */
     @Bean
     HttpFirewall firewall(BaseUrl base) {
+        return new CalendarDoor(strict(base), strict(base));
+    }
+
+    private static StrictHttpFirewall strict(BaseUrl base) {
         var firewall = new StrictHttpFirewall();
         if (base.configured()) {
             firewall.setAllowedHostnames(name -> name.equalsIgnoreCase(base.host()) || name.matches("localhost|127\\.0\\.0\\.1|\\[?::1]?"));

@@ -20,6 +20,7 @@ import rabta.identity.Can;
 import rabta.identity.Open;
 import rabta.identity.Viewer;
 import rabta.identity.access.Credentials.Credential;
+import rabta.identity.entrance.Attempts;
 import rabta.identity.workspaces.Workspaces;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
@@ -33,12 +34,16 @@ class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
     // What answers before anybody has founded a workspace.
     private static final List<String> AT_FIRST = List.of("/setup", "/preferences", "/health", "/assets/", "/api/", "/error");
 
+    private static final int MOST_PASSWORDS = 100;
+
     private final Faults faults;
     private final Workspaces workspaces;
+    private final Attempts attempts;
 
-    Doorkeeper(Faults faults, Workspaces workspaces) {
+    Doorkeeper(Faults faults, Workspaces workspaces, Attempts attempts) {
         this.faults = faults;
         this.workspaces = workspaces;
+        this.attempts = attempts;
     }
 
     @Override
@@ -62,8 +67,8 @@ class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
 
     private static boolean inScope(Credential credential, HttpServletRequest request) {
-        return credential.kind() == Credentials.Kind.SESSION || credential.scopes().contains("write")
-                || credential.scopes().contains("read") && ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()));
+        return credential.kind() == Credentials.Kind.SESSION || credential.scopes().contains("write") || credential.scopes().contains("calendar") && CalendarDoor.asked(request)
+                || credential.scopes().contains("read") && CalendarDoor.LOOKS.contains(request.getMethod());
     }
 
     private boolean askToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -71,6 +76,9 @@ class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
             response.setHeader("WWW-Authenticate", "Bearer");
             faults.answer(new ErrorShow(401, "session_expired", null, null), request, response);
             return false;
+        }
+        if (CalendarDoor.asked(request)) {
+            return askForPassword(request, response);
         }
         var next = "GET".equals(request.getMethod()) ? "?next=" + URLEncoder.encode(Visit.current().path(), StandardCharsets.UTF_8) : "";
         if (request.getHeader("HX-Request") != null) {
@@ -80,6 +88,17 @@ class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
         } else {
             return to("/sign-in" + next, response);
         }
+        return false;
+    }
+
+    // Nobody guesses a token; what asks with a wrong one again and again must not keep the database busy.
+    private boolean askForPassword(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader("Authorization") != null) {
+            attempts.count("calendar:" + Caller.current().line(), MOST_PASSWORDS);
+        }
+        response.setHeader("WWW-Authenticate", "Basic realm=\"Rabta\", charset=\"UTF-8\"");
+        response.setHeader("Cache-Control", "no-store");
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         return false;
     }
 

@@ -1,6 +1,7 @@
 package rabta.identity.access;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +39,9 @@ import rabta.kernel.web.Visit.Room;
  */
 class ViewerFilter extends OncePerRequestFilter {
 
+    /** By what one is known there: a browser by its session, a program by its bearer token, the calendar of a phone by a token as its password. */
+    enum Door { BROWSER, PROGRAM, CALENDAR }
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<String> KINDS = List.of("person", "company");
     private static final List<Room> ROOMS = List.of(new Room("today", "sun", "/"), new Room("customers", "users", "/people"), new Room("sales", "layout-kanban", "/sales"),
@@ -48,20 +52,24 @@ class ViewerFilter extends OncePerRequestFilter {
     private final Live live;
     private final Supplier<Ringing> ringing;
     private final List<CreationSource> sources;
-    private final boolean api;
+    private final Door door;
 
-    ViewerFilter(Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, boolean api) {
+    ViewerFilter(Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Door door) {
         this.sources = sources;
         this.ringing = SingletonSupplier.ofNullable(ringing::getIfAvailable);
         this.live = live;
         this.credentials = credentials;
         this.cookies = cookies;
-        this.api = api;
+        this.door = door;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-        var credential = api ? bearer(request) : cookies.read(request, Sessions.COOKIE).flatMap(credentials::session);
+        var credential = switch (door) {
+            case BROWSER -> cookies.read(request, Sessions.COOKIE).flatMap(credentials::session);
+            case PROGRAM -> bearer(request);
+            case CALENDAR -> password(request);
+        };
         var nonce = nonce();
         response.setHeader("Content-Security-Policy", policy(nonce));
         var preferences = credential.map(c -> c.known().viewer().preferences()).orElseGet(() -> Preferences.DEFAULT.with(language(request)));
@@ -94,11 +102,25 @@ class ViewerFilter extends OncePerRequestFilter {
         return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7) ? credentials.token(header.substring(7).strip()) : Optional.empty();
     }
 
+    // Whatever stands before the colon: the token alone says who it is (RFC 7617).
+    private Optional<Credential> password(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return Optional.empty();
+        }
+        try {
+            var pair = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+            return pair.indexOf(':') < 0 ? Optional.empty() : credentials.token(pair.substring(pair.indexOf(':') + 1).strip());
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private Visit visit(HttpServletRequest request, HttpServletResponse response, String nonce, Optional<Credential> credential) {
         var query = request.getQueryString();
         var path = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
         Set<String> permissions = credential.map(c -> allowed(c.known().viewer())).orElse(Set.of());
-        return new Visit(path, nonce, () -> token(request), api || live(request) ? null : Sayings.take(request, response),
+        return new Visit(path, nonce, () -> token(request), door != Door.BROWSER || live(request) ? null : Sayings.take(request, response),
                 credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions,
                 credential.map(c -> position(c.known().viewer().workspace())).orElse(null), () -> credential.map(c -> bell(c.known().viewer())).orElse(null),
                 () -> credential.map(c -> creations(c.known().viewer())).orElse(List.of()));
@@ -124,7 +146,7 @@ class ViewerFilter extends OncePerRequestFilter {
 
     // Taken before anything is read for the page: what happens meanwhile is told to it once more.
     private Long position(long workspace) {
-        return api ? null : live.position(workspace);
+        return door != Door.BROWSER ? null : live.position(workspace);
     }
 
     /** Whether an open page fetches itself again: what the step before had to say is for another. */

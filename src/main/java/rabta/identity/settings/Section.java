@@ -12,6 +12,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("profile", "user-circle", "/settings/profile", Permission.ENTER),
             new Section("notifications", "bell", "/settings/notifications", Permission.ENTER),
             new Section("sessions", "devices", "/settings/sessions", Permission.ENTER),
+            new Section("phone", "device-mobile", "/settings/phone", Permission.ENTER),
             new Section("tokens", "key", "/settings/tokens", Permission.ENTER),
             new Section("api", "api", "/settings/api", Permission.ENTER),
             new Section("workspace", "building-store", "/settings/workspace", Permission.MANAGE_WORKSPACE),

@@ -38,6 +38,15 @@ public class ApiTokens {
      * @return the token itself, which nobody can ever be shown again
      */
     public String create(String name, boolean writes, Duration life, Viewer viewer) {
+        return create(name, writes ? List.of("read", "write") : List.of("read"), life, viewer);
+    }
+
+    /** A token that opens the member's calendar alone, as the password of their phone. */
+    public String forCalendar(String name, Viewer viewer) {
+        return create(name, List.of("calendar"), null, viewer);
+    }
+
+    private String create(String name, List<String> scopes, Duration life, Viewer viewer) {
         var token = PREFIX + Tokens.random();
         jdbc.sql("""
                 insert into control.tokens (hash, login_id, workspace_id, credential_version, name, scopes, hint, expires_at)
@@ -46,7 +55,7 @@ public class ApiTokens {
                  where l.id = :login
                 """)
                 .param("hash", Tokens.hash(token)).param("workspace", viewer.workspace()).param("name", name)
-                .param("scopes", writes ? new String[] {"read", "write"} : new String[] {"read"}).param("hint", token.substring(token.length() - 4))
+                .param("scopes", scopes.toArray(String[]::new)).param("hint", token.substring(token.length() - 4))
                 .param("life", life == null ? null : (double) life.toSeconds(), java.sql.Types.DOUBLE).param("login", viewer.login()).update();
         audit.did(viewer, "token_made", name);
         return token;
@@ -56,7 +65,7 @@ public class ApiTokens {
     @Transactional(readOnly = true)
     public List<TokenRow> list(Viewer viewer) {
         return jdbc.sql("""
-                  select t.id, t.name, 'write' = any(t.scopes), t.hint, t.created_at, t.used_at, t.expires_at, coalesce(t.expires_at < now(), false)
+                  select t.id, t.name, case when 'write' = any(t.scopes) then 'write' when 'calendar' = any(t.scopes) then 'calendar' else 'read' end, t.hint, t.created_at, t.used_at, t.expires_at, coalesce(t.expires_at < now(), false)
                     from control.tokens t
                    where t.login_id = :login and t.workspace_id = :workspace
                 order by t.id desc

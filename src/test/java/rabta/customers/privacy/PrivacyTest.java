@@ -57,7 +57,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("orders.number", "The books' own; only what it is made of by the business."), Map.entry("orders.search", "The number and what was sold."),
             Map.entry("order_lines.product", "What was sold."), Map.entry("orders.outside_id", "The order's, in another program."), Map.entry("files.hash", "Of bytes."), Map.entry("files.type", "A word of ours."),
             Map.entry("imports.notes", "Counts."), Map.entry("import_refusals.reasons", "Words of ours about columns."), Map.entry("import_stages.content", "Empty once an import is over; no door leaves a line there."),
-            Map.entry("import_stages.key", "Likewise."), Map.entry("calendar_links.*", "Of whoever works here."), Map.entry("events.zone", "A place on the clock."), Map.entry("events.uid", "A number of ours, or of another calendar."), Map.entry("events.rule", "How often something comes again."), 
+            Map.entry("import_stages.key", "Likewise."), Map.entry("calendar_links.*", "Of whoever works here."), Map.entry("calendar_items.name", "A phone's own number for an appointment."), Map.entry("calendar_items.mark", "Which version of it."), Map.entry("events.zone", "A place on the clock."), Map.entry("events.uid", "A number of ours, or of another calendar."), Map.entry("events.rule", "How often something comes again."), 
             Map.entry("orders.status_before", "A word of ours."), Map.entry("bulks.said", "As it was typed: a link to the person is their number, or is replaced by the link."), Map.entry("import_changes.added", "Numbers of what an import added, and what stood there before; gone with the person."),
             Map.entry("bulks.value", "What many got; of a link the person's number."), Map.entry("exports.name", "A list's name."), Map.entry("exports.sight", "What its maker may see."), Map.entry("imports.settings", "Headings of columns and where they go."),
             Map.entry("import_bundles.name", "A file's name, swept like that of an import."), Map.entry("view_memory.shown", "The tab that was opened last."),
@@ -125,6 +125,9 @@ class PrivacyTest extends RabtaTest {
         json(HttpMethod.POST, "/api/v1/tasks", Map.of("text", "Ask at 0301 7654321"));
         json(HttpMethod.POST, "/api/v1" + path + "/events", Map.of("title", "zqmarker fitting", "note", "zqmarker of the fitting", "place", "zqmarker place", "starts_on", "2027-03-10"));
         json(HttpMethod.POST, "/api/v1/events", Map.of("title", "Ring 0301 7654321", "starts_on", "2027-03-10", "guests", List.of(Map.of("email", "zarqana@zqmarker.pk"), Map.of("record", "person", "record_id", person))));
+        // What a phone says of one besides.
+        assertThat(mvc.put().uri("/dav/calendars/" + owner.id() + "/appointments/fitting.ics").header("Authorization", "Basic " + java.util.Base64.getEncoder().encodeToString(("phone:" + token).getBytes()))
+                .contentType("text/calendar").content("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:fitting\nDTSTART;VALUE=DATE:20270311\nSUMMARY:Call\nATTENDEE;CN=\"Guest\":mailto:zarqana@zqmarker.pk\nCONTACT:0301-7654321\nEND:VEVENT\nEND:VCALENDAR\n".replace("\n", "\r\n")).exchange()).hasStatus(201);
         long room = json(HttpMethod.POST, "/api/v1/rooms", Map.of("name", "Of zarqana@zqmarker.pk", "about", "Call 0301 7654321")).path("id").asLong();
         json(HttpMethod.POST, "/api/v1/rooms/" + room + "/messages", Map.of("text", "She is at 0301-7654321 or ZARQANA@zqmarker.pk"));
         json(HttpMethod.POST, "/api/v1/orders", Map.of("person_id", person, "note", "zqmarker order", "lines", List.of(Map.of("product", "Lawn", "unit_price_minor", 250_000))));
