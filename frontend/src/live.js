@@ -261,11 +261,42 @@ customElements.define('rb-bell', class extends HTMLElement {
     }, '/notifications');
 
     connectedCallback() {
-        this.#stop = listen(`member-${this.dataset.member}`, () => this.#fresh.ask());
+        this.#stop = listen(`member-${this.dataset.member}`, hint => hint?.kind.startsWith('room_') || this.#fresh.ask());
     }
 
     disconnectedCallback() {
         this.#stop();
         this.#fresh.stop();
+    }
+});
+
+// <rb-unread data-member="7"> in the rail and in the bar of a phone says how many rooms hold something new. The page that shows what was
+// said has read it a moment later, so the count waits for that.
+const READS = 400, numbers = new Set();
+let stopCounting, counting;
+const counted = new Fresh(page => {
+    const now = page.querySelector('rb-unread');
+    if (now) numbers.forEach(number => number.replaceChildren(...document.importNode(now, true).childNodes));
+}, '/rooms/unread');
+
+function count() {
+    clearTimeout(counting);
+    counting = setTimeout(() => counted.ask(), READS);
+}
+
+customElements.define('rb-unread', class extends HTMLElement {
+    connectedCallback() {
+        numbers.add(this);
+        if (stopCounting) return;
+        const stops = [listen('room', count), listen(`member-${this.dataset.member}`, hint => (!hint || hint.kind.startsWith('room_')) && count())];
+        stopCounting = () => stops.forEach(stop => stop());
+    }
+
+    disconnectedCallback() {
+        numbers.delete(this);
+        if (numbers.size) return;
+        stopCounting?.();
+        stopCounting = undefined;
+        clearTimeout(counting);
     }
 });

@@ -87,6 +87,7 @@ public class Messages implements Nightly {
                 .param("files", brought.stream().map(StoredFile::id).toArray(Long[]::new)).update();
         jdbc.sql("update rooms set last_id = :id where id = :room").param("id", id).param("room", room).update();
         rooms.read(room, id, viewer);
+        rooms.said();
         telling.said(room, text, viewer);
         announcements.tell(Hint.of("room_said", Room.ref(room), viewer.by()));
         return id;
@@ -130,6 +131,7 @@ public class Messages implements Nightly {
         if (jdbc.sql("update room_messages set " + change + " where id = :id and room_id = :room and by_member = :me").params(params).param("id", id).param("room", room).param("me", viewer.id()).update() == 0) {
             throw new NotFound();
         }
+        rooms.said();
         announcements.tell(Hint.of("room_said", Room.ref(room), viewer.by()));
     }
 

@@ -25,6 +25,7 @@ import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 import rabta.kernel.web.UploadLimit;
+import rabta.kernel.web.Visit;
 
 /** The rooms of the team: which there are, who is in them, how loud they are. */
 @Controller
@@ -35,8 +36,10 @@ class RoomPages {
     private final Rooms rooms;
     private final Messages messages;
     private final FileStore files;
+    private final UnreadRooms unread;
 
-    RoomPages(RoomDesk desk, Rooms rooms, Messages messages, FileStore files) {
+    RoomPages(RoomDesk desk, Rooms rooms, Messages messages, FileStore files, UnreadRooms unread) {
+        this.unread = unread;
         this.desk = desk;
         this.rooms = rooms;
         this.messages = messages;
@@ -47,6 +50,12 @@ class RoomPages {
     @Can(ENTER)
     Page index(@RequestParam(required = false) String q, @RequestParam(required = false) String after, Viewer viewer) {
         return desk.index(q, after, viewer);
+    }
+
+    @GetMapping("/unread")
+    @Can(ENTER)
+    Page unread(Viewer viewer) {
+        return new RoomsUnread(new Visit.Bell(unread.now(viewer), viewer.id()));
     }
 
     @GetMapping("/new")
@@ -93,6 +102,13 @@ class RoomPages {
     ResponseEntity<Void> read(@PathVariable long id, @RequestParam(defaultValue = "0") long upto, Viewer viewer) {
         desk.read(id, upto, viewer);
         return ResponseEntity.noContent().build();
+    }
+
+    /** Where a search leads that found an open room. */
+    @GetMapping("/{id}/joining")
+    @Can(ENTER)
+    Reply door(@PathVariable long id, Viewer viewer) {
+        return rooms.joinable(id, viewer).<Reply>map(RoomDoor::new).orElseGet(() -> Redirect.to("/rooms/{id}", rooms.find(id, viewer).id()));
     }
 
     @PostMapping("/{id}/membership")

@@ -40,8 +40,10 @@ public class Rooms {
     private final JdbcClient jdbc;
     private final Colleagues colleagues;
     private final Announcements announcements;
+    private final UnreadRooms unread;
 
-    Rooms(JdbcClient jdbc, Colleagues colleagues, Announcements announcements) {
+    Rooms(JdbcClient jdbc, Colleagues colleagues, Announcements announcements, UnreadRooms unread) {
+        this.unread = unread;
         this.jdbc = jdbc;
         this.colleagues = colleagues;
         this.announcements = announcements;
@@ -64,6 +66,17 @@ public class Rooms {
                 order by r.last_at desc, r.id desc
                    limit 100
                 """).param("me", viewer.id()).query(Joinable::read).list();
+    }
+
+    /** An open one that the viewer is not in, with that number. */
+    @Transactional(readOnly = true)
+    public Optional<Joinable> joinable(long id, Viewer viewer) {
+        return jdbc.sql("""
+                select r.id, r.name, r.about, (select count(*) from room_members x where x.room_id = r.id)
+                  from rooms r
+                 where r.id = :id and r.kind = 'OPEN'
+                   and not exists (select from room_members m where m.room_id = r.id and m.member_id = :me)
+                """).param("id", id).param("me", viewer.id()).query(Joinable::read).optional();
     }
 
     /** @throws NotFound for one that the viewer is not in */
@@ -211,17 +224,34 @@ public class Rooms {
     public void ring(long id, Bell bell, Viewer viewer) {
         mustBeIn(id, viewer);
         jdbc.sql("update room_members set bell = :bell where room_id = :id and member_id = :me").param("bell", bell.name()).param("id", id).param("me", viewer.id()).update();
+        counted(viewer);
     }
 
     /** Up to there the viewer has read it; never back. @return whether that is news */
     public boolean read(long id, long upto, Viewer viewer) {
         mustBeIn(id, viewer);
-        return jdbc.sql("update room_members m set read_id = least(:upto, r.last_id) from rooms r where m.room_id = :id and m.member_id = :me and r.id = m.room_id and m.read_id < least(:upto, r.last_id)")
+        boolean news = jdbc.sql("update room_members m set read_id = least(:upto, r.last_id) from rooms r where m.room_id = :id and m.member_id = :me and r.id = m.room_id and m.read_id < least(:upto, r.last_id)")
                 .param("upto", upto).param("id", id).param("me", viewer.id()).update() > 0;
+        if (news) {
+            counted(viewer);
+        }
+        return news;
+    }
+
+    /** The viewer's own pages count anew. */
+    private void counted(Viewer viewer) {
+        unread.countAnew();
+        announcements.tell(Hint.of("room_read", Ref.of("member", viewer.id()), viewer.by()));
+    }
+
+    /** Everybody's count of what is unread is another now. */
+    void said() {
+        unread.countAnew();
     }
 
     /** Tells the open pages of all in the room, and of these, who may not be in it any more. */
     private void changed(long id, Viewer viewer, Collection<Long> members) {
+        unread.countAnew();
         announcements.tell(Hint.of("room_changed", Room.ref(id), viewer.by()));
         announcements.tell(members.stream().map(member -> Hint.of("room_changed", Ref.of("member", member), viewer.by())).toList());
     }

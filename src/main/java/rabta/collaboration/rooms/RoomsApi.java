@@ -53,6 +53,10 @@ class RoomsApi extends ApiDoor {
         }
     }
 
+    /** @param rooms told exactly up to 99 */
+    record UnreadJson(int rooms) {
+    }
+
     record OpenJson(long id, String name, String about, int members) {
     }
 
@@ -94,8 +98,10 @@ class RoomsApi extends ApiDoor {
     private final Messages messages;
     private final Bringing bringing;
     private final RoomDesk desk;
+    private final UnreadRooms unread;
 
-    RoomsApi(Rooms rooms, Messages messages, Bringing bringing, RoomDesk desk) {
+    RoomsApi(Rooms rooms, Messages messages, Bringing bringing, RoomDesk desk, UnreadRooms unread) {
+        this.unread = unread;
         this.rooms = rooms;
         this.messages = messages;
         this.bringing = bringing;
@@ -107,6 +113,13 @@ class RoomsApi extends ApiDoor {
     @Operation(summary = "The rooms that the token's member is in", description = "The liveliest first, with how much of each they have not read (99 and more count as 100).")
     Listed<RoomJson> index(Viewer viewer) {
         return new Listed<>(rooms.list(viewer).stream().map(room -> RoomJson.of(room, viewer)).toList(), null);
+    }
+
+    @GetMapping("/unread")
+    @Can(ENTER)
+    @Operation(summary = "In how many rooms something waits for the token's member", description = "Rooms of which they want to be told nothing are not counted; 99 and more count as 100.")
+    UnreadJson unread(Viewer viewer) {
+        return new UnreadJson(unread.now(viewer));
     }
 
     @GetMapping("/open")

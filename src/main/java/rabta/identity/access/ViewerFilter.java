@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,13 +51,13 @@ class ViewerFilter extends OncePerRequestFilter {
     private final Credentials credentials;
     private final Cookies cookies;
     private final Live live;
-    private final Supplier<Ringing> ringing;
+    private final Supplier<Map<String, Ringing>> ringing;
     private final List<CreationSource> sources;
     private final Door door;
 
     ViewerFilter(Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Door door) {
         this.sources = sources;
-        this.ringing = SingletonSupplier.ofNullable(ringing::getIfAvailable);
+        this.ringing = SingletonSupplier.of(() -> ringing.stream().collect(Collectors.toMap(Ringing::at, each -> each)));
         this.live = live;
         this.credentials = credentials;
         this.cookies = cookies;
@@ -122,7 +123,7 @@ class ViewerFilter extends OncePerRequestFilter {
         Set<String> permissions = credential.map(c -> allowed(c.known().viewer())).orElse(Set.of());
         return new Visit(path, nonce, () -> token(request), door != Door.BROWSER || live(request) ? null : Sayings.take(request, response),
                 credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions,
-                credential.map(c -> position(c.known().viewer().workspace())).orElse(null), () -> credential.map(c -> bell(c.known().viewer())).orElse(null),
+                credential.map(c -> position(c.known().viewer().workspace())).orElse(null), place -> credential.map(c -> bell(place, c.known().viewer())).orElse(null),
                 () -> credential.map(c -> creations(c.known().viewer())).orElse(List.of()));
     }
 
@@ -134,8 +135,8 @@ class ViewerFilter extends OncePerRequestFilter {
         }
     }
 
-    private Visit.Bell bell(Viewer viewer) {
-        var room = ringing.get();
+    private Visit.Bell bell(String place, Viewer viewer) {
+        var room = ringing.get().get(place);
         try {
             return room == null ? null : new Visit.Bell(room.unread(viewer), viewer.id());
         } catch (DataAccessException | TransactionException away) {

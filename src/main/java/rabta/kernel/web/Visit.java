@@ -2,6 +2,7 @@ package rabta.kernel.web;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,16 +13,16 @@ import java.util.function.Supplier;
  * @param token what every form sends back; made when first asked for
  * @param saying what the step before has to say, or null
  * @param account who is signed in, or null
- * @param bell what the reader has not read yet; null where nobody is told anything
+ * @param bells what the reader has not read yet, by where that is shown; null where nobody is told anything
  * @param live up to which happening the page shows what happened; null where it is not told of later ones
  * @param creations asked for when the menu is drawn
  */
-public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions, Long live, Supplier<Bell> bell,
+public record Visit(String path, String nonce, Supplier<String> token, Saying saying, Account account, List<Room> rooms, Set<String> permissions, Long live, Function<String, Bell> bells,
         Supplier<List<Creation>> creations) {
 
     public static final ScopedValue<Visit> CURRENT = ScopedValue.newInstance();
 
-    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of(), null, () -> null, List::of);
+    private static final Visit NOBODY = new Visit("/", "", () -> "", null, null, List.of(), Set.of(), null, place -> null, List::of);
 
     /**
      * @param sample whether the workspace holds sample data that can be cleared
@@ -34,6 +35,10 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
     public record Bell(int unread, long member) {
 
         public static final int MOST = 99;
+
+        public boolean more() {
+            return unread > MOST;
+        }
     }
 
     /** A room of the business in the rail: {@code room.<key>} is its name. */
@@ -50,6 +55,11 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
 
     public static Visit current() {
         return CURRENT.orElse(NOBODY);
+    }
+
+    /** What waits at the bell or at an entry of the rail; null where nothing ever does. */
+    public Bell bell(String place) {
+        return bells.apply(place);
     }
 
     public String csrf() {

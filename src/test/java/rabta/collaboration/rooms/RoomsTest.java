@@ -40,6 +40,8 @@ class RoomsTest extends RabtaTest {
     @Autowired
     RoomSight sight;
     @Autowired
+    UnreadRooms unreadRooms;
+    @Autowired
     Notifications notifications;
     @Autowired
     JdbcClient jdbc;
@@ -255,5 +257,49 @@ class RoomsTest extends RabtaTest {
         assertThat(api(outsider, HttpMethod.DELETE, "/" + open + "/membership", null)).hasStatus(204);
         assertThat(get("/rooms/" + open, outsider)).hasStatus(404);
         assertThat(post("/rooms", owner, "name", "", "kind", "closed")).hasStatus(422);
+    }
+
+    @Test
+    void a_room_is_found_by_its_name_in_either_script_by_whoever_may_be_in_it() {
+        var here = "href=\"/rooms/" + room + "\"";
+        assertThat(get("/search?q=summ", member)).hasStatusOk().bodyText().contains(here, ">Room<");
+        assertThat(get("/search?q=summ", outsider)).hasStatusOk().bodyText().doesNotContain(here);
+        long open = world.in(owner, () -> rooms.make(new RoomForm("شکایات 42", "Broken things", "open", List.of()), owner));
+        assertThat(get("/search?q=shikayat", outsider)).bodyText().contains("href=\"/rooms/" + open + "/joining\"");
+        assertThat(mvc.get().uri("/api/v1/search?q={q}", "شکایات").header("Authorization", "Bearer " + world.token(owner)).exchange()).bodyJson().extractingPath("$.data[0].href").isEqualTo("/rooms/" + open);
+        long direct = world.in(owner, () -> rooms.direct(List.of(member.id()), owner));
+        assertThat(get("/search?q=" + member.name().toLowerCase().replace(" ", "+"), owner)).bodyText().contains("href=\"/rooms/" + direct + "\"");
+        assertThat(get("/search?q=" + member.name().toLowerCase().replace(" ", "+"), outsider)).bodyText().doesNotContain("/rooms/" + direct);
+
+        assertThat(get("/rooms/" + open + "/joining", outsider)).hasStatusOk().bodyText().contains("شکایات 42", "Broken things", "/rooms/" + open + "/membership");
+        assertThat(get("/rooms/" + open + "/joining", owner)).hasStatus(303);
+        assertThat(get("/rooms/" + room + "/joining", outsider)).hasStatus(404);
+    }
+
+    @Test
+    void the_rail_of_every_page_counts_the_rooms_with_something_new_until_they_are_read() {
+        assertThat(waiting(member)).isZero();
+        long first = say("One", owner);
+        say("Two", owner);
+        long direct = world.in(owner, () -> rooms.direct(List.of(member.id()), owner));
+        world.in(owner, () -> messages.say(direct, "Hello", null, null, List.of(), owner));
+        assertThat(waiting(member)).as("rooms, not messages").isEqualTo(2);
+        assertThat(waiting(owner)).as("one's own").isZero();
+        assertThat(waiting(outsider)).isZero();
+        assertThat(get("/settings/notifications", member)).bodyText().contains("2 rooms with news");
+        assertThat(get("/rooms/" + direct, member)).as("the page that reads it").bodyText().contains("1 room with news");
+        assertThat(post("/rooms/" + room + "/reading", member, "upto", String.valueOf(first))).hasStatus(204);
+        assertThat(waiting(member)).isOne();
+        assertThat(post("/rooms/" + room + "/bell", member, "bell", "NONE")).hasStatus(303);
+        assertThat(waiting(member)).as("silenced").isZero();
+        assertThat(get("/settings/notifications", member)).bodyText().contains("rb-unread").doesNotContain("with news");
+        assertThat(post("/rooms/" + room + "/bell", member, "bell", "MENTIONS")).hasStatus(303);
+        assertThat(api(member, HttpMethod.GET, "/unread", null)).bodyJson().extractingPath("$.rooms").isEqualTo(1);
+        assertThat(post("/rooms/" + room + "/members/" + member.id() + "/removal", owner)).hasStatus(303);
+        assertThat(waiting(member)).isZero();
+    }
+
+    private int waiting(Viewer of) {
+        return world.in(of, () -> unreadRooms.unread(of));
     }
 }
