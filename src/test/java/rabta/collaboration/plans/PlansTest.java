@@ -58,7 +58,8 @@ class PlansTest extends RabtaTest {
                 "steps[2].whose", String.valueOf(ali.id()))).hasStatus3xxRedirection();
         long plan = only("select p.id from plans p");
         assertThat(page("/settings/plans")).contains("Welcome", "2 steps, over 3 days");
-        assertThat(page("/settings/plans/" + plan)).contains("Visit", "steps[4].text");
+        assertThat(page("/settings/plans/" + plan)).contains("Visit", "steps[4].text", "2 days after the step before · " + ali.name(), "One more step").doesNotContain("<details open");
+        assertThat(page("/settings/plans/new")).containsOnlyOnce("<details open");
         assertThat(page("/people/" + sana + "/tasks")).contains("/people/" + sana + "/plans");
         assertThat(page("/people/" + sana + "/plans")).contains("Welcome");
         assertThat(post("/people/" + sana + "/plans", "plan", "0")).hasStatus(422);
