@@ -1,9 +1,12 @@
 // <rb-calendar>: appointments are dragged to another time or day, and drawn out by their lower edge. The server is asked when
-// they are let go; what it refuses stands again where it was. A finger scrolls: there, and for keys, the form does the same.
+// they are let go; what it refuses stands again where it was. A finger scrolls, unless it rests on an appointment first; for keys the
+// form does the same.
 import htmx from 'htmx.org/dist/htmx.esm.js';
 import { open } from './dialogs.js';
 
 const QUARTER = 15, MINUTE = 60_000, FAR = 5;
+// A finger rests so long, and not as still as a mouse; near the edge of the screen it takes the page along.
+const RESTS = 250, TREMBLES = 10, EDGE = 72, STEP = 14;
 
 // Times are by the reader's clock, without a zone: counted as if all were UTC, so that no summer time comes between.
 const read = text => new Date(text.length === 10 ? text + 'T00:00Z' : text.slice(0, 16) + 'Z');
@@ -12,37 +15,71 @@ const plus = (date, minutes) => new Date(date.getTime() + minutes * MINUTE);
 
 customElements.define('rb-calendar', class extends HTMLElement {
     #drag;
+    #press;
 
     connectedCallback() {
+        // Said beforehand that it may refuse: otherwise the browser has begun to scroll by then.
+        this.addEventListener('touchmove', event => this.#drag && event.cancelable && event.preventDefault(), { passive: false });
+        this.addEventListener('contextmenu', event => (this.#press || this.#drag) && event.preventDefault());
         this.addEventListener('pointerdown', event => this.#take(event));
         this.addEventListener('dragstart', event => event.preventDefault());
         this.addEventListener('click', event => this.#click(event), true);
     }
 
+    disconnectedCallback() {
+        this.#press?.abort();
+    }
+
     #take(event) {
         const entry = event.target.closest('[data-entry]');
-        if (!entry || event.button !== 0 || event.pointerType === 'touch') return;
-        const grid = entry.closest('.times'), box = entry.getBoundingClientRect();
-        this.#drag = { entry, grid, parent: entry.parentElement, next: entry.nextSibling, look: entry.className, x: event.clientX, y: event.clientY, grab: event.clientY - box.top,
-            longer: Boolean(event.target.closest('.grip')), start: read(entry.dataset.start), end: read(entry.dataset.end), time: entry.querySelector('time')?.textContent };
+        if (!entry || event.button !== 0 || this.#drag || this.#press) return;
+        if (event.pointerType === 'touch') this.#rest(event, entry);
+        else this.#begin(event, entry);
+    }
+
+    #rest(event, entry) {
+        const press = new AbortController(), { signal } = press, timer = setTimeout(() => {
+            press.abort();
+            this.#begin(event, entry);
+            this.#lift();
+            navigator.vibrate?.(15);
+        }, RESTS);
+        signal.addEventListener('abort', () => {
+            clearTimeout(timer);
+            this.#press = undefined;
+        });
+        this.#press = press;
+        addEventListener('pointermove', move => Math.hypot(move.clientX - event.clientX, move.clientY - event.clientY) > TREMBLES && press.abort(), { signal });
+        for (const over of ['pointerup', 'pointercancel', 'pointerdown']) addEventListener(over, other => other !== event && press.abort(), { signal });
+    }
+
+    #begin(event, entry) {
+        // On a phone a week is a list of its days: there an appointment goes to another day, and keeps its time.
+        const times = entry.closest('.times'), grid = times && getComputedStyle(times).display === 'grid' ? times : null, box = entry.getBoundingClientRect();
+        this.#drag = { entry, grid, pointer: event.pointerId, finger: event.pointerType === 'touch', parent: entry.parentElement, next: entry.nextSibling, look: entry.className, x: event.clientX, y: event.clientY, grab: event.clientY - box.top,
+            longer: Boolean(grid && event.target.closest('.grip')), start: read(entry.dataset.start), end: read(entry.dataset.end), time: entry.querySelector('time')?.textContent };
         const drag = this.#drag, stop = new AbortController();
         drag.stop = stop;
-        addEventListener('pointermove', move => this.#move(move), { signal: stop.signal });
-        addEventListener('pointerup', () => this.#drop(), { signal: stop.signal });
-        addEventListener('pointercancel', () => this.#back(), { signal: stop.signal });
+        const its = heard => event => event.pointerId === drag.pointer && heard(event);
+        addEventListener('pointermove', its(move => this.#move(move)), { signal: stop.signal });
+        addEventListener('pointerup', its(() => this.#drop()), { signal: stop.signal });
+        addEventListener('pointercancel', its(() => this.#back()), { signal: stop.signal });
         addEventListener('keydown', key => key.key === 'Escape' && (key.preventDefault(), this.#back()), { signal: stop.signal, capture: true });
     }
 
     #move(event) {
         const drag = this.#drag;
         if (!drag.moved && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < FAR) return;
-        if (!drag.moved) {
-            drag.moved = true;
-            this.dataset.dragging = '';
-            drag.entry.classList.add('dragging');
-        }
+        if (!drag.moved) this.#lift();
+        if (drag.finger) scrollBy(0, event.clientY < EDGE ? -STEP : event.clientY > innerHeight - EDGE ? STEP : 0);
         if (drag.grid) this.#time(event);
         else this.#day(event);
+    }
+
+    #lift() {
+        this.#drag.moved = true;
+        this.dataset.dragging = '';
+        this.#drag.entry.classList.add('dragging');
     }
 
     #time(event) {
@@ -68,7 +105,7 @@ customElements.define('rb-calendar', class extends HTMLElement {
 
     // A day on: the time of day stays.
     #day(event) {
-        const drag = this.#drag, over = this.#under(event, '[data-day]');
+        const drag = this.#drag, over = this.#under(event, '[data-day]') ?? this.#under(event, '.day')?.querySelector('.times');
         this.querySelectorAll('.over').forEach(cell => cell.classList.remove('over'));
         if (!over) return;
         over.classList.add('over');

@@ -5,6 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 
 import rabta.BrowserTest;
@@ -39,6 +42,11 @@ class CalendarTest extends BrowserTest {
         screen.page.locator("#toasts .undo").last().click();
         assertThat(wednesday.locator("[data-entry] time")).hasText("10:00");
 
+        finger(screen.page.locator("[data-entry]"), thursday.locator(".slot").nth(8));
+        assertThat(thursday.locator("[data-entry]")).hasAttribute("data-start", "2027-03-11T12:00");
+        screen.page.locator("#toasts .undo").last().click();
+        assertThat(wednesday.locator("[data-entry]")).hasAttribute("data-start", "2027-03-10T10:00");
+
         var grip = screen.page.locator("[data-entry] .grip");
         var from = grip.boundingBox();
         var to = wednesday.locator(".slot").nth(10).boundingBox();
@@ -58,6 +66,34 @@ class CalendarTest extends BrowserTest {
         drag(screen.page.locator("[data-entry]"), 0.5, screen.page.locator(".cell[data-day='2027-03-24']"));
         assertThat(screen.page.locator(".cell[data-day='2027-03-24'] [data-entry]")).hasAttribute("data-start", "2027-03-24T10:00");
         assertThat(colleague.page.locator(".rb-hours")).not().containsText("Green Valley School");
+    }
+
+    /** With a finger that rests on it first. */
+    private static void finger(Locator entry, Locator place) {
+        place.scrollIntoViewIfNeeded();
+        var from = entry.boundingBox();
+        var to = place.boundingBox();
+        var touch = entry.page().context().newCDPSession(entry.page());
+        touch(touch, "touchStart", from.x + from.width / 2, from.y + 4);
+        assertThat(entry.page().locator("rb-calendar[data-dragging]")).isAttached();
+        touch(touch, "touchMove", to.x + to.width / 2, to.y + to.height / 2);
+        touch(touch, "touchMove", to.x + to.width / 2, to.y + 5);
+        touch(touch, "touchEnd", null, null);
+        touch.detach();
+    }
+
+    private static void touch(CDPSession session, String type, Double x, Double y) {
+        var points = new JsonArray();
+        if (x != null) {
+            var point = new JsonObject();
+            point.addProperty("x", x);
+            point.addProperty("y", y);
+            points.add(point);
+        }
+        var event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        session.send("Input.dispatchTouchEvent", event);
     }
 
     /** With the hand at that share of its height, to the middle of a place. */
