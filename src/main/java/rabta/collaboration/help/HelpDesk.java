@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,6 +34,8 @@ class HelpDesk {
 
     private static final int SIZE = 20;
     private static final int LONGEST_WORD = 500;
+    /** Seconds that a picture may be kept: so long it may be seen after its article was taken back. */
+    private static final int PICTURE = 300;
     private static final int MOST_ANSWERS = 10;
     private static final Duration SPAN = Duration.ofMinutes(15);
 
@@ -83,15 +86,20 @@ class HelpDesk {
         return shelves.stream().filter(shelf -> !shelf.articles().isEmpty()).toList();
     }
 
+    /** Where what was at that address is now. @throws NotFound for what never was, or is not read any more */
+    String moved(String slug, Language language, String article) {
+        return within(site(slug), () -> articles.moved(language, article)).orElseThrow(NotFound::new);
+    }
+
     /** @param thanked whether they have just said whether it helped */
-    HelpArticle article(String slug, Language language, String article, boolean thanked) {
+    Optional<HelpArticle> article(String slug, Language language, String article, boolean thanked) {
         var site = site(slug);
         return within(site, () -> articles.find(language, article).map(whole -> {
             if (!thanked) {
                 counting.read(whole.id(), language);
             }
             return new HelpArticle(site, language, base.link(""), whole, categories.tree().path(whole.category()), thanked);
-        })).orElseThrow(NotFound::new);
+        }));
     }
 
     /** @throws TooMany for whoever says it over and over */
@@ -114,7 +122,7 @@ class HelpDesk {
     }
 
     Download picture(String slug, long picture) {
-        return within(site(slug), () -> articles.picture(picture).map(files::download)).orElseThrow(NotFound::new);
+        return within(site(slug), () -> articles.picture(picture).map(file -> files.download(file).shared(PICTURE, file.hash()))).orElseThrow(NotFound::new);
     }
 
     private static <T> T within(PublicSite site, Callable<T> work) {

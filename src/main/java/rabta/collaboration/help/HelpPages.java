@@ -44,11 +44,12 @@ class HelpPages {
 
     @GetMapping("/{language:en|ur}/{article}")
     @Open
-    Page article(@PathVariable String site, @PathVariable String language, @PathVariable String article, @RequestParam(required = false) String thanked, HttpServletResponse response) {
+    Reply article(@PathVariable String site, @PathVariable String language, @PathVariable String article, @RequestParam(required = false) String thanked, HttpServletResponse response) {
         if (article.indexOf('\0') >= 0) {
             throw new NotFound();
         }
-        return plain(desk.article(site, Language.of(language), article, thanked != null), response);
+        return desk.article(site, Language.of(language), article, thanked != null).<Reply>map(page -> plain(page, response))
+                .orElseGet(() -> Redirect.to("/help/{site}/{language}/{article}", site, language, desk.moved(site, Language.of(language), article)).forGood());
     }
 
     /** @param helpful {@code yes}, else it was not */

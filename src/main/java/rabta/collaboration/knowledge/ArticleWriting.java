@@ -69,6 +69,7 @@ public class ArticleWriting {
         mustBeCurrent(now, form.version());
         var values = new HashMap<String, Object>(Map.of("id", id, "language", language.tag(), "title", title, "body", body, "slug", slug(id, language, form, now)));
         values.put("by", viewer.by());
+        leave(id, language, now, values.get("slug"));
         if (now.published()) {
             beside(values, now.readTitle().equals(title) && now.readBody().equals(body));
         } else {
@@ -120,9 +121,24 @@ public class ArticleWriting {
             return now.slug();
         }
         var slug = Slug.of(wanted ? form.slug() : form.cleanTitle());
-        var taken = jdbc.sql("select t.slug from article_texts t where t.language = :language and t.article_id <> :id and (t.slug = :slug or t.slug like :like)")
-                .param("language", language.tag()).param("id", id).param("slug", slug).param("like", slug.replaceAll("([%_\\\\])", "\\\\$1") + "-%").query(String.class).list();
+        var taken = jdbc.sql("""
+                select t.slug from article_texts t where t.language = :language and t.article_id <> :id and (t.slug = :slug or t.slug like :like)
+                 union all
+                select x.slug from article_addresses x where x.language = :language and x.article_id <> :id and (x.slug = :slug or x.slug like :like)
+                """).param("language", language.tag()).param("id", id).param("slug", slug).param("like", slug.replaceAll("([%_\\\\])", "\\\\$1") + "-%").query(String.class).list();
         return Slug.free(slug, taken);
+    }
+
+    /** The address that an article was read at leads to it from now on; the one that it has leads to itself. */
+    private void leave(long id, Language language, ArticleDraft now, Object slug) {
+        if (now.slug().equals(slug)) {
+            return;
+        }
+        jdbc.sql("delete from article_addresses where language = :language and slug = :slug").param("language", language.tag()).param("slug", slug).update();
+        if (now.number() > 0) {
+            jdbc.sql("insert into article_addresses (language, slug, article_id) values (:language, :slug, :id) on conflict (language, slug) do update set article_id = excluded.article_id, since = excluded.since")
+                    .param("language", language.tag()).param("slug", now.slug()).param("id", id).update();
+        }
     }
 
     /** Throws away what is being written beside what is read. */

@@ -67,6 +67,19 @@ public class PublicArticles {
                 .query((r, n) -> new Whole(r.getLong(1), r.getString(2), r.getString(3), RichText.of(r.getString(4)), r.getObject(5, Long.class), ArticleText.instant(r, 6), r.getString(7))).optional();
     }
 
+    /** Where an article is now that was at that address before. */
+    public Optional<String> moved(Language language, String slug) {
+        return jdbc.sql("""
+                select r.slug
+                  from article_addresses x
+                       join article_texts r on r.article_id = x.article_id and r.language = x.language
+                       join articles a on a.id = r.article_id
+                 where %s
+                   and x.language = :language
+                   and x.slug = :slug
+                """.formatted(SEEN)).param("language", language.tag()).param("slug", slug).query(String.class).optional();
+    }
+
     /** In that language, the best first. */
     public List<ArticleHit> search(String typed, Language language, int size) {
         return search.find(typed, Where.all().and(SEEN).and("r.language = :language", language.tag()), size);

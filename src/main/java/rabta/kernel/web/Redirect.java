@@ -8,8 +8,13 @@ import org.springframework.web.util.UriComponentsBuilder;
  * Sends the browser on, with a word about what was done and, where it can be undone, the way back.
  *
  * @param undo the path that a form posts to take it back, or null
+ * @param lasting whether what was asked for has another address for good
  */
-public record Redirect(String location, String saying, List<String> arguments, String undo) implements Reply {
+public record Redirect(String location, String saying, List<String> arguments, String undo, boolean lasting) implements Reply {
+
+    public Redirect(String location, String saying, List<String> arguments, String undo) {
+        this(location, saying, arguments, undo, false);
+    }
 
     /** To a path of ours; the variables are encoded into it. */
     public static Redirect to(String path, Object... variables) {
@@ -25,6 +30,11 @@ public record Redirect(String location, String saying, List<String> arguments, S
     /** To a place on that page. */
     public Redirect at(String place) {
         return new Redirect(location + "#" + place, saying, arguments, undo);
+    }
+
+    /** What was asked for is there from now on. */
+    public Redirect forGood() {
+        return new Redirect(location, saying, arguments, undo, true);
     }
 
     /** Says this in a toast on the next page. */

@@ -41,20 +41,26 @@ public class ReplyHandler implements HandlerMethodReturnValueHandler {
         switch (reply) {
             case Page page -> templates.draw(page, response);
             case Redirect redirect -> redirect(redirect, response);
-            case Download download -> download(download, response);
+            case Download download -> download(download, request, response);
         }
     }
 
     private static void redirect(Redirect redirect, HttpServletResponse response) {
         Sayings.keep(redirect, response);
         // 303: whatever verb was used, the next request is a GET. htmx follows it like a browser.
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setStatus(redirect.lasting() ? HttpServletResponse.SC_MOVED_PERMANENTLY : HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", redirect.location());
-        response.setHeader("Cache-Control", "no-store");
+        // For good, as far as anybody knows today: an address may be given back.
+        response.setHeader("Cache-Control", redirect.lasting() ? "public, max-age=300" : "no-store");
     }
 
     /** Nothing is said of it before its first byte is there: whoever asks for one that is missing from the disk gets a fault's answer. */
-    private static void download(Download download, HttpServletResponse response) throws IOException {
+    private static void download(Download download, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (download.tag() != null && download.tag().equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            kept(download, response);
+            return;
+        }
         var out = new Begun(download, response);
         download.body().writeTo(out);
         out.close();
@@ -107,9 +113,16 @@ public class ReplyHandler implements HandlerMethodReturnValueHandler {
         response.setContentType(download.type());
         response.setHeader("Content-Disposition", disposition.toString());
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-        response.setHeader("Cache-Control", "private, no-store");
+        kept(download, response);
         if (download.length() >= 0) {
             response.setContentLengthLong(download.length());
+        }
+    }
+
+    private static void kept(Download download, HttpServletResponse response) {
+        response.setHeader("Cache-Control", download.cache());
+        if (download.tag() != null) {
+            response.setHeader("ETag", download.tag());
         }
     }
 }

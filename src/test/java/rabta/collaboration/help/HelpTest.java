@@ -82,10 +82,34 @@ class HelpTest extends RabtaTest {
         var own = mvc.post().uri("/knowledge/" + shown + "/images").multipart().file(new MockMultipartFile("file", "box.png", "image/png", DOT)).with(world.as(owner)).exchange().getResponse().getHeader("Location");
         post("/knowledge/" + shown + "/en/edit", "title", "With a picture", "body", "<p><img src=\"" + own + "\"></p>", "publish", "public");
         assertThat(get("/help/shop-one/en/with-a-picture")).bodyText().contains("src=\"" + own.replace("/knowledge", "/help/shop-one") + "\"");
-        assertThat(get(own.replace("/knowledge", "/help/shop-one"))).hasStatusOk();
+        var seen = get(own.replace("/knowledge", "/help/shop-one"));
+        assertThat(seen).hasStatusOk().headers().hasValue("Cache-Control", "public, max-age=300");
+        assertThat(mvc.get().uri(own.replace("/knowledge", "/help/shop-one")).header("If-None-Match", seen.getResponse().getHeader("ETag"))).as("the same still").hasStatus(304);
+        assertThat(mvc.get().uri(own).with(world.as(owner))).as("inside").hasStatusOk().headers().hasValue("Cache-Control", "private, no-store").doesNotContainHeader("ETag");
         post("/knowledge/" + shown + "/en/publication", "state", "internal");
         assertThat(get(own.replace("/knowledge", "/help/shop-one"))).hasStatus(404);
         assertThat(get("/help/shop-one/en/with-a-picture")).hasStatus(404);
+    }
+
+    @Test
+    void an_address_that_an_article_had_leads_to_it_as_long_as_everybody_reads_it() {
+        long moving = begun("Sizes of shawls", "<p>Two.</p>", "public", null);
+        post("/knowledge/" + moving + "/en/edit", "title", "Sizes of shawls", "body", "<p>Two.</p>", "slug", "Which size");
+        post("/knowledge/" + moving + "/en/edit", "title", "Sizes of shawls", "body", "<p>Two.</p>", "slug", "کون سا سائز");
+        var there = get("/help/shop-one/en/sizes-of-shawls");
+        assertThat(there).hasStatus(301).headers().hasValue("Cache-Control", "public, max-age=300");
+        assertThat(there.getResponse().getHeader("Location")).isEqualTo(get("/help/shop-one/en/which-size").getResponse().getHeader("Location")).startsWith("/help/shop-one/en/%DA%A9");
+        assertThat(mvc.get().uri(URI.create(there.getResponse().getHeader("Location")))).hasStatusOk().bodyText().contains("Sizes of shawls");
+        assertThat(get("/help/shop-one/ur/which-size")).hasStatus(404);
+
+        begun("Which size", "<p>Mine.</p>", "public", null);
+        assertThat(get("/help/shop-one/en/which-size")).as("not taken by another").hasStatus(301);
+        assertThat(get("/help/shop-one/en/which-size-2")).hasStatusOk().bodyText().contains("Mine.");
+        post("/knowledge/" + moving + "/en/edit", "title", "Sizes of shawls", "body", "<p>Two.</p>", "slug", "which-size");
+        assertThat(get("/help/shop-one/en/which-size")).as("taken back").hasStatusOk();
+        assertThat(get("/help/shop-one/en/sizes-of-shawls")).hasStatus(301).headers().hasValue("Location", "/help/shop-one/en/which-size");
+        post("/knowledge/" + moving + "/en/publication", "state", "internal");
+        assertThat(get("/help/shop-one/en/sizes-of-shawls")).hasStatus(404);
     }
 
     @Test
