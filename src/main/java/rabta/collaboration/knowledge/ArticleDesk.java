@@ -24,6 +24,7 @@ import rabta.kernel.web.NotFound;
 class ArticleDesk {
 
     private static final int SIZE = 30;
+    private static final int LEADS = 6;
 
     private final Articles articles;
     private final ArticleSearch search;
@@ -38,6 +39,10 @@ class ArticleDesk {
     KnowledgeIndex index(ArticleFilter filter, Viewer viewer) {
         var hits = filter.q() == null ? null : search.find(filter.q(), filter.category(), SIZE, viewer);
         return new KnowledgeIndex(filter, categories.tree(), hits == null ? articles.list(filter, SIZE, viewer) : Paged.none(), hits, Articles.writes(viewer), viewer.may(Permission.PUBLISH_ARTICLES));
+    }
+
+    ArticleLeads leads(String q, Viewer viewer) {
+        return new ArticleLeads(search.find(q, null, LEADS, viewer));
     }
 
     /** In the reader's language, or else in the other. */

@@ -43,6 +43,12 @@ class ArticlePages {
         return desk.index(filter, viewer);
     }
 
+    @GetMapping("/leads")
+    @Can(READ_ARTICLES)
+    Page leads(@RequestParam(defaultValue = "") String q, Viewer viewer) {
+        return desk.leads(q, viewer);
+    }
+
     @GetMapping("/new")
     @Can(WRITE_ARTICLES)
     Page blank(@RequestParam(required = false) Long category, @RequestParam(required = false) String language, Viewer viewer) {

@@ -20,7 +20,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Typed;
 import rabta.customers.records.Attachment;
-import rabta.customers.records.Callees;
+import rabta.customers.records.Leads;
 import rabta.customers.records.Mark;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Announcements;
@@ -48,15 +48,15 @@ public class Messages implements Nightly {
     private final JdbcClient jdbc;
     private final Rooms rooms;
     private final RoomTelling telling;
-    private final Callees callees;
+    private final Leads leads;
     private final FileStore files;
     private final Announcements announcements;
 
-    Messages(JdbcClient jdbc, Rooms rooms, RoomTelling telling, Callees callees, FileStore files, Announcements announcements) {
+    Messages(JdbcClient jdbc, Rooms rooms, RoomTelling telling, Leads leads, FileStore files, Announcements announcements) {
         this.jdbc = jdbc;
         this.rooms = rooms;
         this.telling = telling;
-        this.callees = callees;
+        this.leads = leads;
         this.files = files;
         this.announcements = announcements;
     }
@@ -153,7 +153,7 @@ public class Messages implements Nightly {
     @Transactional(readOnly = true)
     public Optional<Message> of(long room, long id, Viewer viewer) {
         rooms.mustBeIn(room, viewer);
-        return whole(jdbc.sql("select " + Message.COLUMNS + Message.FROM + " where n.id = :id and n.room_id = :room and n.deleted_at is null").param("id", id).param("room", room).query(Message::read).list()).stream().findFirst();
+        return whole(jdbc.sql("select " + Message.COLUMNS + Message.FROM + " where n.id = :id and n.room_id = :room and n.deleted_at is null").param("id", id).param("room", room).query(Message::read).list(), viewer).stream().findFirst();
     }
 
     /**
@@ -171,7 +171,7 @@ public class Messages implements Nightly {
         var rows = jdbc.sql("select " + Message.COLUMNS + Message.FROM + " where n.room_id = :room and n.id < :before and n.deleted_at is null order by n.id desc limit :size")
                 .param("room", room).param("before", before).param("size", size + 1).query(Message::read).list();
         var page = Paged.of(rows, size, row -> List.of(String.valueOf(row.id())));
-        var told = new ArrayList<>(whole(page.rows()));
+        var told = new ArrayList<>(whole(page.rows(), viewer));
         Collections.reverse(told);
         return new Paged<>(told, page.next());
     }
@@ -206,13 +206,14 @@ public class Messages implements Nightly {
                 .query(Message::read).list();
         var page = Paged.of(rows, size, row -> List.of(String.valueOf(row.id())));
         var names = rooms.names(page.rows().stream().map(Message::room).collect(toSet()), viewer);
-        return new Paged<>(whole(page.rows()).stream().map(message -> new Said(message, names.get(message.room()))).toList(), page.next());
+        return new Paged<>(whole(page.rows(), viewer).stream().map(message -> new Said(message, names.get(message.room()))).toList(), page.next());
     }
 
     /** With their files, read at once for all. */
-    private List<Message> whole(List<Message> rows) {
+    private List<Message> whole(List<Message> rows, Viewer viewer) {
+        var shown = leads.of(rows.stream().map(Message::text).toList(), viewer);
         var files = files(rows.stream().map(Message::id).toList());
-        return rows.stream().map(row -> row.with(files.getOrDefault(row.id(), List.of()), callees.parts(row.text()))).toList();
+        return rows.stream().map(row -> row.with(files.getOrDefault(row.id(), List.of()), shown.apply(row.text()))).toList();
     }
 
     private record Hung(long message, Attachment file) {

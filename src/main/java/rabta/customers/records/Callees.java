@@ -24,8 +24,12 @@ import rabta.kernel.web.NotFound;
 @Service
 public class Callees {
 
-    /** @param member whom it calls, or null for plain text */
-    public record Part(String text, Long member) {
+    /** @param member whom it calls, or null @param href where it leads; empty for what its reader may not see; null for plain text */
+    public record Part(String text, Long member, String href) {
+
+        public Part(String text, Long member) {
+            this(text, member, null);
+        }
     }
 
     /** @param sees whether they see the record, and so would be told */

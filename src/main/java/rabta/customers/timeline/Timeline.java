@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -30,6 +31,7 @@ import rabta.customers.fields.FieldType;
 import rabta.customers.fields.Links;
 import rabta.customers.records.Attachments;
 import rabta.customers.records.Callees;
+import rabta.customers.records.Leads;
 import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
 import rabta.identity.Rights;
@@ -60,10 +62,10 @@ public class Timeline implements Linked {
     private final Links links;
     private final Purchases purchases;
     private final Mentions mentions;
-    private final Callees callees;
+    private final Leads leads;
 
-    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases, Mentions mentions, Callees callees) {
-        this.callees = callees;
+    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases, Mentions mentions, Leads leads) {
+        this.leads = leads;
         this.mentions = mentions;
         this.purchases = purchases;
         this.jdbc = jdbc;
@@ -137,6 +139,7 @@ public class Timeline implements Linked {
         private final Viewer viewer;
         private final Map<Long, String> names;
         private final Map<Long, Note> written;
+        private final Function<String, List<Callees.Part>> shown;
         private final Map<Long, String> attached;
         private final Set<Long> hidden;
         private final Map<String, CustomField> fields;
@@ -149,6 +152,7 @@ public class Timeline implements Linked {
             this.viewer = viewer;
             this.names = names(rows.stream().map(Row::by).filter(Objects::nonNull).collect(Collectors.toSet()));
             this.written = notes.standing(pointed("note_written", "note"));
+            this.shown = leads.of(written.values().stream().map(Note::text).toList(), viewer);
             this.attached = attachments.standing(pointed("file_attached", "file"));
             this.hidden = hidden();
             var changed = rows.stream().filter(r -> r.kind().endsWith("_changed")).toList();
@@ -235,7 +239,7 @@ public class Timeline implements Linked {
 
         private Moment note(Row row, String by) {
             var note = written.get(row.particulars().path("note").asLong(0));
-            return note == null ? null : new Moment.Written(row.at(), by, note, Objects.equals(note.by(), viewer.id()), callees.parts(note.text()));
+            return note == null ? null : new Moment.Written(row.at(), by, note, Objects.equals(note.by(), viewer.id()), shown.apply(note.text()));
         }
 
         private Moment file(Row row, String by) {

@@ -239,6 +239,21 @@ class KnowledgeTest extends RabtaTest {
         }
     }
 
+    @Test
+    void an_article_that_a_note_leads_to_is_shown_by_its_title_to_whoever_may_read_it() {
+        long read = begun("Zips <and> buttons", "<p>x</p>", "internal");
+        long draft = begun("Zips of tomorrow", "<p>x</p>", null);
+        long person = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Leda")).path("id").asLong();
+        json(HttpMethod.POST, "/api/v1/people/" + person + "/notes", Map.of("text", "By /knowledge/" + read + ", (http://localhost/knowledge/" + draft + "/en). Not example.com/knowledge/" + read + " nor /knowledge/" + read + "0x, and /knowledge/999999"));
+
+        assertThat(get(owner, "/people/" + person)).bodyText().contains("By <a href=\"/knowledge/" + read + "\"><bdi>Zips &lt;and&gt; buttons</bdi></a>, (<a href=\"/knowledge/" + draft + "\"><bdi>Zips of tomorrow</bdi></a>). Not example.com/knowledge/" + read
+                + " nor /knowledge/" + read + "0x, and <i class=\"soft\">an article</i>");
+        assertThat(get(reader, "/people/" + person)).bodyText().contains("Zips &lt;and&gt; buttons", "(<i class=\"soft\">an article</i>)").doesNotContain("Zips of tomorrow");
+        assertThat(get(reader, "/knowledge/leads?q=zips")).hasStatusOk().bodyText().contains("data-text=\"/knowledge/" + read + "\"").doesNotContain("tomorrow");
+        assertThat(get(owner, "/knowledge/leads?q=zips")).bodyText().contains("data-text=\"/knowledge/" + draft + "\"");
+        assertThat(get(owner, "/knowledge/leads")).hasStatusOk();
+    }
+
     // --- Doors ---
 
     private long begun(String title, String body, String publish) {
