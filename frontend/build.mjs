@@ -2,7 +2,7 @@
 // address) and icons.json (the drawings that templates and code name). Does nothing when no source has changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, extname, join, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const here = import.meta.dirname;
@@ -16,11 +16,11 @@ const files = (folder, ...types) => !existsSync(folder) ? [] : readdirSync(folde
     .filter(name => types.some(type => name.endsWith(type))).sort().map(name => join(folder, name));
 const text = path => readFileSync(path, 'utf8');
 
-const sources = [...files(join(here, 'src'), '.js', '.css', '.svg'), ...files(here + '/lib', '.mjs'),
+const sources = [...files(join(here, 'src'), '.js', '.css', '.svg', '.png'), ...files(here + '/lib', '.mjs'),
     join(here, 'build.mjs'), join(here, 'package-lock.json')];
 const used = named();
 const print = createHash('sha256').update([...used].sort().join(' '));
-sources.forEach(path => print.update(relative(here, path)).update(text(path)));
+sources.forEach(path => print.update(relative(here, path)).update(readFileSync(path)));
 const fingerprint = print.digest('hex');
 
 if (!existsSync(stamp) || text(stamp) !== fingerprint || !existsSync(join(classes, 'assets.json'))) {
@@ -73,9 +73,9 @@ async function build() {
         keep(basename(file.path), file.contents, manifest, basename(file.path).replace(/-[A-Z0-9]{8}(?=\.)/, ''));
     }
 
-    for (const path of files(join(here, 'src'), '.svg')) {
+    for (const path of files(join(here, 'src'), '.svg', '.png')) {
         const contents = readFileSync(path);
-        keep(basename(path, '.svg') + `-${short(contents)}.svg`, contents, manifest, basename(path));
+        keep(basename(path, extname(path)) + `-${short(contents)}${extname(path)}`, contents, manifest, basename(path));
     }
 
     writeFileSync(join(classes, 'assets.json'), JSON.stringify(manifest, null, 1));

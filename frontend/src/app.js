@@ -19,6 +19,7 @@ import './merge.js';
 import './theme.js';
 import './print.js';
 import './live.js';
+import './device.js';
 import './here.js';
 import './files.js';
 import './talk.js';

@@ -10,6 +10,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import rabta.kernel.jobs.Greeter;
+import rabta.kernel.push.LocalPush;
 
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
@@ -32,5 +33,6 @@ public abstract class RabtaTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
+        registry.add("rabta.outbound.allow", LocalPush::address);
     }
 }

@@ -1,6 +1,6 @@
 package rabta.collaboration;
 
-/** How somebody is told: on screen; there and by mail; there and in the mail of the day; not at all. */
+/** How somebody is told: on screen; there and on their devices; there and by mail; there and in the mail of the day; not at all. */
 public enum Way {
-    SCREEN, MAIL, DAILY, NONE
+    SCREEN, PUSH, MAIL, DAILY, NONE
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import java.util.List;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,8 @@ import rabta.customers.RecordKind;
 import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
 import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.push.LocalPush;
 import rabta.kernel.ui.Language;
 
 /** Two who work at the same time, each before a browser of their own. */
@@ -110,6 +113,22 @@ class TogetherTest extends BrowserTest {
         }
         one.picture("room-members");
 
+        long article = article(owner);
+        one.open("/rooms/" + room);
+        other.open("/people");
+        one.page.locator("#say textarea").pressSequentially("See #brok");
+        assertThat(one.page.locator("#say [role=option]")).containsText("What is broken on the way");
+        one.page.keyboard().press("Enter");
+        assertThat(one.page.locator("#say textarea")).hasValue("See /knowledge/" + article + " ");
+        one.page.keyboard().press("Enter");
+        assertThat(one.page.locator("#talk a[href='/knowledge/" + article + "'] bdi")).hasText("What is broken on the way");
+        assertThat(other.page.locator(".rb-bar rb-unread .num")).hasText("1");
+        other.picture("room-unread");
+        assertThat(one.page.locator(".rb-rail rb-unread .num")).hasCount(0);
+        other.open("/rooms/" + room);
+        assertThat(other.page.locator("#talk a[href='/knowledge/" + article + "']")).isVisible();
+        assertThat(other.page.locator("rb-unread .num")).hasCount(0);
+
         world.in(owner, () -> rooms.remove(room, member.id(), owner));
         other.expecting(404).isAt("/rooms");
         assertThat(other.page.locator("#rooms li")).hasCount(0);
@@ -128,5 +147,59 @@ class TogetherTest extends BrowserTest {
         assertThat(screen.page.locator("#timeline .rb-notefiles a")).containsText("prices.txt");
         assertThat(screen.page.locator("#files")).containsText("prices.txt");
         screen.picture("note-files");
+    }
+
+    private long article(Viewer owner) {
+        return world.sql(owner, () -> {
+            long id = jdbc.sql("insert into articles (created_by) values (:me) returning id").param("me", owner.id()).query(Long.class).single();
+            jdbc.sql("insert into article_texts (article_id, language, state, title, body, slug, number, search, sound) values (:id, 'en', 'INTERNAL', 'What is broken on the way', '<p>Send a picture.</p>', 'broken', 1, 'what is broken on the way', 'brkn')")
+                    .param("id", id).update();
+            return id;
+        });
+    }
+
+    @Test
+    void a_browser_is_told_while_no_page_is_open() {
+        var owner = world.shop();
+        var member = world.join(owner, Role.MEMBER);
+        var browser = LocalPush.subscribed();
+        var screen = screen(member, Look.in(Language.UR).width(Look.PHONE).dark());
+        screen.context().grantPermissions(List.of("notifications"));
+        // No push service can be reached from here: what the browser would say is said for it.
+        screen.page.addInitScript("""
+                const told = () => localStorage.told && ({ endpoint: '%s', options: { applicationServerKey: Uint8Array.from(atob(localStorage.told), c => c.charCodeAt(0)).buffer }, unsubscribe: async () => delete localStorage.told,
+                    toJSON: () => ({ endpoint: '%s', keys: { p256dh: '%s', auth: '%s' } }) }) || null;
+                if (window.PushManager) {
+                    PushManager.prototype.getSubscription = async () => told();
+                    PushManager.prototype.subscribe = async options => (localStorage.told = btoa(String.fromCharCode(...new Uint8Array(options.applicationServerKey))), told());
+                }
+                """.formatted(browser.endpoint(), browser.endpoint(), browser.key(), browser.secret()));
+        screen.open("/settings/notifications");
+        screen.picture("devices-none");
+        screen.page.locator("#devices [data-begin]").click();
+        screen.isTold("devices.added");
+        assertThat(screen.page.locator("#devices [data-state=on]")).isVisible();
+        assertThat(screen.page.locator("#devices li [data-this]")).isVisible();
+        screen.picture("devices");
+        org.assertj.core.api.Assertions.assertThat(screen.axe()).isEmpty();
+        screen.press("devices.try");
+        screen.isTold("devices.tried");
+
+        var session = screen.context().newCDPSession(screen.page);
+        var registered = new java.util.concurrent.CompletableFuture<String>();
+        session.on("ServiceWorker.workerRegistrationUpdated", event -> event.getAsJsonArray("registrations").forEach(one -> registered.complete(one.getAsJsonObject().get("registrationId").getAsString())));
+        session.send("ServiceWorker.enable");
+        screen.page.waitForCondition(registered::isDone);
+        var message = new JsonObject();
+        message.addProperty("origin", "http://localhost");
+        message.addProperty("registrationId", registered.join());
+        message.addProperty("data", browser.read(browser.next()));
+        session.send("ServiceWorker.deliverPushMessage", message);
+        screen.page.waitForFunction("navigator.serviceWorker.ready.then(worker => worker.getNotifications()).then(shown => shown.some(one => one.dir === 'rtl' && one.data.path === '/settings/notifications' && one.body.length > 5))");
+
+        screen.press("devices.end");
+        screen.isTold("devices.removed");
+        assertThat(screen.page.locator("#devices [data-begin]")).isVisible();
+        assertThat(screen.page.locator("#devices li")).hasCount(0);
     }
 }

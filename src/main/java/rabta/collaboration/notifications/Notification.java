@@ -41,8 +41,8 @@ public record Notification(long id, String kind, Ref about, String by, int times
         return act == null ? Ui.t("notification." + kind + ".said", who, name) : Ui.t("notification." + kind + ".did", name, act.said(who));
     }
 
-    /** Likewise in a letter, on one line. */
-    String plain() {
+    /** Likewise in a letter or on a device, on one line. */
+    public String plain() {
         var who = by == null ? Ui.plain("app.name") : by;
         var said = act == null ? Ui.plain("notification." + kind + ".said", who, name) : Ui.plain("notification." + kind + ".did", name, act.plain(who));
         return said.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");

@@ -44,6 +44,13 @@ class NotificationPages {
         return new NotificationsIndex(notifications.list(known == null ? null : known.key(), !all, after, Notifications.SIZE, viewer), choices.kinds(), known, all, notifications.pressing(viewer));
     }
 
+    /** Where a message on a device leads: on to what it is about, which is read by that. */
+    @GetMapping("/notifications/{id}")
+    @Can(ENTER)
+    Redirect arrive(@PathVariable long id, Viewer viewer) {
+        return open(id, viewer);
+    }
+
     /** Opens what it is about; it is read then. */
     @PostMapping("/notifications/{id}/opening")
     @Can(ENTER)

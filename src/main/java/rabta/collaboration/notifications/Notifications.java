@@ -54,6 +54,8 @@ public class Notifications implements Linked, Nightly {
 
     /** Who is at the page anyway reads it there: the letter waits so long, and does not go for what was read. */
     private static final Duration BEFORE_MAIL = Duration.ofMinutes(1);
+    /** Likewise a message to their devices, which is quicker. */
+    private static final Duration BEFORE_PUSH = Duration.ofSeconds(5);
     /** The night's work is at half past three in the morning; the letter of the day comes at eight. */
     private static final Duration UNTIL_MORNING = Duration.ofMinutes(270);
 
@@ -112,6 +114,7 @@ public class Notifications implements Linked, Nightly {
                 .param("ways", whom.stream().map(t -> ways.get(t.member()).name()).toArray(String[]::new))
                 .query((r, n) -> new New(r.getLong(1), r.getLong(2), Way.valueOf(r.getString(3)))).list();
         fresh.stream().filter(n -> n.way() == Way.MAIL).map(New::member).distinct().forEach(member -> jobs.add(new MailNotifications(member, Way.MAIL), null, BEFORE_MAIL));
+        fresh.stream().filter(n -> n.way() == Way.PUSH).map(New::member).distinct().forEach(member -> jobs.add(new PushNotifications(member), null, BEFORE_PUSH));
         bell.countAnew();
         announcements.tell(fresh.stream().map(New::member).distinct().map(member -> Hint.of("notified", Ref.of("member", member), by)).toList());
     }
@@ -154,7 +157,7 @@ public class Notifications implements Linked, Nightly {
     }
 
     /** Those about what the viewer sees, with its names and what was done to it. */
-    List<Notification> named(List<Notification> rows, Viewer viewer) {
+    public List<Notification> named(List<Notification> rows, Viewer viewer) {
         var names = new HashMap<Ref, String>();
         rows.stream().map(Notification::about).collect(groupingBy(Ref::type, mapping(Ref::id, toSet()))).forEach((type, ids) -> names(type, ids, viewer).forEach((id, name) -> names.put(Ref.of(type, id), name)));
         var done = acts.of(rows.stream().filter(row -> OwnKinds.FOLLOWED.key().equals(row.kind()) && names.containsKey(row.about())).map(Notification::happening).toList(), viewer);
@@ -289,8 +292,24 @@ public class Notifications implements Linked, Nightly {
                 .forEach(member -> jobs.add(new MailNotifications(member, Way.DAILY), null, UNTIL_MORNING));
     }
 
-    /** Takes what is to go to the member by mail, each once: it is the caller's from now on, or nobody's where their transaction fails. */
-    List<Notification> claim(long member, Way way) {
+    /** Those of what the viewer was told that they have not read or put off, and still see. */
+    @Transactional(readOnly = true)
+    public List<Notification> unread(Collection<Long> ids, Viewer viewer) {
+        return named(jdbc.sql("select " + Notification.COLUMNS + """
+
+                    from notifications n left join members m on m.id = n.by_member
+                   where n.id = any(:ids) and n.member_id = :me and n.read_at is null and (n.snoozed_until is null or n.snoozed_until < now())
+                order by n.at, n.id
+                """).param("ids", ids.toArray(Long[]::new)).param("me", viewer.id()).query(Notification::read).list(), viewer);
+    }
+
+    /** Whether something can be done about it where it is told, so that it is worth an interruption. */
+    public boolean presses(Notification told) {
+        return subject(told.about().type()).filter(subject -> !subject.deeds(told.about().id()).isEmpty()).isPresent();
+    }
+
+    /** Takes what is to go to the member by mail or to their devices, each once: it is the caller's from now on, or nobody's where their transaction fails. */
+    public List<Notification> claim(long member, Way way) {
         var ids = jdbc.sql("update notifications set mailed_at = now() where member_id = :member and way = :way and mailed_at is null and read_at is null returning id")
                 .param("member", member).param("way", way.name()).query(Long.class).list();
         return jdbc.sql("select " + Notification.COLUMNS + " from notifications n left join members m on m.id = n.by_member where n.id = any(:ids) order by n.at, n.id")

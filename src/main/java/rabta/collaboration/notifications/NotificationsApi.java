@@ -55,7 +55,7 @@ class NotificationsApi extends ApiDoor {
     record Snooze(OffsetDateTime until) {
     }
 
-    /** @param way screen, mail, daily or none */
+    /** @param way screen, push, mail, daily or none */
     record Choice(String kind, String way) {
     }
 
@@ -127,7 +127,7 @@ class NotificationsApi extends ApiDoor {
 
     @PutMapping("/choices/{kind}")
     @Can(ENTER)
-    @Operation(summary = "Choose how the token's member is told of a kind", description = "way is screen, mail, daily or none.")
+    @Operation(summary = "Choose how the token's member is told of a kind", description = "way is screen, push, mail, daily or none.")
     Chosen choose(@PathVariable String kind, @RequestBody Choice choice, Viewer viewer) {
         var known = choices.kinds().stream().filter(each -> each.key().equals(kind)).findFirst().orElseThrow(NotFound::new);
         var way = Arrays.stream(Way.values()).filter(each -> each.name().equalsIgnoreCase(choice.way())).findFirst().orElseThrow(() -> new Flawed(Flaw.of("way", "invalid.choice")));

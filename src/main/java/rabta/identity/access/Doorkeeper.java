@@ -32,7 +32,7 @@ import rabta.kernel.web.Visit;
 class Doorkeeper implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     // What answers before anybody has founded a workspace.
-    private static final List<String> AT_FIRST = List.of("/setup", "/preferences", "/health", "/assets/", "/api/", "/error");
+    private static final List<String> AT_FIRST = List.of("/setup", "/preferences", "/health", "/assets/", "/api/", "/error", "/manifest.webmanifest", "/sw.js");
 
     private static final int MOST_PASSWORDS = 100;
 

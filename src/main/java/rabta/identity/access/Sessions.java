@@ -1,6 +1,9 @@
 package rabta.identity.access;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +13,7 @@ import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
 import rabta.kernel.jobs.Nightly;
 import rabta.kernel.secrets.Tokens;
+import rabta.kernel.sql.Binding;
 import rabta.kernel.web.NotFound;
 
 /** Who is signed in where. A session is a row; its secret is known to the browser alone. */
@@ -62,6 +66,22 @@ public class Sessions implements Nightly {
                    where s.login_id = :login and s.expires_at > now() and s.seen_at > now() - make_interval(secs => :idle)
                 order by s.seen_at desc, s.id desc
                 """).param("login", login).param("idle", life.idleSeconds()).query(SessionRow::read).list();
+    }
+
+    /** Those of the sessions of the bound workspace that live, with the member whose each is. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> living(Collection<Long> ids) {
+        var living = new HashMap<Long, Long>();
+        jdbc.sql("""
+                select s.id, m.member_id
+                  from control.sessions s
+                  join control.logins l on l.id = s.login_id and l.credential_version = s.credential_version
+                  join control.memberships m on m.login_id = s.login_id and m.workspace_id = s.workspace_id
+                 where s.id = any(:ids) and s.workspace_id = :workspace and s.expires_at > now() and s.seen_at > now() - make_interval(secs => :idle)
+                """).param("ids", ids.toArray(Long[]::new)).param("workspace", Binding.workspace()).param("idle", life.idleSeconds()).query(r -> {
+                    living.put(r.getLong(1), r.getLong(2));
+                });
+        return living;
     }
 
     /** Ends one of the member's own sessions; {@link NotFound} where they have no such. */

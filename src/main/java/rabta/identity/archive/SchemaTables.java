@@ -24,6 +24,8 @@ class SchemaTables {
             "exports", "Exports and their files can be made anew.",
             "personal_files", "Files for people who asked what is held about them can be made anew.",
             "idempotency_keys", "What programs were answered within the last day.",
+            "devices", "Browsers are told by the server that they asked.",
+            "pushes", "What was about to go to them.",
             "undoings", "What could be taken back a moment ago.");
 
     private final JdbcClient jdbc;

@@ -104,6 +104,12 @@ public class Guard {
         return uri;
     }
 
+    /** Whether this machine's owner opened exactly this target, so that it may also be called without encryption. */
+    public boolean opened(URI uri) {
+        Target target = target(uri);
+        return allowed.contains(target.host() + ":" + target.port());
+    }
+
     /**
      * Sockets for a library that opens its own connections, such as a mail session: each is checked as it connects.
      * An encrypted connection is layered over these by the library.

@@ -279,12 +279,13 @@ class RoomsTest extends RabtaTest {
     @Test
     void the_rail_of_every_page_counts_the_rooms_with_something_new_until_they_are_read() {
         assertThat(waiting(member)).isZero();
+        int before = waiting(owner);
         long first = say("One", owner);
         say("Two", owner);
         long direct = world.in(owner, () -> rooms.direct(List.of(member.id()), owner));
         world.in(owner, () -> messages.say(direct, "Hello", null, null, List.of(), owner));
         assertThat(waiting(member)).as("rooms, not messages").isEqualTo(2);
-        assertThat(waiting(owner)).as("one's own").isZero();
+        assertThat(waiting(owner)).as("one's own").isEqualTo(before);
         assertThat(waiting(outsider)).isZero();
         assertThat(get("/settings/notifications", member)).bodyText().contains("2 rooms with news");
         assertThat(get("/rooms/" + direct, member)).as("the page that reads it").bodyText().contains("1 room with news");
