@@ -36,7 +36,7 @@ class BoardTest extends BrowserTest {
         long gifts = deal(owner, "تحفہ ڈبے", "95000");
         var qualified = pipeline.stages().get(1);
 
-        var looker = screen(world.join(owner, Role.MANAGER), Look.in(Language.UR).width(Look.PHONE)).open("/sales");
+        var looker = screen(world.join(owner, Role.MANAGER), Look.in(Language.UR).width(Look.PHONE).dark()).open("/sales");
         var screen = screen(owner, Look.in(Language.EN)).open("/sales");
         // All lanes side by side: what must be scrolled to is no place to drop a card at in a test.
         screen.page.setViewportSize(1900, 900);
@@ -77,7 +77,7 @@ class BoardTest extends BrowserTest {
         screen.page.setViewportSize(1440, 900);
         screen.open("/deals/" + gifts).picture("deal");
         assertThat(screen.axe()).isEmpty();
-        for (var path : new String[] {"/deals", "/deals/new", "/settings/pipelines", "/settings/pipelines/" + pipeline.id() + "/stages/" + qualified.id()}) {
+        for (var path : new String[] {"/deals", "/deals/new", "/settings/pipelines", "/settings/pipelines/" + pipeline.id() + "/stages/" + qualified.id(), "/deals/" + gifts + "/moves", "/sales/lanes/" + qualified.id() + "/deals"}) {
             assertThat(screen.open(path).axe()).as(path).isEmpty();
             screen.picture("sales" + path.replace('/', '.').replaceAll("[0-9]", ""));
         }

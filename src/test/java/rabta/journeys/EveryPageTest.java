@@ -38,6 +38,8 @@ import rabta.customers.records.Pictures;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
+import rabta.sales.deals.DealForm;
+import rabta.sales.deals.Deals;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -73,6 +75,8 @@ class EveryPageTest extends BrowserTest {
 
     @Autowired
     ObjectShaping objectShaping;
+    @Autowired
+    Deals deals;
     @Autowired
     Objects objects;
     @Autowired
@@ -165,9 +169,16 @@ class EveryPageTest extends BrowserTest {
             RECORDS.addAll(articles(owner));
             RECORDS.addAll(appointments(owner, person));
             RECORDS.addAll(rooms(owner));
+            RECORDS.addAll(deals(owner, person));
             shop = owner;
         }
         return shop;
+    }
+
+    private List<String> deals(Viewer owner, String person) {
+        var number = person.substring(person.lastIndexOf('/') + 1);
+        long deal = world.in(owner, () -> deals.create(new DealForm("Curtains", null, "#" + number, null, "250000", null, "2031-01-01", null, owner.id(), null, List.of("VIP"), null, null), owner));
+        return List.of("/deals/" + deal, "/deals/" + deal + "/terms", "/deals/" + deal + "/moves", "/deals/" + deal + "/moves?to=6", person + "/deals");
     }
 
     private List<String> tasks(Viewer owner, String person) {

@@ -6,6 +6,7 @@ import static rabta.sales.DealKind.DEAL;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -21,8 +22,10 @@ import tools.jackson.databind.JsonNode;
 
 import rabta.RabtaTest;
 import rabta.customers.Flawed;
+import rabta.customers.RecordKind;
 import rabta.customers.companies.Companies;
 import rabta.customers.companies.CompanyForm;
+import rabta.customers.merging.Merging;
 import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
 import rabta.identity.Role;
@@ -54,6 +57,8 @@ class DealsTest extends RabtaTest {
     People people;
     @Autowired
     Companies companies;
+    @Autowired
+    Merging merging;
     @Autowired
     JdbcClient jdbc;
 
@@ -213,6 +218,23 @@ class DealsTest extends RabtaTest {
         assertThat(mvc.get().uri("/settings/pipelines").with(world.as(world.join(owner, Role.MEMBER))).exchange()).hasStatus(403);
         assertThat(world.in(owner, () -> shaping.addStage(pipeline.id(), new StageForm("Trial", "آزمائش", 60, null, null), owner))).isPositive();
         assertThat(world.in(owner, () -> pipelines.find(null)).stages()).extracting(stage -> stage.en()).containsSubsequence("Negotiation", "Trial", "Won", "Lost");
+    }
+
+    @Test
+    void a_merge_takes_the_deals_along_and_a_merge_of_deals_can_be_undone() {
+        long twin = world.in(owner, () -> people.create(PersonForm.named("Ayesha Rehman"), owner));
+        long id = world.in(owner, () -> deals.create(new DealForm("Winter coats", null, "#" + twin, null, "10", null, null, null, null, null, List.of(), null, null), owner));
+
+        long merge = world.in(owner, () -> merging.merge(RecordKind.PERSON, person, List.of(twin), Map.of(), owner));
+        assertThat(world.in(owner, () -> deals.find(id, owner)).personId()).isEqualTo(person);
+        assertThat(text(get("/people/" + person + "/deals"))).contains("Winter coats");
+        world.in(owner, () -> merging.undo(RecordKind.PERSON, person, merge, owner));
+        assertThat(world.in(owner, () -> deals.find(id, owner)).personId()).isEqualTo(twin);
+
+        long other = deal("Winter coats", "30", pipeline.first().id());
+        world.in(owner, () -> merging.merge(DEAL, id, List.of(other), Map.of(), owner));
+        assertThat(get("/deals/" + other)).hasStatus(301);
+        assertThat(text(get("/sales"))).doesNotContain("id=\"deal-" + other + "\"");
     }
 
     @Test

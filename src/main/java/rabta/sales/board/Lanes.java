@@ -94,12 +94,13 @@ class Lanes {
         var rights = viewer.rights().of(DEAL.type());
         return jdbc.sql("""
                 select d.stage_id, d.id, d.name, c.name, p.name, d.amount, d.currency, m.name, d.due, d.stage_at
-                  from unnest(:stages::bigint[]) s (id)
+                  from unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
                        cross join lateral (
                          select r.stage_id, r.id, r.name, r.amount, r.currency, r.owner_id, r.person_id, r.company_id, r.stage_at, n.due
                            from deals r
                                 cross join lateral (select %1$s as due from tasks t where t.record_id = r.id and %2$s) n
                           where r.stage_id = s.id
+                            and r.stage_at >= s.since
                             and (r.stage_at, r.id) < (:before_at, :before_id)
                             and %3$s
                        order by r.stage_at desc, r.id desc
@@ -109,7 +110,7 @@ class Lanes {
                        left join companies c on c.id = d.company_id and %6$s
                 order by d.stage_at desc, d.id desc
                 """.formatted(NextStep.DUE, NextStep.OPEN, where.sql(), SIZE + 1, people.sql(), companies.sql()))
-                .params(where.params()).params(people.params()).params(companies.params()).param("stages", ids(stages)).param("before_at", before.at()).param("before_id", before.id()).param("today", today(viewer))
+                .params(where.params()).params(people.params()).params(companies.params()).param("stages", ids(stages)).param("sinces", sinces(stages, viewer)).param("before_at", before.at()).param("before_id", before.id()).param("today", today(viewer))
                 .query(Card::read).list().stream().map(card -> card.seenBy(rights)).toList();
     }
 
@@ -121,13 +122,13 @@ class Lanes {
         }
         return jdbc.sql("""
                   select r.stage_id, r.currency, count(*), coalesce(sum(r.amount), 0)::bigint, %1$s
-                    from deals r
+                    from unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
+                         join deals r on r.stage_id = s.id and r.stage_at >= s.since
                          left join (select t.record_id, %2$s as due from tasks t where %3$s group by t.record_id) n on n.record_id = r.id
-                   where r.stage_id = any(:stages)
-                     and %4$s
+                   where %4$s
                 group by r.stage_id, r.currency
                 """.formatted(String.join(", ", steps), NextStep.DUE, NextStep.OPEN, where.sql()))
-                .params(where.params()).param("stages", ids(stages)).param("today", today(viewer)).query((r, n) -> {
+                .params(where.params()).param("stages", ids(stages)).param("sinces", sinces(stages, viewer)).param("today", today(viewer)).query((r, n) -> {
                     var counts = new EnumMap<NextStep, Long>(NextStep.class);
                     for (var step : NextStep.values()) {
                         counts.put(step, r.getLong(5 + step.ordinal()));
@@ -137,13 +138,17 @@ class Lanes {
     }
 
     private static Where standing(BoardFilter filter, Viewer viewer) {
-        var today = Dates.in(viewer.preferences()).today();
-        var recent = today.minusDays(CLOSED_DAYS).atStartOfDay(viewer.preferences().zone()).toOffsetDateTime();
-        return Visible.to(viewer, DEAL, "r").and("r.archived_at is null").and("(r.closed_at is null or r.stage_at >= :recent)", recent).and(filter.where());
+        return Visible.to(viewer, DEAL, "r").and("r.archived_at is null").and(filter.where());
     }
 
     private static String today(Viewer viewer) {
         return Dates.in(viewer.preferences()).today().toString();
+    }
+
+    // What was won and lost over the years is never read: the index of a lane begins with the latest.
+    private static String[] sinces(List<PipelineStage> stages, Viewer viewer) {
+        var recent = Dates.in(viewer.preferences()).today().minusDays(CLOSED_DAYS).atStartOfDay(viewer.preferences().zone()).toOffsetDateTime().toString();
+        return stages.stream().map(stage -> stage.outcome().open() ? "-infinity" : recent).toArray(String[]::new);
     }
 
     private static Long[] ids(List<PipelineStage> stages) {

@@ -131,6 +131,7 @@ class PrivacyTest extends RabtaTest {
         long room = json(HttpMethod.POST, "/api/v1/rooms", Map.of("name", "Of zarqana@zqmarker.pk", "about", "Call 0301 7654321")).path("id").asLong();
         json(HttpMethod.POST, "/api/v1/rooms/" + room + "/messages", Map.of("text", "She is at 0301-7654321 or ZARQANA@zqmarker.pk"));
         json(HttpMethod.POST, "/api/v1/orders", Map.of("person_id", person, "note", "zqmarker order", "lines", List.of(Map.of("product", "Lawn", "unit_price_minor", 250_000))));
+        json(HttpMethod.POST, "/api/v1/deals", Map.of("name", "Curtains for Zarqana Qasimovi, 0301-7654321", "person_id", person, "amount", "2500"));
         // Somebody who becomes part of them, and one whose merge is taken back.
         long twin = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Zarqana Q. Qasimovi", "about", "zqmarker twin")).path("id").asLong();
         json(HttpMethod.POST, "/api/v1" + path + "/merge", Map.of("ids", List.of(twin)));
@@ -242,6 +243,7 @@ class PrivacyTest extends RabtaTest {
     void the_books_are_right(long person) {
         assertThat(texts("select total || ' ' || note from orders where person_id is null")).containsExactly("250000 person-" + person);
         assertThat(sql("select count(*) from order_lines")).isOne();
+        assertThat(texts("select name || ' ' || amount from deals where person_id is null")).singleElement().asString().matches("Curtains for person-\\d+, person-\\d+ 250000");
         assertThat(get("/orders")).hasStatusOk();
     }
 
