@@ -115,8 +115,10 @@ public class World implements DisposableBean {
 
     /** The owner of a new workspace that no other test knows. The next ones are founded meanwhile, since each takes the database a while. */
     public Viewer found() {
-        if (ahead.getState() == Thread.State.NEW) {
-            ahead.start();
+        synchronized (ahead) {
+            if (ahead.getState() == Thread.State.NEW) {
+                ahead.start();
+            }
         }
         var ready = spare.poll();
         return ready == null ? another() : ready;

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Point;
 import rabta.customers.RecordKind;
+import rabta.customers.Unnaming;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.FieldType;
@@ -57,10 +59,12 @@ class Sweeping {
 
     private final JdbcClient jdbc;
     private final CustomFields fields;
+    private final ObjectProvider<Unnaming> unnaming;
 
-    Sweeping(JdbcClient jdbc, CustomFields fields) {
+    Sweeping(JdbcClient jdbc, CustomFields fields, ObjectProvider<Unnaming> unnaming) {
         this.jdbc = jdbc;
         this.fields = fields;
+        this.unnaming = unnaming;
     }
 
     // --- What there is to be found ---
@@ -153,6 +157,10 @@ class Sweeping {
                 .param("values", texts(traces)).update();
         // An order stays in the books; whose it was, nobody knows any more, but that these were one person's.
         jdbc.sql("update orders o set note = :pseudonym, version = o.version + 1, updated_at = now() where o.person_id = any(:ids)").param("pseudonym", traces.pseudonym()).param("ids", ids).update();
+        var any = traces.any();
+        if (any != null) {
+            unnaming.forEach(keeper -> keeper.unname(traces.people(), text -> text == null ? null : any.without(text, traces.pseudonym())));
+        }
         answers(traces);
     }
 

@@ -4,11 +4,13 @@ import static rabta.sales.DealKind.DEAL;
 
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,7 @@ import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Stale;
+import rabta.customers.Unnaming;
 import rabta.customers.Visible;
 import rabta.customers.fields.FieldValues;
 import rabta.customers.records.Ownership;
@@ -41,7 +44,7 @@ import rabta.sales.pipelines.Pipelines;
 /** Reads and writes deals. Every read begins with what its viewer may see. */
 @Repository
 @Transactional
-public class Deals implements Linked {
+public class Deals implements Linked, Unnaming {
 
     private final JdbcClient jdbc;
     private final Records records;
@@ -232,6 +235,36 @@ public class Deals implements Linked {
 
     private String name(String table, Long id) {
         return id == null ? null : jdbc.sql("select r.name from " + table + " r where r.id = :id").param("id", id).query(String.class).optional().orElse(null);
+    }
+
+    private record Written(long id, List<String> texts) {
+    }
+
+    @Override
+    public void unname(Collection<Long> people, UnaryOperator<String> without) {
+        var ids = jdbc.sql("select r.id from deals r where r.person_id = any(:people) for update").param("people", people.toArray(Long[]::new)).query(Long.class).list();
+        if (ids.isEmpty()) {
+            return;
+        }
+        unname("deals", "x.id = any(:ids)", ids, without, "name", "lost_note");
+        unname("notes", "x.record = 'deal' and x.record_id = any(:ids)", ids, without, "text");
+        unname("tasks", "x.record = 'deal' and x.record_id = any(:ids)", ids, without, "text", "note", "outcome");
+        indexing.refresh(DEAL, ids);
+    }
+
+    private void unname(String table, String which, List<Long> ids, UnaryOperator<String> without, String... columns) {
+        var rows = jdbc.sql("select x.id, x." + String.join(", x.", columns) + " from " + table + " x where " + which).param("ids", ids.toArray(Long[]::new)).query((r, n) -> {
+            var texts = new ArrayList<String>();
+            for (int i = 0; i < columns.length; i++) {
+                texts.add(without.apply(r.getString(i + 2)));
+            }
+            return new Written(r.getLong(1), texts);
+        }).list();
+        for (int i = 0; i < columns.length; i++) {
+            int column = i;
+            jdbc.sql("update %1$s x set %2$s = u.text from unnest(:ids::bigint[], :texts::text[]) u (id, text) where x.id = u.id and x.%2$s <> u.text".formatted(table, columns[i]))
+                    .param("ids", rows.stream().map(Written::id).toArray(Long[]::new)).param("texts", rows.stream().map(row -> row.texts().get(column)).toArray(String[]::new)).update();
+        }
     }
 
     @Override
