@@ -86,10 +86,11 @@ public class OwnAppointments {
         return marks;
     }
 
-    /** Those that take place in that span at any time; null for an end that is open. */
+    /** Those that take place in that span at any time, null for an end that is open; with that text in the number by which programs know them, null for any. */
     @Transactional(readOnly = true)
-    public Set<Long> touching(Instant from, Instant until, Viewer viewer) {
-        var when = Where.all().given("e.last_at > :from", from == null ? null : from.atOffset(ZoneOffset.UTC)).given("e.starts_at < :until", until == null ? null : until.atOffset(ZoneOffset.UTC));
+    public Set<Long> touching(Instant from, Instant until, String uid, Viewer viewer) {
+        var when = Where.all().given("e.last_at > :from", from == null ? null : from.atOffset(ZoneOffset.UTC)).given("e.starts_at < :until", until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .given("position(lower(:uid) in lower(e.uid)) > 0", uid);
         return own(Appointment.COLUMNS, when, viewer).query(Appointment::read).list().stream().filter(a -> a.rule() == null || from == null || until == null || a.times(from, until).findAny().isPresent())
                 .flatMap(a -> Stream.of(a.id(), a.series() == null ? a.id() : a.series())).collect(Collectors.toCollection(HashSet::new));
     }

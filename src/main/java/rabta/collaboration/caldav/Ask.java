@@ -33,8 +33,8 @@ final class Ask {
     private static final QName TIME_RANGE = caldav("time-range");
     private static final QName COMPONENT = caldav("comp-filter");
 
-    /** A span of time; null for an end that is open. */
-    record Times(Instant from, Instant until) {
+    /** A span of time, null for an end that is open; and what stands in the number by which programs know it, null for any. */
+    record Filter(Instant from, Instant until, String uid) {
     }
 
     private final Element root;
@@ -102,28 +102,35 @@ final class Ask {
         return said.matches("[1-9]\\d{0,8}") ? Math.min(most, Integer.parseInt(said)) : most;
     }
 
-    /** When it is to take place, by the filter of a query; empty where it asks for what no calendar of ours holds. @throws Refusal for a filter that we do not know */
-    Optional<Times> times() {
+    /** What a query asks for, by time and number; empty where it asks for what no calendar of ours holds. @throws Refusal for a filter that we do not know */
+    Optional<Filter> filter() {
         var calendar = child(root, caldav("filter")).flatMap(filter -> child(filter, COMPONENT)).filter(named -> named.getAttribute("name").equalsIgnoreCase("VCALENDAR")).orElseThrow(() -> Refusal.of(caldav("valid-filter")));
         var within = children(calendar).toList();
         if (within.isEmpty()) {
-            return Optional.of(new Times(null, null));
+            return Optional.of(new Filter(null, null, null));
         }
         if (within.size() > 1 || !name(within.getFirst()).equals(COMPONENT)) {
             throw Refusal.of(caldav("supported-filter"));
         }
-        var component = within.getFirst();
+        return within.getFirst().getAttribute("name").equalsIgnoreCase("VEVENT") ? Optional.of(conditions(within.getFirst())) : Optional.empty();
+    }
+
+    private static Filter conditions(Element component) {
         var conditions = children(component).toList();
-        if (!component.getAttribute("name").equalsIgnoreCase("VEVENT")) {
-            return Optional.empty();
-        }
-        if (conditions.isEmpty()) {
-            return Optional.of(new Times(null, null));
-        }
-        if (conditions.size() > 1 || !name(conditions.getFirst()).equals(TIME_RANGE)) {
+        var range = child(component, TIME_RANGE);
+        var property = child(component, caldav("prop-filter"));
+        if (conditions.size() > (range.isPresent() ? 1 : 0) + (property.isPresent() ? 1 : 0)) {
             throw Refusal.of(caldav("supported-filter"));
         }
-        return Optional.of(new Times(moment(conditions.getFirst(), "start"), moment(conditions.getFirst(), "end")));
+        return new Filter(range.map(span -> moment(span, "start")).orElse(null), range.map(span -> moment(span, "end")).orElse(null), property.map(Ask::uid).orElse(null));
+    }
+
+    private static String uid(Element property) {
+        var match = children(property).toList();
+        if (!property.getAttribute("name").equalsIgnoreCase("UID") || match.size() != 1 || !name(match.getFirst()).equals(caldav("text-match")) || match.getFirst().getAttribute("negate-condition").equals("yes")) {
+            throw Refusal.of(caldav("supported-filter"));
+        }
+        return match.getFirst().getTextContent();
     }
 
     private static Instant moment(Element range, String end) {

@@ -87,8 +87,8 @@ class DavDesk {
 
     private byte[] query(Ask ask, Phone phone) {
         items.upToDate(phone.viewer());
-        var found = ask.times().map(times -> {
-            var within = appointments.touching(times.from(), times.until(), phone.viewer());
+        var found = ask.filter().map(filter -> {
+            var within = appointments.touching(filter.from(), filter.until(), filter.uid(), phone.viewer());
             return items.all(phone.viewer()).stream().filter(item -> within.contains(item.event())).toList();
         }).orElse(List.of());
         return tell(found, ask, new Multistatus(ask), phone).end();

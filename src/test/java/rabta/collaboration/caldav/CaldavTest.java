@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import org.apache.http.HttpHost;
+import org.apache.http.auth.AuthScope;
+import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.impl.client.BasicCredentialsProvider;
+import org.apache.http.impl.client.HttpClients;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,6 +24,13 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import com.github.caldav4j.CalDAVCollection;
+import com.github.caldav4j.CalDAVConstants;
+import com.github.caldav4j.methods.CalDAV4JMethodFactory;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.DateTime;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Uid;
 import rabta.RabtaTest;
 import rabta.collaboration.ical.Ics;
 import rabta.customers.imports.SharedData;
@@ -288,6 +300,33 @@ class CaldavTest extends RabtaTest {
     }
 
     @Test
+    void a_calendar_program_of_others_reads_and_writes_it() throws Exception {
+        System.setProperty("net.fortuna.ical4j.timezone.update.enabled", "false");
+        System.setProperty("net.fortuna.ical4j.timezone.cache.impl", "net.fortuna.ical4j.util.MapTimeZoneCache");
+        var member = world.join(world.shop(), Role.MEMBER);
+        var known = new BasicCredentialsProvider();
+        known.setCredentials(AuthScope.ANY, new UsernamePasswordCredentials("anybody", password(member)));
+        try (var http = HttpClients.custom().setDefaultCredentialsProvider(known).build()) {
+            var calendar = new CalDAVCollection("/dav/calendars/" + member.id() + "/appointments/", new HttpHost("localhost", port, "http"), new CalDAV4JMethodFactory(), CalDAVConstants.PROC_ID_DEFAULT);
+            var event = new VEvent(new DateTime("20270601T050000Z"), new DateTime("20270601T060000Z"), "By a library");
+            event.getProperties().add(new Uid("library-1"));
+            calendar.add(http, event, null);
+
+            var read = (VEvent) calendar.getCalendarForEventUID(http, "library-1").getComponent(Component.VEVENT);
+            assertThat(read.getSummary().getValue()).isEqualTo("By a library");
+            assertThat(read.getStartDate().getDate().toInstant()).isEqualTo("2027-06-01T05:00:00Z");
+            assertThat(calendar.getEventResources(http, new DateTime("20270601T000000Z"), new DateTime("20270602T000000Z"))).hasSize(1);
+            assertThat(calendar.getEventResources(http, new DateTime("20270603T000000Z"), new DateTime("20270604T000000Z"))).isEmpty();
+
+            read.getSummary().setValue("Changed by a library");
+            calendar.updateMasterEvent(http, read, null);
+            assertThat(listed(world.token(member), member, "2027-06")).extracting(e -> e.path("title").asString()).containsExactly("Changed by a library");
+            calendar.delete(http, Component.VEVENT, "library-1");
+            assertThat(listed(world.token(member), member, "2027-06")).isEmpty();
+        }
+    }
+
+    @Test
     void files_of_other_programs_come_back_as_they_were_sent() throws IOException {
         var folder = SharedData.file("ical/icalendar-py");
         var member = world.join(world.shop(), Role.MEMBER);
@@ -345,7 +384,11 @@ class CaldavTest extends RabtaTest {
     }
 
     private List<JsonNode> listed(String token, Viewer of) {
-        return Json.read(text(call(HttpMethod.GET, "/api/v1/events?from=2027-03-01T00:00:00Z&until=2027-04-01T00:00:00Z&member=" + of.id(), null, token))).path("data").values().stream().toList();
+        return listed(token, of, "2027-03");
+    }
+
+    private List<JsonNode> listed(String token, Viewer of, String month) {
+        return Json.read(text(call(HttpMethod.GET, "/api/v1/events?from=" + month + "-01T00:00:00Z&until=" + java.time.YearMonth.parse(month).plusMonths(1) + "-01T00:00:00Z&member=" + of.id(), null, token))).path("data").values().stream().toList();
     }
 
     private MvcTestResult call(HttpMethod method, String path, String body, String token) {
