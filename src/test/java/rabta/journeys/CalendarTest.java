@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -12,11 +14,17 @@ import com.microsoft.playwright.Locator;
 
 import rabta.BrowserTest;
 import rabta.Look;
+import rabta.Screen;
 import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.secrets.Tokens;
 import rabta.kernel.ui.Language;
 
 /** A week that is planned with the hand, while a colleague looks on. */
 class CalendarTest extends BrowserTest {
+
+    @Autowired
+    JdbcClient jdbc;
 
     @ParameterizedTest
     @EnumSource
@@ -66,6 +74,44 @@ class CalendarTest extends BrowserTest {
         drag(screen.page.locator("[data-entry]"), 0.5, screen.page.locator(".cell[data-day='2027-03-24']"));
         assertThat(screen.page.locator(".cell[data-day='2027-03-24'] [data-entry]")).hasAttribute("data-start", "2027-03-24T10:00");
         assertThat(colleague.page.locator(".rb-hours")).not().containsText("Green Valley School");
+        a_time_of_a_series_asks_which_are_meant(screen);
+        a_guest_answers_without_an_account(owner, language);
+    }
+
+    private void a_guest_answers_without_an_account(Viewer owner, Language language) {
+        var key = Tokens.random();
+        world.sql(owner, () -> jdbc.sql("insert into event_guests (event_id, email) select max(e.id), 'guest@hotel.pk' from events e").update());
+        world.sql(owner, () -> jdbc.sql("insert into event_guest_links (hash, guest_id) select :hash, g.id from event_guests g where g.email = 'guest@hotel.pk'").param("hash", Tokens.hash(key)).update());
+        var guest = stranger(Look.in(language)).open("/invited/" + owner.workspace() + "/" + key + "?answer=tentative");
+        guest.picture("invited");
+        guest.page.locator("[name=answer][value=tentative]").click();
+        assertThat(guest.page.locator("p[role=status]")).isVisible();
+    }
+
+    private static void a_time_of_a_series_asks_which_are_meant(Screen screen) {
+        screen.open("/calendar/new?day=2027-04-07&at=10:00&until=11:30");
+        var form = screen.page.locator("#appointment");
+        form.locator("[name=title]").fill("Count the stock");
+        form.locator("details:has([name='repeat.every']) > summary").click();
+        form.locator("[name='repeat.every']").selectOption("week");
+        screen.picture("appointment-again");
+        form.locator(".btn-primary").click();
+        screen.isTold("appointments.made");
+
+        screen.open("/calendar?date=2027-04-14");
+        drag(screen.page.locator("[data-entry]"), 0.5, screen.page.locator(".times[data-day='2027-04-15'] .slot").nth(8));
+        var ask = screen.page.locator("#modal-dialog #appointment-move");
+        assertThat(ask.locator("[name=scope]")).hasCount(3);
+        screen.picture("appointment-scope");
+        ask.locator("[value=this]").click();
+        screen.isTold("appointments.moved");
+        assertThat(screen.page.locator(".times[data-day='2027-04-15'] [data-entry] time")).hasText("12:00");
+
+        screen.open("/calendar?date=2027-04-21");
+        drag(screen.page.locator("[data-entry]"), 0.5, screen.page.locator(".times[data-day='2027-04-22'] .slot").nth(8));
+        assertThat(ask).isVisible();
+        screen.page.keyboard().press("Escape");
+        assertThat(screen.page.locator(".times[data-day='2027-04-21'] [data-entry] time")).hasText("10:00");
     }
 
     /** With a finger that rests on it first. */

@@ -37,6 +37,7 @@ import rabta.customers.records.Mark;
 import rabta.customers.records.Pictures;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
+import rabta.kernel.secrets.Tokens;
 import rabta.kernel.ui.Language;
 import rabta.sales.deals.DealForm;
 import rabta.sales.deals.Deals;
@@ -217,7 +218,10 @@ class EveryPageTest extends BrowserTest {
         world.sql(owner, () -> jdbc.sql("insert into event_members (event_id, member_id) select e.id, e.owner_id from events e").update());
         var again = "/calendar/" + made.getLast();
         var at = world.sql(owner, () -> jdbc.sql("select e.starts_at from events e where e.id = :id").param("id", made.getLast()).query(java.time.OffsetDateTime.class).single()).toInstant();
-        return List.of(person + "/appointments", person + "?tab=appointments", "/calendar/" + made.getFirst(), again, again + "?occurrence=" + at, again + "/times?start=2027-01-01T10:00&end=2027-01-01T11:00&occurrence=" + at);
+        var key = Tokens.random();
+        world.sql(owner, () -> jdbc.sql("insert into event_guests (event_id, email) values (:id, 'guest@hotel.pk')").param("id", made.getLast()).update());
+        world.sql(owner, () -> jdbc.sql("insert into event_guest_links (hash, guest_id) select :hash, g.id from event_guests g where g.email = 'guest@hotel.pk'").param("hash", Tokens.hash(key)).update());
+        return List.of(person + "/appointments", person + "?tab=appointments", "/calendar/" + made.getFirst(), "/invited/" + owner.workspace() + "/" + key, again, again + "?occurrence=" + at, again + "/times?start=2027-01-01T10:00&end=2027-01-01T11:00&occurrence=" + at);
     }
 
     private List<String> rooms(Viewer owner) {

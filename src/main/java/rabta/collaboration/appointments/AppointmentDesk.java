@@ -74,6 +74,7 @@ class AppointmentDesk {
         var kind = form.kind();
         var name = kind.map(k -> records.name(k, form.recordId(), viewer)).orElse(null);
         return new AppointmentNew(form, line, pick, name, kind.map(k -> k.path(form.recordId())).orElse(null), colleagues.present(), zones(form, viewer), appointments.coming(form.named(), viewer),
+                line == null ? java.util.Map.of() : appointments.answers(List.of(line.appointment().id())).getOrDefault(line.appointment().id(), java.util.Map.of()),
                 overlaps(form, line == null ? null : line.appointment().id(), viewer), Flaw.words(flaws), back);
     }
 

@@ -22,8 +22,9 @@ import rabta.kernel.time.Recurrence;
  *
  * @param rule how it comes again, or null
  * @param remind so many minutes before those who take part are told of it, or null
+ * @param tell whether the guests are told of it by mail
  */
-record AppointmentDraft(String title, Instant starts, Instant ends, boolean wholeDay, ZoneId zone, String place, String note, long owner, Set<Long> members, Set<Guest> guests, boolean closed, Recurrence rule, Integer remind) {
+record AppointmentDraft(String title, Instant starts, Instant ends, boolean wholeDay, ZoneId zone, String place, String note, long owner, Set<Long> members, Set<Guest> guests, boolean closed, Recurrence rule, Integer remind, boolean tell) {
 
     static final int LONGEST = 300;
     static final int LONGEST_NOTE = 5000;
@@ -67,15 +68,19 @@ record AppointmentDraft(String title, Instant starts, Instant ends, boolean whol
     }
 
     AppointmentDraft at(Span span) {
-        return new AppointmentDraft(title, span.starts(), span.ends(), wholeDay, zone, place, note, owner, members, guests, closed, rule, remind);
+        return new AppointmentDraft(title, span.starts(), span.ends(), wholeDay, zone, place, note, owner, members, guests, closed, rule, remind, tell);
+    }
+
+    AppointmentDraft telling(boolean guests) {
+        return new AppointmentDraft(title, starts, ends, wholeDay, zone, place, note, owner, members, this.guests, closed, rule, remind, guests);
     }
 
     AppointmentDraft with(Set<Guest> others) {
-        return new AppointmentDraft(title, starts, ends, wholeDay, zone, place, note, owner, members, others, closed, rule, remind);
+        return new AppointmentDraft(title, starts, ends, wholeDay, zone, place, note, owner, members, others, closed, rule, remind, tell);
     }
 
     AppointmentDraft by(Recurrence other) {
-        return new AppointmentDraft(title, starts, ends, wholeDay, zone, place, note, owner, members, guests, closed, other, remind);
+        return new AppointmentDraft(title, starts, ends, wholeDay, zone, place, note, owner, members, guests, closed, other, remind, tell);
     }
 
     /** The same beginning then, by the clock of its zone, as long or as many days as it is. */
@@ -120,6 +125,6 @@ record AppointmentDraft(String title, Instant starts, Instant ends, boolean whol
     }
 
     static AppointmentDraft of(Appointment a, Set<Guest> guests, Viewer viewer) {
-        return new AppointmentDraft(a.title(), a.starts(), a.ends(), a.wholeDay(), a.zone(), a.place(), a.note(), a.owner(), Set.copyOf(a.members()), guests, a.closed(), a.rule(), a.remind());
+        return new AppointmentDraft(a.title(), a.starts(), a.ends(), a.wholeDay(), a.zone(), a.place(), a.note(), a.owner(), Set.copyOf(a.members()), guests, a.closed(), a.rule(), a.remind(), true);
     }
 }

@@ -36,9 +36,10 @@ import rabta.kernel.ui.Ui;
  * @param record the kind of the record that it is about, {@code recordId} its number
  * @param repeat how it comes again; null for a time of a series that was changed
  * @param remind a word of {@link Remind}, {@code none} or a number of minutes; where it is left out what the member has chosen
+ * @param tell {@code yes} where the guests are told of it by mail, as they are where nothing is said
  */
 public record AppointmentForm(String title, String day, String at, String last, String until, @BindParam("whole_day") String wholeDay, String zone, String place, String note, String owner,
-        @BindParam("member_ids") List<String> member, List<String> guest, String guests, @BindParam("private") String closed, String record, @BindParam("record_id") Long recordId, Integer version, RepeatForm repeat, String remind) {
+        @BindParam("member_ids") List<String> member, List<String> guest, String guests, @BindParam("private") String closed, String record, @BindParam("record_id") Long recordId, Integer version, RepeatForm repeat, String remind, List<String> tell) {
 
     /** Nobody means the middle of the night who says no time. */
     private static final int FIRST_HOUR = 9;
@@ -49,6 +50,7 @@ public record AppointmentForm(String title, String day, String at, String last, 
     public AppointmentForm {
         member = member == null ? List.of() : member;
         guest = guest == null ? List.of() : guest;
+        tell = tell == null ? List.of() : tell;
     }
 
     /** @param day null for today; @param at null for the next full hour of the day */
@@ -58,7 +60,7 @@ public record AppointmentForm(String title, String day, String at, String last, 
         var from = time(at).orElse(LocalTime.of(Math.clamp(now.getHour() + 1, FIRST_HOUR, LAST_HOUR), 0));
         var to = time(until).orElse(from.isAfter(LocalTime.of(22, 59)) ? LocalTime.of(23, 59) : from.plusHours(1));
         return new AppointmentForm(null, first.toString(), from.toString(), date(last).map(LocalDate::toString).orElse(null), to.toString(), whole ? "true" : null, viewer.preferences().zone().getId(), null, null,
-                String.valueOf(viewer.id()), List.of(), List.of(), null, null, kind == null ? null : kind.type(), id, null, RepeatForm.of(null, null), null);
+                String.valueOf(viewer.id()), List.of(), List.of(), null, null, kind == null ? null : kind.type(), id, null, RepeatForm.of(null, null), null, null);
     }
 
     static AppointmentForm of(Appointment a, List<Guest> guests) {
@@ -67,7 +69,7 @@ public record AppointmentForm(String title, String day, String at, String last, 
         return new AppointmentForm(a.title(), first.toString(), a.wholeDay() ? null : clock(a.starts(a.zone())), last.equals(first) ? null : a.wholeDay() ? last.toString() : a.ends(a.zone()).toLocalDate().toString(),
                 a.wholeDay() ? null : clock(a.ends(a.zone())), a.wholeDay() ? "true" : null, a.zone().getId(), a.place(), a.note(), String.valueOf(a.owner()),
                 a.members().stream().map(String::valueOf).toList(), guests.stream().map(Guest::word).toList(), null, a.closed() ? "true" : null, a.kind() == null ? null : a.kind().type(), a.record(), a.version(),
-                a.series() != null ? null : RepeatForm.of(a.rule(), LocalDate.ofInstant(a.begins(), a.zone())), word(a.remind()));
+                a.series() != null ? null : RepeatForm.of(a.rule(), LocalDate.ofInstant(a.begins(), a.zone())), word(a.remind()), null);
     }
 
     /** As a form and programs have it. */
@@ -80,23 +82,23 @@ public record AppointmentForm(String title, String day, String at, String last, 
     }
 
     AppointmentForm about(RecordKind kind, Long id) {
-        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, kind == null ? null : kind.type(), id, version, repeat, remind);
+        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, kind == null ? null : kind.type(), id, version, repeat, remind, tell);
     }
 
     /** The same with these guests said by their records, and what was typed for others. */
     AppointmentForm with(List<Guest> known, String typed) {
-        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, known.stream().map(Guest::word).toList(), typed, closed, record, recordId, version, repeat, remind);
+        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, known.stream().map(Guest::word).toList(), typed, closed, record, recordId, version, repeat, remind, tell);
     }
 
     /** The same coming again, and told of before, as it does and is, where nothing was said of that. */
     AppointmentForm asBefore(Appointment a) {
         return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, record, recordId, version,
-                repeat == null && a.rule() != null ? RepeatForm.of(a.rule(), LocalDate.ofInstant(a.begins(), a.zone())) : repeat, remind == null ? word(a.remind()) : remind);
+                repeat == null && a.rule() != null ? RepeatForm.of(a.rule(), LocalDate.ofInstant(a.begins(), a.zone())) : repeat, remind == null ? word(a.remind()) : remind, tell);
     }
 
     /** The same to be saved once more, over what somebody else wrote meanwhile. */
     AppointmentForm onto(int version) {
-        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, record, recordId, version, repeat, remind);
+        return new AppointmentForm(title, day, at, last, until, wholeDay, zone, place, note, owner, member, guest, guests, closed, record, recordId, version, repeat, remind, tell);
     }
 
     Optional<RecordKind> kind() {
@@ -105,6 +107,10 @@ public record AppointmentForm(String title, String day, String at, String last, 
 
     public boolean whole() {
         return "true".equals(wholeDay);
+    }
+
+    public boolean tells() {
+        return tell.isEmpty() || tell.contains("yes");
     }
 
     /** Those who are named by their record or their address. */
@@ -134,7 +140,7 @@ public record AppointmentForm(String title, String day, String at, String last, 
         var zoned = clock.orElse(viewer.preferences().zone());
         var span = span(zoned, flaws);
         var rule = repeat == null || !flaws.isEmpty() ? null : repeat.understood(LocalDate.ofInstant(span.starts(), zoned), flaws);
-        var draft = new AppointmentDraft(title, span.starts(), span.ends(), whole(), zoned, place, note, own.orElse(viewer.id()), members, Set.copyOf(named()), "true".equals(closed), rule, minutes(remind, whole(), usual, flaws));
+        var draft = new AppointmentDraft(title, span.starts(), span.ends(), whole(), zoned, place, note, own.orElse(viewer.id()), members, Set.copyOf(named()), "true".equals(closed), rule, minutes(remind, whole(), usual, flaws), tells());
         flaws.addAll(draft.flaws());
         Flawed.unless(flaws);
         return rule == null || rule.rule().equals(repeat.rule()) ? draft : fitting(draft);

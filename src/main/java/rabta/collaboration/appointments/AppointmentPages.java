@@ -177,10 +177,11 @@ class AppointmentPages {
 
     @PostMapping("/{id}/removal")
     @Can(EDIT_CUSTOMERS)
-    Reply remove(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope, @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
+    Reply remove(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope, @RequestParam(required = false) List<String> tell,
+            @RequestParam(defaultValue = CALENDAR) String back, Viewer viewer) {
         var pick = Pick.of(id, occurrence, scope);
         var before = appointments.find(id, viewer);
-        booking.remove(pick, viewer);
+        booking.remove(pick, tell == null || tell.contains("yes"), viewer);
         var which = before.rule() == null || occurrence == null ? "" : switch (pick.scope()) {
             case THIS -> "?occurrence=" + occurrence;
             case LATER -> "?rule=" + URLEncoder.encode(before.rule().rule(), StandardCharsets.UTF_8);

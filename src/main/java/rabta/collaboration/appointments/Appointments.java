@@ -1,9 +1,11 @@
 package rabta.collaboration.appointments;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -90,7 +92,7 @@ public class Appointments implements Linked, Nightly {
         var of = new Where("""
                 e.id = any(array(select o.id from events o where o.record = :kind and o.record_id = :of
                                  union
-                                 select g.event_id from event_guests g where g.record = :kind and g.record_id = :of))
+                                 select g.event_id from event_guests g where g.record = :kind and g.record_id = :of and g.left_at is null))
                    and s.seen""", Map.of("kind", kind.type(), "of", record));
         var now = Instant.now();
         var past = read(of.and("e.last_at <= :now", now.atOffset(ZoneOffset.UTC)), "e.last_at desc, e.id desc", LATEST, viewer).reversed();
@@ -145,13 +147,23 @@ public class Appointments implements Linked, Nightly {
 
     /** Who else comes, by appointment. */
     Map<Long, List<Guest>> guests(Collection<Long> ids) {
-        return jdbc.sql("select g.event_id, g.record, g.record_id, g.email from event_guests g where g.event_id = any(:ids) order by g.id").param("ids", ids.toArray(Long[]::new))
+        return jdbc.sql("select g.event_id, g.record, g.record_id, g.email from event_guests g where g.event_id = any(:ids) and g.left_at is null order by g.id").param("ids", ids.toArray(Long[]::new))
                 .query((r, n) -> Map.entry(r.getLong(1), new Guest(RecordKind.ofType(r.getString(2)).orElse(null), r.getObject(3, Long.class), r.getString(4)))).list().stream()
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     List<Guest> guests(long id) {
         return guests(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** What those who answered said, by appointment. */
+    Map<Long, Map<Guest, Answer>> answers(Collection<Long> ids) {
+        var answers = new HashMap<Long, Map<Guest, Answer>>();
+        jdbc.sql("select g.event_id, g.record, g.record_id, g.email, g.answer, g.answered_at from event_guests g where g.event_id = any(:ids) and g.answer is not null").param("ids", ids.toArray(Long[]::new)).query(r -> {
+            answers.computeIfAbsent(r.getLong(1), id -> new HashMap<>()).put(new Guest(RecordKind.ofType(r.getString(2)).orElse(null), r.getObject(3, Long.class), r.getString(4)),
+                    new Answer(Answer.Said.valueOf(r.getString(5)), r.getObject(6, OffsetDateTime.class).toInstant()));
+        });
+        return answers;
     }
 
     /** With the names of those whom the viewer sees; the others are not told of. */

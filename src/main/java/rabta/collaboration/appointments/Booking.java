@@ -27,6 +27,7 @@ import rabta.kernel.events.Happening;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Hint;
 import rabta.kernel.events.Ref;
+import rabta.kernel.jobs.Jobs;
 import rabta.kernel.time.Recurrence;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.web.Forbidden;
@@ -40,16 +41,18 @@ public class Booking {
     private final EventRows rows;
     private final SeriesBooking series;
     private final AppointmentReminders reminders;
+    private final Jobs jobs;
     private final Appointments appointments;
     private final Records records;
     private final Viewers viewers;
     private final Happenings happenings;
     private final Announcements announcements;
 
-    Booking(EventRows rows, SeriesBooking series, AppointmentReminders reminders, Appointments appointments, Records records, Viewers viewers, Happenings happenings, Announcements announcements) {
+    Booking(EventRows rows, SeriesBooking series, AppointmentReminders reminders, Jobs jobs, Appointments appointments, Records records, Viewers viewers, Happenings happenings, Announcements announcements) {
         this.rows = rows;
         this.series = series;
         this.reminders = reminders;
+        this.jobs = jobs;
         this.appointments = appointments;
         this.records = records;
         this.viewers = viewers;
@@ -66,6 +69,7 @@ public class Booking {
         mustKnow(draft.guests(), Set.of(), viewer);
         long id = rows.insert(draft, Set.of(), Place.own(kind == null ? null : kind.type(), record, viewer.by()));
         reminders.set(List.of(id));
+        tellGuests(draft.tell(), List.of(id), viewer);
         tell(appointments.find(id, viewer), draft.guests(), about -> new AppointmentHappened.AppointmentMade(about, id, line(draft, viewer)), viewer);
         return id;
     }
@@ -87,10 +91,14 @@ public class Booking {
             throw new Stale(standing.version());
         }
         boolean moved = !draft.starts().equals(before.starts()) || !draft.ends().equals(before.ends());
-        boolean told = moved || !Objects.equals(draft.place(), before.place()) || !draft.title().equals(before.title()) || !draft.guests().equals(guests) || !Objects.equals(draft.rule(), before.rule());
+        boolean told = moved || !Objects.equals(draft.place(), before.place()) || !draft.title().equals(before.title()) || !Objects.equals(draft.rule(), before.rule());
         var meant = kept(draft, guests, viewer);
         long id = change(standing, before, pick.scope(), meant, told ? 1 : 0, viewer);
         reminders.set(List.of(standing.id(), id));
+        if (moved) {
+            rows.unanswered(id);
+        }
+        tellGuests(draft.tell(), pick.scope() == Pick.Scope.THIS ? List.of(id) : List.of(standing.id(), id), viewer);
         if (moved) {
             tell(before, guests, about -> new AppointmentHappened.AppointmentMoved(about, id, line(draft, viewer)), viewer);
         } else {
@@ -127,7 +135,7 @@ public class Booking {
     }
 
     /** Takes it away: of a series that time, that one and all later, or all. What is left of a series without a time goes too. */
-    void remove(Pick pick, Viewer viewer) {
+    void remove(Pick pick, boolean tell, Viewer viewer) {
         var standing = held(pick.id(), viewer);
         var before = pick.of(standing);
         var scope = standing.rule() == null ? Pick.Scope.ALL : pick.scope();
@@ -137,6 +145,7 @@ public class Booking {
             rows.remove(standing.id());
         }
         reminders.set(List.of(standing.id()));
+        tellGuests(tell, List.of(standing.id()), viewer);
         tell(before, Set.copyOf(appointments.guests(standing.id())), about -> new AppointmentHappened.AppointmentCancelled(about, standing.id(), before.title()), viewer);
     }
 
@@ -165,6 +174,7 @@ public class Booking {
             series.goOn(standing, rule);
         }
         reminders.set(List.of(id));
+        tellGuests(true, List.of(id), viewer);
         tell(standing, Set.copyOf(appointments.guests(id)), about -> new AppointmentHappened.AppointmentRestored(about, id, standing.title()), viewer);
     }
 
@@ -187,6 +197,7 @@ public class Booking {
         rows.write(id, draft, leftOut, told ? 1 : 0);
         reminders.set(List.of(id));
         if (moved) {
+            rows.unanswered(id);
             tell(before, draft.guests(), about -> new AppointmentHappened.AppointmentMoved(about, id, line(draft, viewer)), viewer);
         } else {
             announce(viewer);
@@ -197,6 +208,12 @@ public class Booking {
     void leave(long id, Viewer viewer) {
         rows.leave(id, viewer.id());
         announce(viewer);
+    }
+
+    void tellGuests(boolean wanted, List<Long> events, Viewer viewer) {
+        if (wanted) {
+            rows.withGuests(events).forEach(event -> jobs.add(new TellGuests(event), viewer.by()));
+        }
     }
 
     private Appointment held(long id, Viewer viewer) {

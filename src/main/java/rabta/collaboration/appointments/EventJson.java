@@ -3,6 +3,7 @@ package rabta.collaboration.appointments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -22,15 +23,20 @@ record EventJson(long id, boolean busy, String title, @JsonProperty("starts_at")
         @JsonProperty("member_ids") List<Long> members, List<GuestJson> guests, @JsonProperty("private") boolean closed, String record, @JsonProperty("record_id") Long recordId, String about, String uid, int version,
         @JsonProperty("updated_at") Instant updatedAt, String rrule, String repeats, @JsonProperty("occurrence_at") Instant occurrence, @JsonProperty("series_id") Long series, String remind) {
 
-    /** By their record or by their address. */
-    record GuestJson(String record, @JsonProperty("record_id") Long recordId, String name, String email) {
+    /** By their record or by their address. @param answer {@code accepted}, {@code declined}, {@code tentative}, or null for none yet */
+    record GuestJson(String record, @JsonProperty("record_id") Long recordId, String name, String email, String answer, @JsonProperty("answered_at") Instant answeredAt) {
+
+        static GuestJson of(Appointments.Coming coming, Answer answer) {
+            var guest = coming.guest();
+            return new GuestJson(guest.kind() == null ? null : guest.kind().type(), guest.record(), coming.name(), guest.email(), answer == null ? null : answer.said().word(), answer == null ? null : answer.at());
+        }
     }
 
-    static EventJson of(AppointmentLine line, List<Appointments.Coming> coming) {
+    static EventJson of(AppointmentLine line, List<Appointments.Coming> coming, Map<Guest, Answer> answers) {
         var a = line.appointment();
         boolean busy = a.busyAlone();
         return new EventJson(a.id(), busy, a.title(), a.starts(), a.ends(), a.wholeDay(), a.wholeDay() ? a.firstDay(a.zone()) : null, a.wholeDay() ? a.lastDay(a.zone()) : null, a.zone().getId(), a.place(), a.note(),
-                a.owner(), a.members(), busy ? List.of() : coming.stream().map(c -> new GuestJson(c.guest().kind() == null ? null : c.guest().kind().type(), c.guest().record(), c.name(), c.guest().email())).toList(),
+                a.owner(), a.members(), busy ? List.of() : coming.stream().map(c -> GuestJson.of(c, answers.get(c.guest()))).toList(),
                 a.closed(), a.kind() == null ? null : a.kind().type(), a.record(), line.about(), busy ? null : a.uid(), a.version(), a.updatedAt(),
                 busy || a.rule() == null ? null : a.rule().rule(), busy ? null : a.repeats(), busy ? null : a.occurrence(), busy ? null : a.series(), busy ? null : AppointmentForm.word(a.remind()));
     }

@@ -93,16 +93,39 @@ class EventRows {
         var records = guests.stream().map(g -> g.kind() == null ? null : g.kind().type()).toArray(String[]::new);
         var ids = guests.stream().map(Guest::record).toArray(Long[]::new);
         var emails = guests.stream().map(Guest::email).toArray(String[]::new);
-        jdbc.sql("""
-                delete from event_guests g
+        // Whoever was invited by mail stays until they were told that they come no more.
+        var gone = """
                  where g.event_id = :id
                    and not exists (select from unnest(:records::text[], :ids::bigint[], :emails::text[]) u (record, record_id, email)
                                     where u.record is not distinct from g.record and u.record_id is not distinct from g.record_id and u.email is not distinct from g.email)
-                """).param("id", id).param("records", records).param("ids", ids).param("emails", emails).update();
-        if (!guests.isEmpty()) {
-            jdbc.sql("insert into event_guests (event_id, record, record_id, email) select :id, u.record, u.record_id, u.email from unnest(:records::text[], :ids::bigint[], :emails::text[]) u (record, record_id, email) on conflict do nothing")
-                    .param("id", id).param("records", records).param("ids", ids).param("emails", emails).update();
+                """;
+        for (var sql : List.of("delete from event_guests g" + gone + " and (g.told is null or not :tell)", "update event_guests g set left_at = now()" + gone + " and g.left_at is null and :tell")) {
+            jdbc.sql(sql).param("id", id).param("records", records).param("ids", ids).param("emails", emails).param("tell", draft.tell()).update();
         }
+        if (!guests.isEmpty()) {
+            jdbc.sql("""
+                    insert into event_guests (event_id, record, record_id, email)
+                    select :id, u.record, u.record_id, u.email
+                      from unnest(:records::text[], :ids::bigint[], :emails::text[]) u (record, record_id, email)
+                        on conflict (event_id, coalesce(record, ''), coalesce(record_id, 0), coalesce(email, '')) do update set left_at = null
+                    """).param("id", id).param("records", records).param("ids", ids).param("emails", emails).update();
+        }
+    }
+
+    /** Those among these who have guests, with the times of series among them that were changed. */
+    List<Long> withGuests(List<Long> events) {
+        return jdbc.sql("select e.id from events e where (e.id = any(:ids) or e.series_id = any(:ids)) and exists (select from event_guests g where g.event_id = e.id)").param("ids", events.toArray(Long[]::new))
+                .query(Long.class).list();
+    }
+
+    /** Whoever knows it by that number needs not be told that it has risen: what changed is told by itself. */
+    void toldAlready(long id, int sequence, int step) {
+        jdbc.sql("update event_guests set told = told + :step where event_id = :id and told = :sequence").param("step", step).param("id", id).param("sequence", sequence).update();
+    }
+
+    /** What they answered was for another time. */
+    void unanswered(long id) {
+        jdbc.sql("update event_guests set answer = null, answered_at = null where event_id = :id").param("id", id).update();
     }
 
     /** That member takes part no longer, in none of its times. */

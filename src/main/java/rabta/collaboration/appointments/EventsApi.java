@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,16 +66,17 @@ class EventsApi extends ApiDoor {
      * @param owner whose it is: whoever makes it unless said otherwise
      * @param rrule how it comes again (RFC 5545); empty for once
      * @param remind {@code at_time}, {@code ten_minutes}, {@code thirty_minutes}, {@code hour}, {@code day} or so many minutes before it, or {@code none}; left out of a new one with a time it is what the member has chosen
+     * @param tell whether guests of whom an address is known are told of it by mail: so unless said otherwise
      */
     record EventRequest(String title, @JsonProperty("starts_at") OffsetDateTime starts, @JsonProperty("ends_at") OffsetDateTime ends, @JsonProperty("starts_on") LocalDate startsOn,
             @JsonProperty("ends_on") LocalDate endsOn, String zone, String place, String note, @JsonProperty("owner_id") Long owner, @JsonProperty("member_ids") List<Long> members,
-            List<GuestRequest> guests, @JsonProperty("private") Boolean closed, String record, @JsonProperty("record_id") Long recordId, Integer version, String rrule, String remind) {
+            List<GuestRequest> guests, @JsonProperty("private") Boolean closed, String record, @JsonProperty("record_id") Long recordId, Integer version, String rrule, String remind, @JsonProperty("tell_guests") Boolean tell) {
 
         AppointmentDraft draft(Remind usual, Viewer viewer) {
             var flaws = new ArrayList<Flaw>();
             var clock = zone == null ? viewer.preferences().zone() : zone(flaws, viewer.preferences().zone());
             var span = span(clock, null, flaws);
-            return whole(new AppointmentDraft(title, span.starts(), span.ends(), startsOn != null, clock, place, note, owner == null ? viewer.id() : owner, people(List.of()), guests(Set.of(), flaws), Boolean.TRUE.equals(closed), rule(flaws), AppointmentForm.minutes(remind, startsOn != null, usual, flaws)), flaws);
+            return whole(new AppointmentDraft(title, span.starts(), span.ends(), startsOn != null, clock, place, note, owner == null ? viewer.id() : owner, people(List.of()), guests(Set.of(), flaws), Boolean.TRUE.equals(closed), rule(flaws), AppointmentForm.minutes(remind, startsOn != null, usual, flaws), !Boolean.FALSE.equals(tell)), flaws);
         }
 
         /** Put onto the appointment as it is. */
@@ -84,7 +86,7 @@ class EventsApi extends ApiDoor {
             boolean whole = starts == null && ends == null && (startsOn != null || endsOn != null || a.wholeDay());
             var span = span(clock, a, flaws);
             return whole(new AppointmentDraft(title == null ? a.title() : title, span.starts(), span.ends(), whole, clock, place == null ? a.place() : place, note == null ? a.note() : note,
-                    owner == null ? a.owner() : owner, people(a.members()), guests == null ? before : guests(before, flaws), closed == null ? a.closed() : closed, rrule == null ? a.rule() : rule(flaws), remind == null ? a.remind() : AppointmentForm.minutes(remind, true, null, flaws)), flaws);
+                    owner == null ? a.owner() : owner, people(a.members()), guests == null ? before : guests(before, flaws), closed == null ? a.closed() : closed, rrule == null ? a.rule() : rule(flaws), remind == null ? a.remind() : AppointmentForm.minutes(remind, true, null, flaws), !Boolean.FALSE.equals(tell)), flaws);
         }
 
         private static AppointmentDraft whole(AppointmentDraft draft, List<Flaw> flaws) {
@@ -178,8 +180,9 @@ class EventsApi extends ApiDoor {
 
     private Listed<EventJson> json(List<Appointment> some, Viewer viewer) {
         var guests = appointments.guests(some.stream().filter(a -> !a.busyAlone()).map(Appointment::id).toList());
+        var answers = appointments.answers(guests.keySet());
         var coming = appointments.coming(guests.values().stream().flatMap(List::stream).distinct().toList(), viewer);
-        return new Listed<>(lines.of(some, viewer).stream().map(line -> EventJson.of(line, coming.stream().filter(c -> guests.getOrDefault(line.appointment().id(), List.of()).contains(c.guest())).toList())).toList(), null);
+        return new Listed<>(lines.of(some, viewer).stream().map(line -> EventJson.of(line, coming.stream().filter(c -> guests.getOrDefault(line.appointment().id(), List.of()).contains(c.guest())).toList(), answers.getOrDefault(line.appointment().id(), Map.of()))).toList(), null);
     }
 
     @GetMapping("/api/v1/events/{id}")
@@ -222,8 +225,9 @@ class EventsApi extends ApiDoor {
     @DeleteMapping("/api/v1/events/{id}")
     @Can(EDIT_CUSTOMERS)
     @Operation(summary = "Take an appointment away", description = "It can be restored for thirty days. With occurrence, one time of a series; scope says whether that one alone (this, unless said otherwise), it and all later, or all.")
-    ResponseEntity<Void> remove(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope, Viewer viewer) {
-        booking.remove(Pick.of(id, occurrence, scope), viewer);
+    ResponseEntity<Void> remove(@PathVariable long id, @RequestParam(required = false) Instant occurrence, @RequestParam(required = false) String scope,
+            @RequestParam(name = "tell_guests", defaultValue = "true") boolean tell, Viewer viewer) {
+        booking.remove(Pick.of(id, occurrence, scope), tell, viewer);
         return ResponseEntity.noContent().build();
     }
 

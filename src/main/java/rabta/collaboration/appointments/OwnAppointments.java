@@ -133,7 +133,7 @@ public class OwnAppointments {
 
     private static AppointmentDraft fresh(Kept kept, Viewer viewer) {
         var one = kept.one();
-        return sound(new AppointmentDraft(one.title(), one.starts(), one.ends(), one.wholeDay(), one.zone(), one.place(), one.note(), viewer.id(), Set.of(), Set.of(), Boolean.TRUE.equals(kept.closed()), one.rule(), kept.remind()));
+        return sound(new AppointmentDraft(one.title(), one.starts(), one.ends(), one.wholeDay(), one.zone(), one.place(), one.note(), viewer.id(), Set.of(), Set.of(), Boolean.TRUE.equals(kept.closed()), one.rule(), kept.remind(), true));
     }
 
     private static AppointmentDraft sound(AppointmentDraft draft) {
@@ -155,6 +155,7 @@ public class OwnAppointments {
         }
         booking.replace(id, onto(whole, before), leftOut(whole, parts, others(id, viewer)), before.version(), viewer);
         parts(id, parts, viewer);
+        booking.tellGuests(true, List.of(id), viewer);
     }
 
     private AppointmentDraft onto(Kept kept, Appointment before) {
@@ -165,7 +166,7 @@ public class OwnAppointments {
         var zone = days || single && one.starts().equals(before.starts()) ? before.zone() : one.zone();
         var span = days ? AppointmentDraft.days(one.starts().atZone(one.zone()).toLocalDate(), one.ends().minusNanos(1).atZone(one.zone()).toLocalDate(), zone) : new AppointmentDraft.Span(one.starts(), one.ends());
         return sound(new AppointmentDraft(one.title(), span.starts(), span.ends(), one.wholeDay(), zone, one.place(), one.note(), before.owner(), Set.copyOf(before.members()), Set.copyOf(appointments.guests(before.id())),
-                kept.closed() == null ? before.closed() : kept.closed(), one.rule(), before.remind()));
+                kept.closed() == null ? before.closed() : kept.closed(), one.rule(), before.remind(), true));
     }
 
     /** The times of the series that stand by themselves, and in which the viewer does not take part. */
@@ -211,7 +212,7 @@ public class OwnAppointments {
     public void remove(long id, String mark, Viewer viewer) {
         var before = standing(id, mark, viewer).appointment();
         if (before.owner() == viewer.id() && !before.busyAlone()) {
-            booking.remove(Pick.all(id), viewer);
+            booking.remove(Pick.all(id), true, viewer);
         } else {
             booking.leave(id, viewer);
         }

@@ -45,6 +45,7 @@ class SeriesBooking {
 
     private long apart(Appointment standing, Appointment before, AppointmentDraft draft, int step) {
         leaveOut(standing, before.occurrence(), step);
+        rows.toldAlready(standing.id(), standing.sequence(), step);
         return rows.insert(draft.by(null), Set.of(), new Place(standing.kind() == null ? null : standing.kind().type(), standing.record(), standing.maker(), standing.uid(), standing.sequence() + step, standing.id(), before.occurrence()));
     }
 

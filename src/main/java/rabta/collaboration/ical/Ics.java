@@ -62,7 +62,7 @@ public final class Ics {
     }
 
     /** An event to be written. @param title null where only that somebody is busy is told; @param again null for one alone */
-    record Written(String uid, int sequence, String title, Instant starts, Instant ends, LocalDate first, LocalDate after, String place, String note, boolean closed, Instant changed, Again again) {
+    public record Written(String uid, int sequence, String title, Instant starts, Instant ends, LocalDate first, LocalDate after, String place, String note, boolean closed, Instant changed, Again again) {
     }
 
     /**
@@ -72,7 +72,16 @@ public final class Ics {
      * @param rule null for a time of a series that was changed
      * @param of which time of the series it is, or null
      */
-    record Again(ZoneId zone, boolean wholeDay, Recurrence rule, List<Instant> leftOut, Instant of) {
+    public record Again(ZoneId zone, boolean wholeDay, Recurrence rule, List<Instant> leftOut, Instant of) {
+    }
+
+    /**
+     * Who invites whom to an event (RFC 5546). No guest reads of the others.
+     *
+     * @param method {@code REQUEST} or {@code CANCEL}
+     * @param answer what the guest said last ({@code PARTSTAT}), or null
+     */
+    public record Attending(String method, String organizer, String organizerEmail, String guest, String guestEmail, String answer) {
     }
 
     private static final Pattern MOMENT = Pattern.compile("(\\d{8})(?:T(\\d{2})(\\d{2})(\\d{2})?(Z)?)?");
@@ -383,13 +392,22 @@ public final class Ics {
 
     /** @param name of the calendar, or null for a single event */
     static byte[] write(List<Written> events, String name) {
+        return write(events, name, null);
+    }
+
+    /** A letter's part of the event, for one of its guests. */
+    public static byte[] write(Written event, Attending attending) {
+        return write(List.of(event), null, attending);
+    }
+
+    private static byte[] write(List<Written> events, String name, Attending attending) {
         var text = new StringWriter();
         try (var out = new VObjectWriter(text, SyntaxStyle.NEW)) {
             out.getFoldedLineWriter().setLineLength(LINE);
             out.writeBeginComponent("VCALENDAR");
             plain(out, "VERSION", "2.0");
             plain(out, "PRODID", "-//Rabta//Rabta//EN");
-            plain(out, "METHOD", "PUBLISH");
+            plain(out, "METHOD", attending == null ? "PUBLISH" : attending.method());
             if (name != null) {
                 said(out, "X-WR-CALNAME", name);
                 plain(out, "REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
@@ -399,7 +417,7 @@ public final class Ics {
                 text.write(defined(zone, events));
             }
             for (var event : events) {
-                write(out, event);
+                write(out, event, attending);
             }
             out.writeEndComponent("VCALENDAR");
         } catch (IOException e) {
@@ -448,7 +466,23 @@ public final class Ics {
         }
     }
 
-    private static void write(VObjectWriter out, Written event) throws IOException {
+    private static void attending(VObjectWriter out, Attending attending) throws IOException {
+        address(out, "ORGANIZER", new VObjectParameters(), attending.organizer(), attending.organizerEmail());
+        var guest = new VObjectParameters();
+        guest.put("ROLE", "REQ-PARTICIPANT");
+        guest.put("PARTSTAT", attending.answer() == null ? "NEEDS-ACTION" : attending.answer());
+        guest.put("RSVP", "TRUE");
+        address(out, "ATTENDEE", guest, attending.guest(), attending.guestEmail());
+        plain(out, "STATUS", attending.method().equals("CANCEL") ? "CANCELLED" : "CONFIRMED");
+    }
+
+    private static void address(VObjectWriter out, String name, VObjectParameters parameters, String called, String email) throws IOException {
+        // Quotation marks have no way into a parameter (RFC 5545, 3.2).
+        parameters.put("CN", called.replaceAll("[\"\\p{Cc}]", " ").strip());
+        out.writeProperty(null, name, parameters, "mailto:" + email);
+    }
+
+    private static void write(VObjectWriter out, Written event, Attending attending) throws IOException {
         out.writeBeginComponent("VEVENT");
         plain(out, "UID", event.uid());
         plain(out, "DTSTAMP", UTC.format(event.changed()));
@@ -475,6 +509,9 @@ public final class Ics {
         }
         if (event.closed()) {
             plain(out, "CLASS", "PRIVATE");
+        }
+        if (attending != null) {
+            attending(out, attending);
         }
         out.writeEndComponent("VEVENT");
     }

@@ -2,13 +2,16 @@ package rabta.kernel.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.net.IDN;
 import java.time.Instant;
 import java.util.Date;
@@ -34,7 +37,7 @@ final class Letter extends MimeMessage {
         // RFC 3834: nobody's absence notice should answer a machine.
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("X-Auto-Response-Suppress", "All");
-        setContent(new MimeMultipart("alternative", plain(mail), html(mail)));
+        setContent(mail.beside() == null ? new MimeMultipart("alternative", plain(mail), html(mail)) : besides(mail));
         saveChanges();
     }
 
@@ -47,6 +50,25 @@ final class Letter extends MimeMessage {
     static InternetAddress address(String plain) throws MessagingException {
         int at = plain.lastIndexOf('@');
         return new InternetAddress(plain.substring(0, at) + "@" + IDN.toASCII(plain.substring(at + 1)), true);
+    }
+
+    // Both ways, since some programs look for the one and some for the other (RFC 6047, 2.4).
+    private static MimeMultipart besides(Mail mail) throws MessagingException {
+        var beside = mail.beside();
+        MimeBodyPart words = new MimeBodyPart();
+        words.setContent(new MimeMultipart("alternative", plain(mail), html(mail), part(beside, beside.type() + "; charset=UTF-8")));
+        MimeBodyPart file = part(beside, beside.type() + "; charset=UTF-8; name=\"" + beside.name() + "\"");
+        file.setDisposition(Part.ATTACHMENT);
+        file.setFileName(beside.name());
+        return new MimeMultipart("mixed", words, file);
+    }
+
+    private static MimeBodyPart part(Mail.Beside beside, String type) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(beside.content().getBytes(UTF_8), type)));
+        part.setHeader("Content-Type", type);
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        return part;
     }
 
     private static MimeBodyPart plain(Mail mail) throws MessagingException {

@@ -12,8 +12,17 @@ import rabta.kernel.web.Problem;
  * @param text     what is read everywhere
  * @param html     the inside of the body element, already safe; null makes it from the text
  * @param language decides the direction in which the letter is read
+ * @param beside   what programs read of it, or null
  */
-public record Mail(String to, String subject, String text, String html, Language language) {
+public record Mail(String to, String subject, String text, String html, Language language, Beside beside) {
+
+    /**
+     * The same for programs: a third way to read the letter, and a file of that name.
+     *
+     * @param type with its parameters, as {@code text/calendar; method=REQUEST}; it is sent as UTF-8
+     */
+    public record Beside(String type, String name, String content) {
+    }
 
     private static final Pattern ADDRESS = Pattern.compile(
             "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{L}\\p{M}\\p{N}]([\\p{L}\\p{M}\\p{N}.-]{0,250}[\\p{L}\\p{M}\\p{N}])?");
@@ -29,6 +38,10 @@ public record Mail(String to, String subject, String text, String html, Language
         if (BREAK.matcher(subject).find()) {
             throw new Problem("mail.line_break");
         }
+    }
+
+    public Mail(String to, String subject, String text, String html, Language language) {
+        this(to, subject, text, html, language, null);
     }
 
     /** A letter in the present reader's language. */

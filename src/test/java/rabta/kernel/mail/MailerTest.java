@@ -88,6 +88,24 @@ class MailerTest {
     }
 
     @Test
+    void what_programs_read_of_a_letter_goes_along_as_a_way_to_read_it_and_as_a_file() throws Exception {
+        var ics = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:ملاقات\r\nEND:VCALENDAR\r\n";
+        tx().execute(status -> mailer.post(new Mail("sana@example.pk", "Invitation", "Do you come?", null, Language.EN, new Mail.Beside("text/calendar; method=REQUEST", "invitation.ics", ics))));
+
+        assertThat(POST_OFFICE.waitForIncomingEmail(20_000, 1)).isTrue();
+        MimeMultipart parts = (MimeMultipart) POST_OFFICE.getReceivedMessages()[0].getContent();
+        assertThat(parts.getContentType()).contains("multipart/mixed");
+        MimeMultipart ways = (MimeMultipart) parts.getBodyPart(0).getContent();
+        assertThat(ways.getContentType()).contains("multipart/alternative");
+        assertThat(ways.getCount()).isEqualTo(3);
+        assertThat(ways.getBodyPart(2).getContentType()).isEqualTo("text/calendar; method=REQUEST; charset=UTF-8");
+        assertThat(new String(ways.getBodyPart(2).getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ics);
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("invitation.ics");
+        assertThat(parts.getBodyPart(1).getDisposition()).isEqualTo("attachment");
+        assertThat(new String(parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ics);
+    }
+
+    @Test
     void a_sent_letter_forgets_its_body_and_is_not_sent_again() throws Exception {
         long id = written("queued");
 
@@ -96,6 +114,7 @@ class MailerTest {
 
         assertThat(POST_OFFICE.getReceivedMessages()).hasSize(1);
         assertThat(state(id)).isEqualTo("sent");
+        assertThat(jdbc.sql("select concat(o.text, o.html, o.beside) from control.outbox o where o.id = ?").param(id).query(String.class).single()).isEmpty();
         assertThat(jdbc.sql("select o.text from control.outbox o where o.id = ?").param(id).query(String.class).list())
                 .containsExactly((String) null);
     }
