@@ -294,7 +294,7 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into rooms (kind, name, made_by) values ('OPEN', 'Far room', :me)").param("me", victim.id()).update();
             jdbc.sql("insert into room_members (room_id, member_id, bell) values (:far, :me, 'ALL')").param("far", FAR + 1).param("me", victim.id()).update();
             jdbc.sql("insert into room_messages (room_id, by_member, text, search, client_key) values (:far, :me, 'far', 'far', 'far')").param("far", FAR + 1).param("me", victim.id()).update();
-            jdbc.sql("insert into devices (member_id, session_id, endpoint, public_key, secret, name) values (:me, 0, 'https://far.example/push', decode('04' || repeat('00', 64), 'hex'), decode(repeat('00', 16), 'hex'), 'far')").param("me", victim.id()).update();
+            jdbc.sql("insert into devices (member_id, session_id, endpoint, public_key, secret, name) values (:me, 0, 'https://far.example/push', decode('042571b2becdfde360551aaf1ed0f4cd366c11cebe555f89bcb7b186a53339173168ece2ebe018597bd30479b86e3c8f8eced577ca59187e9246990db682008b0e', 'hex'), decode(repeat('00', 16), 'hex'), 'far')").param("me", victim.id()).update();
             var ids = new LinkedHashMap<String, Long>();
             ids.put("/settings/jobs", jdbc.sql("insert into control.jobs (workspace_id, type, payload, state) values (:w, 'Far', '{}', 'FAILED') returning id")
                     .param("w", victim.workspace()).query(Long.class).single());
