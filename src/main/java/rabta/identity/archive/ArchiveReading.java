@@ -26,7 +26,7 @@ import rabta.kernel.sql.CopyText;
 public class ArchiveReading {
 
     /** What an empty workspace may hold: who works here, and what migrations put into every new one. */
-    private static final Set<String> AT_FIRST = Set.of("members", "order_numbers", "task_types");
+    private static final Set<String> AT_FIRST = Set.of("members", "order_numbers", "task_types", "pipelines", "pipeline_stages", "lost_reasons");
 
     private final JdbcClient jdbc;
     private final SchemaTables tables;
