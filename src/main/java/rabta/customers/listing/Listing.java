@@ -79,6 +79,9 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
 
     /** What the button for one more says. */
     public String adding() {
+        if (trade() != null) {
+            return Ui.t(kind().room() + ".new");
+        }
         return kind().customer() ? Ui.t(kind().person() ? "customers.add.person" : "customers.add.company") : Ui.t("objects.add_one", named().one());
     }
 
