@@ -28,6 +28,8 @@ import org.xml.sax.helpers.DefaultHandler;
 final class Ask {
 
     static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_NAMES = 200;
+    private static final int LONGEST_NAME = 300;
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", java.util.Locale.ROOT);
     private static final QName TIME_RANGE = caldav("time-range");
@@ -79,12 +81,21 @@ final class Ask {
 
     /** The properties that are named; empty for all. */
     Optional<List<QName>> properties() {
-        return (root == null ? Optional.<Element>empty() : child(root, dav("prop"))).map(prop -> children(prop).map(Ask::name).distinct().toList());
+        return (root == null ? Optional.<Element>empty() : child(root, dav("prop"))).map(prop -> bounded(children(prop)));
     }
 
     /** The properties that a request wants to be others. */
     List<QName> changes() {
-        return children(root).flatMap(Ask::children).filter(one -> name(one).equals(dav("prop"))).flatMap(Ask::children).map(Ask::name).distinct().toList();
+        return bounded(children(root).flatMap(Ask::children).filter(one -> name(one).equals(dav("prop"))).flatMap(Ask::children));
+    }
+
+    // Each name is said again for every appointment: few and short ones cannot become gigabytes.
+    private static List<QName> bounded(Stream<Element> named) {
+        var names = named.map(Ask::name).distinct().limit(MOST_NAMES + 1L).toList();
+        if (names.size() > MOST_NAMES || names.stream().anyMatch(one -> one.getNamespaceURI().length() + one.getLocalPart().length() > LONGEST_NAME)) {
+            throw new Refusal(400, null, null);
+        }
+        return names;
     }
 
     List<String> hrefs() {

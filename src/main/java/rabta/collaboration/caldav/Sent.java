@@ -41,6 +41,7 @@ record Sent(Kept whole, List<Kept> parts, Map<Instant, String> extras) {
     static final int MOST_BYTES = 200_000;
 
     private static final Refusal UNREADABLE = Refusal.of(caldav("valid-calendar-data"));
+    private static final int DEEPEST = 8;
     private static final Refusal IMPOSSIBLE = Refusal.of(caldav("valid-calendar-object-resource"));
     /** What we have a place for, or say ourselves. */
     private static final Set<String> KNOWN = Set.of("UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "DESCRIPTION", "CLASS", "RRULE", "EXDATE", "RECURRENCE-ID");
@@ -141,6 +142,9 @@ record Sent(Kept whole, List<Kept> parts, Map<Instant, String> extras) {
 
         @Override
         public void onComponentBegin(String name, Context context) {
+            if (context.getParentComponents().size() > DEEPEST) {
+                throw IMPOSSIBLE;
+            }
             open++;
             switch (name.toUpperCase(Locale.ROOT)) {
                 case "VEVENT" -> all.add(new Event());

@@ -94,6 +94,7 @@ public final class Ics {
     /** A line is 75 octets (RFC 5545, 3.1): so many letters of Urdu, of which each is two, and a blank where it breaks. */
     private static final int LINE = 36;
     private static final int LONGEST = 300;
+    private static final int LONGEST_ZONE = 200;
     private static final int LONGEST_NOTE = 5_000;
 
     private Ics() {
@@ -195,7 +196,7 @@ public final class Ics {
 
         private List<Instant> leftOut(Zones zones, ZonedDateTime starts, boolean whole) {
             return exceptions.stream().filter(property -> property.getValue() != null).flatMap(property -> Stream.of(property.getValue().split(",")).limit(MOST).map(value -> moment(property, value, zones, starts)))
-                    .flatMap(Optional::stream).map(time -> whole ? time.atZone(starts.getZone()).toLocalDate().atStartOfDay(starts.getZone()).toInstant() : time).distinct().sorted().toList();
+                    .flatMap(Optional::stream).limit(MOST).map(time -> whole ? time.atZone(starts.getZone()).toLocalDate().atStartOfDay(starts.getZone()).toInstant() : time).distinct().sorted().toList();
         }
 
         private Optional<Incoming> timed(Zones zones, String untitled, Recurrence rule) {
@@ -374,6 +375,9 @@ public final class Ics {
 
         /** By its name in the database of zones, with whatever a program wrote before it, or by the name that Windows has for it. */
         static Optional<ZoneId> known(String named) {
+            if (named.length() > LONGEST_ZONE) {
+                return Optional.empty();
+            }
             var name = named.strip().replaceAll("^\"|\"$", "");
             for (int from = 0; from >= 0; from = name.indexOf('/', from + 1)) {
                 var rest = name.substring(from).replaceFirst("^/", "");
@@ -439,7 +443,11 @@ public final class Ics {
     /** What the clock of a zone does from a little before that time on (VTIMEZONE: RFC 5545, 3.6.5). */
     public static String clock(ZoneId zone, Instant from) throws IOException {
         var text = new StringWriter();
-        VTimeZone.create(zone.getId()).write(text, from.minus(Duration.ofDays(366)).toEpochMilli());
+        var clock = VTimeZone.create(zone.getId());
+        if (clock == null) {
+            return "";
+        }
+        clock.write(text, from.minus(Duration.ofDays(366)).toEpochMilli());
         // Seconds of an offset, and lines of its own, are not what every program takes.
         return text.toString().replaceAll("(TZOFFSET(?:TO|FROM):[+-]\\d{4})00\r\n", "$1\r\n").replaceAll("X-TZINFO:[^\r]*\r\n", "");
     }
