@@ -189,7 +189,8 @@ public class Appointments implements Linked, Nightly {
 
     private List<Appointment> rows(Where which, String order, int most, Viewer viewer) {
         var whole = sight.whole(viewer);
-        return jdbc.sql("select " + Appointment.COLUMNS + "\n  from events e join members m on m.id = e.owner_id\n       cross join lateral (select (" + whole.sql() + ") as seen) s\n where " + which.sql()
+        // An owner's name is read last: joined plainly, the planner goes through all appointments of each member (35 ms of a hundred thousand).
+        return jdbc.sql("select " + Appointment.COLUMNS + "\n  from events e\n       cross join lateral (select o.name from members o where o.id = e.owner_id offset 0) m\n       cross join lateral (select (" + whole.sql() + ") as seen) s\n where " + which.sql()
                 + "\n order by " + order + " limit :most").params(whole.params()).params(which.params()).param("most", most).query(Appointment::read).list();
     }
 
