@@ -229,7 +229,7 @@ public record AppointmentForm(String title, String day, String at, String last, 
 
     static Optional<ZoneId> zone(String typed) {
         try {
-            return typed.strip().matches("[A-Za-z0-9_+/-]{1,60}") ? Optional.of(ZoneId.of(typed.strip())) : Optional.empty();
+            return typed.strip().matches("[A-Za-z0-9_+/-]{1,60}") ? Optional.of(ZoneId.of(typed.strip())).filter(zone -> ZoneId.getAvailableZoneIds().contains(zone.getId())) : Optional.empty();
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }

@@ -99,7 +99,7 @@ public class Booking {
             rows.unanswered(id);
         }
         tellGuests(draft.tell(), pick.scope() == Pick.Scope.THIS ? List.of(id) : List.of(standing.id(), id), viewer);
-        if (moved) {
+        if (moved && !draft.closed()) {
             tell(before, guests, about -> new AppointmentHappened.AppointmentMoved(about, id, line(draft, viewer)), viewer);
         } else {
             announce(viewer);
@@ -160,7 +160,8 @@ public class Booking {
         var removed = appointments.standingOrRemoved(id, viewer);
         mustChange(removed.appointment(), viewer);
         var standing = removed.appointment();
-        boolean leftOut = occurrence != null && standing.rule() != null && standing.leftOut().contains(occurrence);
+        boolean leftOut = occurrence != null && standing.rule() != null && standing.leftOut().contains(occurrence)
+                && rows.parts(id).stream().noneMatch(part -> part.occurrence().equals(occurrence));
         boolean ended = rule != null && standing.rule() != null;
         if (!removed.removed() && !leftOut && !ended) {
             throw new NotFound();
@@ -198,10 +199,17 @@ public class Booking {
         reminders.set(List.of(id));
         if (moved) {
             rows.unanswered(id);
+        }
+        if (moved && !draft.closed()) {
             tell(before, draft.guests(), about -> new AppointmentHappened.AppointmentMoved(about, id, line(draft, viewer)), viewer);
         } else {
             announce(viewer);
         }
+    }
+
+    /** To be called where times of a series were changed beside it. */
+    void remind(long id) {
+        reminders.set(List.of(id));
     }
 
     /** The viewer takes part no longer; for the others it stands. */

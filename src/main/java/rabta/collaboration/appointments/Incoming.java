@@ -23,7 +23,9 @@ public record Incoming(String uid, int sequence, String title, Instant starts, I
 
     /** The same of its own, with no series. */
     Incoming alone() {
-        return new Incoming(uid + "/" + occurrence, sequence, title, starts, ends, wholeDay, zone, place, note, closed, null, List.of(), null);
+        // A name may be as long as what stands for it is kept.
+        var own = uid + "/" + occurrence;
+        return new Incoming(own.length() <= 255 ? own : java.util.UUID.nameUUIDFromBytes(own.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString(), sequence, title, starts, ends, wholeDay, zone, place, note, closed, null, List.of(), null);
     }
 
     Instant lastAt() {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -195,12 +196,19 @@ public class OwnAppointments {
         for (var part : wanted) {
             var before = there.get(part.one().occurrence());
             if (before != null) {
-                rows.write(before.id(), onto(part, before), Set.of(), 1);
+                var draft = onto(part, before);
+                boolean moved = !draft.starts().equals(before.starts()) || !draft.ends().equals(before.ends());
+                boolean told = moved || !draft.title().equals(before.title()) || !Objects.equals(draft.place(), before.place());
+                rows.write(before.id(), draft, Set.of(), told ? 1 : 0);
+                if (moved) {
+                    rows.unanswered(before.id());
+                }
             } else {
                 var series = whole.appointment();
                 rows.insert(onto(part, series), Set.of(), new Place(series.kind() == null ? null : series.kind().type(), series.record(), series.maker(), series.uid(), series.sequence(), id, part.one().occurrence()));
             }
         }
+        booking.remind(id);
     }
 
     /** Brings one back that the viewer had removed. */
