@@ -50,7 +50,10 @@ class CalendarTest extends BrowserTest {
         screen.page.locator("#toasts .undo").last().click();
         assertThat(wednesday.locator("[data-entry] time")).hasText("10:00");
 
+        // A new page: the messages of the way before would offer their Undo too.
+        screen.open("/calendar?date=2027-03-10");
         finger(screen.page.locator("[data-entry]"), thursday.locator(".slot").nth(8));
+        screen.isTold("appointments.moved");
         assertThat(thursday.locator("[data-entry]")).hasAttribute("data-start", "2027-03-11T12:00");
         screen.page.locator("#toasts .undo").last().click();
         assertThat(wednesday.locator("[data-entry]")).hasAttribute("data-start", "2027-03-10T10:00");
