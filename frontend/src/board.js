@@ -60,7 +60,7 @@ customElements.define('rb-board', class extends HTMLElement {
             if (to.dataset.outcome === 'lost') {
                 from.insertBefore(item, from.children[oldIndex] ?? null);
                 open(`/deals/${item.dataset.id}/moves?` + new URLSearchParams(move));
-            } else this.#move(item, move);
+            } else this.#move(item, move, from, oldIndex);
         }
         if (this.#missed) {
             this.#missed = false;
@@ -68,7 +68,7 @@ customElements.define('rb-board', class extends HTMLElement {
         }
     }
 
-    async #move(item, move) {
+    async #move(item, move, from, oldIndex) {
         item.setAttribute('aria-busy', 'true');
         const answer = await fetch(`/deals/${item.dataset.id}/moves`, { method: 'POST', body: new URLSearchParams(move),
             headers: { 'HX-Request': 'true', 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]')?.content ?? '' } }).catch(() => null);
@@ -77,12 +77,18 @@ customElements.define('rb-board', class extends HTMLElement {
             this.#take(page);
             page.querySelectorAll('#toasts > rb-toast').forEach(said => document.getElementById('toasts').append(document.importNode(said, true)));
         } else {
+            item.removeAttribute('aria-busy');
+            from.insertBefore(item, from.children[oldIndex] ?? null);
             toast(page?.querySelector('#error')?.textContent.trim() || page?.querySelector('h1')?.textContent.trim() || document.body.dataset.offline, 'bad');
             this.#fresh.ask();
         }
     }
 
     #take(page) {
+        if (this.#dragging) {
+            this.#missed = true;
+            return;
+        }
         PARTS.forEach(id => {
             const old = document.getElementById(id), now = page.getElementById(id);
             if (old && now) take(old, now);
