@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,23 @@ public class Links {
         jdbc.sql("select r.id, r.name from " + kind.table() + " r where " + where.sql()).params(where.params()).query(r -> {
             names.put(r.getLong(1), r.getString(2));
         });
+        return names;
+    }
+
+    /**
+     * The names behind customers that were kept by their number. Of whom the viewer does not see there is a question mark.
+     *
+     * @param numbered {@code person#12} or {@code company#3}; what is written otherwise is passed over
+     */
+    public Map<String, String> numbered(Collection<String> numbered, Viewer viewer) {
+        var names = new HashMap<String, String>();
+        for (var kind : List.of(RecordKind.PERSON, RecordKind.COMPANY)) {
+            var sought = numbered.stream().distinct().filter(one -> one.matches(kind.type() + "#[1-9][0-9]{0,17}")).collect(Collectors.toMap(Function.identity(), one -> Long.valueOf(one.substring(kind.type().length() + 1))));
+            if (!sought.isEmpty()) {
+                var found = names(kind, sought.values(), viewer);
+                sought.forEach((one, id) -> names.put(one, found.getOrDefault(id, "?")));
+            }
+        }
         return names;
     }
 

@@ -23,6 +23,7 @@ import rabta.customers.dossier.FactKeeper;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.FieldText;
+import rabta.customers.fields.Links;
 import rabta.customers.records.ContactPoint;
 import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Ownership;
@@ -74,8 +75,10 @@ public class History {
     private final Tags tags;
     private final List<FactKeeper> keepers;
     private final Mentions mentions;
+    private final Links links;
 
-    History(JdbcClient jdbc, Records records, Happenings happenings, CustomFields fields, ContactPoints points, Ownership ownership, Tags tags, List<FactKeeper> keepers, Mentions mentions) {
+    History(JdbcClient jdbc, Records records, Happenings happenings, CustomFields fields, ContactPoints points, Ownership ownership, Tags tags, List<FactKeeper> keepers, Mentions mentions, Links links) {
+        this.links = links;
         this.mentions = mentions;
         this.jdbc = jdbc;
         this.records = records;
@@ -112,12 +115,19 @@ public class History {
         var members = names(told.stream().flatMap(t -> Stream.of(t.row.by() == null ? null : t.row.by().toString(), t.field.equals("owner") ? t.from : null, t.field.equals("owner") ? t.to : null))
                 .filter(Objects::nonNull).collect(Collectors.toSet()));
         var rights = viewer.rights().of(kind.type());
+        var customers = links.numbered(told.stream().flatMap(t -> Stream.of(t.field + t.from, t.field + t.to)).toList(), viewer);
         return told.stream().map(t -> {
             var field = custom.get(t.field);
+            var from = whom(t.field, t.from, customers);
+            var to = whom(t.field, t.to, customers);
             boolean alive = field == null ? known(kind, t.field) : field.retiredAt() == null;
-            return new Entry(t.row.id(), t.row.at(), t.row.by() == null ? null : members.get(t.row.by().toString()), t.field, label(t.field, field), t.from, t.to,
-                    shown(t.field, field, t.from, members), shown(t.field, field, t.to, members), Timeline.cause(t.row, viewer), alive && rights.writes(t.field));
+            return new Entry(t.row.id(), t.row.at(), t.row.by() == null ? null : members.get(t.row.by().toString()), t.field, label(t.field, field), from, to,
+                    shown(t.field, field, from, members), shown(t.field, field, to, members), Timeline.cause(t.row, viewer), alive && rights.writes(t.field));
         }).toList();
+    }
+
+    private static String whom(String field, String value, Map<String, String> customers) {
+        return value == null ? null : customers.getOrDefault(field + value, value);
     }
 
     private static boolean known(RecordKind kind, String field) {

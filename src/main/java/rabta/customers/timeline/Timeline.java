@@ -106,6 +106,8 @@ public class Timeline implements Linked {
             case "position_added", "position_ended" -> !rights.hides("company");
             case "owner_assigned" -> !rights.hides("owner");
             case "tag_added", "tag_removed" -> !rights.hides("tag");
+            case "deal_lost" -> !rights.hides("lost_reason") && !rights.hides("stage");
+            case "deal_moved", "deal_won", "deal_reopened" -> !rights.hides("stage");
             default -> true;
         };
     }
@@ -144,6 +146,7 @@ public class Timeline implements Linked {
         private final Set<Long> hidden;
         private final Map<String, CustomField> fields;
         private final Map<RecordKind, Map<Long, String>> linked;
+        private final Map<String, String> customers;
         private final Set<Long> ordered;
 
         Telling(List<Row> rows, Map<Long, String> people, Viewer viewer) {
@@ -158,6 +161,7 @@ public class Timeline implements Linked {
             var changed = rows.stream().filter(r -> r.kind().endsWith("_changed")).toList();
             this.fields = customFields.bySlot(changed.stream().map(r -> r.get("field")).toList());
             this.linked = linked(changed);
+            this.customers = links.numbered(changed.stream().flatMap(r -> Stream.of(r.get("field") + r.get("from"), r.get("field") + r.get("to"))).toList(), viewer);
             this.ordered = purchases.standing(rows.stream().filter(r -> r.kind().startsWith("order_")).map(r -> r.particulars().path("order").asLong(0)).toList());
         }
 
@@ -262,13 +266,18 @@ public class Timeline implements Linked {
         private Moment changed(Row row, String by) {
             var field = row.get("field");
             if (!field.matches("f[1-9][0-9]{0,17}")) {
-                return new Moment.Changed(row.at(), by, List.of(new Moment.Change(field, null, text(row, "from"), text(row, "to"), cause(row, viewer))));
+                return new Moment.Changed(row.at(), by, List.of(new Moment.Change(field, null, whom(row, "from"), whom(row, "to"), cause(row, viewer))));
             }
             var added = fields.get(field);
             if (added == null || viewer.rights().of(added.kind().type()).hides(field)) {
                 return null;
             }
             return new Moment.Changed(row.at(), by, List.of(new Moment.Change(field, added.label(), shown(added, text(row, "from")), shown(added, text(row, "to")))));
+        }
+
+        private String whom(Row row, String name) {
+            var text = text(row, name);
+            return text == null ? null : customers.getOrDefault(row.get("field") + text, text);
         }
 
         private String shown(CustomField field, String held) {

@@ -30,9 +30,10 @@ class BoardDesk {
     }
 
     BoardShow show(BoardFilter filter, Viewer viewer) {
-        var pipeline = pipelines.find(filter.pipeline());
         var rights = viewer.rights().of(DEAL.type());
-        return new BoardShow(pipeline, pipelines.all(), lanes.of(pipeline, filter, viewer), filter, viewer.preferences().currency(), !rights.hides("amount"),
+        filter = filter.seenBy(rights);
+        var pipeline = pipelines.find(filter.pipeline());
+        return new BoardShow(pipeline, pipelines.all(), lanes.of(pipeline, filter, viewer), filter, viewer.preferences().currency(), !rights.hides("amount"), !rights.hides("next_step"), !rights.hides("owner"),
                 viewer.may(Permission.EDIT_DEALS) && rights.create(), mayMove(viewer), viewer.id());
     }
 
@@ -43,7 +44,8 @@ class BoardDesk {
 
     LaneShow lane(long stage, BoardFilter filter, String after, Viewer viewer) {
         var found = stage(stage);
-        return new LaneShow(found, lanes.more(found, filter, after, viewer), filter.through(found.pipelineId()), mayMove(viewer));
+        var seen = filter.seenBy(viewer.rights().of(DEAL.type()));
+        return new LaneShow(found, lanes.more(found, seen, after, viewer), seen.through(found.pipelineId()), mayMove(viewer));
     }
 
     QuickNew quick(long stage, DealForm form, BoardFilter filter, List<Flaw> flaws, Viewer viewer) {
@@ -51,7 +53,7 @@ class BoardDesk {
         if (!found.outcome().open()) {
             throw new NotFound();
         }
-        return new QuickNew(found, form, viewer.preferences().currency(), viewer.rights().of(DEAL.type()).writes("amount"), filter.through(found.pipelineId()).href(), Flaw.words(flaws));
+        return new QuickNew(found, form, viewer.preferences().currency(), viewer.rights().of(DEAL.type()).writes("amount"), filter.through(found.pipelineId()), Flaw.words(flaws));
     }
 
     DealForm mine(DealForm form, Viewer viewer) {

@@ -2,6 +2,7 @@ package rabta.sales.board;
 
 import java.util.ArrayList;
 
+import rabta.identity.Rights;
 import rabta.kernel.sql.Where;
 
 /**
@@ -15,6 +16,11 @@ public record BoardFilter(Long pipeline, String step, Long owner) {
 
     public BoardFilter {
         step = step != null && NextStep.named(step).isPresent() ? step : null;
+    }
+
+    /** The same without what those rights hide: how many a filter finds tells it too. */
+    BoardFilter seenBy(Rights.Kind rights) {
+        return new BoardFilter(pipeline, rights.hides("next_step") ? null : step, rights.hides("owner") ? null : owner);
     }
 
     public boolean narrowed() {

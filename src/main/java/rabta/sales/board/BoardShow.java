@@ -6,8 +6,8 @@ import rabta.kernel.ui.Tab;
 import rabta.kernel.web.Page;
 import rabta.sales.pipelines.Pipeline;
 
-/** @param pipelines all that there are @param currency of the business @param me the member who looks */
-public record BoardShow(Pipeline pipeline, List<Pipeline> pipelines, List<Lane> lanes, BoardFilter filter, String currency, boolean worth, boolean mayAdd, boolean mayMove, long me) implements Page {
+/** @param pipelines all that there are @param currency of the business @param planned whether next steps may be known, {@code owned} whose the deals are @param me the member who looks */
+public record BoardShow(Pipeline pipeline, List<Pipeline> pipelines, List<Lane> lanes, BoardFilter filter, String currency, boolean worth, boolean planned, boolean owned, boolean mayAdd, boolean mayMove, long me) implements Page {
 
     private List<Lane> open() {
         return lanes.stream().filter(lane -> lane.stage().outcome().open()).toList();

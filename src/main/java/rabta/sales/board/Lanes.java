@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
@@ -60,11 +61,11 @@ class Lanes {
     List<Lane> of(Pipeline pipeline, BoardFilter filter, Viewer viewer) {
         var cards = cards(pipeline.stages(), filter, Before.ALL, viewer).stream().collect(Collectors.groupingBy(Card::stage));
         var sums = sums(pipeline.stages(), filter, viewer).stream().collect(Collectors.groupingBy(Sum::stage));
-        boolean worth = !viewer.rights().of(DEAL.type()).hides("amount");
-        return pipeline.stages().stream().map(stage -> lane(stage, cards.getOrDefault(stage.id(), List.of()), sums.getOrDefault(stage.id(), List.of()), worth)).toList();
+        var rights = viewer.rights().of(DEAL.type());
+        return pipeline.stages().stream().map(stage -> lane(stage, cards.getOrDefault(stage.id(), List.of()), sums.getOrDefault(stage.id(), List.of()), rights)).toList();
     }
 
-    private static Lane lane(PipelineStage stage, List<Card> cards, List<Sum> sums, boolean worth) {
+    private static Lane lane(PipelineStage stage, List<Card> cards, List<Sum> sums, Rights.Kind rights) {
         var page = page(cards);
         var byCurrency = new HashMap<String, Long>();
         var steps = new EnumMap<NextStep, Long>(NextStep.class);
@@ -74,7 +75,7 @@ class Lanes {
             byCurrency.merge(sum.currency, sum.sum, Math::addExact);
             sum.steps.forEach((step, some) -> steps.merge(step, some, Long::sum));
         }
-        return new Lane(stage, count, worth ? byCurrency : Map.of(), steps, page.rows(), page.next());
+        return new Lane(stage, count, rights.hides("amount") ? Map.of() : byCurrency, rights.hides("next_step") ? Map.of() : steps, page.rows(), page.next());
     }
 
     /** The next cards of one lane. */

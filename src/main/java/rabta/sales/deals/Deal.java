@@ -53,7 +53,7 @@ public record Deal(long id, String name, Long ownerId, String owner, Long teamId
         return new Deal(id, name, seen(rights, "owner", ownerId), seen(rights, "owner", owner), seen(rights, "team", teamId), rights.hides("tag") ? List.of() : tags,
                 seen(rights, "last_contact", touchedAt), version, seen(rights, "created", createdAt), seen(rights, "updated", updatedAt), archivedAt, fields, pipelineId, stageId,
                 seen(rights, "person", personId), seen(rights, "person", person), seen(rights, "company", companyId), seen(rights, "company", company), seen(rights, "amount", amount), currency,
-                seen(rights, "expected", expectedOn), seen(rights, "stage_since", stageAt), seen(rights, "closed", closedAt), lost ? lostReasonId : null, lost ? lostNote : null);
+                seen(rights, "expected", expectedOn), seen(rights, "stage_since", stageAt), seen(rights, "closed", closedAt), lost ? lostReasonId : null, lost ? seen(rights, "lost_note", lostNote) : null);
     }
 
     private static <T> T seen(Rights.Kind rights, String field, T value) {

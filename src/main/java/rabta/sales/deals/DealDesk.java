@@ -18,6 +18,7 @@ import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
 import rabta.identity.Viewer;
+import rabta.kernel.web.Redirect;
 import rabta.sales.pipelines.Pipelines;
 
 /** Puts together what the pages of deals show, each in one transaction. */
@@ -76,7 +77,8 @@ class DealDesk implements Showing {
 
     MoveNew moving(long id, MoveForm form, String back, List<Flaw> flaws, Viewer viewer) {
         records.mustEdit(DEAL, id, viewer);
-        return new MoveNew(deals.find(id, viewer), pipelines.all(), form.to() == null ? null : pipelines.stage(form.to()).orElse(null), pipelines.reasons(), form, back, Flaw.words(flaws));
+        return new MoveNew(deals.find(id, viewer), pipelines.all(), form.to() == null ? null : pipelines.stage(form.to()).orElse(null), pipelines.reasons(), form,
+                back == null || back.isBlank() ? null : Redirect.back(back).location(), Flaw.words(flaws));
     }
 
     RecordDeals of(RecordKind kind, long id, Viewer viewer) {

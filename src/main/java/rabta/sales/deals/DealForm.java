@@ -54,12 +54,11 @@ public record DealForm(String name, String customer, String person, String compa
         return new DealForm(name, customer, person, company, amount, currency, expected, stage, owner, team, tags, fields, version);
     }
 
-    /** What it says something of, by the fields' keys. */
+    /** What it says something of, by the fields' keys; whether its customer is a person or a company is still to be read. */
     List<String> named() {
         var named = new ArrayList<>(List.of("name"));
         said(named, "company", company);
         said(named, "person", person);
-        said(named, "company", customer);
         said(named, "amount", amount);
         said(named, "expected", expected);
         said(named, "owner", owner);

@@ -24,6 +24,9 @@ class DealReading {
 
     private static final Pattern NUMBER = Pattern.compile("(?:.*\\s)?#([1-9][0-9]{0,17})");
 
+    // The board adds up whole lanes of them, and the sum has to be a number yet.
+    private static final long MOST = 1_000_000_000_000_000L;
+
     private final Links links;
 
     DealReading(Links links) {
@@ -69,6 +72,8 @@ class DealReading {
         var money = Money.parse(typed, currency).filter(m -> m.minor() >= 0);
         if (money.isEmpty()) {
             flaws.add(Flaw.of("amount", "invalid.amount"));
+        } else if (money.get().minor() > MOST) {
+            flaws.add(Flaw.of("amount", "invalid.too_large", new Money(MOST, currency).amount().longValue()));
         }
         return money.map(Money::minor).orElse(null);
     }

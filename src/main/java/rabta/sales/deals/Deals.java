@@ -34,6 +34,7 @@ import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
 import rabta.customers.search.Indexing;
 import rabta.identity.Reach;
+import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.sql.Json;
@@ -72,6 +73,12 @@ public class Deals implements Linked, Unnaming {
     @Transactional(readOnly = true)
     public Deal find(long id, Viewer viewer) {
         return one(id, viewer, "").seenBy(viewer.rights().of(DEAL.type()));
+    }
+
+    /** The same for who is about to change it; until the end of the transaction nobody else does. */
+    public Deal held(long id, Viewer viewer) {
+        records.mustEdit(DEAL, id, viewer);
+        return one(id, viewer, " for update of r").seenBy(viewer.rights().of(DEAL.type()));
     }
 
     /** Those of them that the viewer sees, in the order in which they are asked for. */
@@ -130,6 +137,7 @@ public class Deals implements Linked, Unnaming {
         records.mustWrite(DEAL, form.named(), viewer);
         var flaws = new ArrayList<Flaw>();
         var draft = reading.read(form, viewer, flaws);
+        records.mustWrite(DEAL, draft.customers(), viewer);
         var read = values.fresh(DEAL, form.fields(), key -> key.equals("name") ? draft.name() : null, viewer);
         var stage = pipelines.held(form.stage() == null ? pipelines.find(null).first().id() : form.stage()).orElse(null);
         if (stage == null || !stage.outcome().open()) {
@@ -176,12 +184,13 @@ public class Deals implements Linked, Unnaming {
         }
         var flaws = new ArrayList<Flaw>();
         var draft = reading.read(form, viewer, flaws);
-        // What the viewer does not see is not in the form, and stays.
+        // What the viewer does not see or may not write is not in the form, and stays.
         var hidden = hidden(before.id());
         var rights = viewer.rights().of(DEAL.type());
-        var after = new DealDraft(draft.name(), rights.hides("person") ? hidden.person : kept(draft.person(), before.personId(), hidden.person),
-                rights.hides("company") ? hidden.company : kept(draft.company(), before.companyId(), hidden.company), rights.hides("amount") ? before.amount() : draft.amount(),
-                rights.hides("amount") ? before.currency() : draft.currency(), rights.hides("expected") ? before.expectedOn() : draft.expected());
+        boolean worth = stays(rights, "amount", form.amount());
+        var after = new DealDraft(draft.name(), stays(rights, "person", form.person()) ? hidden.person : kept(draft.person(), before.personId(), hidden.person),
+                stays(rights, "company", form.company()) ? hidden.company : kept(draft.company(), before.companyId(), hidden.company), worth ? before.amount() : draft.amount(),
+                worth ? before.currency() : draft.currency(), stays(rights, "expected", form.expected()) ? before.expectedOn() : draft.expected());
         var changed = changed(before, after, hidden);
         records.mustWrite(DEAL, changed.keySet(), viewer);
         var read = values.changes(DEAL, id, form.fields() == null ? Map.of() : form.fields(), before.fields(), key -> key.equals("name") ? draft.name() : null, viewer);
@@ -208,16 +217,23 @@ public class Deals implements Linked, Unnaming {
         return jdbc.sql("select r.person_id, r.company_id from deals r where r.id = :id").param("id", id).query((r, n) -> new Hidden(r.getObject(1, Long.class), r.getObject(2, Long.class))).single();
     }
 
+    private static boolean stays(Rights.Kind rights, String field, String typed) {
+        return rights.hides(field) || typed == null && !rights.writes(field);
+    }
+
     private static Long kept(Long typed, Long seen, Long there) {
         return typed == null && seen == null ? there : typed;
     }
 
-    /** What it changes, by the fields' keys: from what to what, as the API writes it. */
-    private Map<String, String[]> changed(Deal before, DealDraft after, Hidden there) {
+    /** What it changes, by the fields' keys: from what to what, as the API writes it. Customers by their numbers: not everybody who sees the deal sees them. */
+    private static Map<String, String[]> changed(Deal before, DealDraft after, Hidden there) {
         var changed = new LinkedHashMap<String, String[]>();
         note(changed, "name", before.name(), after.name());
-        note(changed, "person", name("people", there.person), name("people", after.person()));
-        note(changed, "company", name("companies", there.company), name("companies", after.company()));
+        note(changed, "person", number(there.person), number(after.person()));
+        note(changed, "company", number(there.company), number(after.company()));
+        if (before.amount() == null && after.amount() == null) {
+            note(changed, "currency", before.currency(), after.currency());
+        }
         note(changed, "amount", money(before.amount(), before.currency()), money(after.amount(), after.currency()));
         note(changed, "expected", before.expectedOn() == null ? null : before.expectedOn().toString(), after.expected() == null ? null : after.expected().toString());
         return changed;
@@ -233,8 +249,8 @@ public class Deals implements Linked, Unnaming {
         return minor == null ? null : new Money(minor, currency).amount().toPlainString() + " " + currency;
     }
 
-    private String name(String table, Long id) {
-        return id == null ? null : jdbc.sql("select r.name from " + table + " r where r.id = :id").param("id", id).query(String.class).optional().orElse(null);
+    private static String number(Long id) {
+        return id == null ? null : "#" + id;
     }
 
     private record Written(long id, List<String> texts) {
@@ -247,6 +263,7 @@ public class Deals implements Linked, Unnaming {
             return;
         }
         unname("deals", "x.id = any(:ids)", ids, without, "name", "lost_note");
+        jdbc.sql("update deals r set version = r.version + 1, updated_at = now() where r.id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
         unname("notes", "x.record = 'deal' and x.record_id = any(:ids)", ids, without, "text");
         unname("tasks", "x.record = 'deal' and x.record_id = any(:ids)", ids, without, "text", "note", "outcome");
         indexing.refresh(DEAL, ids);

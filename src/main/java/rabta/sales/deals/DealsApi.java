@@ -20,6 +20,7 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -131,13 +132,14 @@ class DealsApi extends ApiDoor {
     }
 
     @PatchMapping("/{id}")
+    @Transactional
     @Can(EDIT_DEALS)
     @Operation(summary = "Change a deal", description = "Only what is named is changed; null empties it. With version, 409, or with If-Match, 412 if it was changed since. Its stage is changed by a move.")
     DealJson change(@PathVariable long id, @RequestBody JsonNode body, @RequestHeader(name = "If-Match", required = false) String match, Viewer viewer) {
         if (!body.isObject() || !CHANGED.containsAll(body.properties().stream().map(Map.Entry::getKey).toList())) {
             throw new HttpMessageNotReadableException("The body should hold known names", (HttpInputMessage) null);
         }
-        var now = DealForm.of(deals.find(id, viewer));
+        var now = DealForm.of(deals.held(id, viewer));
         var version = body.has("version") ? Integer.valueOf(whole(body.path("version")).intValue()) : null;
         var typed = body.has("fields") ? FieldsJson.all(body.path("fields"), viewer.preferences().currency()) : null;
         deals.change(id, new DealForm(text(body, "name", now.name()), null, number(body, "person_id", now.person()), number(body, "company_id", now.company()), text(body, "amount", now.amount()),
@@ -148,16 +150,17 @@ class DealsApi extends ApiDoor {
         return show(id, viewer);
     }
 
+    // What is emptied is told from what is not named, so that who may not empty it is told so.
     private static String text(JsonNode body, String name, String otherwise) {
         if (!body.has(name)) {
             return otherwise;
         }
         var value = body.path(name);
-        return value.isNull() ? null : value.isString() ? value.asString() : value.isNumber() ? value.decimalValue().toPlainString() : unreadable();
+        return value.isNull() ? "" : value.isString() ? value.asString() : value.isNumber() ? value.decimalValue().toPlainString() : unreadable();
     }
 
     private static String number(JsonNode body, String name, String otherwise) {
-        return !body.has(name) ? otherwise : body.path(name).isNull() ? null : DealRequest.number(whole(body.path(name)));
+        return !body.has(name) ? otherwise : body.path(name).isNull() ? "" : DealRequest.number(whole(body.path(name)));
     }
 
     private static Long whole(JsonNode value) {

@@ -25,6 +25,11 @@ public record Move(Long from, String fromEn, String fromUr, long to, String toEn
                 r.getObject(8, OffsetDateTime.class).toInstant(), r.getObject(9, Long.class), r.getString(10), r.getString(11));
     }
 
+    /** The same without why it was lost. */
+    Move unreasoned() {
+        return new Move(from, fromEn, fromUr, to, toEn, toUr, by, at, seconds, null, null);
+    }
+
     public String fromName() {
         return urdu() ? fromUr : fromEn;
     }

@@ -142,6 +142,7 @@ public class Moves implements DealsInStage {
     @Transactional(readOnly = true)
     public List<Move> of(long id, Viewer viewer) {
         records.mustSee(DEAL, id, viewer);
+        boolean unreasoned = viewer.rights().of(DEAL.type()).hides("lost_reason");
         return jdbc.sql("select " + Move.COLUMNS + """
 
                   from deal_moves v
@@ -151,6 +152,6 @@ public class Moves implements DealsInStage {
                        left join lost_reasons l on l.id = v.reason_id
                  where v.deal_id = :id
                 order by v.id desc
-                 limit\s""" + TOLD).param("id", id).query(Move::read).list();
+                 limit\s""" + TOLD).param("id", id).query(Move::read).list().stream().map(move -> unreasoned ? move.unreasoned() : move).toList();
     }
 }

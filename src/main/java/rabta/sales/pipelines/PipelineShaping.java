@@ -144,7 +144,7 @@ public class PipelineShaping {
     }
 
     public long addReason(NameForm form, Viewer viewer) {
-        var all = pipelines.reasons();
+        var all = heldReasons();
         Flawed.unless(form.flaws(all.stream().map(l -> new NameForm(l.en(), l.ur())).toList()));
         if (all.size() >= MOST_REASONS) {
             throw new Problem("pipelines.too_many_reasons", MOST_REASONS);
@@ -156,7 +156,7 @@ public class PipelineShaping {
     }
 
     public void changeReason(long id, NameForm form, Viewer viewer) {
-        var all = pipelines.reasons();
+        var all = heldReasons();
         all.stream().filter(reason -> reason.id() == id).findFirst().orElseThrow(NotFound::new);
         Flawed.unless(form.flaws(all.stream().filter(l -> l.id() != id).map(l -> new NameForm(l.en(), l.ur())).toList()));
         jdbc.sql("update lost_reasons l set en = :en, ur = :ur where l.id = :id").param("en", form.en()).param("ur", form.ur()).param("id", id).update();
@@ -165,7 +165,7 @@ public class PipelineShaping {
 
     /** It is offered no more; deals that were lost for it keep it. @throws Problem for the last one: without a reason nothing can be lost */
     public void removeReason(long id, Viewer viewer) {
-        var all = pipelines.reasons();
+        var all = heldReasons();
         var reason = all.stream().filter(one -> one.id() == id).findFirst().orElseThrow(NotFound::new);
         if (all.size() == 1) {
             throw new Problem("pipelines.last_reason");
@@ -178,6 +178,11 @@ public class PipelineShaping {
     private List<Pipeline> held() {
         jdbc.sql("select s.id from pipeline_stages s order by s.id for update").query(Long.class).list();
         return pipelines.fresh();
+    }
+
+    private List<LostReason> heldReasons() {
+        jdbc.sql("select l.id from lost_reasons l order by l.id for update").query(Long.class).list();
+        return pipelines.freshReasons();
     }
 
     private static Pipeline known(List<Pipeline> all, long id) {

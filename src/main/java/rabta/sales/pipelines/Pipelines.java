@@ -55,8 +55,12 @@ public class Pipelines {
     }
 
     public List<LostReason> reasons() {
-        return reasons.of(() -> jdbc.sql("select l.id, l.en, l.ur, l.place from lost_reasons l where l.removed_at is null order by l.place, l.id")
-                .query((r, n) -> new LostReason(r.getLong(1), r.getString(2), r.getString(3), r.getInt(4))).list());
+        return reasons.of(this::freshReasons);
+    }
+
+    List<LostReason> freshReasons() {
+        return jdbc.sql("select l.id, l.en, l.ur, l.place from lost_reasons l where l.removed_at is null order by l.place, l.id")
+                .query((r, n) -> new LostReason(r.getLong(1), r.getString(2), r.getString(3), r.getInt(4))).list();
     }
 
     /** Also one that is offered no more; null for none of that number. */
