@@ -126,12 +126,13 @@ customElements.define('rb-calendar', class extends HTMLElement {
         const values = { start: write(drag.to.start, whole), end: write(drag.to.end, whole), version, back: this.dataset.back };
         if (occurrence) return this.#ask(drag, `/calendar/${entry}/times?${new URLSearchParams({ occurrence, ...values })}`);
         const done = event => {
-            if (event.target !== drag.entry) return;
+            if (event.target !== this) return;
             document.body.removeEventListener('htmx:afterRequest', done);
             if (!event.detail.successful) this.#restore(drag);
         };
         document.body.addEventListener('htmx:afterRequest', done);
-        htmx.ajax('POST', `/calendar/${entry}/times`, { source: drag.entry, target: '#calendar', select: '#calendar', swap: 'outerHTML', values });
+        // Asked in the calendar's name: what others change meanwhile may put another element in the entry's place, and the answer's message would be lost with it.
+        htmx.ajax('POST', `/calendar/${entry}/times`, { source: this, target: '#calendar', select: '#calendar', swap: 'outerHTML', values });
     }
 
     // Of a series it is asked which times are meant; until that is said it stands where it was let go.
