@@ -298,7 +298,7 @@ class DealsTest extends RabtaTest {
         assertThat(json(call(token, HttpMethod.POST, "/api/v1/deals/" + id + "/moves", "{\"stage_id\": " + pipeline.won().id() + "}")).path("closed_at").isNull()).isFalse();
         assertThat(json(call(token, HttpMethod.GET, "/api/v1/deals/" + id + "/moves", null)).path("data").size()).isEqualTo(2);
         assertThat(text(call(token, HttpMethod.GET, "/api/v1/deals?q=solar", null))).contains("Solar panels");
-        assertThat(text(call(token, HttpMethod.GET, "/api/v1/pipelines", null))).contains("فروخت کے مرحلے", "Negotiation");
+        assertThat(text(call(token, HttpMethod.GET, "/api/v1/pipelines", null))).contains("فروخت پائپ لائن", "Negotiation");
         assertThat(text(call(token, HttpMethod.GET, "/api/v1/lost-reasons", null))).contains("Price too high");
         assertThat(call(token, HttpMethod.POST, "/api/v1/deals/" + id + "/notes", "{\"text\": \"By API\"}")).hasStatus(201);
         assertThat(text(call(token, HttpMethod.GET, "/api/v1/deals/" + id + "/history", null))).contains("amount");

@@ -32,17 +32,17 @@ create table lost_reasons (
     removed_at timestamptz
 );
 
-insert into pipelines (en, ur, place) values ('Sales pipeline', 'فروخت کے مرحلے', 1);
+insert into pipelines (en, ur, place) values ('Sales pipeline', 'فروخت پائپ لائن', 1);
 
 insert into pipeline_stages (pipeline_id, en, ur, place, outcome, probability, stale_days)
 select p.id, s.en, s.ur, s.place, s.outcome, s.probability, s.stale_days
   from pipelines p
        cross join (values ('New', 'نیا', 1, 'OPEN', 10, 14),
-                          ('Qualified', 'سنجیدہ گاہک', 2, 'OPEN', 30, 14),
-                          ('Proposal', 'ریٹ دے دیا', 3, 'OPEN', 50, 14),
-                          ('Negotiation', 'بھاؤ تاؤ', 4, 'OPEN', 70, 21),
-                          ('Won', 'سودا پکا', 5, 'WON', 100, null),
-                          ('Lost', 'ہاتھ سے گیا', 6, 'LOST', 0, null)) s (en, ur, place, outcome, probability, stale_days);
+                          ('Qualified', 'اہل', 2, 'OPEN', 30, 14),
+                          ('Proposal', 'تجویز', 3, 'OPEN', 50, 14),
+                          ('Negotiation', 'گفت و شنید', 4, 'OPEN', 70, 21),
+                          ('Won', 'جیتا', 5, 'WON', 100, null),
+                          ('Lost', 'ہارا', 6, 'LOST', 0, null)) s (en, ur, place, outcome, probability, stale_days);
 
 insert into lost_reasons (en, ur, place)
 values ('Price too high', 'قیمت زیادہ تھی', 1),
