@@ -45,7 +45,7 @@ class BoardDesk {
     LaneShow lane(long stage, BoardFilter filter, String after, Viewer viewer) {
         var found = stage(stage);
         var seen = filter.seenBy(viewer.rights().of(DEAL.type()));
-        return new LaneShow(found, lanes.more(found, seen, after, viewer), seen.through(found.pipelineId()), mayMove(viewer));
+        return new LaneShow(found, lanes.more(found, seen, after, viewer), seen.through(found.pipelineId()), !viewer.rights().of(DEAL.type()).hides("next_step"), mayMove(viewer));
     }
 
     QuickNew quick(long stage, DealForm form, BoardFilter filter, List<Flaw> flaws, Viewer viewer) {

@@ -38,15 +38,12 @@ import rabta.customers.CustomerFilter;
 import rabta.customers.Stale;
 import rabta.customers.api.ApiDoor;
 import rabta.customers.api.FieldsJson;
-import rabta.customers.api.NoteJson;
-import rabta.customers.api.NoteRequest;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.filters.Misfits;
 import rabta.customers.objects.ObjectRecord;
 import rabta.customers.objects.Objects;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.ChangeFeed;
-import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
 import rabta.identity.Can;
@@ -81,9 +78,8 @@ class DealsApi extends ApiDoor {
     private final Archiving archiving;
     private final ChangeFeed changes;
     private final Misfits misfits;
-    private final Notes notes;
 
-    DealsApi(Deals deals, Moves moves, Objects lists, CustomFields fields, Tags tags, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits, Notes notes) {
+    DealsApi(Deals deals, Moves moves, Objects lists, CustomFields fields, Tags tags, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits) {
         this.deals = deals;
         this.moves = moves;
         this.lists = lists;
@@ -93,7 +89,6 @@ class DealsApi extends ApiDoor {
         this.archiving = archiving;
         this.changes = changes;
         this.misfits = misfits;
-        this.notes = notes;
     }
 
     @GetMapping
@@ -209,20 +204,5 @@ class DealsApi extends ApiDoor {
             throw new Stale(meanwhile.version(), present);
         }
         return show(id, viewer);
-    }
-
-    @GetMapping("/{id}/notes")
-    @Can(VIEW_DEALS)
-    @Operation(summary = "The latest 200 notes on a deal")
-    Map<String, List<NoteJson>> notes(@PathVariable long id, Viewer viewer) {
-        return Map.of("data", notes.of(DEAL, id, 200, viewer).stream().map(NoteJson::of).toList());
-    }
-
-    @PostMapping("/{id}/notes")
-    @Can(EDIT_DEALS)
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Write a note on a deal")
-    NoteJson write(@PathVariable long id, @RequestBody NoteRequest request, Viewer viewer) {
-        return NoteJson.of(notes.find(DEAL, id, notes.write(DEAL, id, request.text(), request.quotes(), request.shown(), viewer), viewer));
     }
 }
