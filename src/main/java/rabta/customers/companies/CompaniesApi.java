@@ -6,7 +6,6 @@ import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -32,15 +31,12 @@ import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.api.ApiDoor;
 import rabta.customers.api.Changes;
-import rabta.customers.api.NoteJson;
-import rabta.customers.api.NoteRequest;
 import rabta.customers.api.PointJson;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.filters.Misfits;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.ChangeFeed;
 import rabta.customers.records.ContactPoints;
-import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
 import rabta.customers.search.Duplicates;
@@ -61,13 +57,12 @@ class CompaniesApi extends ApiDoor {
     private final Tags tags;
     private final Misfits misfits;
     private final ContactPoints points;
-    private final Notes notes;
     private final Ownership ownership;
     private final Archiving archiving;
     private final Duplicates duplicates;
     private final CustomFields fields;
 
-    CompaniesApi(Companies companies, ChangeFeed changes, Tags tags, ContactPoints points, Notes notes, Ownership ownership, Archiving archiving, Duplicates duplicates, CustomFields fields, Misfits misfits) {
+    CompaniesApi(Companies companies, ChangeFeed changes, Tags tags, ContactPoints points, Ownership ownership, Archiving archiving, Duplicates duplicates, CustomFields fields, Misfits misfits) {
         this.misfits = misfits;
         this.duplicates = duplicates;
         this.fields = fields;
@@ -75,7 +70,6 @@ class CompaniesApi extends ApiDoor {
         this.changes = changes;
         this.tags = tags;
         this.points = points;
-        this.notes = notes;
         this.ownership = ownership;
         this.archiving = archiving;
     }
@@ -151,20 +145,5 @@ class CompaniesApi extends ApiDoor {
     CompanyJson restore(@PathVariable long id, Viewer viewer) {
         archiving.restore(KIND, List.of(id), viewer);
         return show(id, viewer);
-    }
-
-    @GetMapping("/{id}/notes")
-    @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "The latest 200 notes on a company")
-    Map<String, List<NoteJson>> notes(@PathVariable long id, Viewer viewer) {
-        return Map.of("data", notes.of(KIND, id, 200, viewer).stream().map(NoteJson::of).toList());
-    }
-
-    @PostMapping("/{id}/notes")
-    @Can(EDIT_CUSTOMERS)
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Write a note on a company")
-    NoteJson write(@PathVariable long id, @RequestBody NoteRequest request, Viewer viewer) {
-        return NoteJson.of(notes.find(KIND, id, notes.write(KIND, id, request.text(), request.quotes(), request.shown(), viewer), viewer));
     }
 }

@@ -5,7 +5,6 @@ import static rabta.identity.Permission.VIEW_CUSTOMERS;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -30,13 +29,10 @@ import rabta.customers.RecordKind;
 import rabta.customers.Rooms;
 import rabta.customers.api.ApiDoor;
 import rabta.customers.api.Changes;
-import rabta.customers.api.NoteJson;
-import rabta.customers.api.NoteRequest;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.filters.Misfits;
 import rabta.customers.records.Archiving;
 import rabta.customers.records.ChangeFeed;
-import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Tags;
 import rabta.customers.search.Duplicates;
@@ -53,18 +49,16 @@ class RecordsApi extends ApiDoor {
     private final Objects objects;
     private final CustomFields fields;
     private final Tags tags;
-    private final Notes notes;
     private final Ownership ownership;
     private final Archiving archiving;
     private final ChangeFeed changes;
     private final Misfits misfits;
     private final Duplicates duplicates;
 
-    RecordsApi(Objects objects, CustomFields fields, Tags tags, Notes notes, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits, Duplicates duplicates) {
+    RecordsApi(Objects objects, CustomFields fields, Tags tags, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits, Duplicates duplicates) {
         this.objects = objects;
         this.fields = fields;
         this.tags = tags;
-        this.notes = notes;
         this.ownership = ownership;
         this.archiving = archiving;
         this.changes = changes;
@@ -137,20 +131,5 @@ class RecordsApi extends ApiDoor {
     RecordJson restore(RecordKind kind, @PathVariable long id, Viewer viewer) {
         archiving.restore(kind, List.of(id), viewer);
         return show(kind, id, viewer);
-    }
-
-    @GetMapping("/{id}/notes")
-    @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "The latest 200 notes on a record of an added kind")
-    Map<String, List<NoteJson>> notes(RecordKind kind, @PathVariable long id, Viewer viewer) {
-        return Map.of("data", notes.of(kind, id, 200, viewer).stream().map(NoteJson::of).toList());
-    }
-
-    @PostMapping("/{id}/notes")
-    @Can(EDIT_CUSTOMERS)
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Write a note on a record of an added kind")
-    NoteJson write(RecordKind kind, @PathVariable long id, @RequestBody NoteRequest request, Viewer viewer) {
-        return NoteJson.of(notes.find(kind, id, notes.write(kind, id, request.text(), request.quotes(), request.shown(), viewer), viewer));
     }
 }
