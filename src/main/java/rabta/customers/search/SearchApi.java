@@ -23,16 +23,16 @@ class SearchApi {
     record Results(List<Result> data) {
     }
 
-    private final SearchPages pages;
+    private final SearchDesk desk;
 
-    SearchApi(SearchPages pages) {
-        this.pages = pages;
+    SearchApi(SearchDesk desk) {
+        this.desk = desk;
     }
 
     @GetMapping("/api/v1/search")
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "Find people and companies by names in either script, parts of numbers, addresses, cities", description = "The best 20 first.")
+    @Operation(summary = "Find people, companies, deals, records of added objects, articles and rooms by names in either script, customers also by parts of numbers, addresses, cities", description = "The best 20 first.")
     Results search(@RequestParam String q, Viewer viewer) {
-        return new Results(pages.found(q, viewer).found().stream().map(f -> new Result(f.type(), f.id(), f.name(), f.sub(), f.phone(), f.href())).toList());
+        return new Results(desk.found(q, viewer).found().stream().map(f -> new Result(f.type(), f.id(), f.name(), f.sub(), f.phone(), f.href())).toList());
     }
 }
