@@ -115,13 +115,7 @@ final class Archiving {
                 password), false);
     }
 
-    private static <T> T within(Viewer viewer, java.util.concurrent.Callable<T> work) throws IOException {
-        try {
-            return ScopedValue.where(Preferences.CURRENT, viewer.preferences()).call(() -> Binding.within(viewer.workspace(), work));
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static <T> T within(Viewer viewer, ScopedValue.CallableOp<T, IOException> work) throws IOException {
+        return ScopedValue.where(Preferences.CURRENT, viewer.preferences()).call(() -> Binding.within(viewer.workspace(), work));
     }
 }

@@ -196,7 +196,7 @@ public class World implements DisposableBean {
     /** Does the work in the workspace and the language of that viewer, as a request of theirs would. */
     public <T> T in(Viewer viewer, Callable<T> work) {
         try {
-            return ScopedValue.where(Preferences.CURRENT, viewer.preferences()).call(() -> Binding.within(viewer.workspace(), work));
+            return ScopedValue.where(Preferences.CURRENT, viewer.preferences()).call(() -> Binding.within(viewer.workspace(), work::call));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -7,7 +7,6 @@ import static rabta.identity.Permission.EXPORT_CUSTOMERS;
 import static rabta.identity.Permission.HANDLE_PRIVACY;
 import static rabta.identity.Permission.IMPORT_CUSTOMERS;
 import static rabta.identity.Permission.MANAGE_MEMBERS;
-import static rabta.identity.Permission.MANAGE_WORKSPACE;
 import static rabta.identity.Permission.PUBLISH_ARTICLES;
 import static rabta.identity.Permission.READ_ARTICLES;
 import static rabta.identity.Permission.VIEW_CUSTOMERS;

@@ -27,7 +27,7 @@ import com.github.mangstadt.vinnie.io.VObjectWriter;
 
 import rabta.collaboration.appointments.Appointment;
 import rabta.collaboration.appointments.OwnAppointments.Marked;
-import rabta.collaboration.ical.Ics;
+import rabta.collaboration.ical.IcsWriting;
 import rabta.kernel.ui.Ui;
 
 /** One appointment, or a series with each of its times that was changed, as a phone keeps it (RFC 5545, RFC 4791 4.1): by the clock of its zone, which is told along, and with what the phone itself said of it. */
@@ -96,7 +96,7 @@ final class CalendarText implements AutoCloseable {
         var from = all.stream().flatMap(a -> Stream.of(a.starts(), a.occurrence() == null ? a.starts() : a.occurrence())).min(Comparator.naturalOrder());
         for (var zone : all.stream().map(Appointment::zone).distinct().toList()) {
             out.flush();
-            text.write(Ics.clock(zone, from.orElseThrow()));
+            text.write(IcsWriting.clock(zone, from.orElseThrow()));
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.stereotype.Service;
@@ -67,7 +66,7 @@ class HelpDesk {
     HelpHome home(String slug, Language language, String q) {
         var site = site(slug);
         var asked = Typed.line(q);
-        return within(site, () -> new HelpHome(site, language, base.link(""), asked == null ? shelves(language) : List.of(), asked, asked == null ? null : hits(asked, language)));
+        return Binding.within(site.workspace(), () -> new HelpHome(site, language, base.link(""), asked == null ? shelves(language) : List.of(), asked, asked == null ? null : hits(asked, language)));
     }
 
     private List<ArticleHit> hits(String asked, Language language) {
@@ -88,13 +87,13 @@ class HelpDesk {
 
     /** Where what was at that address is now. @throws NotFound for what never was, or is not read any more */
     String moved(String slug, Language language, String article) {
-        return within(site(slug), () -> articles.moved(language, article)).orElseThrow(NotFound::new);
+        return Binding.within(site(slug).workspace(), () -> articles.moved(language, article)).orElseThrow(NotFound::new);
     }
 
     /** @param thanked whether they have just said whether it helped */
     Optional<HelpArticle> article(String slug, Language language, String article, boolean thanked) {
         var site = site(slug);
-        return within(site, () -> articles.find(language, article).map(whole -> {
+        return Binding.within(site.workspace(), () -> articles.find(language, article).map(whole -> {
             if (!thanked) {
                 counting.read(whole.id(), language);
             }
@@ -106,7 +105,7 @@ class HelpDesk {
     void answer(String slug, Language language, String article, boolean helpful, String word) {
         var site = site(slug);
         var said = Typed.text(word);
-        within(site, () -> {
+        Binding.within(site.workspace(), () -> {
             var whole = articles.find(language, article).orElseThrow(NotFound::new);
             mustBeFew();
             readers.answered(whole.id(), language, helpful, said == null || said.codePointCount(0, said.length()) <= LONGEST_WORD ? said : said.substring(0, said.offsetByCodePoints(0, LONGEST_WORD)));
@@ -122,16 +121,6 @@ class HelpDesk {
     }
 
     Download picture(String slug, long picture) {
-        return within(site(slug), () -> articles.picture(picture).map(file -> files.download(file).shared(PICTURE, file.hash()))).orElseThrow(NotFound::new);
-    }
-
-    private static <T> T within(PublicSite site, Callable<T> work) {
-        try {
-            return Binding.within(site.workspace(), work);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return Binding.within(site(slug).workspace(), () -> articles.picture(picture).map(file -> files.download(file).shared(PICTURE, file.hash()))).orElseThrow(NotFound::new);
     }
 }

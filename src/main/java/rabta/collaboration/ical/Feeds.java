@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +15,7 @@ import rabta.collaboration.appointments.Appointments;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
+import rabta.identity.workspaces.Workspaces;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
@@ -28,14 +28,14 @@ class Feeds {
     private static final Duration AGO = Duration.ofDays(90);
     private static final Duration AHEAD = Duration.ofDays(400);
 
-    private final JdbcClient jdbc;
+    private final Workspaces workspaces;
     private final CalendarLinks links;
     private final Viewers viewers;
     private final Appointments appointments;
     private final TransactionTemplate transaction;
 
-    Feeds(JdbcClient jdbc, CalendarLinks links, Viewers viewers, Appointments appointments, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+    Feeds(Workspaces workspaces, CalendarLinks links, Viewers viewers, Appointments appointments, PlatformTransactionManager transactions) {
+        this.workspaces = workspaces;
         this.links = links;
         this.viewers = viewers;
         this.appointments = appointments;
@@ -44,17 +44,8 @@ class Feeds {
 
     /** @throws NotFound for an address that stands for nothing, or for one who has left or may not see customers any more */
     byte[] read(long workspace, String secret) {
-        var there = transaction.execute(status -> jdbc.sql("select exists (select from control.workspaces w where w.id = :id)").param("id", workspace).query(Boolean.class).single());
-        if (!Boolean.TRUE.equals(there)) {
-            throw new NotFound();
-        }
-        try {
-            return Binding.within(workspace, () -> transaction.execute(status -> readHere(secret)));
-        } catch (RuntimeException refused) {
-            throw refused;
-        } catch (Exception never) {
-            throw new IllegalStateException(never);
-        }
+        workspaces.mustBe(workspace);
+        return Binding.within(workspace, () -> transaction.execute(status -> readHere(secret)));
     }
 
     private byte[] readHere(String secret) {
@@ -66,23 +57,23 @@ class Feeds {
     private byte[] write(boolean busy, Viewer viewer) {
         var now = Instant.now();
         var all = appointments.kept(now.minus(AGO), now.plus(AHEAD), List.of(viewer.id()), viewer);
-        return Ics.write(written(all, busy), Ui.plain("app.name") + " – " + viewer.name());
+        return IcsWriting.write(written(all, busy), Ui.plain("app.name") + " – " + viewer.name());
     }
 
     /** A series says of the times that stand beside it nothing: those say it themselves. */
-    static List<Ics.Written> written(List<Appointment> all, boolean busy) {
+    static List<IcsWriting.Written> written(List<Appointment> all, boolean busy) {
         var series = all.stream().filter(a -> a.rule() != null).collect(Collectors.toMap(Appointment::id, a -> a));
         var beside = all.stream().filter(a -> a.series() != null).collect(Collectors.groupingBy(Appointment::series, Collectors.mapping(Appointment::occurrence, Collectors.toSet())));
         return all.stream().map(a -> written(a, busy, again(a, series.getOrDefault(a.series(), a), beside.getOrDefault(a.id(), Set.of())))).toList();
     }
 
-    private static Ics.Again again(Appointment a, Appointment series, Set<Instant> beside) {
-        return !a.again() ? null : new Ics.Again(series.zone(), series.wholeDay(), a.rule(), a.rule() == null ? List.of() : a.leftOut().stream().filter(time -> !beside.contains(time)).sorted().toList(), a.rule() == null ? a.occurrence() : null);
+    private static IcsWriting.Again again(Appointment a, Appointment series, Set<Instant> beside) {
+        return !a.again() ? null : new IcsWriting.Again(series.zone(), series.wholeDay(), a.rule(), a.rule() == null ? List.of() : a.leftOut().stream().filter(time -> !beside.contains(time)).sorted().toList(), a.rule() == null ? a.occurrence() : null);
     }
 
-    private static Ics.Written written(Appointment a, boolean busy, Ics.Again again) {
+    private static IcsWriting.Written written(Appointment a, boolean busy, IcsWriting.Again again) {
         boolean hidden = busy || a.busyAlone();
-        return new Ics.Written(a.uid(), a.sequence(), hidden ? Ui.plain("appointments.busy") : a.title(), a.starts(), a.ends(), a.wholeDay() ? a.firstDay(a.zone()) : null,
+        return new IcsWriting.Written(a.uid(), a.sequence(), hidden ? Ui.plain("appointments.busy") : a.title(), a.starts(), a.ends(), a.wholeDay() ? a.firstDay(a.zone()) : null,
                 a.wholeDay() ? a.lastDay(a.zone()).plusDays(1) : null, hidden ? null : a.place(), hidden ? null : a.note(), a.closed() && !hidden, a.updatedAt(), again);
     }
 }

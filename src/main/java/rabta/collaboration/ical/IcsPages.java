@@ -74,7 +74,7 @@ class IcsPages {
     @Can(VIEW_CUSTOMERS)
     Reply one(@PathVariable long id, Viewer viewer) {
         var all = appointments.whole(id, viewer);
-        return file(all.getFirst().title() + ".ics", Ics.write(Feeds.written(all, false), null));
+        return file(all.getFirst().title() + ".ics", IcsWriting.write(Feeds.written(all, false), null));
     }
 
     private static Download file(String name, byte[] bytes) {

@@ -2,9 +2,8 @@ package rabta.collaboration.invitations;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,24 +11,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 import rabta.collaboration.appointments.Answer;
 import rabta.collaboration.notifications.Notifications;
 import rabta.collaboration.notifications.Notifications.Told;
+import rabta.identity.entrance.Attempts;
+import rabta.identity.workspaces.Workspaces;
 import rabta.kernel.events.Announcements;
 import rabta.kernel.events.Hint;
 import rabta.kernel.events.Ref;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.TooMany;
 
 /** What guests say whom a letter brought here: its key is all that they have. */
 @Service
 class Answers {
 
-    private final JdbcClient jdbc;
+    /** So many answers of one guest in fifteen minutes, each of which somebody is told of. */
+    private static final int MOST_ANSWERS = 20;
+
+    private final Workspaces workspaces;
+    private final Attempts attempts;
     private final Invitations invitations;
     private final Notifications notifications;
     private final Announcements announcements;
     private final TransactionTemplate transaction;
 
-    Answers(JdbcClient jdbc, Invitations invitations, Notifications notifications, Announcements announcements, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+    Answers(Workspaces workspaces, Attempts attempts, Invitations invitations, Notifications notifications, Announcements announcements, PlatformTransactionManager transactions) {
+        this.workspaces = workspaces;
+        this.attempts = attempts;
         this.invitations = invitations;
         this.notifications = notifications;
         this.announcements = announcements;
@@ -44,10 +51,11 @@ class Answers {
         });
     }
 
-    /** @throws NotFound likewise, and for what does not take place */
+    /** @throws NotFound likewise, and for what does not take place. @throws TooMany for whoever says it over and over */
     void answer(long workspace, String key, Answer.Said said) {
         within(workspace, () -> {
             var found = invitations.find(key).filter(one -> !one.to().gone()).orElseThrow(NotFound::new);
+            attempts.count("invited:" + workspace + ":" + found.guest(), MOST_ANSWERS);
             if (invitations.answer(found.guest(), said, Instant.now())) {
                 notifications.tell(AnswerKind.ANSWERED, List.of(new Told(found.to().owner(), Ref.of("event", found.to().id()), null)), null);
                 announcements.tell(Hint.of("calendar_changed", Ref.of("event", 0), null));
@@ -56,25 +64,8 @@ class Answers {
         });
     }
 
-    private <T> T within(long workspace, Callable<T> work) {
-        var there = transaction.execute(status -> jdbc.sql("select exists (select from control.workspaces w where w.id = :id)").param("id", workspace).query(Boolean.class).single());
-        if (!Boolean.TRUE.equals(there)) {
-            throw new NotFound();
-        }
-        try {
-            return Binding.within(workspace, () -> transaction.execute(status -> {
-                try {
-                    return work.call();
-                } catch (RuntimeException refused) {
-                    throw refused;
-                } catch (Exception never) {
-                    throw new IllegalStateException(never);
-                }
-            }));
-        } catch (RuntimeException refused) {
-            throw refused;
-        } catch (Exception never) {
-            throw new IllegalStateException(never);
-        }
+    private <T> T within(long workspace, Supplier<T> work) {
+        workspaces.mustBe(workspace);
+        return Binding.within(workspace, () -> transaction.execute(status -> work.get()));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.ULocale;
 
-import rabta.collaboration.ical.Ics;
+import rabta.collaboration.ical.IcsWriting;
 import rabta.kernel.time.Recurrence;
 import rabta.kernel.time.RepeatWords;
 import rabta.kernel.ui.Ui;
@@ -72,8 +72,8 @@ record Invitation(long id, String title, Instant starts, Instant ends, Instant l
         return rule == null ? null : RepeatWords.of(rule, LocalDate.ofInstant(starts, zone));
     }
 
-    Ics.Written written(int number) {
-        var again = rule == null && occurrence == null ? null : new Ics.Again(rule == null ? seriesZone : zone, rule == null ? seriesWhole : wholeDay, rule, leftOut, occurrence);
-        return new Ics.Written(uid, number, title, starts, ends, wholeDay ? LocalDate.ofInstant(starts, zone) : null, wholeDay ? LocalDate.ofInstant(ends, zone) : null, place, null, false, updatedAt, again);
+    IcsWriting.Written written(int number) {
+        var again = rule == null && occurrence == null ? null : new IcsWriting.Again(rule == null ? seriesZone : zone, rule == null ? seriesWhole : wholeDay, rule, leftOut, occurrence);
+        return new IcsWriting.Written(uid, number, title, starts, ends, wholeDay ? LocalDate.ofInstant(starts, zone) : null, wholeDay ? LocalDate.ofInstant(ends, zone) : null, place, null, false, updatedAt, again);
     }
 }

@@ -12,8 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.collaboration.appointments.Answer;
 import rabta.collaboration.appointments.TellGuests;
-import rabta.collaboration.ical.Ics;
-import rabta.collaboration.ical.Ics.Attending;
+import rabta.collaboration.ical.IcsWriting;
+import rabta.collaboration.ical.IcsWriting.Attending;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
 import rabta.kernel.mail.Mail;
@@ -99,7 +99,7 @@ class TellingGuests implements Worker<TellGuests> {
     }
 
     private static Mail letter(Invited guest, String subject, String text, String method, int number, Invitation event) {
-        var ics = Ics.write(event.written(number), new Attending(method, event.organizer(), event.email(), guest.name() == null ? guest.email() : guest.name(), guest.email(), guest.answer()));
+        var ics = IcsWriting.write(event.written(number), new Attending(method, event.organizer(), event.email(), guest.name() == null ? guest.email() : guest.name(), guest.email(), guest.answer()));
         return new Mail(guest.email(), subject.replaceAll("[\\p{Cc}\\u2028\\u2029]", " "), text, null, guest.language(), new Mail.Beside("text/calendar; method=" + method, NAME, new String(ics, StandardCharsets.UTF_8)));
     }
 }

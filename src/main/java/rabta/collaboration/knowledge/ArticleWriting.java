@@ -19,7 +19,6 @@ import rabta.kernel.html.RichText;
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Sound;
 import rabta.kernel.ui.Language;
-import rabta.kernel.web.NotFound;
 
 /** Writes articles. What is published stays as it is read until it is published again. */
 @Repository

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import rabta.customers.KindSource;
 import rabta.customers.Kinds;
 import rabta.customers.imports.columns.Kind;
 import rabta.identity.Viewer;

@@ -105,15 +105,7 @@ public class Credentials {
     }
 
     private Optional<Credential> standing(Kind kind, Optional<Found> found) {
-        return found.flatMap(row -> {
-            try {
-                return Binding.within(row.workspace(), () -> viewers.member(row.member())).map(known -> new Credential(kind, row.id(), known, row.scopes()));
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return found.flatMap(row -> Binding.within(row.workspace(), () -> viewers.member(row.member())).map(known -> new Credential(kind, row.id(), known, row.scopes())));
     }
 
     private Optional<Found> sessionRow(String which, Object key) {

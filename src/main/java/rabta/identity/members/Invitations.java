@@ -192,10 +192,10 @@ public class Invitations implements Nightly {
             return new Accepted.Gone();
         }
         if (!known(email)) {
-            return within(invitation.get(), () -> join(invitation.get(), null, passwords.hash(password), name, email, language));
+            return Binding.within(invitation.get().workspace(), () -> join(invitation.get(), null, passwords.hash(password), name, email, language));
         }
         return signIns.proven(email, password, null)
-                .map(login -> within(invitation.get(), () -> join(invitation.get(), login, null, name, email, language)))
+                .map(login -> Binding.within(invitation.get().workspace(), () -> join(invitation.get(), login, null, name, email, language)))
                 .orElseGet(Accepted.WrongPassword::new);
     }
 
@@ -243,15 +243,5 @@ public class Invitations implements Nightly {
                     .param("login", login).param("workspace", invitation.workspace()).param("id", before.get()).update();
         }
         return before.get();
-    }
-
-    private static Accepted within(Invitation invitation, java.util.concurrent.Callable<Accepted> work) {
-        try {
-            return Binding.within(invitation.workspace(), work);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -15,6 +15,7 @@ import rabta.identity.access.Viewers;
 import rabta.identity.audit.Audit;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.sql.Migrations;
+import rabta.kernel.web.NotFound;
 
 /** The businesses that work with this installation. */
 @Service
@@ -60,14 +61,24 @@ public class Workspaces {
                 order by m.workspace_id, m.member_id
                    limit 1
                 """).query((r, n) -> new long[] {r.getLong(1), r.getLong(2)}).optional());
-        return first.flatMap(m -> within(m[0], () -> viewers.member(m[1]).map(Viewers.Known::viewer)));
+        return first.flatMap(m -> Binding.within(m[0], () -> viewers.member(m[1]).map(Viewers.Known::viewer)));
     }
 
     /** The first owner of that workspace, ready to act; empty where there is none. */
     public Optional<Viewer> owner(long workspace) {
-        boolean there = transaction.execute(status -> jdbc.sql("select exists (select w.id from control.workspaces w where w.id = :id)").param("id", workspace).query(Boolean.class).single());
-        return there ? within(workspace, () -> transaction.execute(status -> jdbc.sql("select m.id from members m where m.role = 'OWNER' and m.left_at is null order by m.id limit 1")
+        return there(workspace) ? Binding.within(workspace, () -> transaction.execute(status -> jdbc.sql("select m.id from members m where m.role = 'OWNER' and m.left_at is null order by m.id limit 1")
                 .query(Long.class).optional()).flatMap(member -> viewers.member(member).map(Viewers.Known::viewer))) : Optional.empty();
+    }
+
+    private boolean there(long workspace) {
+        return transaction.execute(status -> jdbc.sql("select exists (select w.id from control.workspaces w where w.id = :id)").param("id", workspace).query(Boolean.class).single());
+    }
+
+    /** For an address that names a workspace to whoever has it. @throws NotFound where there is none of that number */
+    public void mustBe(long workspace) {
+        if (!there(workspace)) {
+            throw new NotFound();
+        }
     }
 
     /**
@@ -78,7 +89,7 @@ public class Workspaces {
     public Viewer found(Founding founding, boolean sample) {
         long workspace = transaction.execute(status -> row(founding, sample));
         migrations.migrate(workspace);
-        return within(workspace, () -> {
+        return Binding.within(workspace, () -> {
             long member = transaction.execute(status -> owner(workspace, founding));
             return viewers.member(member).orElseThrow().viewer();
         });
@@ -147,15 +158,5 @@ public class Workspaces {
                 .param("login", login).param("workspace", workspace).param("member", member).update();
         credentials.forget();
         return member;
-    }
-
-    private static <T> T within(long workspace, java.util.concurrent.Callable<T> work) {
-        try {
-            return Binding.within(workspace, work);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package rabta.kernel.sql;
 
-import java.util.concurrent.Callable;
 
 /**
  * Which workspace the present work is for. A transaction that begins inside {@link #within} sees that workspace's
@@ -26,9 +25,9 @@ public final class Binding {
         return WORKSPACE.get();
     }
 
-    /** Does the work for that workspace; whatever it throws comes out unchanged. */
-    public static <T> T within(long workspace, Callable<T> work) throws Exception {
-        return ScopedValue.where(WORKSPACE, workspace).call(work::call);
+    /** Does the work for that workspace; whatever it throws comes out unchanged, and nothing else is to be caught. */
+    public static <T, X extends Exception> T within(long workspace, ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return ScopedValue.where(WORKSPACE, workspace).call(work);
     }
 
     public static void within(long workspace, Runnable work) {

@@ -293,6 +293,10 @@ class CaldavTest extends RabtaTest {
         assertThat(phone.put(calendar + "bad.ics", Client.event("a", LUNCH).replace("END:VCALENDAR\r\n", "")).body()).contains("valid-calendar-data");
         assertThat(phone.put(calendar + "rabta-1.ics", Client.event("n", LUNCH)).status()).isEqualTo(403);
         assertThat(phone.find(calendar, 1, "<d:getetag/>").all("//response")).hasSize(1);
+        // Said again for each appointment, these would be gigabytes.
+        var drowning = IntStream.range(0, 5_000).mapToObj(n -> "<x:a" + n + " xmlns:x=\"" + "y".repeat(20) + "\"/>").collect(java.util.stream.Collectors.joining());
+        assertThat(phone.find(calendar, 1, drowning).status()).isEqualTo(400);
+        assertThat(phone.find(calendar, 0, "<x:a xmlns:x=\"" + "y".repeat(5_000) + "\"/>").status()).isEqualTo(400);
         // Names and words as they come.
         assertThat(phone.put(calendar + "a%20%C3%BC%26@shop.ics", Client.event("n&<\"'>", LUNCH.replace("Lunch", "A & B <i> \u062f\u0648\u067e\u06c1\u0631"))).status()).isEqualTo(201);
         var odd = phone.find(calendar, 1, "<d:getetag/>").all("//response/href").getLast();

@@ -16,10 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import rabta.collaboration.appointments.Incoming;
-import rabta.collaboration.ical.Ics.Again;
 import rabta.collaboration.ical.Ics.Read;
 import rabta.collaboration.ical.Ics.Reason;
-import rabta.collaboration.ical.Ics.Written;
+import rabta.collaboration.ical.IcsWriting.Again;
+import rabta.collaboration.ical.IcsWriting.Written;
 import rabta.customers.imports.SharedData;
 import rabta.kernel.time.Recurrence;
 
@@ -36,6 +36,14 @@ class IcsTest {
         assertThat(starts("DTSTART;TZID=\"Pakistan Standard Time\":20270310T100000")).isEqualTo("2027-03-10T05:00:00Z");
         assertThat(starts("DTSTART;TZID=Nowhere:20270310T100000")).isEqualTo("2027-03-10T05:00:00Z");
         assertThat(read("BEGIN:VTIMEZONE\nTZID:Ours\nBEGIN:STANDARD\nTZOFFSETTO:+0300\nEND:STANDARD\nEND:VTIMEZONE\n" + event("DTSTART;TZID=Ours:20270310T100000")).events().getFirst().starts()).isEqualTo("2027-03-10T07:00:00Z");
+    }
+
+    @Test
+    void what_a_file_says_without_measure_is_cut_and_a_clock_that_nobody_knows_is_not_told() throws IOException {
+        // Read in the square of its length this would take until tomorrow.
+        assertThat(starts("DTSTART;TZID=\"" + "a/".repeat(400_000) + "\":20270310T100000")).isEqualTo("2027-03-10T05:00:00Z");
+        assertThat(only("DTSTART:20270310T050000Z\nRRULE:FREQ=DAILY" + ("\nEXDATE:" + "20270311T050000Z,20270312T050000Z,".repeat(2_000) + "20270313T050000Z").repeat(3)).leftOut()).hasSizeLessThanOrEqualTo(Ics.MOST);
+        assertThat(IcsWriting.clock(ZoneId.of("UTC+5"), Instant.EPOCH)).isEmpty();
     }
 
     @Test
@@ -66,7 +74,7 @@ class IcsTest {
     @Test
     void what_is_written_is_read_again_as_it_was() {
         var changed = Instant.parse("2027-01-01T00:00:00Z");
-        var written = new String(Ics.write(List.of(new Written("a@rabta", 3, "ملاقات، عائشہ; Ali, \\ and a title so long that it must be folded over more than a single line of the file", Instant.parse("2027-03-10T05:00:00Z"), Instant.parse("2027-03-10T06:00:00Z"), null, null,
+        var written = new String(IcsWriting.write(List.of(new Written("a@rabta", 3, "ملاقات، عائشہ; Ali, \\ and a title so long that it must be folded over more than a single line of the file", Instant.parse("2027-03-10T05:00:00Z"), Instant.parse("2027-03-10T06:00:00Z"), null, null,
                 "Liberty Market", "one\ntwo", true, changed, null), new Written("b@rabta", 0, "Fair", null, null, LocalDate.of(2027, 3, 10), LocalDate.of(2027, 3, 13), null, null, false, changed, null)), "Rabta"), StandardCharsets.UTF_8);
         assertThat(written).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").contains("DTSTART;VALUE=DATE:20270310\r\n", "DTEND;VALUE=DATE:20270313\r\n", "DESCRIPTION:one\\ntwo\r\n").endsWith("END:VCALENDAR\r\n");
         assertThat(written.lines()).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
@@ -88,7 +96,7 @@ class IcsTest {
         var out = List.of(Instant.parse("2027-04-05T08:30:00Z"));
         var moved = Instant.parse("2027-03-29T08:30:00Z");
         var rule = Recurrence.of("FREQ=WEEKLY;BYDAY=MO;UNTIL=20270419").orElseThrow();
-        var written = new String(Ics.write(List.of(
+        var written = new String(IcsWriting.write(List.of(
                 new Written("s@rabta", 2, "Market", Instant.parse("2027-03-22T09:30:00Z"), Instant.parse("2027-03-22T10:30:00Z"), null, null, null, null, false, changed, new Again(london, false, rule, out, null)),
                 new Written("s@rabta", 3, "Market, later", Instant.parse("2027-03-29T14:00:00Z"), Instant.parse("2027-03-29T15:00:00Z"), null, null, null, null, false, changed, new Again(london, false, null, List.of(), moved)),
                 new Written("w@rabta", 0, "Stock", Instant.parse("2027-01-30T19:00:00Z"), Instant.parse("2027-01-31T19:00:00Z"), LocalDate.of(2027, 1, 31), LocalDate.of(2027, 2, 1), null, null, false, changed,

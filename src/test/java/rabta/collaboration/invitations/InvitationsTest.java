@@ -94,6 +94,13 @@ class InvitationsTest extends RabtaTest {
         assertThat(mvc.get().uri(link.replaceFirst("/\\d+/", "/" + world.sara().workspace() + "/")).exchange()).hasStatus(404);
         assertThat(world.sql(owner, () -> jdbc.sql("select string_agg(encode(l.hash, 'escape'), ' ') from event_guest_links l").query(String.class).single())).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
 
+        // Whoever says it over and over is heard no more, and nobody is told of it.
+        for (int time = 0; time < 19; time++) {
+            assertThat(mvc.post().uri(link).param("answer", "accepted").with(world.stranger()).exchange()).hasStatus3xxRedirection();
+        }
+        assertThat(mvc.post().uri(link).param("answer", "declined").with(world.stranger()).exchange()).hasStatus(429);
+        assertThat(answers(event)).containsExactly("accepted");
+
         // What guests do not read is no news; nor is what they are not to be told of.
         change(event, Map.of("note", "he haggles much", "member_ids", List.of(owner.id())));
         tell(event);

@@ -242,7 +242,7 @@ class FileStoreTest {
     }
 
     static <T> T in(long workspace, Callable<T> work) throws Exception {
-        return Binding.within(workspace, work);
+        return Binding.within(workspace, work::call);
     }
 
     static Path folder(long workspace) {
