@@ -148,7 +148,10 @@ customElements.define('rb-calendar', class extends HTMLElement {
     }
 
     #restore({ entry, parent, next, look, time }) {
-        parent.insertBefore(entry, next?.isConnected ? next : null);
+        // What came of others meanwhile may have brought it back to its place already.
+        const back = [...parent.querySelectorAll('[data-entry]')].some(other => other !== entry && other.dataset.entry === entry.dataset.entry && other.dataset.occurrence === entry.dataset.occurrence);
+        if (back || !parent.isConnected) return entry.remove();
+        parent.insertBefore(entry, next?.parentNode === parent ? next : null);
         entry.className = look;
         entry.style.gridRow = entry.style.gridColumn = '';
         if (time) entry.querySelector('time').textContent = time;

@@ -47,8 +47,8 @@ class PresenceTest extends OpenPages {
         assertThat(types(member, "city")).isEqualTo(204);
         assertThat(mine.types()).isEqualTo(member.name() + " city");
         assertThat(types(owner, "name")).isEqualTo(204);
-        assertThat(types(owner, "city")).isEqualTo(204);
         assertThat(theirs.types()).isEqualTo(owner.name() + " name");
+        assertThat(types(owner, "city")).isEqualTo(204);
         assertThat(theirs.types()).as("a field that does not exist for them").isEqualTo(owner.name() + " ");
         assertThat(types(blind, "city")).isEqualTo(404);
         assertThat(types(owner, "../x")).isEqualTo(404);
