@@ -2,7 +2,6 @@ package rabta.identity.access;
 
 import java.util.List;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,11 +18,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import rabta.identity.CreationSource;
-import rabta.identity.Ringing;
 import rabta.identity.access.ViewerFilter.Door;
 import rabta.identity.api.Idempotency;
-import rabta.kernel.live.Live;
 import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
@@ -45,10 +41,10 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Idempotency idempotency) {
+    SecurityFilterChain programs(HttpSecurity http, Credentials credentials, Cookies cookies, Shell shell, Idempotency idempotency) {
         return common(http).securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, Door.PROGRAM), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, shell, Door.PROGRAM), CsrfFilter.class)
                 .addFilterBefore(uploads, CsrfFilter.class)
                 .addFilterBefore(new OnceFilter(idempotency), CsrfFilter.class)
                 .build();
@@ -57,22 +53,22 @@ class AccessConfiguration implements WebMvcConfigurer {
     /** What reads and writes calendars asks by verbs of its own (RFC 4791) and sends no cookie that another site could borrow. */
     @Bean
     @Order(2)
-    SecurityFilterChain calendars(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources) {
+    SecurityFilterChain calendars(HttpSecurity http, Credentials credentials, Cookies cookies, Shell shell) {
         return common(http).securityMatcher(CalendarDoor::asked)
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, Door.CALENDAR), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, shell, Door.CALENDAR), CsrfFilter.class)
                 .build();
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Csrf csrf, Faults faults) {
+    SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Shell shell, Csrf csrf, Faults faults) {
         return common(http)
                 // A stranger's answer to a public page acts in nobody's name; the page may be kept, and so holds no token.
                 .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()).ignoringRequestMatchers("/help/**"))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
-                .addFilterBefore(new ViewerFilter(credentials, cookies, live, ringing, sources, Door.BROWSER), CsrfFilter.class)
+                .addFilterBefore(new ViewerFilter(credentials, cookies, shell, Door.BROWSER), CsrfFilter.class)
                 .addFilterBefore(new CrossSite(faults), CsrfFilter.class)
                 // Before the form token is looked for, since looking for it reads the whole form.
                 .addFilterBefore(uploads, CsrfFilter.class)

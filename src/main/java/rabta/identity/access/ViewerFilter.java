@@ -5,34 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.transaction.TransactionException;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import rabta.identity.CreationSource;
-import rabta.identity.Ringing;
 import rabta.identity.Viewer;
 import rabta.identity.access.Credentials.Credential;
-import rabta.kernel.live.Live;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.web.Sayings;
 import rabta.kernel.web.Visit;
-import rabta.kernel.web.Visit.Room;
 
 /**
  * Finds out who asks, and does the rest of the request in their name: their workspace bound, their language spoken,
@@ -45,20 +35,14 @@ class ViewerFilter extends OncePerRequestFilter {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<String> KINDS = List.of("person", "company");
-    private static final List<Room> ROOMS = List.of(new Room("today", "sun", "/"), new Room("customers", "users", "/people"), new Room("sales", "layout-kanban", "/sales"),
-            new Room("knowledge", "book-2", "/knowledge"), new Room("team", "messages", "/rooms"), new Room("settings", "settings", "/settings"));
 
     private final Credentials credentials;
     private final Cookies cookies;
-    private final Live live;
-    private final Supplier<Map<String, Ringing>> ringing;
-    private final List<CreationSource> sources;
+    private final Shell shell;
     private final Door door;
 
-    ViewerFilter(Credentials credentials, Cookies cookies, Live live, ObjectProvider<Ringing> ringing, List<CreationSource> sources, Door door) {
-        this.sources = sources;
-        this.ringing = SingletonSupplier.of(() -> ringing.stream().collect(Collectors.toMap(Ringing::at, each -> each)));
-        this.live = live;
+    ViewerFilter(Credentials credentials, Cookies cookies, Shell shell, Door door) {
+        this.shell = shell;
         this.credentials = credentials;
         this.cookies = cookies;
         this.door = door;
@@ -122,32 +106,14 @@ class ViewerFilter extends OncePerRequestFilter {
         var path = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
         Set<String> permissions = credential.map(c -> allowed(c.known().viewer())).orElse(Set.of());
         return new Visit(path, nonce, () -> token(request), door != Door.BROWSER || live(request) ? null : Sayings.take(request, response),
-                credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? ROOMS : List.of(), permissions,
-                credential.map(c -> position(c.known().viewer().workspace())).orElse(null), place -> credential.map(c -> bell(place, c.known().viewer())).orElse(null),
-                () -> credential.map(c -> creations(c.known().viewer())).orElse(List.of()));
-    }
-
-    private List<Visit.Creation> creations(Viewer viewer) {
-        try {
-            return sources.stream().flatMap(source -> source.creations(viewer).stream()).toList();
-        } catch (DataAccessException | TransactionException away) {
-            return List.of();
-        }
-    }
-
-    private Visit.Bell bell(String place, Viewer viewer) {
-        var room = ringing.get().get(place);
-        try {
-            return room == null ? null : new Visit.Bell(room.unread(viewer), viewer.id());
-        } catch (DataAccessException | TransactionException away) {
-            // The page that says that the database is away has a bell too.
-            return new Visit.Bell(0, viewer.id());
-        }
+                credential.map(c -> c.known().account()).orElse(null), credential.isPresent() ? shell.rooms() : List.of(), permissions,
+                credential.map(c -> position(c.known().viewer().workspace())).orElse(null), place -> credential.map(c -> shell.bell(place, c.known().viewer())).orElse(null),
+                () -> credential.map(c -> shell.creations(c.known().viewer())).orElse(List.of()));
     }
 
     // Taken before anything is read for the page: what happens meanwhile is told to it once more.
     private Long position(long workspace) {
-        return door != Door.BROWSER ? null : live.position(workspace);
+        return door != Door.BROWSER ? null : shell.position(workspace);
     }
 
     /** Whether an open page fetches itself again: what the step before had to say is for another. */

@@ -1,5 +1,6 @@
 package rabta.kernel.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,8 +42,12 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
         }
     }
 
-    /** A room of the business in the rail: {@code room.<key>} is its name. */
-    public record Room(String key, String icon, String href) {
+    /** A room of the business in the rail: {@code room.<key>} is its name. @param places the pages below it, whoever may see them */
+    public record Room(String key, String icon, String href, List<Place> places) {
+    }
+
+    /** A page of a room: {@code place.<key>} is its name. @param permission who lacks it is not led there */
+    public record Place(String key, String href, String permission) {
     }
 
     /** Something more that can be made new, beside what every business has. */
@@ -68,6 +73,18 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
 
     public String csrfParameter() {
         return "_csrf";
+    }
+
+    /** The pages of a room that this reader is led to; none where there is no choice. */
+    public List<Place> places(String room) {
+        var open = rooms.stream().filter(each -> each.key().equals(room)).flatMap(each -> each.places().stream()).filter(place -> may(place.permission())).toList();
+        return open.size() > 1 ? open : List.of();
+    }
+
+    /** The one of those places that this page is in: that whose address begins most alike. */
+    public Place at(List<Place> places) {
+        return places.stream().filter(place -> path.equals(place.href()) || path.startsWith(place.href() + "/") || path.startsWith(place.href() + "?"))
+                .max(Comparator.comparingInt(place -> place.href().length())).orElse(null);
     }
 
     public boolean may(String permission) {

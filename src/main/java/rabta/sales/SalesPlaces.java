@@ -1,0 +1,23 @@
+package rabta.sales;
+
+import static rabta.identity.Permission.VIEW_DEALS;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import rabta.identity.Place;
+
+/** Where one can go in the room of sales. */
+@Configuration(proxyBeanMethods = false)
+class SalesPlaces {
+
+    @Bean
+    Place board() {
+        return new Place("sales", "board", "/sales", 10, VIEW_DEALS);
+    }
+
+    @Bean
+    Place dealList() {
+        return new Place("sales", "deals", "/deals", 20, VIEW_DEALS);
+    }
+}
