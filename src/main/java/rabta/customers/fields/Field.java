@@ -17,11 +17,22 @@ import rabta.kernel.ui.Ui;
  * @param added the field as the business made it, or null for a built-in one
  * @param states of a built-in {@code CHOICE} that tells how something stands: {@code <key>.<state>} is its word, the state itself its colour
  * @param compared as a filter compares it, where that is not simply its SQL by its type
+ * @param led where another table has its values in the order of an index, or null
  */
-public record Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added, Fields.Field compared, List<String> states) {
+public record Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added, Fields.Field compared, List<String> states, Led led) {
+
+    /**
+     * Rows of another table, at most one of each record, that hold the field's value: a list by it begins with them in place of asking every
+     * record for its own.
+     *
+     * @param join what is joined to {@code r}
+     * @param value over that join, never empty
+     */
+    public record Led(String join, String value) {
+    }
 
     public Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added, Fields.Field compared) {
-        this(key, type, sql, label, links, added, compared, List.of());
+        this(key, type, sql, label, links, added, compared, List.of(), null);
     }
 
     public Field(String key, FieldType type, String sql, String label, RecordKind links) {
@@ -38,7 +49,7 @@ public record Field(String key, FieldType type, String sql, String label, Record
 
     /** How something stands: one of these, never nothing. */
     public static Field state(String key, String sql, List<String> states) {
-        return new Field(key, FieldType.CHOICE, sql, null, null, null, new Fields.Field(key, sql, FieldType.CHOICE.compared()), states);
+        return new Field(key, FieldType.CHOICE, sql, null, null, null, new Fields.Field(key, sql, FieldType.CHOICE.compared()), states, null);
     }
 
     /** Its name in the reader's language. */
@@ -61,6 +72,10 @@ public record Field(String key, FieldType type, String sql, String label, Record
     }
 
     Field compared(Fields.Field compared) {
-        return new Field(key, type, sql, label, links, added, compared, states);
+        return new Field(key, type, sql, label, links, added, compared, states, led);
+    }
+
+    public Field ledBy(Led led) {
+        return new Field(key, type, sql, label, links, added, compared, states, led);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Sort;
 import rabta.customers.fields.Field;
+import rabta.customers.fields.Field.Led;
 import rabta.customers.fields.FieldType;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
@@ -22,8 +23,9 @@ import rabta.kernel.sql.Where;
  * @param sql what follows {@code order by}
  * @param key the expression whose text a page is continued from, null where the field is empty
  * @param indexed whether a page is read without reading the whole list
+ * @param led where another table has the values in this order, or null
  */
-public record Order(String field, String word, boolean down, String by, String sql, String key, boolean indexed, Function<String, Where> continued) {
+public record Order(String field, String word, boolean down, String by, String sql, String key, boolean indexed, Function<String, Where> continued, Led led) {
 
     private static final String DOWN = ".desc";
     private static final String UP = ".asc";
@@ -48,14 +50,14 @@ public record Order(String field, String word, boolean down, String by, String s
     }
 
     private static Order built(Sort sort, boolean down) {
-        return new Order(sort.field(), sort.word(down), down, sort.by(), sort.order(down), sort.key(), true, cursor -> sort.after(cursor, down));
+        return new Order(sort.field(), sort.word(down), down, sort.by(), sort.order(down), sort.key(), true, cursor -> sort.after(cursor, down), null);
     }
 
     private static Order by(Field field, boolean down) {
         var e = sorted(field);
         var word = field.key() + (down == falls(field) ? "" : down ? DOWN : UP);
         return new Order(field.key(), word, down, e, e + (down ? " desc" : "") + " nulls last, r.id" + (down ? " desc" : ""), "'=' || (" + e + ")::text", (field.custom() || COUNTED.contains(field.key())) && down == falls(field),
-                cursor -> Paged.key(cursor, 3).filter(key -> key.getFirst().equals(word)).flatMap(key -> after(field, e, down, key)).orElse(Where.all()));
+                cursor -> Paged.key(cursor, 3).filter(key -> key.getFirst().equals(word)).flatMap(key -> after(field, e, down, key)).orElse(Where.all()), field.led());
     }
 
     /** Whether a list can stand by it. */
@@ -109,12 +111,41 @@ public record Order(String field, String word, boolean down, String by, String s
         return continued.apply(cursor);
     }
 
+    /** Of an order that another table leads: what comes after the cursor among the rows that it has; empty where they are over. */
+    Optional<Where> ledAfter(String cursor) {
+        var key = key(cursor);
+        if (key.isEmpty()) {
+            return Optional.of(Where.all());
+        }
+        return key.get().get(1).startsWith("=")
+                ? Optional.of(new Where("(%s, r.id) %s (cast(:after as date), :after_id)".formatted(led.value(), down ? "<" : ">"), after(cursor).params()))
+                : Optional.empty();
+    }
+
+    /** Of such an order: what comes after the cursor among those that the other table has not. */
+    Where emptyAfter(String cursor) {
+        var empty = new Where(by + " is null", Map.of());
+        return key(cursor).filter(key -> !key.get(1).startsWith("=")).isPresent() ? after(cursor) : empty;
+    }
+
+    String ledBy() {
+        return down ? led.value() + " desc, r.id desc" : led.value() + ", r.id";
+    }
+
+    String emptyBy() {
+        return down ? "r.id desc" : "r.id";
+    }
+
+    private Optional<List<String>> key(String cursor) {
+        return after(cursor).sql().equals(Where.all().sql()) ? Optional.empty() : Paged.key(cursor, 3);
+    }
+
     /** The same over rows of which nothing is known but their id and, as {@code k}, the expression. */
     Order lifted() {
         return new Order(field, word, down, "r.k", lifted(sql), key, indexed, cursor -> {
             var after = continued.apply(cursor);
             return new Where(lifted(after.sql()), after.params());
-        });
+        }, null);
     }
 
     private String lifted(String sql) {

@@ -76,7 +76,23 @@ public class Rows {
             var within = filter.open() == null ? Where.all() : question.group().get().holding(filter.open(), question.viewer());
             return page(question, asked(question).and(within), size);
         }
-        return filter.straight() ? page(question, asked(question), size) : found(question, size);
+        if (!filter.straight()) {
+            return found(question, size);
+        }
+        return question.order().led() == null ? page(question, asked(question), size) : led(question, size);
+    }
+
+    // Those that have the value come as its index has them, the others after them by their number: sorted together, each would be asked for its own.
+    private Paged<Row> led(Question question, int size) {
+        var order = question.order();
+        var after = question.filter().after();
+        var asked = asked(question);
+        var rows = new ArrayList<Row>();
+        order.ledAfter(after).ifPresent(held -> rows.addAll(rows(question, order.led().join(), asked.and(held), order.ledBy(), size + 1)));
+        if (rows.size() <= size) {
+            rows.addAll(rows(question, "", asked.and(order.emptyAfter(after)), order.emptyBy(), size + 1 - rows.size()));
+        }
+        return paged(question, rows, size);
     }
 
     private Paged<Row> page(Question question, Where where, int size) {
@@ -215,11 +231,15 @@ public class Rows {
         return visible(question).and(question.filter().where(() -> catalogue.conditions(question.kind(), question.viewer()), question.viewer()));
     }
 
-    // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
     private List<Row> rows(Question question, Where where, int size) {
+        return rows(question, "", where, question.order().sql(), size);
+    }
+
+    // The size is written out: with a parameter there PostgreSQL plans anew each time, which costs more than the rows.
+    private List<Row> rows(Question question, String lead, Where where, String order, int size) {
         var select = new StringBuilder("select ").append(Row.COLUMNS.formatted(sub(question), Pictures.sql(question.kind())));
         var company = Visible.to(question.viewer(), RecordKind.COMPANY, "c");
-        var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r").append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and " + company.sql() : "");
+        var from = new StringBuilder("\n  from ").append(question.kind().table()).append(" r ").append(lead).append(question.kind().person() ? "\n       left join companies c on c.id = r.company_id and " + company.sql() : "");
         var params = new HashMap<>(where.params());
         if (question.kind().person()) {
             params.putAll(company.params());
@@ -234,7 +254,7 @@ public class Rows {
                 });
             }
         }
-        return jdbc.sql(select + ", " + question.order().key() + from + "\n where " + where.sql() + "\norder by " + question.order().sql() + "\nlimit " + size)
+        return jdbc.sql(select + ", " + question.order().key() + from + "\n where " + where.sql() + "\norder by " + order + "\nlimit " + size)
                 .params(params).query(Row.mapper(question.columns())).list();
     }
 

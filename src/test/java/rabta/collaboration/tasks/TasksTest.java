@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -198,6 +199,37 @@ class TasksTest extends RabtaTest {
         assertThat(standing("planned")).contains("Soon Sajid").doesNotContain("Late Latif", "Sana Javed");
         assertThat(standing("none")).contains("Sana Javed").doesNotContain("Late Latif", "Soon Sajid");
         assertThat(page("/people/list/filter?filter=%7B%22field%22:%22next_step_state%22,%22operator%22:%22is%22,%22values%22:%5B%22late%22%5D%7D")).contains("Late", "Planned");
+    }
+
+    @Test
+    void a_list_by_next_step_begins_with_what_is_due_and_goes_on_through_those_with_nothing_to_do() {
+        var later = Map.of("text", "Write", "due", "in 5 days");
+        for (var name : List.of("Third", "First", "Second", "Undated", "Done")) {
+            long person = id("/people", Map.of("name", name + " Sheikh"));
+            switch (name) {
+                case "First" -> {
+                    id("/people/" + person + "/tasks", later);
+                    id("/people/" + person + "/tasks", Map.of("text", "Call", "due", "yesterday"));
+                    id("/people/" + person + "/tasks", Map.of("text", "Call again", "due", "yesterday"));
+                }
+                case "Second", "Third" -> id("/people/" + person + "/tasks", Map.of("text", "Call", "due", name.equals("Second") ? "tomorrow" : "in 3 days"));
+                case "Undated" -> id("/people/" + person + "/tasks", Map.of("text", "Call", "due", "none"));
+                default -> post("/tasks/" + id("/people/" + person + "/tasks", later) + "/completion", "back", "/");
+            }
+        }
+        assertThat(paged("next_step.asc")).startsWith("First Sheikh", "Second Sheikh", "Third Sheikh").containsOnlyOnce("First Sheikh").contains("Undated Sheikh", "Done Sheikh", "Sana Javed").endsWith("Done Sheikh");
+        assertThat(paged("next_step")).startsWith("Third Sheikh", "Second Sheikh", "First Sheikh").contains("Undated Sheikh", "Done Sheikh", "Sana Javed").doesNotHaveDuplicates();
+    }
+
+    /** The names of a list by that order, read two by two. */
+    private List<String> paged(String sort) {
+        var names = new ArrayList<String>();
+        for (String after = ""; after != null;) {
+            var part = api(HttpMethod.GET, "/people?limit=2&sort=" + sort + after, null);
+            part.path("data").forEach(person -> names.add(person.path("name").asString()));
+            after = part.path("next").isNull() ? null : "&after=" + part.path("next").asString();
+        }
+        return names;
     }
 
     private String standing(String state) {
