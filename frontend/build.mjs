@@ -1,7 +1,7 @@
 // Bundles the screens' assets into ../target/classes: static/assets/<name>-<hash>.<type>, assets.json (logical name to
 // address) and icons.json (the drawings that templates and code name). Does nothing when no source has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -80,6 +80,7 @@ async function build() {
 
     writeFileSync(join(classes, 'assets.json'), JSON.stringify(manifest, null, 1));
     writeFileSync(join(classes, 'icons.json'), JSON.stringify(icons()));
+    lettering();
     writeFileSync(join(classes, 'LICENSES-assets.txt'), licenses());
 }
 
@@ -110,12 +111,23 @@ function icons() {
     return drawings;
 }
 
+/** The faces that the program itself draws letters with, for the documents that it writes: whole, and as Java reads them. */
+function lettering() {
+    const faces = join(classes, 'fonts');
+    mkdirSync(faces, { recursive: true });
+    for (const [folder, face] of [['inter', '400Regular/Inter_400Regular'], ['inter', '700Bold/Inter_700Bold'],
+        ['noto-nastaliq-urdu', '400Regular/NotoNastaliqUrdu_400Regular'], ['noto-nastaliq-urdu', '700Bold/NotoNastaliqUrdu_700Bold']]) {
+        copyFileSync(join(here, 'node_modules/@expo-google-fonts', folder, face + '.ttf'), join(faces, basename(face) + '.ttf'));
+    }
+}
+
 /** The licences of what the built assets contain, as these licences ask. */
 function licenses() {
-    const { dependencies } = JSON.parse(text(join(here, 'package.json')));
-    return Object.entries(dependencies).map(([name, version]) => {
+    const { dependencies, devDependencies } = JSON.parse(text(join(here, 'package.json')));
+    const faces = Object.entries(devDependencies).filter(([name]) => name.startsWith('@expo-google-fonts/'));
+    return [...Object.entries(dependencies), ...faces].map(([name, version]) => {
         const folder = join(here, 'node_modules', name);
-        const license = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
+        const license = readdirSync(folder).find(file => /^licen[cs]e_font/i.test(file)) ?? readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
         return `${name} ${version}\n\n${license ? text(join(folder, license)) : JSON.parse(text(join(folder, 'package.json'))).license}`;
     }).join('\n\n----\n\n');
 }
