@@ -2,11 +2,13 @@ package rabta.identity.workspaces;
 
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import rabta.identity.HomeCurrency;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.identity.access.Credentials;
@@ -27,17 +29,19 @@ public class Workspaces {
     private final Viewers viewers;
     private final Credentials credentials;
     private final Audit audit;
+    private final ObjectProvider<HomeCurrency> counting;
     private final TransactionTemplate transaction;
     private volatile boolean founded;
 
     Workspaces(JdbcClient jdbc, Migrations migrations, Passwords passwords, Viewers viewers, Credentials credentials, Audit audit,
-            PlatformTransactionManager transactions) {
+            ObjectProvider<HomeCurrency> counting, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.migrations = migrations;
         this.passwords = passwords;
         this.viewers = viewers;
         this.credentials = credentials;
         this.audit = audit;
+        this.counting = counting;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -121,11 +125,15 @@ public class Workspaces {
     }
 
     void change(WorkspaceForm form, Viewer viewer) {
+        var before = form(viewer);
         transaction.executeWithoutResult(status -> {
             jdbc.sql("update control.workspaces set name = :name, language = :language, currency = :currency, zone = :zone, people_only = :people where id = :id")
                     .param("name", form.name().strip()).param("language", form.language()).param("currency", form.currency())
                     .param("zone", form.zone()).param("people", Boolean.TRUE.equals(form.peopleOnly())).param("id", viewer.workspace()).update();
             audit.did(viewer, "workspace_changed", form.name().strip());
+            if (!before.currency().equals(form.currency()) || !before.zone().equals(form.zone())) {
+                counting.forEach(each -> each.changed(viewer));
+            }
         });
         credentials.forget();
     }

@@ -115,6 +115,7 @@ class Lanes {
                 .query(Card::read).list().stream().map(card -> card.seenBy(rights)).toList();
     }
 
+    // What no rate is known for is summed by itself, in its own currency.
     // No lane comes to more than nobody sells: an amount mistyped a thousand times would otherwise be no number any more, and no board.
     private List<Sum> sums(List<PipelineStage> stages, BoardFilter filter, Viewer viewer) {
         var where = standing(filter, viewer);
@@ -123,14 +124,15 @@ class Lanes {
             steps.add("count(*) filter (where " + step.sql() + ")");
         }
         return jdbc.sql("""
-                  select r.stage_id, r.currency, count(*), least(coalesce(sum(r.amount), 0), 2e17)::bigint, %1$s
+                  select r.stage_id, h.currency, count(*), least(coalesce(sum(coalesce(r.home_amount, r.amount)), 0), 2e17)::bigint, %1$s
                     from unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
                          join deals r on r.stage_id = s.id and r.stage_at >= s.since
+                         cross join lateral (select case when r.home_amount is null and r.amount is not null then r.currency else :home end as currency) h
                          left join (select t.record_id, %2$s as due from tasks t where %3$s group by t.record_id) n on n.record_id = r.id
                    where %4$s
-                group by r.stage_id, r.currency
+                group by r.stage_id, h.currency
                 """.formatted(String.join(", ", steps), NextStep.DUE, NextStep.OPEN, where.sql()))
-                .params(where.params()).param("stages", ids(stages)).param("sinces", sinces(stages, viewer)).param("today", today(viewer)).query((r, n) -> {
+                .params(where.params()).param("stages", ids(stages)).param("sinces", sinces(stages, viewer)).param("today", today(viewer)).param("home", viewer.preferences().currency()).query((r, n) -> {
                     var counts = new EnumMap<NextStep, Long>(NextStep.class);
                     for (var step : NextStep.values()) {
                         counts.put(step, r.getLong(5 + step.ordinal()));

@@ -20,6 +20,7 @@ import rabta.customers.records.Tags;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Redirect;
 import rabta.sales.pipelines.Pipelines;
+import rabta.sales.rates.HomeAmounts;
 
 /** Puts together what the pages of deals show, each in one transaction. */
 @Service
@@ -36,8 +37,9 @@ class DealDesk implements Showing {
     private final Ownership ownership;
     private final Tags tags;
     private final Records records;
+    private final HomeAmounts amounts;
 
-    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records) {
+    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records, HomeAmounts amounts) {
         this.deals = deals;
         this.moves = moves;
         this.pipelines = pipelines;
@@ -46,6 +48,7 @@ class DealDesk implements Showing {
         this.ownership = ownership;
         this.tags = tags;
         this.records = records;
+        this.amounts = amounts;
     }
 
     @Override
@@ -58,6 +61,7 @@ class DealDesk implements Showing {
         var deal = deals.find(id, viewer);
         var reason = deal.lostReasonId() == null ? null : pipelines.reason(deal.lostReasonId());
         return new DealShow(deal, pipelines.find(deal.pipelineId()), reason, moves.of(id, viewer),
+                deal.amount() == null || deal.currency().equals(viewer.preferences().currency()) ? null : amounts.of(id, viewer.preferences()),
                 dossiers.of(DEAL, id, deal.name(), deal.tags(), deal.fields(), deal::value, looking, editing, viewer));
     }
 

@@ -3,8 +3,11 @@ package rabta.sales.deals;
 import static rabta.customers.fields.Field.built;
 import static rabta.sales.DealKind.DEAL;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,6 +21,7 @@ import rabta.customers.fields.FieldType;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Fields;
 import rabta.kernel.ui.Language;
+import rabta.kernel.ui.Money;
 import rabta.sales.pipelines.Outcome;
 
 /** What lists, filters, exports and rights know of deals beyond what every record has. */
@@ -25,6 +29,8 @@ import rabta.sales.pipelines.Outcome;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DealFields implements FieldSource {
 
+    // As many decimals as each currency has; a list of them is shorter than a table that would have to be kept.
+    private static final String OWN = "(r.amount / case when r.currency in (" + withDecimals(0) + ") then 1.0 when r.currency in (" + withDecimals(3) + ") then 1000.0 else 100.0 end)";
     private static final String OUTCOME = "(select lower(s.outcome) from pipeline_stages s where s.id = r.stage_id)";
 
     @Override
@@ -34,17 +40,21 @@ class DealFields implements FieldSource {
         }
         var name = viewer.preferences().language() == Language.UR ? "ur" : "en";
         var zone = viewer.preferences().zone();
-        return List.of(new Field("company", FieldType.LINK, "r.company_id", null, RecordKind.COMPANY), new Field("person", FieldType.LINK, "r.person_id", null, RecordKind.PERSON),
+        var fields = new ArrayList<>(List.of(new Field("company", FieldType.LINK, "r.company_id", null, RecordKind.COMPANY), new Field("person", FieldType.LINK, "r.person_id", null, RecordKind.PERSON),
                 called("stage", "pipeline_stages", "stage_id", name), called("pipeline", "pipelines", "pipeline_id", name),
                 Field.state("outcome", OUTCOME, Arrays.stream(Outcome.values()).map(Outcome::word).toList()),
-                // Lists, totals and filters speak of the business's own currency; what is in another one stands on the deal.
-                built("amount", FieldType.MONEY, "(case when r.currency = '%s' then r.amount end)".formatted(code(viewer))), built("currency", FieldType.TEXT, "r.currency"),
+                // Lists, totals and filters speak of the business's own currency, at the rate of the deal's day.
+                built("amount", FieldType.MONEY, "r.home_amount"), built("currency", FieldType.TEXT, "r.currency"),
                 built("expected", FieldType.DATE, "r.expected_on"), Catalogue.moment("stage_since", "r.stage_at", zone), Catalogue.moment("closed", "r.closed_at", zone),
-                called("lost_reason", "lost_reasons", "lost_reason_id", name), built("lost_note", FieldType.TEXT, "r.lost_note"));
+                called("lost_reason", "lost_reasons", "lost_reason_id", name), built("lost_note", FieldType.TEXT, "r.lost_note")));
+        if (!viewer.rights().of(DEAL.type()).hides("amount")) {
+            fields.add(built("amount_own", FieldType.NUMBER, OWN));
+        }
+        return fields;
     }
 
-    private static String code(Viewer viewer) {
-        return java.util.Currency.getInstance(viewer.preferences().currency()).getCurrencyCode();
+    private static String withDecimals(int decimals) {
+        return Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).filter(code -> Money.decimals(code) == decimals).sorted().map(code -> "'" + code + "'").collect(Collectors.joining(", "));
     }
 
     // Shown by its name in the reader's language, found by either.

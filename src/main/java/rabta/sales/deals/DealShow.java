@@ -3,13 +3,15 @@ package rabta.sales.deals;
 import java.util.List;
 
 import rabta.customers.dossier.Dossier;
+import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 import rabta.sales.pipelines.LostReason;
 import rabta.sales.pipelines.Pipeline;
 import rabta.sales.pipelines.PipelineStage;
+import rabta.sales.rates.HomeAmounts;
 
-/** @param reason why it is lost, or null */
-public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, List<Move> moves, Dossier dossier) implements Page {
+/** @param reason why it is lost, or null @param conversion how its amount is converted, or null where it needs not be or is not seen */
+public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, List<Move> moves, HomeAmounts.Conversion conversion, Dossier dossier) implements Page {
 
     @Override
     public int status() {
@@ -18,6 +20,16 @@ public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, List<Mov
 
     public PipelineStage stage() {
         return pipeline.stage(deal.stageId()).orElseGet(pipeline::first);
+    }
+
+    /** "Rs 2,78,500 at 278.5, the rate of 14 March", or that no rate is known; null where there is nothing to say. */
+    public String converted() {
+        if (conversion == null) {
+            return null;
+        }
+        var rate = conversion.rate();
+        return rate == null || deal.homeAmount() == null ? Ui.t("rates.unknown", deal.currency(), Ui.date(conversion.day()))
+                : Ui.t("rates.converted", Ui.money(deal.homeAmount(), rate.home()), Ui.number(rate.rate()), Ui.date(rate.day()));
     }
 
     /** Whether that stage lies behind the deal. */

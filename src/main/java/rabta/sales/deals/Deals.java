@@ -41,6 +41,7 @@ import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Money;
 import rabta.sales.pipelines.Pipelines;
+import rabta.sales.rates.HomeAmounts;
 
 /** Reads and writes deals. Every read begins with what its viewer may see. */
 @Repository
@@ -56,8 +57,9 @@ public class Deals implements Linked, Unnaming {
     private final FieldValues values;
     private final Pipelines pipelines;
     private final DealReading reading;
+    private final HomeAmounts amounts;
 
-    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading) {
+    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, HomeAmounts amounts) {
         this.jdbc = jdbc;
         this.records = records;
         this.tags = tags;
@@ -67,6 +69,7 @@ public class Deals implements Linked, Unnaming {
         this.values = values;
         this.pipelines = pipelines;
         this.reading = reading;
+        this.amounts = amounts;
     }
 
     /** @throws rabta.kernel.web.NotFound for one that is not there, or that the viewer does not see */
@@ -166,6 +169,7 @@ public class Deals implements Linked, Unnaming {
                 .param("person", draft.person(), Types.BIGINT).param("company", draft.company(), Types.BIGINT).param("amount", draft.amount(), Types.BIGINT)
                 .param("currency", draft.currency()).param("expected", draft.expected(), Types.DATE)
                 .query(Long.class).single());
+        amounts.refresh(List.of(id), viewer.preferences());
         jdbc.sql("insert into deal_moves (deal_id, to_id, by_member) values (:deal, :stage, :by)").param("deal", id).param("stage", stage.id()).param("by", viewer.by(), Types.BIGINT).update();
         happenings.record(new DealHappened.DealCreated(DEAL.ref(id), draft.name()), viewer.by());
         return id;
@@ -203,6 +207,7 @@ public class Deals implements Linked, Unnaming {
         FieldValues.distinctly(read, () -> jdbc.sql("update deals r set " + String.join(", ", sets) + ", version = r.version + 1, updated_at = now() where r.id = :id")
                 .params(read.params()).param("name", after.name()).param("person", after.person(), Types.BIGINT).param("company", after.company(), Types.BIGINT)
                 .param("amount", after.amount(), Types.BIGINT).param("currency", after.currency()).param("expected", after.expected(), Types.DATE).param("id", id).update());
+        amounts.refresh(List.of(id), viewer.preferences());
         indexing.refresh(DEAL, List.of(id));
         var told = new ArrayList<Happened>();
         changed.forEach((field, values) -> told.add(Happened.changed(DEAL.ref(id), field, values[0], values[1])));

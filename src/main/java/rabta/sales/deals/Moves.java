@@ -20,6 +20,7 @@ import rabta.sales.pipelines.LostReason;
 import rabta.sales.pipelines.Outcome;
 import rabta.sales.pipelines.PipelineStage;
 import rabta.sales.pipelines.Pipelines;
+import rabta.sales.rates.HomeAmounts;
 
 /** Takes deals through their stages. Each step is written down in the transaction that makes it, one after the other. */
 @Repository
@@ -36,12 +37,14 @@ public class Moves implements DealsInStage {
     private final Records records;
     private final Happenings happenings;
     private final Pipelines pipelines;
+    private final HomeAmounts amounts;
 
-    Moves(JdbcClient jdbc, Records records, Happenings happenings, Pipelines pipelines) {
+    Moves(JdbcClient jdbc, Records records, Happenings happenings, Pipelines pipelines, HomeAmounts amounts) {
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
         this.pipelines = pipelines;
+        this.amounts = amounts;
     }
 
     /**
@@ -81,6 +84,7 @@ public class Moves implements DealsInStage {
                  where r.id = :id
                 """).param("to", to.id()).param("pipeline", to.pipelineId()).param("open", to.outcome().open()).param("reason", reason == null ? null : reason.id(), Types.BIGINT)
                 .param("note", reason == null ? null : Typed.line(form.note()), Types.VARCHAR).param("id", id).update();
+        amounts.refresh(List.of(id), viewer.preferences());
         happenings.record(told(id, was, to, reason), viewer.by());
         return to;
     }

@@ -1,0 +1,2 @@
+/** What other currencies are worth in the business's own, day by day, and what deals come to by that. */
+package rabta.sales.rates;
