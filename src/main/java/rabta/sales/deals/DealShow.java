@@ -29,7 +29,7 @@ public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, List<Mov
         }
         var rate = conversion.rate();
         return rate == null || deal.homeAmount() == null ? Ui.t("rates.unknown", deal.currency(), Ui.date(conversion.day()))
-                : Ui.t("rates.converted", Ui.money(deal.homeAmount(), rate.home()), Ui.number(rate.rate()), Ui.date(rate.day()));
+                : Ui.t("rates.converted", Ui.money(deal.homeAmount(), rate.home()), rate.rate().toPlainString(), Ui.date(rate.day()));
     }
 
     /** Whether that stage lies behind the deal. */
