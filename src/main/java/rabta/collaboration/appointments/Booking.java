@@ -90,6 +90,9 @@ public class Booking {
         if (version != null && version != standing.version()) {
             throw new Stale(standing.version());
         }
+        if (rows.doubles(standing.id(), draft.owner())) {
+            throw new Flawed(Flaw.of("owner", "appointments.owner.has_it"));
+        }
         boolean moved = !draft.starts().equals(before.starts()) || !draft.ends().equals(before.ends());
         boolean told = moved || !Objects.equals(draft.place(), before.place()) || !draft.title().equals(before.title()) || !Objects.equals(draft.rule(), before.rule());
         var meant = kept(draft, guests, viewer);

@@ -41,6 +41,12 @@ class EventRows {
         jdbc.sql("select e.id from events e where e.id = :id for update").param("id", id).query(Long.class).optional();
     }
 
+    /** Whether another meeting of that member, known to other programs by the same number, stands already: both brought it from outside. */
+    boolean doubles(long id, long owner) {
+        return jdbc.sql("select exists (select from events e join events o on o.owner_id = :owner and o.uid = e.uid and o.id <> e.id and o.series_id is null where e.id = :id and e.series_id is null and e.owner_id <> :owner)")
+                .param("owner", owner).param("id", id).query(Boolean.class).single();
+    }
+
     long insert(AppointmentDraft draft, Collection<Instant> leftOut, Place place) {
         long id = bound("""
                 insert into events (name, starts_at, ends_at, last_at, whole_day, zone, place, note, owner_id, private, remind, rule, left_out, made_by, record, record_id, uid, sequence, series_id, series_at)

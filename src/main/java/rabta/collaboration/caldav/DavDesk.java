@@ -25,6 +25,9 @@ class DavDesk {
 
     /** Told at once to one that reads it from the beginning or after a long sleep; it asks for the rest. */
     static final int MOST = 2_000;
+    // What is asked for whole is read by so many, and no answer grows beyond what a small machine holds twice.
+    private static final int AT_ONCE = 100;
+    private static final int MOST_LETTERS = 24 * 1024 * 1024;
 
     private final OwnAppointments appointments;
     private final CalendarItems items;
@@ -128,7 +131,17 @@ class DavDesk {
         return answer.token(new SyncToken(cut ? told.getLast().changed() : number, begun).text(phone)).end();
     }
 
-    private Multistatus tell(Collection<Item> some, Ask ask, Multistatus answer, Phone phone) {
+    private Multistatus tell(List<Item> some, Ask ask, Multistatus answer, Phone phone) {
+        for (int from = 0; from < some.size(); from += AT_ONCE) {
+            part(some.subList(from, Math.min(some.size(), from + AT_ONCE)), ask, answer, phone);
+            if (answer.size() > MOST_LETTERS) {
+                throw Refusal.tooMuch();
+            }
+        }
+        return answer;
+    }
+
+    private void part(List<Item> some, Ask ask, Multistatus answer, Phone phone) {
         boolean whole = ask.properties().filter(names -> names.contains(Names.CALENDAR_DATA)).isPresent();
         var ids = some.stream().map(Item::event).toList();
         Map<Long, Marked> marked = whole ? appointments.read(ids, phone.viewer()) : Map.of();
@@ -144,7 +157,6 @@ class DavDesk {
                 answer.gone(place.href());
             }
         }
-        return answer;
     }
 
     private static List<Long> numbers(Collection<Marked> some) {

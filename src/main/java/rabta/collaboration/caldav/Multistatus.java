@@ -79,6 +79,11 @@ final class Multistatus {
         });
     }
 
+    /** In letters, so far. */
+    int size() {
+        return xml.size();
+    }
+
     byte[] end() {
         return xml.end(ROOT);
     }

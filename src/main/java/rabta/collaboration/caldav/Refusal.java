@@ -26,6 +26,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(412, null, null);
     }
 
+    /** More than we hold at once: it is to be asked for in parts (RFC 4918, 11.5). */
+    static Refusal tooMuch() {
+        return new Refusal(507, null, null);
+    }
+
     int status() {
         return status;
     }

@@ -23,6 +23,10 @@ final class Xml {
         return xml;
     }
 
+    int size() {
+        return text.length();
+    }
+
     byte[] end(String root) {
         return text.append("</d:").append(root).append(">\n").toString().getBytes(StandardCharsets.UTF_8);
     }

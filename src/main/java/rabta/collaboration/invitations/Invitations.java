@@ -61,6 +61,16 @@ class Invitations {
                 """).param("event", event).param("usual", usual.tag()).query(Invited::read).list();
     }
 
+    int lettersOfLastHour(long owner) {
+        return jdbc.sql("""
+                select count(*)
+                  from event_guest_links l
+                       join event_guests g on g.id = l.guest_id
+                       join events e on e.id = g.event_id
+                 where l.created_at > now() - interval '1 hour' and e.owner_id = :owner
+                """).param("owner", owner).query(Integer.class).single();
+    }
+
     void told(Collection<Long> guests, Integer number) {
         jdbc.sql("update event_guests set told = :number where id = any(:ids)").param("number", number, java.sql.Types.INTEGER).param("ids", guests.toArray(Long[]::new)).update();
     }

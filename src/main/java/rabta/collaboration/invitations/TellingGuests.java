@@ -1,6 +1,7 @@
 package rabta.collaboration.invitations;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import rabta.collaboration.appointments.Answer;
 import rabta.collaboration.appointments.TellGuests;
 import rabta.collaboration.ical.IcsWriting;
 import rabta.collaboration.ical.IcsWriting.Attending;
+import rabta.kernel.jobs.Jobs;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
 import rabta.kernel.mail.Mail;
@@ -32,13 +34,16 @@ import rabta.kernel.web.BaseUrl;
 class TellingGuests implements Worker<TellGuests> {
 
     private static final String NAME = "invitation.ics";
+    private static final int AN_HOUR = 300;
 
     private final Invitations invitations;
     private final Mailer mailer;
     private final BaseUrl base;
+    private final Jobs jobs;
     private final TransactionTemplate transaction;
 
-    TellingGuests(Invitations invitations, Mailer mailer, BaseUrl base, PlatformTransactionManager transactions) {
+    TellingGuests(Invitations invitations, Mailer mailer, BaseUrl base, Jobs jobs, PlatformTransactionManager transactions) {
+        this.jobs = jobs;
         this.invitations = invitations;
         this.mailer = mailer;
         this.base = base;
@@ -57,6 +62,12 @@ class TellingGuests implements Worker<TellGuests> {
         // Of what is over nobody is told that it changed.
         var invited = event.gone() || event.lastAt().isBefore(Instant.now()) ? List.<Invited>of()
                 : guests.stream().filter(guest -> !guest.left() && guest.email() != null && Mail.plain(guest.email()) && (guest.told() == null || guest.told() < event.sequence())).toList();
+        // A calendar that is filled by a program must not make the business a sender of mail nobody asked for.
+        int lately = invitations.lettersOfLastHour(event.owner());
+        if (lately > 0 && lately + invited.size() > AN_HOUR) {
+            jobs.add(new TellGuests(event.id()), event.owner(), Duration.ofHours(1));
+            return;
+        }
         var keys = new HashMap<Long, String>();
         var letters = new ArrayList<Mail>();
         for (var guest : invited) {

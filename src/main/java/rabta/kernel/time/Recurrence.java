@@ -86,7 +86,7 @@ public final class Recurrence {
     private static Optional<Recurrence> parsed(String rule) {
         var parts = parts(rule);
         if (parts == null || !FREQUENCIES.contains(parts.getOrDefault("FREQ", "")) || parts.containsKey("UNTIL") && parts.containsKey("COUNT")
-                || !parts.getOrDefault("INTERVAL", "1").matches("0*[1-9]\\d{0,3}") || !parts.getOrDefault("COUNT", "1").matches("0*[1-9]\\d{0,5}")
+                || !parts.getOrDefault("INTERVAL", "1").matches("0*[1-9]\\d{0,3}") || !parts.getOrDefault("COUNT", "1").matches("0*[1-9]\\d{0,3}")
                 || SINGLE.stream().anyMatch(part -> parts.getOrDefault(part, "").contains(","))) {
             return Optional.empty();
         }

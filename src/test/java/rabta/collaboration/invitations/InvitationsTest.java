@@ -138,6 +138,39 @@ class InvitationsTest extends RabtaTest {
         assertThat(mvc.post().uri(old).param("answer", "declined").with(world.stranger()).exchange()).hasStatus(404);
     }
 
+    @Test
+    void letters_of_one_member_that_would_be_a_flood_wait_for_the_next_hour() {
+        owner = world.found();
+        var day = LocalDate.now(owner.preferences().zone()).plusDays(3);
+        var guest = List.of(Map.of("email", "cook@hotel.pk"));
+        long first = id("/events", Map.of("title", "Tasting", "starts_at", day + "T16:00:00+05:00", "guests", guest));
+        tell(first);
+        assertThat(letters()).hasSize(1);
+        world.sql(owner, () -> jdbc.sql("insert into event_guest_links (hash, guest_id) select sha256(n::text::bytea), l.guest_id from event_guest_links l cross join generate_series(1, 299) n").update());
+
+        long second = id("/events", Map.of("title", "Lunch", "starts_at", day + "T18:00:00+05:00", "guests", guest));
+        world.in(owner, () -> telling.on(new TellGuests(second), null));
+        tellNothingOf(second);
+
+        world.sql(owner, () -> jdbc.sql("update event_guest_links set created_at = created_at - interval '61 minutes'").update());
+        world.in(owner, () -> telling.on(new TellGuests(second), null));
+        assertThat(letters()).singleElement().satisfies(letter -> assertThat(letter.subject()).contains("Lunch"));
+    }
+
+    @Test
+    void a_meeting_that_both_brought_from_another_calendar_is_not_handed_over() {
+        owner = world.found();
+        var colleague = world.join(owner, rabta.identity.Role.MEMBER);
+        var day = LocalDate.now(owner.preferences().zone()).plusDays(3);
+        long mine = id("/events", Map.of("title", "Fair", "starts_at", day + "T16:00:00+05:00"));
+        long theirs = id("/events", Map.of("title", "Fair", "starts_at", day + "T16:00:00+05:00"));
+        world.sql(owner, () -> jdbc.sql("update events set uid = 'fair@elsewhere', owner_id = case id when ? then ? else ? end where id in (?, ?)").params(mine, owner.id(), colleague.id(), mine, theirs).update());
+
+        var answer = call(HttpMethod.PATCH, "/events/" + mine, Map.of("owner_id", colleague.id()));
+        assertThat(answer).hasStatus(422);
+        assertThat(body(answer)).contains("has this appointment already");
+    }
+
     /** After all that the program itself does, which comes at some time. */
     private void tell(long event) {
         world.in(owner, () -> telling.on(new TellGuests(event), null));

@@ -94,7 +94,7 @@ class RecurrenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "FREQ=HOURLY", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=2;UNTIL=20270101", "FREQ=DAILY;UNTIL=20270230", "FREQ=DAILY;FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=XX", "BYDAY=MO", "FREQ=DAILY;INTERVAL=0",
+    @ValueSource(strings = {"", "FREQ=HOURLY", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=10000", "FREQ=DAILY;COUNT=2;UNTIL=20270101", "FREQ=DAILY;UNTIL=20270230", "FREQ=DAILY;FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=XX", "BYDAY=MO", "FREQ=DAILY;INTERVAL=0",
         "FREQ=YEARLY;BYMINUTE=0,1,2,3", "every day", "FREQ=DAILY;UNTIL=20270101Z", "FREQ=DAILY\u0000"})
     void what_is_no_rule_is_taken_for_none(String text) {
         assertThat(Recurrence.of(text)).isEmpty();

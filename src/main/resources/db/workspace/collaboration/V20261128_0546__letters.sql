@@ -1,0 +1,2 @@
+-- How many letters somebody's guests were sent in the last hour.
+create index event_guest_links_made on event_guest_links (created_at);
