@@ -19,4 +19,9 @@ public interface TradeKind {
 
     /** The columns of its list for which nobody chose any. */
     List<String> columns();
+
+    /** Whether its records are reached themselves: then its table has the columns {@code company}, {@code city}, {@code phone} and {@code email}, and they are found by them. */
+    default boolean reached() {
+        return false;
+    }
 }

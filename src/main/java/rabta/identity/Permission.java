@@ -5,7 +5,7 @@ public enum Permission {
     /** See oneself, change one's own preferences and sessions: every member. */
     ENTER,
     VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS,
-    /** See deals and their board; make, change and move them. */
+    /** See leads, deals and their board; make, change and move them. */
     VIEW_DEALS, EDIT_DEALS,
     /** Hand people all that is held about them; erase them when they ask for it. */
     HANDLE_PRIVACY,

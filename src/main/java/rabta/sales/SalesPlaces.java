@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import rabta.identity.Place;
+import rabta.sales.sources.LeadUse;
 
 /** Where one can go in the room of sales. */
 @Configuration(proxyBeanMethods = false)
@@ -14,6 +15,11 @@ class SalesPlaces {
     @Bean
     Place board() {
         return new Place("sales", "board", "/sales", 10, VIEW_DEALS);
+    }
+
+    @Bean
+    Place leadList(LeadUse use) {
+        return new Place("sales", "leads", "/leads", 15, VIEW_DEALS, use::on);
     }
 
     @Bean

@@ -31,6 +31,6 @@ class KindParameters {
         VARIABLE.matcher(path).results().map(found -> found.group(1)).forEach(name -> item.readOperations().stream()
                 .filter(operation -> operation.getParameters() == null || operation.getParameters().stream().noneMatch(p -> "path".equals(p.getIn()) && name.equals(p.getName())))
                 .forEach(operation -> operation.addParametersItem(new PathParameter().name(name).schema(new StringSchema())
-                        .description(name.equals("object") ? "The key of a kind of record, as /api/v1/objects lists it." : name.equals("room") ? "people, companies or deals" : null))));
+                        .description(name.equals("object") ? "The key of a kind of record, as /api/v1/objects lists it." : name.equals("room") ? "people, companies, deals or leads" : null))));
     }
 }

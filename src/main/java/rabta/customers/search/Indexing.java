@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.RecordKind;
 import rabta.customers.Point;
 import rabta.customers.SearchText;
+import rabta.customers.TradeKind;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.FieldValues;
@@ -29,6 +30,10 @@ public class Indexing {
             array(select c.kind from contact_points c where c.%1$s_id = r.id order by c.position, c.id),
                           array(select c.value from contact_points c where c.%1$s_id = r.id order by c.position, c.id),
                           array(select c.doubtful from contact_points c where c.%1$s_id = r.id order by c.position, c.id)""";
+    private static final String OWN_POINTS = """
+            array(select u.kind from (values ('EMAIL', r.email), ('PHONE', r.phone)) u (kind, value) where u.value is not null order by u.kind),
+                          array(select u.value from (values ('EMAIL', r.email), ('PHONE', r.phone)) u (kind, value) where u.value is not null order by u.kind),
+                          array(select false from (values ('EMAIL', r.email), ('PHONE', r.phone)) u (kind, value) where u.value is not null order by u.kind)""";
     private static final String NO_POINTS = "'{}'::text[], '{}'::text[], '{}'::boolean[]";
 
     private record Known(long id, String name, String company, String city, List<Point> points, Map<String, String> fields) {
@@ -85,12 +90,13 @@ public class Indexing {
 
     private List<Known> known(RecordKind kind, String which, Long[] ids) {
         boolean person = kind.equals(RecordKind.PERSON);
+        boolean reached = kind.trade().filter(TradeKind::reached).isPresent();
         return jdbc.sql("""
                    select r.id, r.name, %1$s, %2$s, %3$s, r.fields
                      from %4$s r
                           %5$s
                     where %6$s
-                """.formatted(person ? "o.name" : "null::text", kind.customer() ? "r.city" : "null::text", kind.customer() ? POINTS.formatted(kind.type()) : NO_POINTS, kind.table(),
+                """.formatted(person ? "o.name" : reached ? "r.company" : "null::text", kind.customer() || reached ? "r.city" : "null::text", kind.customer() ? POINTS.formatted(kind.type()) : reached ? OWN_POINTS : NO_POINTS, kind.table(),
                         person ? "left join companies o on o.id = r.company_id and o.deleted_at is null" : "", which))
                 .param("ids", ids).query(Known::read).list();
     }

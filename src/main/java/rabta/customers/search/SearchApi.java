@@ -31,7 +31,7 @@ class SearchApi {
 
     @GetMapping("/api/v1/search")
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "Find people, companies, deals, records of added objects, articles and rooms by names in either script, customers also by parts of numbers, addresses, cities", description = "The best 20 first.")
+    @Operation(summary = "Find people, companies, leads, deals, records of added objects, articles and rooms by names in either script, customers also by parts of numbers, addresses, cities", description = "The best 20 first.")
     Results search(@RequestParam String q, Viewer viewer) {
         return new Results(desk.found(q, viewer).found().stream().map(f -> new Result(f.type(), f.id(), f.name(), f.sub(), f.phone(), f.href())).toList());
     }

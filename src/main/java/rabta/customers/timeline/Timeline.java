@@ -107,6 +107,9 @@ public class Timeline implements Linked {
             case "owner_assigned" -> !rights.hides("owner");
             case "tag_added", "tag_removed" -> !rights.hides("tag");
             case "deal_lost" -> !rights.hides("lost_reason") && !rights.hides("stage");
+            case "lead_dropped" -> !rights.hides("reason") && !rights.hides("status");
+            case "lead_worked", "lead_qualified", "lead_taken_up", "lead_converted" -> !rights.hides("status");
+            case "lead_assigned" -> !rights.hides("owner");
             case "deal_moved", "deal_won", "deal_reopened" -> !rights.hides("stage");
             default -> true;
         };

@@ -42,7 +42,7 @@ class Shell {
     }
 
     private static Room room(String key, String icon, String href, List<Place> places) {
-        return new Room(key, icon, href, places.stream().filter(place -> place.room().equals(key)).map(place -> new Visit.Place(place.key(), place.href(), place.needs().name())).toList());
+        return new Room(key, icon, href, places.stream().filter(place -> place.room().equals(key)).map(place -> new Visit.Place(place.key(), place.href(), place.needs().name(), place.open())).toList());
     }
 
     List<Room> rooms() {

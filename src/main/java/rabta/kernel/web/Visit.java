@@ -3,6 +3,7 @@ package rabta.kernel.web;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -46,8 +47,8 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
     public record Room(String key, String icon, String href, List<Place> places) {
     }
 
-    /** A page of a room: {@code place.<key>} is its name. @param permission who lacks it is not led there */
-    public record Place(String key, String href, String permission) {
+    /** A page of a room: {@code place.<key>} is its name. @param permission who lacks it is not led there @param open whether the business has that page at all */
+    public record Place(String key, String href, String permission, BooleanSupplier open) {
     }
 
     /** Something more that can be made new, beside what every business has. */
@@ -77,7 +78,7 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
 
     /** The pages of a room that this reader is led to; none where there is no choice. */
     public List<Place> places(String room) {
-        var open = rooms.stream().filter(each -> each.key().equals(room)).flatMap(each -> each.places().stream()).filter(place -> may(place.permission())).toList();
+        var open = rooms.stream().filter(each -> each.key().equals(room)).flatMap(each -> each.places().stream()).filter(place -> may(place.permission()) && place.open().getAsBoolean()).toList();
         return open.size() > 1 ? open : List.of();
     }
 

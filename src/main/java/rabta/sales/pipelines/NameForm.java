@@ -20,7 +20,7 @@ public record NameForm(String en, String ur) {
     }
 
     /** @param others the names that are taken */
-    List<Flaw> flaws(List<NameForm> others) {
+    public List<Flaw> flaws(List<NameForm> others) {
         var flaws = new ArrayList<Flaw>();
         if (en == null) {
             flaws.add(Flaw.of("en", "invalid.required"));

@@ -1,0 +1,37 @@
+package rabta.sales;
+
+import java.util.List;
+
+import rabta.customers.RecordKind;
+import rabta.customers.TradeKind;
+
+/** Leads are records as people and companies are: {@link #LEAD} is their kind. */
+public class LeadKind implements TradeKind {
+
+    public static final RecordKind LEAD = new RecordKind("lead", "leads", "leads");
+
+    @Override
+    public RecordKind kind() {
+        return LEAD;
+    }
+
+    @Override
+    public String area() {
+        return "sales";
+    }
+
+    @Override
+    public String home() {
+        return "/leads";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("name", "company", "status", "source", "phone", "amount", "score", "created", "owner");
+    }
+
+    @Override
+    public boolean reached() {
+        return true;
+    }
+}

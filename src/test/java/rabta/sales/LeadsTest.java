@@ -1,0 +1,188 @@
+package rabta.sales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+
+import rabta.RabtaTest;
+import rabta.customers.Flawed;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
+import rabta.sales.leads.Lead;
+import rabta.sales.leads.LeadDraft;
+import rabta.sales.leads.LeadMove;
+import rabta.sales.leads.LeadMoves;
+import rabta.sales.leads.LeadStatus;
+import rabta.sales.leads.Leads;
+import rabta.sales.sources.DropReason;
+import rabta.sales.sources.LeadSource;
+import rabta.sales.sources.LeadWords;
+
+/** Leads: records as all others are, which are taken on, qualified, or dropped for a reason. */
+class LeadsTest extends RabtaTest {
+
+    @Autowired
+    Leads leads;
+    @Autowired
+    LeadMoves moves;
+    @Autowired
+    LeadWords words;
+    @Autowired
+    JdbcClient jdbc;
+
+    private static Viewer shop;
+
+    Viewer owner;
+
+    @BeforeEach
+    void a_business_that_is_asked() {
+        if (shop == null) {
+            shop = world.found();
+        }
+        owner = shop;
+    }
+
+    @Test
+    void a_lead_is_a_record_as_any_other() {
+        assertThat(text(get("/leads/new"))).contains("Walk-in", "Web form", "By the rules of assignment");
+        assertThat(text(post("/leads", "name", " ", "phone", "not a number", "amount", "-3", "email", "nobody", "interest", "Lawn suits"))).contains("Lawn suits", "not a number");
+        assertThat(post("/leads", "interest", "Nothing else")).hasStatus(422);
+        LeadSource source = world.in(owner, () -> words.keyed(LeadSource.REFERRAL).orElseThrow());
+        assertThat(post("/leads", "name", "Sana Malik", "company", "Noor Boutique", "phone", "0301 2345678", "email", "Sana@Noor.example", "city", "Lahore", "interest", "40 lawn suits", "amount", "85,000.50",
+                "source", String.valueOf(source.id()), "campaign", "eid-2026", "tags", "Wholesale")).hasStatus(303);
+        long id = world.sql(owner, () -> jdbc.sql("select max(r.id) from leads r").query(Long.class).single());
+
+        assertThat(text(get("/leads/" + id))).contains("Sana Malik", "Noor Boutique", "+92 301 2345678", "sana@noor.example", "40 lawn suits", "Rs 85,000.50", "Referral", "eid-2026", "Wholesale", "added the lead", "Nobody has done anything yet");
+        assertThat(text(get("/leads"))).contains("Sana Malik", "Noor Boutique", "New", "Referral");
+        assertThat(text(get("/leads?filter={f}", "{\"field\":\"status\",\"operator\":\"is\",\"values\":[\"new\"]}"))).contains("Sana Malik");
+        assertThat(text(get("/leads?filter={f}", "{\"field\":\"source\",\"operator\":\"is\",\"values\":[\"کسی کے کہنے پر\"]}"))).contains("Sana Malik");
+        assertThat(text(get("/leads?group=status&totals=amount.sum"))).contains("Rs 85,000.50");
+        for (var sought : List.of("sana", "noor", "03012345678", "lahore", "noor.example")) {
+            assertThat(text(get("/search?q={q}", sought))).as(sought).contains("/leads/" + id);
+        }
+        assertThat(post("/leads/" + id + "/notes", "text", "Prefers WhatsApp")).hasStatus(303);
+        assertThat(find(id).workedAt()).isNotNull();
+        assertThat(post("/leads/" + id + "/tasks", "task", "Send pictures", "due", "tomorrow")).hasStatus(303);
+        assertThat(post("/leads/" + id + "/details", "name", "Sana Malik", "phone", "0301 2345678", "version", "99")).hasStatus(422);
+        assertThat(post("/leads/" + id + "/details", "name", "Sana Iqbal", "company", "Noor Boutique", "phone", "0333 7654321", "amount", "90000", "version", String.valueOf(find(id).version()))).hasStatus(303);
+        assertThat(text(get("/leads/" + id))).contains("Sana Iqbal", "+92 333 7654321", "Rs 90,000", "Prefers WhatsApp").doesNotContain("eid-2026\"");
+        assertThat(text(get("/search?q=03337654321"))).contains("/leads/" + id);
+        assertThat(text(get("/leads/" + id + "/history"))).contains("Sana Iqbal", "90000.00 PKR");
+        assertThat(text(get("/settings/fields/leads"))).contains("Leads");
+        assertThat(post("/leads/" + id + "/deletion")).hasStatus(303);
+        assertThat(get("/leads/" + id)).hasStatus(404);
+        assertThat(post("/trash/restoration", "only", "lead:" + id)).hasStatus(303);
+        assertThat(get("/leads/" + id)).hasStatusOk();
+    }
+
+    @Test
+    void none_is_dropped_without_a_reason_and_what_was_dropped_can_be_taken_up_again() {
+        long id = lead("Bilal Traders", "0300 1112233");
+        assertThat(post("/leads/" + id + "/moves", "from", "new", "to", "working")).hasStatus(303);
+        var first = find(id);
+        assertThat(first.status()).isEqualTo(LeadStatus.WORKING);
+        assertThat(first.response()).isNotNull();
+        assertThat(text(post("/leads/" + id + "/moves", "from", "new", "to", "qualified"))).contains("in the meantime");
+        assertThat(text(post("/leads/" + id + "/moves", "to", "dropped", "note", "They laughed"))).contains("Say why it is dropped", "They laughed", "Budget too small");
+        assertThatThrownBy(() -> world.in(owner, () -> moves.move(id, LeadMove.drop(999_999, null), owner))).isInstanceOf(Flawed.class);
+        assertThatThrownBy(() -> world.in(owner, () -> moves.move(id, new LeadMove(null, "converted", null, null), owner))).isInstanceOf(Flawed.class);
+        DropReason reason = world.in(owner, () -> words.reasons()).get(3);
+        assertThat(post("/leads/" + id + "/moves", "to", "dropped", "reason", String.valueOf(reason.id()), "note", "They laughed")).hasStatus(303);
+        assertThat(text(get("/leads/" + id))).contains("Budget too small", "They laughed", "dropped it");
+        assertThat(post("/leads/" + id + "/moves", "to", "working")).hasStatus(303);
+        assertThat(find(id)).satisfies(lead -> assertThat(lead.reasonId()).isNull()).satisfies(lead -> assertThat(lead.workedAt()).isEqualTo(first.workedAt()));
+        assertThat(world.in(owner, () -> moves.of(id, owner))).extracting(step -> step.to()).containsExactly(LeadStatus.WORKING, LeadStatus.DROPPED, LeadStatus.WORKING, LeadStatus.NEW);
+        assertThat(text(get("/leads/" + id))).contains("took it up again");
+    }
+
+    @Test
+    void what_a_business_calls_its_sources_and_whether_it_works_with_leads_is_its_own() {
+        assertThat(text(get("/settings/leads"))).contains("Exhibition", "Wrong number or address");
+        assertThat(post("/settings/leads/sources", "en", "Radio", "ur", "ریڈیو")).hasStatus(303);
+        assertThat(text(post("/settings/leads/sources", "en", "radio"))).contains("Another one bears that name");
+        long radio = world.sql(owner, () -> jdbc.sql("select max(s.id) from lead_sources s").query(Long.class).single());
+        assertThat(post("/settings/leads/sources/" + radio, "en", "Radio Lahore", "ur", "ریڈیو لاہور")).hasStatus(303);
+        assertThat(text(get("/settings/leads"))).contains("Radio Lahore");
+        assertThat(post("/settings/leads/sources/" + radio + "/removal")).hasStatus(303);
+        assertThat(text(get("/leads/new"))).doesNotContain("Radio Lahore");
+        assertThat(post("/settings/leads/sources/" + radio + "/restoration")).hasStatus(303);
+        assertThat(text(get("/leads/new"))).contains("Radio Lahore");
+        assertThat(get("/settings/leads/elsewhere/1")).hasStatus(404);
+
+        assertThat(text(get("/leads"))).contains("href=\"/leads/new\"");
+        assertThat(post("/settings/leads/use")).hasStatus(303);
+        assertThat(text(get("/deals"))).doesNotContain("href=\"/leads\"").doesNotContain("href=\"/leads/new\"");
+        assertThat(post("/settings/leads/use", "used", "true")).hasStatus(303);
+        assertThat(text(get("/deals"))).contains("href=\"/leads\"");
+    }
+
+    @Test
+    void programs_reach_leads_as_members_do() {
+        var token = world.token(owner);
+        assertThat(json(token, HttpMethod.POST, "/api/v1/leads", Map.of("interest", "?")).path("errors").get(0).path("field").asString()).isEqualTo("name");
+        var made = json(token, HttpMethod.POST, "/api/v1/leads", Map.of("company", "Karachi Steel", "phone", "021 35684000", "source", "web_form", "amount", "1250000", "campaign", "utm_source=google"));
+        long id = made.path("id").asLong();
+        assertThat(made.path("name").asString()).isEqualTo("Karachi Steel");
+        assertThat(made.path("status").asString()).isEqualTo("new");
+        assertThat(made.path("amount_minor").asLong()).isEqualTo(125_000_000);
+        var changed = json(token, HttpMethod.PATCH, "/api/v1/leads/" + id, Map.of("name", "Imran Shah", "city", "Karachi"));
+        assertThat(changed.path("name").asString()).isEqualTo("Imran Shah");
+        assertThat(changed.path("company").asString()).isEqualTo("Karachi Steel");
+        assertThat(json(token, HttpMethod.POST, "/api/v1/leads/" + id + "/moves", Map.of("status", "dropped")).path("errors").get(0).path("field").asString()).isEqualTo("reason");
+        assertThat(json(token, HttpMethod.POST, "/api/v1/leads/" + id + "/moves", Map.of("status", "qualified")).path("response_minutes").asLong()).isZero();
+        assertThat(json(token, HttpMethod.GET, "/api/v1/leads/" + id + "/moves", null).path("data")).hasSize(2);
+        assertThat(json(token, HttpMethod.GET, "/api/v1/lead-sources", null).path("data").size()).isGreaterThan(5);
+        assertThat(json(token, HttpMethod.GET, "/api/v1/leads?q=steel", null).path("data")).hasSize(1);
+    }
+
+    @Test
+    void nobody_at_all_may_add_one_for_the_program() {
+        long id = world.in(owner, () -> leads.add(LeadDraft.of("Zoya", "+971 50 123 4567", null, "Bridal").from("Dubai", "insta"), words.keyed(LeadSource.WEB_FORM).orElseThrow(), null));
+        assertThat(find(id)).satisfies(lead -> assertThat(lead.phone()).isEqualTo("+971501234567")).satisfies(lead -> assertThat(lead.ownerId()).isNull());
+        assertThatThrownBy(() -> world.in(owner, () -> leads.add(LeadDraft.of(null, null, null, "Bridal"), null, null))).isInstanceOf(Flawed.class);
+    }
+
+    private Lead find(long id) {
+        return world.in(owner, () -> leads.find(id, owner));
+    }
+
+    private long lead(String name, String phone) {
+        return world.in(owner, () -> leads.add(LeadDraft.of(name, phone, null, null), null, owner));
+    }
+
+    private MvcTestResult get(String path, Object... variables) {
+        return mvc.get().uri(path, variables).with(world.as(owner)).exchange();
+    }
+
+    private MvcTestResult post(String path, String... pairs) {
+        var request = mvc.post().uri(path).with(world.as(owner));
+        for (int i = 0; i < pairs.length; i += 2) {
+            request = request.param(pairs[i], pairs[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static String text(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private JsonNode json(String token, HttpMethod method, String path, Object body) {
+        var request = mvc.method(method).uri(path).header("Authorization", "Bearer " + token);
+        if (body != null) {
+            request = request.contentType(MediaType.APPLICATION_JSON).content(Json.write(body));
+        }
+        return Json.read(text(request.exchange()));
+    }
+}
