@@ -175,7 +175,7 @@ class LeadsTest extends RabtaTest {
     }
 
     private static String text(MvcTestResult result) {
-        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8).replace("<wbr>", "");
     }
 
     private JsonNode json(String token, HttpMethod method, String path, Object body) {
