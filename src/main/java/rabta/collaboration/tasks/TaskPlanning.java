@@ -1,5 +1,7 @@
 package rabta.collaboration.tasks;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +15,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.customers.Stale;
+import rabta.customers.Visible;
 import rabta.customers.records.Records;
 import rabta.identity.Colleagues;
 import rabta.identity.Viewer;
@@ -55,6 +58,27 @@ public class TaskPlanning {
      */
     public long plan(RecordKind kind, long record, String text, String due, Viewer viewer) {
         return plan(new TaskForm(text, null, due == null ? "today" : due, null, null, String.valueOf(viewer.id()), null, null, null, null, null, null, null, null), kind, record, viewer);
+    }
+
+    /**
+     * Plans it for somebody; answers its number.
+     *
+     * @param whose the first of these who works here and sees the record does it; nobody where none of them does
+     */
+    public long planFor(RecordKind kind, long record, String text, LocalDate due, List<Long> whose, Viewer viewer) {
+        records.mustEdit(kind, record, viewer);
+        var owner = whose.stream().filter(one -> viewers.member(one).map(Viewers.Known::viewer).filter(other -> seen(other, kind, record)).isPresent()).findFirst().orElse(null);
+        long id = jdbc.sql("insert into tasks (record, record_id, text, due, owner_id, made_by) values (:record, :record_id, :text, :due, :owner, :by) returning id")
+                .param("record", kind.type()).param("record_id", record).param("text", text).param("due", due).param("owner", owner, java.sql.Types.BIGINT).param("by", viewer.by(), java.sql.Types.BIGINT)
+                .query(Long.class).single();
+        happenings.record(new TaskHappened.TaskPlanned(kind.ref(record), id, text), viewer.by());
+        return id;
+    }
+
+    // Asked without a fault, which would undo all that was done with it.
+    private boolean seen(Viewer other, RecordKind kind, long record) {
+        var where = Visible.to(other, kind, "r").and("r.id = :id", record);
+        return jdbc.sql("select exists (select from " + kind.table() + " r where " + where.sql() + ")").params(where.params()).query(Boolean.class).single();
     }
 
     /** Plans it for that record, or for none; answers its number. */

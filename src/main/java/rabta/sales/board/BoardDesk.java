@@ -13,6 +13,7 @@ import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.web.NotFound;
 import rabta.sales.deals.DealForm;
+import rabta.sales.deals.Demands;
 import rabta.sales.pipelines.PipelineStage;
 import rabta.sales.pipelines.Pipelines;
 
@@ -23,8 +24,10 @@ class BoardDesk {
 
     private final Lanes lanes;
     private final Pipelines pipelines;
+    private final Demands demands;
 
-    BoardDesk(Lanes lanes, Pipelines pipelines) {
+    BoardDesk(Lanes lanes, Pipelines pipelines, Demands demands) {
+        this.demands = demands;
         this.lanes = lanes;
         this.pipelines = pipelines;
     }
@@ -53,11 +56,11 @@ class BoardDesk {
         if (!found.outcome().open()) {
             throw new NotFound();
         }
-        return new QuickNew(found, form, viewer.preferences().currency(), viewer.rights().of(DEAL.type()).writes("amount"), filter.through(found.pipelineId()), Flaw.words(flaws));
+        return new QuickNew(found, form, viewer.preferences().currency(), viewer.rights().of(DEAL.type()).writes("amount"), demands.ofNew(stage, viewer), filter.through(found.pipelineId()), Flaw.words(flaws));
     }
 
-    DealForm mine(DealForm form, Viewer viewer) {
-        return viewer.rights().of(DEAL.type()).writes("owner") ? form.ownedBy(viewer.by()) : form;
+    DealForm mine(DealForm form, long stage, Viewer viewer) {
+        return form.into(stage, viewer.rights().of(DEAL.type()).writes("owner") ? viewer.by() : null);
     }
 
     private PipelineStage stage(long id) {

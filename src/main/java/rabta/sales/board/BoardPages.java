@@ -54,11 +54,10 @@ class BoardPages {
     /** It is whose who adds it. */
     @PostMapping("/lanes/{stage}/deals")
     @Can(EDIT_DEALS)
-    Reply add(@PathVariable long stage, @RequestParam(required = false) String name, @RequestParam(required = false) String customer, @RequestParam(required = false) String amount, BoardFilter filter,
-            Viewer viewer) {
-        var open = desk.quick(stage, DealForm.named(name, customer, amount, stage), filter, List.of(), viewer);
+    Reply add(@PathVariable long stage, DealForm form, BoardFilter filter, Viewer viewer) {
+        var open = desk.quick(stage, form, filter, List.of(), viewer);
         try {
-            deals.create(desk.mine(open.form(), viewer), viewer);
+            deals.create(desk.mine(open.form(), stage, viewer), viewer);
             return Redirect.back(open.back()).saying("deals.created");
         } catch (Flawed flawed) {
             return desk.quick(stage, open.form(), filter, flawed.flaws(), viewer);

@@ -37,9 +37,11 @@ class DealDesk implements Showing {
     private final Ownership ownership;
     private final Tags tags;
     private final Records records;
+    private final Demands demands;
     private final HomeAmounts amounts;
 
-    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records, HomeAmounts amounts) {
+    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records, Demands demands, HomeAmounts amounts) {
+        this.demands = demands;
         this.deals = deals;
         this.moves = moves;
         this.pipelines = pipelines;
@@ -60,7 +62,7 @@ class DealDesk implements Showing {
     public DealShow show(RecordKind kind, long id, Looking looking, Editing editing, Viewer viewer) {
         var deal = deals.find(id, viewer);
         var reason = deal.lostReasonId() == null ? null : pipelines.reason(deal.lostReasonId());
-        return new DealShow(deal, pipelines.find(deal.pipelineId()), reason, moves.of(id, viewer),
+        return new DealShow(deal, pipelines.find(deal.pipelineId()), reason, moves.of(id, viewer), demands.of(id, deal.stageId(), viewer),
                 deal.amount() == null || deal.currency().equals(viewer.preferences().currency()) ? null : amounts.of(id, viewer.preferences()),
                 dossiers.of(DEAL, id, deal.name(), deal.tags(), deal.fields(), deal::value, looking, editing, viewer));
     }
@@ -79,9 +81,10 @@ class DealDesk implements Showing {
         return new DealNew(id, form, List.of(), List.of(), List.of(), List.of(), viewer.rights().of(DEAL.type()), deals.find(id, viewer).currency(), Flaw.words(flaws));
     }
 
-    MoveNew moving(long id, MoveForm form, String back, List<Flaw> flaws, Viewer viewer) {
+    MoveNew moving(long id, MoveForm form, Filling filling, String back, List<Flaw> flaws, Viewer viewer) {
         records.mustEdit(DEAL, id, viewer);
-        return new MoveNew(deals.find(id, viewer), pipelines.all(), form.to() == null ? null : pipelines.stage(form.to()).orElse(null), pipelines.reasons(), form,
+        var to = form.to() == null ? null : pipelines.stage(form.to()).orElse(null);
+        return new MoveNew(deals.find(id, viewer), pipelines.all(), to, pipelines.reasons(), form, to == null ? List.of() : demands.of(id, to.id(), viewer), filling, ownership.members(),
                 back == null || back.isBlank() ? null : Redirect.back(back).location(), Flaw.words(flaws));
     }
 

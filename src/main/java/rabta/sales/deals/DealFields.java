@@ -23,6 +23,7 @@ import rabta.kernel.sql.Fields;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Money;
 import rabta.sales.pipelines.Outcome;
+import rabta.sales.rules.StageRuling;
 
 /** What lists, filters, exports and rights know of deals beyond what every record has. */
 @Component
@@ -32,6 +33,12 @@ class DealFields implements FieldSource {
     // As many decimals as each currency has; a list of them is shorter than a table that would have to be kept.
     private static final String OWN = "(r.amount / case when r.currency in (" + withDecimals(0) + ") then 1.0 when r.currency in (" + withDecimals(3) + ") then 1000.0 else 100.0 end)";
     private static final String OUTCOME = "(select lower(s.outcome) from pipeline_stages s where s.id = r.stage_id)";
+
+    private final StageRuling ruling;
+
+    DealFields(StageRuling ruling) {
+        this.ruling = ruling;
+    }
 
     @Override
     public List<Field> fields(RecordKind kind, Viewer viewer) {
@@ -46,7 +53,8 @@ class DealFields implements FieldSource {
                 // Lists, totals and filters speak of the business's own currency, at the rate of the deal's day.
                 built("amount", FieldType.MONEY, "r.home_amount"), built("currency", FieldType.TEXT, "r.currency"),
                 built("expected", FieldType.DATE, "r.expected_on"), Catalogue.moment("stage_since", "r.stage_at", zone), Catalogue.moment("closed", "r.closed_at", zone),
-                called("lost_reason", "lost_reasons", "lost_reason_id", name), built("lost_note", FieldType.TEXT, "r.lost_note")));
+                called("lost_reason", "lost_reasons", "lost_reason_id", name), built("lost_note", FieldType.TEXT, "r.lost_note"),
+                Field.state("lacking", "case when " + Demands.lacking(ruling, viewer.rights().of(DEAL.type())) + " then 'lacking' else 'complete' end", List.of("lacking", "complete"))));
         if (!viewer.rights().of(DEAL.type()).hides("amount")) {
             fields.add(built("amount_own", FieldType.NUMBER, OWN));
         }

@@ -31,6 +31,11 @@ public record DealForm(String name, String customer, String person, String compa
         return new DealForm(name, customer, null, null, amount, null, null, stage, null, null, List.of(), null, null);
     }
 
+    /** What a lane asks of a deal that begins there: the little that must be known, and what the stage demands. */
+    public DealForm into(long stage, Long owner) {
+        return new DealForm(name, customer, person, company, amount, null, expected, stage, owner, null, List.of(), fields == null ? Map.of() : fields, null);
+    }
+
     static DealForm of(Deal deal) {
         return new DealForm(deal.name(), null, typed(deal.personId(), deal.person()), typed(deal.companyId(), deal.company()),
                 deal.amount() == null ? null : new Money(deal.amount(), deal.currency()).amount().stripTrailingZeros().toPlainString(), deal.currency(),

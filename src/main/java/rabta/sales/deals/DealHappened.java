@@ -27,4 +27,8 @@ public sealed interface DealHappened extends Happening {
     /** It had been won or lost, and is open again. */
     record DealReopened(Ref about, long from, long to, String name) implements DealHappened {
     }
+
+    /** A stage did by itself what its rules say, with a deal that came into it. @param name what the stage was called */
+    record StageActed(Ref about, long stage, String name) implements DealHappened {
+    }
 }

@@ -95,20 +95,24 @@ class DealPages {
     @GetMapping("/deals/{id}/moves")
     @Can(EDIT_DEALS)
     Page moving(@PathVariable long id, MoveForm form, @RequestParam(required = false) String back, Viewer viewer) {
-        return desk.moving(id, form, back, List.of(), viewer);
+        return desk.moving(id, form, Filling.NOTHING, back, List.of(), viewer);
     }
 
     @PostMapping("/deals/{id}/moves")
     @Can(EDIT_DEALS)
-    Reply move(@PathVariable long id, MoveForm form, @RequestParam(required = false) String back, Viewer viewer) {
+    Reply move(@PathVariable long id, MoveForm form, Filling filling, @RequestParam(required = false) String back, Viewer viewer) {
         try {
-            var stage = moves.move(id, form, viewer);
-            var deal = deals.find(id, viewer);
+            var stage = moves.move(id, form, filling, viewer);
+            var deal = deals.seen(id, viewer).orElse(null);
+            // The stage may have given it to somebody whose deals they do not see.
+            if (deal == null) {
+                return (back == null || back.isBlank() ? Redirect.to("/sales") : Redirect.back(back)).saying("deals.moved.away", stage.name());
+            }
             var there = back == null || back.isBlank() ? Redirect.to("/deals/{id}", id) : Redirect.back(back);
             return stage.outcome() != Outcome.WON ? there.saying("deals.moved", deal.name(), stage.name())
                     : deal.worth() == null ? there.saying("deals.won", deal.name()) : there.saying("deals.won.worth", deal.name(), deal.worth());
         } catch (Flawed flawed) {
-            return desk.moving(id, form, back, flawed.flaws(), viewer);
+            return desk.moving(id, form, filling, back, flawed.flaws(), viewer);
         }
     }
 

@@ -1,6 +1,7 @@
 package rabta.sales.deals;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import rabta.customers.dossier.Dossier;
 import rabta.kernel.ui.Ui;
@@ -10,8 +11,8 @@ import rabta.sales.pipelines.Pipeline;
 import rabta.sales.pipelines.PipelineStage;
 import rabta.sales.rates.HomeAmounts;
 
-/** @param reason why it is lost, or null @param conversion how its amount is converted, or null where it needs not be or is not seen */
-public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, List<Move> moves, HomeAmounts.Conversion conversion, Dossier dossier) implements Page {
+/** @param reason why it is lost, or null @param lacks what it lacks for its stage @param conversion how its amount is converted, or null where it needs not be or is not seen */
+public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, List<Move> moves, List<Lack> lacks, HomeAmounts.Conversion conversion, Dossier dossier) implements Page {
 
     @Override
     public int status() {
@@ -35,6 +36,11 @@ public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, List<Mov
     /** Whether that stage lies behind the deal. */
     public boolean passed(PipelineStage stage) {
         return stage.outcome().open() && pipeline.stages().indexOf(stage) < pipeline.stages().indexOf(stage());
+    }
+
+    /** What it lacks, in a line. */
+    public String lacking() {
+        return lacks.stream().map(Lack::label).collect(Collectors.joining(" · "));
     }
 
     public boolean mayMove() {

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +29,7 @@ import rabta.customers.SearchText;
 import rabta.customers.Stale;
 import rabta.customers.Unnaming;
 import rabta.customers.Visible;
+import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.FieldValues;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
@@ -42,6 +45,8 @@ import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Money;
 import rabta.sales.pipelines.Pipelines;
 import rabta.sales.rates.HomeAmounts;
+import rabta.sales.rules.Demand;
+import rabta.sales.rules.StageRuling;
 
 /** Reads and writes deals. Every read begins with what its viewer may see. */
 @Repository
@@ -57,9 +62,13 @@ public class Deals implements Linked, Unnaming {
     private final FieldValues values;
     private final Pipelines pipelines;
     private final DealReading reading;
+    private final StageRuling ruling;
+    private final CustomFields fields;
     private final HomeAmounts amounts;
 
-    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, HomeAmounts amounts) {
+    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, StageRuling ruling, CustomFields fields, HomeAmounts amounts) {
+        this.ruling = ruling;
+        this.fields = fields;
         this.jdbc = jdbc;
         this.records = records;
         this.tags = tags;
@@ -76,6 +85,12 @@ public class Deals implements Linked, Unnaming {
     @Transactional(readOnly = true)
     public Deal find(long id, Viewer viewer) {
         return one(id, viewer, "").seenBy(viewer.rights().of(DEAL.type()));
+    }
+
+    /** The deal if it is there and the viewer sees it. */
+    @Transactional(readOnly = true)
+    public Optional<Deal> seen(long id, Viewer viewer) {
+        return each(List.of(id), viewer).stream().findFirst();
     }
 
     /** The same for who is about to change it; until the end of the transaction nobody else does. */
@@ -156,6 +171,9 @@ public class Deals implements Linked, Unnaming {
         if (form.tags().size() > 30 || form.tags().stream().anyMatch(t -> t.strip().length() > 60)) {
             flaws.add(Flaw.of("tags", "invalid.too_long", 60));
         }
+        if (stage != null) {
+            lacking(stage.id(), draft, owner, read, viewer, flaws);
+        }
         Flawed.unless(Flaw.all(flaws, read.flaws()));
         long id = FieldValues.distinctly(read, () -> jdbc.sql("""
                 insert into deals (name, owner_id, team_id, tags, fields, search, sound, pipeline_id, stage_id, person_id, company_id, amount, currency, expected_on)
@@ -173,6 +191,24 @@ public class Deals implements Linked, Unnaming {
         jdbc.sql("insert into deal_moves (deal_id, to_id, by_member) values (:deal, :stage, :by)").param("deal", id).param("stage", stage.id()).param("by", viewer.by(), Types.BIGINT).update();
         happenings.record(new DealHappened.DealCreated(DEAL.ref(id), draft.name()), viewer.by());
         return id;
+    }
+
+    // What is wrong in itself is not said to be missing too.
+    private void lacking(long stage, DealDraft draft, Long owner, FieldValues.Reading read, Viewer viewer, List<Flaw> flaws) {
+        var wrong = Stream.concat(flaws.stream(), read.flaws().stream()).map(Flaw::field).toList();
+        for (var lack : Demands.ofNew(ruling.of(stage).demands(), fields, viewer)) {
+            boolean filled = lack.field() != null ? read.values().get(lack.field()) != null : switch (Demand.named(lack.slot()).orElseThrow()) {
+                case AMOUNT -> draft.amount() != null;
+                case EXPECTED -> draft.expected() != null;
+                case PERSON -> draft.person() != null;
+                case COMPANY -> draft.company() != null;
+                case OWNER -> owner != null;
+                case NEXT_STEP -> true;
+            };
+            if (!filled && !wrong.contains(lack.input())) {
+                flaws.add(Flaw.of(lack.input(), lack.mayFill() ? "invalid.required" : "rules.read_only"));
+            }
+        }
     }
 
     /**

@@ -58,7 +58,13 @@ class DealsApi extends ApiDoor {
     private static final Set<String> CHANGED = Set.of("name", "person_id", "company_id", "amount", "currency", "expected_on", "owner_id", "fields", "version");
 
     /** @param from the stage in which it was seen, or null; where it stands elsewhere by now the answer is 409 @param reason why it is lost, by its number */
-    record MoveRequest(@JsonProperty("from_stage_id") Long from, @JsonProperty("stage_id") Long to, @JsonProperty("lost_reason_id") Long reason, @JsonProperty("lost_note") String note) {
+    record MoveRequest(@JsonProperty("from_stage_id") Long from, @JsonProperty("stage_id") Long to, @JsonProperty("lost_reason_id") Long reason, @JsonProperty("lost_note") String note, String amount,
+            @JsonProperty("expected_on") String expected, @JsonProperty("person_id") Long person, @JsonProperty("company_id") Long company, @JsonProperty("owner_id") Long owner,
+            @JsonProperty("next_step") String step, @JsonProperty("next_step_due") String due, Map<String, JsonNode> fields) {
+
+        Filling filling(String home) {
+            return new Filling(amount, expected, DealRequest.number(person), DealRequest.number(company), owner == null ? null : owner.toString(), step, due, FieldsJson.typed(fields, home));
+        }
     }
 
     /** @param seconds that it had stood in the stage before */
@@ -194,15 +200,16 @@ class DealsApi extends ApiDoor {
 
     @PostMapping("/{id}/moves")
     @Can(EDIT_DEALS)
-    @Operation(summary = "Move a deal to another stage", description = "Of any pipeline. A stage that loses it asks for lost_reason_id. With from_stage_id, 409 where it stands elsewhere by now.")
-    DealJson move(@PathVariable long id, @RequestBody MoveRequest request, Viewer viewer) {
+    @Operation(summary = "Move a deal to another stage", description = "Of any pipeline. A stage that loses it asks for lost_reason_id. With from_stage_id, 409 where it stands elsewhere by now. What the stage demands and the deal lacks can be given with it; 422 says what is missing.")
+    ResponseEntity<DealJson> move(@PathVariable long id, @RequestBody MoveRequest request, Viewer viewer) {
         try {
-            moves.move(id, new MoveForm(request.from(), request.to(), request.reason(), request.note()), viewer);
+            moves.move(id, new MoveForm(request.from(), request.to(), request.reason(), request.note()), request.filling(viewer.preferences().currency()), viewer);
         } catch (MovedMeanwhile meanwhile) {
             var present = new LinkedHashMap<String, String>();
             present.put("stage_id", String.valueOf(meanwhile.stage()));
             throw new Stale(meanwhile.version(), present);
         }
-        return show(id, viewer);
+        // The stage may have given it to somebody whose deals they do not see.
+        return deals.seen(id, viewer).map(deal -> ResponseEntity.ok(json(List.of(deal), viewer).getFirst())).orElseGet(() -> ResponseEntity.noContent().build());
     }
 }

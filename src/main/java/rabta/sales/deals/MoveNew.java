@@ -15,9 +15,10 @@ import rabta.sales.pipelines.PipelineStage;
  * Where should the deal go?
  *
  * @param to the stage that is chosen already, or null
+ * @param lacks what the deal lacks for it
  * @param back where somebody came from
  */
-public record MoveNew(Deal deal, List<Pipeline> pipelines, PipelineStage to, List<LostReason> reasons, MoveForm form, String back, Map<String, String> errors) implements Page {
+public record MoveNew(Deal deal, List<Pipeline> pipelines, PipelineStage to, List<LostReason> reasons, MoveForm form, List<Lack> lacks, Filling filling, List<Option> owners, String back, Map<String, String> errors) implements Page {
 
     @Override
     public int status() {
@@ -27,6 +28,16 @@ public record MoveNew(Deal deal, List<Pipeline> pipelines, PipelineStage to, Lis
     /** Whether all that is asked is why it is lost. */
     public boolean lost() {
         return to != null && to.outcome() == Outcome.LOST;
+    }
+
+    /** Whether nothing is asked but what its new stage demands. */
+    public boolean asks() {
+        return to != null && !lost() && !lacks.isEmpty();
+    }
+
+    /** Whether the stage is chosen and stays so. */
+    public boolean chosen() {
+        return lost() || asks();
     }
 
     public List<Option> stages() {

@@ -37,9 +37,13 @@ public class Moves implements DealsInStage {
     private final Records records;
     private final Happenings happenings;
     private final Pipelines pipelines;
+    private final Demands demands;
+    private final StageActing acting;
     private final HomeAmounts amounts;
 
-    Moves(JdbcClient jdbc, Records records, Happenings happenings, Pipelines pipelines, HomeAmounts amounts) {
+    Moves(JdbcClient jdbc, Records records, Happenings happenings, Pipelines pipelines, Demands demands, StageActing acting, HomeAmounts amounts) {
+        this.demands = demands;
+        this.acting = acting;
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
@@ -55,6 +59,15 @@ public class Moves implements DealsInStage {
      * @throws Flawed for a stage or a reason that there is not, and for a deal that is lost without one
      */
     public PipelineStage move(long id, MoveForm form, Viewer viewer) {
+        return move(id, form, Filling.NOTHING, viewer);
+    }
+
+    /**
+     * The same with what the new stage demands of the deal and it lacks yet.
+     *
+     * @throws Flawed with each thing that it still lacks
+     */
+    public PipelineStage move(long id, MoveForm form, Filling filling, Viewer viewer) {
         records.mustEdit(DEAL, id, viewer);
         records.mustWrite(DEAL, List.of("stage"), viewer);
         var to = form.to() == null ? null : pipelines.held(form.to()).orElse(null);
@@ -71,6 +84,7 @@ public class Moves implements DealsInStage {
             throw meanwhile(id, was);
         }
         var reason = reason(to, form);
+        demands.fill(id, to.id(), filling, viewer);
         jdbc.sql("""
                 insert into deal_moves (deal_id, from_id, to_id, by_member, seconds, reason_id)
                 select r.id, r.stage_id, :to, :by, greatest(0, floor(extract(epoch from now() - r.stage_at))), :reason
@@ -86,6 +100,7 @@ public class Moves implements DealsInStage {
                 .param("note", reason == null ? null : Typed.line(form.note()), Types.VARCHAR).param("id", id).update();
         amounts.refresh(List.of(id), viewer.preferences());
         happenings.record(told(id, was, to, reason), viewer.by());
+        acting.entered(id, to, viewer);
         return to;
     }
 
