@@ -39,7 +39,14 @@ class SampleTest extends RabtaTest {
         assertThat(job.done()).isBetween(job.total() * 9 / 10, job.total());
         assertThat(page(owner)).contains("All sample customers are there").doesNotContain("hx-get=\"/sample\"");
         assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from people").query(Long.class).single())).isEqualTo(2_600);
+        assertThat(planned(owner)).isEqualTo("10 steps, 5 appointments, 1 plan");
+        assertThat(mvc.get().uri("/").with(world.as(owner))).hasStatusOk().bodyText().contains("Ask whether the size fits", "Tasting of the new fabrics");
         assertThat(mvc.post().uri("/sample/clearance").with(world.as(owner)).param("name", "Mine")).hasStatus(303);
+        assertThat(planned(owner)).isEqualTo("0 steps, 0 appointments, 0 plan");
+    }
+
+    private String planned(Viewer owner) {
+        return world.sql(owner, () -> jdbc.sql("select (select count(*) from tasks) || ' steps, ' || (select count(*) from events) || ' appointments, ' || (select count(*) from plans) || ' plan'").query(String.class).single());
     }
 
     private JobRow until(Viewer owner) throws InterruptedException {
