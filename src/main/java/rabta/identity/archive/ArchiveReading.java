@@ -25,8 +25,7 @@ import rabta.kernel.sql.CopyText;
 @Service
 public class ArchiveReading {
 
-    /** What an empty workspace may hold: who works here, and what migrations put into every new one. */
-    private static final Set<String> AT_FIRST = Set.of("members", "order_numbers", "task_types", "pipelines", "pipeline_stages", "lost_reasons");
+    private static final String MEMBERS = "members";
 
     private final JdbcClient jdbc;
     private final SchemaTables tables;
@@ -35,9 +34,10 @@ public class ArchiveReading {
     private final Credentials credentials;
     private final Audit audit;
     private final List<OwnTables> own;
+    private final Set<String> first;
     private final TransactionTemplate transaction;
 
-    ArchiveReading(JdbcClient jdbc, SchemaTables tables, CopyText copy, FileStore files, Credentials credentials, Audit audit, List<OwnTables> own, PlatformTransactionManager transactions) {
+    ArchiveReading(JdbcClient jdbc, SchemaTables tables, CopyText copy, FileStore files, Credentials credentials, Audit audit, List<OwnTables> own, List<FirstRows> first, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.copy = copy;
@@ -45,6 +45,7 @@ public class ArchiveReading {
         this.credentials = credentials;
         this.audit = audit;
         this.own = own;
+        this.first = first.stream().flatMap(rows -> rows.tables().stream()).collect(Collectors.toUnmodifiableSet());
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,7 +55,7 @@ public class ArchiveReading {
     }
 
     private boolean vacant() {
-        return AT_FIRST.containsAll(tables.filled()) && tables.rows("members") == 1;
+        return tables.filled().stream().allMatch(table -> table.equals(MEMBERS) || first.contains(table)) && tables.rows(MEMBERS) == 1;
     }
 
     /** Reads all of a file once. @throws NoArchive for one that is none, or was cut or changed */

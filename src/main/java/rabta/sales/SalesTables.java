@@ -1,0 +1,18 @@
+package rabta.sales;
+
+import java.util.Set;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import rabta.identity.archive.FirstRows;
+
+/** What the migrations of this room put into every new workspace. */
+@Configuration(proxyBeanMethods = false)
+class SalesTables {
+
+    @Bean
+    FirstRows salesFirstRows() {
+        return new FirstRows(Set.of("pipelines", "pipeline_stages", "lost_reasons", "lead_sources", "drop_reasons", "lead_settings"));
+    }
+}
