@@ -21,6 +21,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("stages", "stairs-up", "/settings/stages", Permission.MANAGE_WORKSPACE),
             new Section("leads", "magnet", "/settings/leads", Permission.MANAGE_WORKSPACE),
             new Section("pipelines", "layout-kanban", "/settings/pipelines", Permission.MANAGE_WORKSPACE),
+            new Section("taxes", "receipt-tax", "/settings/taxes", Permission.MANAGE_WORKSPACE),
             new Section("rates", "cash", "/settings/rates", Permission.MANAGE_WORKSPACE),
             new Section("task_types", "checkbox", "/settings/task-types", Permission.MANAGE_WORKSPACE),
             new Section("plans", "checklist", "/settings/plans", Permission.MANAGE_WORKSPACE),
