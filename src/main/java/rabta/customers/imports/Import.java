@@ -84,6 +84,6 @@ public record Import(long id, Kind kind, String name, String file, long size, Se
 
     /** How many records there are to take back. */
     public long made() {
-        return kind.orders() ? orders + people + companies : created + updated + companies;
+        return kind.orders() ? orders + people + companies : created + updated + companies + people;
     }
 }

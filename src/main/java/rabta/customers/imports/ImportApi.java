@@ -71,6 +71,7 @@ class ImportApi {
     /**
      * Takes a file, or several at once, and starts to import. What is not said is guessed.
      *
+     * @param choices what its trade leaves open, each as {@code stage/engaging:12} or {@code owners:text}
      * @param mapping a JSON object from a column's heading, or its number from 1, to a target; columns that it does not name are guessed
      */
     @PostMapping
@@ -78,7 +79,7 @@ class ImportApi {
     ResponseEntity<?> create(@RequestParam List<MultipartFile> file, @RequestParam(required = false) String kind, @RequestParam(required = false) String mapping,
             @RequestParam(required = false) String duplicates, @RequestParam(name = "leave_out_bad", defaultValue = "false") boolean leaveOutBad,
             @RequestParam(required = false) Boolean header, @RequestParam(required = false) String region, @RequestParam(required = false) String key,
-            @RequestParam(name = "known_only", defaultValue = "false") boolean knownOnly, @RequestParam(required = false) String currency, Viewer viewer) throws IOException {
+            @RequestParam(name = "known_only", defaultValue = "false") boolean knownOnly, @RequestParam(required = false) String currency, @RequestParam(name = "choice", required = false) List<String> choices, Viewer viewer) throws IOException {
         var said = kind == null ? null : kinds.said(kind).orElseThrow(() -> new Problem("imports.api.kind", kind));
         var policy = duplicates == null ? null : Duplicates.of(duplicates).orElseThrow(() -> new Problem("imports.api.duplicates", duplicates)).name();
         if (key != null && Sign.of(key.split(":")[0]).isEmpty()) {
@@ -91,11 +92,11 @@ class ImportApi {
                 var before = draft.settings();
                 var table = Table.again(imports.path(draft), before.dialect(), before.mapping().columns().size());
                 boolean headed = header == null ? before.mapping().header() : header;
-                var form = new MappingForm(draft.kind().word(), headed, null, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null);
+                var form = new MappingForm(draft.kind().word(), headed, null, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null, choices);
                 var settled = form.on(before, table);
                 settled = settled.with(fields.called(fields.known(settled, viewer).mapping(), viewer));
                 var goals = goals(mapping, settled.mapping(), brought.bundle() != null);
-                var last = new MappingForm(draft.kind().word(), headed, goals, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null).on(settled, table);
+                var last = new MappingForm(draft.kind().word(), headed, goals, policy, region, leaveOutBad, before.mine(), key, knownOnly, currency, null, choices).on(settled, table);
                 var named = fields.named(brought.bundle() == null ? last : fields.signed(last, viewer), viewer);
                 imports.settle(id, named.with(fields.added(named.mapping(), table, viewer).dated(table)), viewer);
             }

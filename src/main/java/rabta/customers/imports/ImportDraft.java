@@ -10,6 +10,7 @@ import rabta.customers.fields.CustomField;
 import rabta.customers.imports.columns.Column;
 import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.columns.Target;
+import rabta.customers.imports.columns.TradeSheet;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
@@ -19,11 +20,12 @@ import rabta.kernel.web.Page;
  * How a file will be read, and what would come of it.
  *
  * @param open where columns may go
+ * @param own what its trade alone knows of
  * @param fields of the business that columns may go to
  * @param kinds what the file may bring
  * @param adding whether the reader may make a new one of a column
  */
-public record ImportDraft(Import draft, Preview preview, List<Target> open, List<CustomField> fields, boolean adding, List<Option> kinds, String error) implements Page {
+public record ImportDraft(Import draft, Preview preview, List<Target> open, List<TradeSheet.Own> own, List<CustomField> fields, boolean adding, List<Option> kinds, String error) implements Page {
 
     @Override
     public int status() {
@@ -46,6 +48,7 @@ public record ImportDraft(Import draft, Preview preview, List<Target> open, List
     public List<Option> targets() {
         var options = new ArrayList<Option>();
         open.forEach(t -> options.add(new Option(t.name(), Ui.t(draft.kind().orders() && t == Target.NAME ? "imports.target.CUSTOMER" : t.key()))));
+        own.forEach(o -> options.add(new Option("TRADE:" + o.key(), Ui.t("imports.own." + draft.kind().type() + "." + o.key()))));
         fields.forEach(f -> options.add(new Option("FIELD:" + f.slot(), f.label())));
         if (adding) {
             options.add(new Option("FIELD:" + ImportFields.NEW, Ui.t("imports.target.new")));
@@ -59,15 +62,15 @@ public record ImportDraft(Import draft, Preview preview, List<Target> open, List
     }
 
     static List<Option> duplicates(Kind kind) {
-        return Arrays.stream(Duplicates.values()).filter(one -> !kind.orders() || one == Duplicates.SKIP || one == Duplicates.OVERWRITE)
-                .map(one -> new Option(one.name(), Ui.t(kind.orders() ? one.key() + ".order" : one.key()))).toList();
+        return Arrays.stream(Duplicates.values()).filter(one -> !kind.orders() && !kind.trade() || one == Duplicates.SKIP || one == Duplicates.OVERWRITE)
+                .map(one -> new Option(one.name(), Ui.t(kind.orders() || kind.trade() ? one.key() + ".order" : one.key()))).toList();
     }
 
     /** What may become of one line's customer; the first leaves it to what was chosen for all. */
     public List<Option> choices(long line) {
         var options = new ArrayList<Option>();
         options.add(new Option(line + ":", Ui.t("imports.row.usual")));
-        Arrays.stream(Duplicates.values()).forEach(one -> options.add(new Option(line + ":" + one.name(), Ui.t("imports.row." + one.name()))));
+        Arrays.stream(Duplicates.values()).filter(one -> !draft.kind().trade() || one == Duplicates.SKIP || one == Duplicates.OVERWRITE).forEach(one -> options.add(new Option(line + ":" + one.name(), Ui.t("imports.row." + one.name()))));
         return options;
     }
 

@@ -24,6 +24,7 @@ import rabta.customers.imports.columns.FieldGuess;
 import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.columns.Mapping;
 import rabta.customers.imports.columns.Target;
+import rabta.customers.imports.columns.TradeSheet;
 import rabta.customers.imports.reading.Table;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
@@ -76,7 +77,17 @@ public class ImportFields {
 
     /** The targets that are offered, in the order of the form; fields of the business apart. */
     static List<Target> targets(Kind kind, Viewer viewer) {
-        return Target.of(kind).stream().filter(t -> t != Target.FIELD && t != Target.IGNORE && open(t, kind, viewer)).toList();
+        return Target.of(kind).stream().filter(t -> t != Target.FIELD && t != Target.TRADE && t != Target.IGNORE && open(t, kind, viewer)).toList();
+    }
+
+    /** What a higher trade alone knows of, as far as the viewer may write it. */
+    static List<TradeSheet.Own> own(Kind kind, Viewer viewer) {
+        var rights = viewer.rights().of(kind.type());
+        return TradeSheet.of(kind).map(TradeSheet::own).orElse(List.of()).stream().filter(own -> own.field() == null || rights.writes(own.field())).toList();
+    }
+
+    private static boolean open(Column column, Kind kind, Viewer viewer) {
+        return column.target() == Target.TRADE ? own(kind, viewer).stream().anyMatch(own -> own.key().equals(column.field())) : open(column.target(), kind, viewer);
     }
 
     static boolean mayAdd(Kind kind, Viewer viewer) {
@@ -93,7 +104,7 @@ public class ImportFields {
         var known = of(settings.mapping().kind(), viewer);
         var taken = new HashSet<String>();
         var columns = settings.mapping().columns().stream().map(column -> {
-            if (!open(column.target(), settings.mapping().kind(), viewer)) {
+            if (!open(column, settings.mapping().kind(), viewer)) {
                 throw new Problem("imports.field_unknown", Ui.t(column.target().key()));
             }
             if (column.target() != Target.FIELD || NEW.equals(column.field())) {
@@ -114,7 +125,7 @@ public class ImportFields {
         var known = of(settings.mapping().kind(), viewer);
         var columns = settings.mapping().columns().stream()
                 .map(c -> c.target() == Target.FIELD ? slot(known, c.field()).map(slot -> c.to(Target.FIELD, slot)).orElseGet(() -> c.to(Target.IGNORE))
-                        : open(c.target(), settings.mapping().kind(), viewer) ? c : c.to(Target.IGNORE)).toList();
+                        : open(c, settings.mapping().kind(), viewer) ? c : c.to(Target.IGNORE)).toList();
         return signed(settings, known).orElseGet(() -> settings.by(Sign.ANY, null)).with(settings.mapping().with(columns));
     }
 

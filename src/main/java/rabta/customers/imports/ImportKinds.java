@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import rabta.customers.Kinds;
 import rabta.customers.imports.columns.Kind;
+import rabta.customers.imports.columns.TradeSheet;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
@@ -40,6 +41,7 @@ class ImportKinds {
     /** As a form offers them, in the reader's language. */
     List<Option> options(Viewer viewer) {
         var options = new ArrayList<>(List.of(new Option("people", Ui.t("imports.kind.people")), new Option("companies", Ui.t("imports.kind.companies")), new Option("orders", Ui.t("imports.kind.orders"))));
+        TradeSheet.all().stream().filter(sheet -> viewer.rights().of(sheet.type()).create()).forEach(sheet -> options.add(new Option(sheet.word(), Ui.t("imports.kind." + sheet.word()))));
         kinds.seen(viewer).stream().filter(named -> named.kind().added()).forEach(named -> options.add(new Option(named.kind().type(), named.name())));
         return options;
     }

@@ -100,7 +100,7 @@ class ImportPages {
     }
 
     private Page draft(Import what, String error, Viewer viewer) throws IOException {
-        return new ImportDraft(what, previewing.of(what, viewer), ImportFields.targets(what.kind(), viewer), fields.of(what.kind(), viewer), ImportFields.mayAdd(what.kind(), viewer), kinds.options(viewer), error);
+        return new ImportDraft(what, previewing.of(what, viewer), ImportFields.targets(what.kind(), viewer), ImportFields.own(what.kind(), viewer), fields.of(what.kind(), viewer), ImportFields.mayAdd(what.kind(), viewer), kinds.options(viewer), error);
     }
 
     private Page progress(Import what, Viewer viewer) {

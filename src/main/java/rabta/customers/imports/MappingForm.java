@@ -13,6 +13,7 @@ import rabta.customers.imports.columns.Guess;
 import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.columns.Mapping;
 import rabta.customers.imports.columns.Target;
+import rabta.customers.imports.columns.TradeSheet;
 import rabta.customers.imports.reading.Table;
 import rabta.kernel.web.Problem;
 
@@ -24,10 +25,11 @@ import rabta.kernel.web.Problem;
  * @param region the country (ISO 3166) whose phone numbers are meant
  * @param sign by what a customer is known again: {@code EMAIL}, {@code FIELD:f12}
  * @param known whether nobody is added
+ * @param choice what is chosen of what its trade leaves open: {@code stage/engaging:12}
  * @param row for single lines what becomes of a customer who is there already: {@code 17:UPDATE}
  */
 public record MappingForm(String kind, Boolean header, List<String> target, String duplicates, String region, Boolean leaveOut, Boolean mine, String sign, Boolean known,
-        String currency, List<String> row) {
+        String currency, List<String> row, List<String> choice) {
 
     static final List<String> REGIONS = List.of(Locale.getISOCountries());
     static final List<String> CURRENCIES = List.of("PKR", "USD", "EUR", "GBP", "AED", "SAR", "INR", "CNY", "QAR", "OMR", "KWD", "BHD", "CAD", "AUD", "MYR", "TRY");
@@ -52,7 +54,7 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
         var sign = this.sign == null ? before.sign() : Sign.of(this.sign.split(":")[0]).orElse(before.sign());
         var field = sign == Sign.FIELD && this.sign != null ? this.sign.substring(this.sign.indexOf(':') + 1) : sign == Sign.FIELD ? before.signField() : null;
         return new Settings(before.dialect(), mapping, Duplicates.of(duplicates).orElse(before.duplicates()), Boolean.TRUE.equals(mine), sign, field,
-                Boolean.TRUE.equals(known), rows(before), currency != null && CURRENCIES.contains(currency) ? currency : before.currency());
+                Boolean.TRUE.equals(known), rows(before), currency != null && CURRENCIES.contains(currency) ? currency : before.currency(), chosen(before));
     }
 
     /** What was chosen for lines that are not shown any more stays. */
@@ -66,6 +68,21 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
             }
         }
         return rows;
+    }
+
+    private Map<String, String> chosen(Settings before) {
+        var chosen = new HashMap<>(before.chosen());
+        for (var one : choice == null ? List.<String>of() : choice) {
+            int colon = one.lastIndexOf(':');
+            if (colon > 0 && one.length() <= 300 && chosen.size() < 500) {
+                if (colon == one.length() - 1) {
+                    chosen.remove(one.substring(0, colon));
+                } else {
+                    chosen.put(one.substring(0, colon), one.substring(colon + 1));
+                }
+            }
+        }
+        return chosen;
     }
 
     private List<Column> columns(Mapping before) {
@@ -86,7 +103,8 @@ public record MappingForm(String kind, Boolean header, List<String> target, Stri
     /** The column going where the word says: {@code EMAIL}, {@code FIELD:f12}. */
     static Optional<Column> goal(Column column, String word, Kind kind) {
         var parts = (word == null ? "" : word.strip()).split(":", 2);
-        return Target.of(kind).stream().filter(t -> t.name().equalsIgnoreCase(parts[0]) && (t == Target.FIELD) == (parts.length == 2)).findFirst()
+        return Target.of(kind).stream().filter(t -> t.name().equalsIgnoreCase(parts[0]) && (t == Target.FIELD || t == Target.TRADE) == (parts.length == 2))
+                .filter(t -> t != Target.TRADE || TradeSheet.of(kind).flatMap(sheet -> sheet.own(parts[1])).isPresent()).findFirst()
                 .map(t -> parts.length == 2 ? column.to(t, parts[1]) : column.to(t));
     }
 }

@@ -13,9 +13,10 @@ import rabta.customers.imports.cells.Mark;
  * @param there how many of those are customers already, or said twice by the file
  * @param bad how many would be refused
  * @param partly how many would be taken without their bad cells
+ * @param choices what the file leaves open for its trade
  * @param notes how often something else is to be said, by its key
  */
-public record Preview(List<Row> rows, long checked, boolean whole, long there, long bad, long partly, Map<String, Long> notes) {
+public record Preview(List<Row> rows, long checked, boolean whole, long there, long bad, long partly, Map<String, Long> notes, List<TradeChoice> choices) {
 
     public static final int ROWS = 100;
 

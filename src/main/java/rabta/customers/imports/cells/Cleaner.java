@@ -42,6 +42,7 @@ public final class Cleaner {
     private final Mapping mapping;
     private final Map<String, Long> owners;
     private final FieldCells fields;
+    private final TradeCells trade;
     private final ZoneId zone;
     private final boolean ragged;
     private final Purchased purchased;
@@ -56,12 +57,14 @@ public final class Cleaner {
      * @param owners the members by folded name and by e-mail address
      * @param fields the fields of the business that the file may fill
      * @param ragged whether lines may end before the last column without a word: those of a workbook do
+     * @param trade reads what a higher trade alone knows of, or null
      * @param decimals of amounts, as the currency has them
      */
-    public Cleaner(Mapping mapping, Map<String, Long> owners, FieldCells fields, ZoneId zone, boolean ragged, int decimals) {
+    public Cleaner(Mapping mapping, Map<String, Long> owners, FieldCells fields, ZoneId zone, boolean ragged, int decimals, TradeCells trade) {
         this.mapping = mapping;
         this.owners = owners;
         this.fields = fields;
+        this.trade = trade;
         this.zone = zone;
         this.ragged = ragged;
         this.purchased = new Purchased(mapping, zone, decimals);
@@ -91,7 +94,7 @@ public final class Cleaner {
         }
         var names = new Names(mapping.kind().person());
         boolean hopeless = cells(line, draft, names, marks);
-        hopeless |= mapping.kind().orders() ? !order(names, draft, marks) : !name(names, draft, marks);
+        hopeless |= mapping.kind().orders() ? !order(names, draft, marks) : trade != null ? !traded(names, draft, marks) : !name(names, draft, marks);
         boolean bad = !marks.isEmpty() && marks.stream().anyMatch(Mark::bad);
         return new Cleaned(draft, marks, hopeless || bad && !mapping.leaveOut());
     }
@@ -180,6 +183,7 @@ public final class Cleaner {
             case EMPLOYEES -> figure(Fact.EMPLOYEES, 0, i, raw, draft, marks);
             case REVENUE -> figure(Fact.REVENUE, decimals, i, raw, draft, marks);
             case FIELD -> fields.read(mapping.columns().get(i).field(), raw, mapping.monthFirst().contains(i), mapping.commas().contains(i), i, draft, marks);
+            case TRADE -> trade.read(mapping.columns().get(i).field(), raw, mapping.monthFirst().contains(i), mapping.commas().contains(i), i, draft, marks);
             case ORDER_NUMBER, ORDER_DATE, CUSTOMER_ID, PRODUCT, SKU, QUANTITY, UNIT_PRICE, LINE_TOTAL, ORDER_TOTAL, STATUS, CURRENCY, CHANNEL ->
                 purchased.read(target, raw, i, draft, marks);
             case LABEL, IGNORE -> {
@@ -291,6 +295,11 @@ public final class Cleaner {
         }
         draft.put(Fact.NAME, name);
         return true;
+    }
+
+    private boolean traded(Names names, Draft draft, List<Mark> marks) {
+        var name = trade.whole(names.whole(marks), draft, marks);
+        return name != null && named(name, names.column(), draft, marks);
     }
 
     private boolean order(Names names, Draft draft, List<Mark> marks) {

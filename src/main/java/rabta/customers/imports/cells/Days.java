@@ -88,7 +88,7 @@ public final class Days {
         return date(typed, monthFirst).map(d -> d.isAfter(LocalDate.now()) && !typed.contains(String.valueOf(d.getYear())) && !SERIAL.matcher(typed.strip()).matches() ? d.minusYears(100) : d);
     }
 
-    static Optional<Instant> instant(String typed, boolean monthFirst, ZoneId zone) {
+    public static Optional<Instant> instant(String typed, boolean monthFirst, ZoneId zone) {
         var text = plain(typed);
         if (text.length() > 60) {
             return Optional.empty();

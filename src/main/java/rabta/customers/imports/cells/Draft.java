@@ -30,6 +30,7 @@ public final class Draft {
     private Instant created;
     private Long owner;
     private String picture;
+    private final Map<String, Object> own = new LinkedHashMap<>(0);
 
     /** What a cell says of the record that a field leads to; which one is meant is asked for many lines at once. */
     public record Led(String typed, int column) {
@@ -166,6 +167,11 @@ public final class Draft {
         if (searched) {
             found.add(value);
         }
+    }
+
+    /** What a higher trade understood of its own columns, by their keys. */
+    public Map<String, Object> own() {
+        return own;
     }
 
     /** The cell that names their picture in the album of the file, or null. */

@@ -60,7 +60,7 @@ public final class Figures {
     }
 
     /** In minor units; empty where it has more decimals than the currency, beyond what a calculation leaves behind. */
-    static Optional<Long> minor(String raw, boolean commas, int decimals) {
+    public static Optional<Long> minor(String raw, boolean commas, int decimals) {
         return number(raw, commas).map(n -> n.movePointRight(decimals)).filter(n -> n.abs().compareTo(BigDecimal.valueOf(1_000_000_000_000_000L)) <= 0)
                 .map(n -> n.setScale(0, java.math.RoundingMode.HALF_UP).longValueExact());
     }

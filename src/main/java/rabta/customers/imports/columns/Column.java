@@ -21,12 +21,12 @@ public record Column(String header, Target target, String field) {
 
     /** Whether its cells are days, whose order of day and month the whole column decides. */
     public boolean dated() {
-        return target.date() || target == Target.FIELD;
+        return target.date() || target == Target.FIELD || target == Target.TRADE;
     }
 
     /** Whether its cells are numbers, whose sign before the decimals the whole column decides. */
     boolean counted() {
-        return target == Target.FIELD || target == Target.QUANTITY || target == Target.UNIT_PRICE || target == Target.LINE_TOTAL || target == Target.ORDER_TOTAL || target == Target.EMPLOYEES
+        return target == Target.FIELD || target == Target.TRADE || target == Target.QUANTITY || target == Target.UNIT_PRICE || target == Target.LINE_TOTAL || target == Target.ORDER_TOTAL || target == Target.EMPLOYEES
                 || target == Target.REVENUE;
     }
 

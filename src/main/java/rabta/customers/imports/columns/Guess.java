@@ -3,9 +3,12 @@ package rabta.customers.imports.columns;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import rabta.customers.imports.reading.Line;
 import rabta.customers.imports.reading.Table;
@@ -70,6 +73,11 @@ public record Guess(Kind kind, boolean header, List<Column> columns, boolean sur
     }
 
     private static Kind kind(List<String> names, Table table, boolean header) {
+        var keys = names.stream().map(Headers::key).collect(Collectors.toSet());
+        var trade = TradeSheet.all().stream().filter(sheet -> sheet.tells(keys)).findFirst();
+        if (trade.isPresent()) {
+            return new Kind(trade.get().type());
+        }
         if (orders(names) || !header && Contents.orders(table)) {
             return Kind.ORDER;
         }
@@ -92,6 +100,12 @@ public record Guess(Kind kind, boolean header, List<Column> columns, boolean sur
     }
 
     private static List<Column> columns(Table table, boolean header, List<String> names, Kind kind) {
+        var trade = TradeSheet.of(kind);
+        if (trade.isPresent()) {
+            var goals = new HashSet<String>();
+            return names.stream().map(name -> trade.get().column(plain(name)).map(said -> said.field() == null ? new Column(name, said.target()) : new Column(name, said.target(), said.field()))
+                    .filter(column -> Target.MANY.contains(column.target()) || goals.add(column.goal())).orElseGet(() -> new Column(name, Target.IGNORE))).toList();
+        }
         var taken = EnumSet.noneOf(Target.class);
         var columns = new ArrayList<Column>();
         var targets = new ArrayList<Target>();
@@ -159,7 +173,7 @@ public record Guess(Kind kind, boolean header, List<Column> columns, boolean sur
     }
 
     private static boolean sure(Kind kind, List<Column> columns) {
-        if (kind.orders()) {
+        if (kind.orders() || kind.trade()) {
             return true;
         }
         boolean products = columns.stream().map(c -> Headers.target(c.header(), Kind.ORDER).orElse(Target.IGNORE)).anyMatch(t -> t == Target.PRODUCT || t == Target.UNIT_PRICE);

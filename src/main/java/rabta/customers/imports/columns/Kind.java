@@ -28,6 +28,7 @@ public record Kind(String type) {
     public static Optional<Kind> of(String word) {
         var lower = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
         return ALL.stream().filter(kind -> kind.type.equals(lower) || kind.table().equals(lower)).findFirst()
+                .or(() -> TradeSheet.all().stream().filter(sheet -> sheet.type().equals(lower) || sheet.word().equals(lower)).findFirst().map(sheet -> new Kind(sheet.type())))
                 .or(() -> RecordKind.ofType(lower).filter(RecordKind::added).map(Kind::of));
     }
 
@@ -52,12 +53,17 @@ public record Kind(String type) {
 
     /** Whether it is a kind that the business added. */
     public boolean object() {
-        return !ALL.contains(this);
+        return !ALL.contains(this) && !trade();
+    }
+
+    /** Whether it is what a higher trade takes in. */
+    public boolean trade() {
+        return TradeSheet.of(this).isPresent();
     }
 
     /** As forms name it. */
     public String word() {
-        return object() ? type : table();
+        return object() ? type : TradeSheet.of(this).map(TradeSheet::word).orElseGet(this::table);
     }
 
     public boolean orders() {
@@ -80,6 +86,6 @@ public record Kind(String type) {
 
     /** Its place among files that are taken in together. */
     public int rank() {
-        return object() ? ALL.size() : ALL.indexOf(this);
+        return trade() ? ALL.size() + 1 + TradeSheet.all().stream().map(TradeSheet::type).toList().indexOf(type) : object() ? ALL.size() : ALL.indexOf(this);
     }
 }

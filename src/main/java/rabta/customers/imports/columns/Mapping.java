@@ -61,8 +61,16 @@ public record Mapping(Kind kind, boolean header, List<Column> columns, List<Inte
         return columns.stream().anyMatch(c -> c.target() == target);
     }
 
+    public boolean has(String own) {
+        return columns.stream().anyMatch(c -> c.target() == Target.TRADE && own.equals(c.field()));
+    }
+
     /** Whether anything can come of it at all: a customer needs a name or something that can stand for one, an order an amount. */
     public boolean names() {
+        var trade = TradeSheet.of(kind);
+        if (trade.isPresent()) {
+            return trade.get().names(this);
+        }
         if (kind.orders()) {
             return has(Target.ORDER_TOTAL) || has(Target.LINE_TOTAL) || has(Target.UNIT_PRICE);
         }

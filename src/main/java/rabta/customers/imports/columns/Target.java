@@ -23,6 +23,8 @@ public enum Target {
     /** The product's code: its name, where it has none. */
     SKU,
     QUANTITY, UNIT_PRICE, LINE_TOTAL, ORDER_TOTAL, STATUS, CURRENCY, CHANNEL,
+    /** What a higher trade alone knows of; which of its columns, the column says. */
+    TRADE,
     /** A field that the business added. */
     FIELD,
     IGNORE;
@@ -42,6 +44,10 @@ public enum Target {
     private static final Set<Target> OF_OBJECTS = EnumSet.of(NAME, TAGS, OWNER, OUTSIDE_ID, CREATED, FIELD, IGNORE);
 
     public boolean fits(Kind kind) {
+        var trade = TradeSheet.of(kind);
+        if (trade.isPresent()) {
+            return this == TRADE || this == FIELD || this == IGNORE || trade.get().targets().contains(this);
+        }
         if (kind.object()) {
             return OF_OBJECTS.contains(this);
         }

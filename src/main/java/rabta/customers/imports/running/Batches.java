@@ -44,9 +44,11 @@ class Batches {
     private final Uniques uniques;
     private final Leading leading;
     private final Portraits portraits;
+    private final Trading trading;
 
-    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages, Uniques uniques, Leading leading, Portraits portraits) {
+    Batches(JdbcClient jdbc, DataSource source, Twins twins, Employers employers, Makings makings, Fillings fillings, Stages stages, Uniques uniques, Leading leading, Portraits portraits, Trading trading) {
         this.portraits = portraits;
+        this.trading = trading;
         this.jdbc = jdbc;
         this.source = source;
         this.twins = twins;
@@ -77,6 +79,8 @@ class Batches {
         var arrivals = leading.led(what, come, viewer);
         if (what.kind().orders()) {
             stages.put(what, arrivals.stream().filter(a -> !a.refused()).toList());
+        } else if (what.kind().trade()) {
+            trading.take(what, arrivals.stream().filter(a -> !a.refused()).toList(), viewer, count);
         } else {
             sort(what, arrivals.stream().filter(a -> !a.refused()).toList(), viewer, count);
         }
@@ -93,14 +97,18 @@ class Batches {
                        join pg_class c on c.oid = i.indexrelid
                        join pg_am a on a.oid = c.relam
                  where i.indrelid = any(string_to_array(:tables, ', ')::regclass[]) and a.amname = 'gin'
-                """).param("tables", of.object() ? of.table() : "people, companies, orders").query(r -> {
+                """).param("tables", tables(of)).query(r -> {
         });
     }
 
     /** After the last batch: the first search is then as fast as any, and walks the right index. */
     void settle(Kind of) {
         sortIn(of);
-        jdbc.sql("analyze " + (of.object() ? of.table() : "people, companies, contact_points, orders, order_lines")).update();
+        jdbc.sql("analyze " + (of.object() ? of.table() : of.trade() ? tables(of) : "people, companies, contact_points, orders, order_lines")).update();
+    }
+
+    private static String tables(Kind of) {
+        return of.object() ? of.table() : of.trade() ? of.table() + ", people, companies" : "people, companies, orders";
     }
 
     private void sort(Import what, List<Arrival> good, Viewer viewer, Count count) {
@@ -195,11 +203,11 @@ class Batches {
         jdbc.sql("""
                 update imports
                    set next_line = :after, created = created + :created, updated = updated + :updated, skipped = skipped + :skipped,
-                       refused = refused + :refused, companies = companies + :companies,
+                       refused = refused + :refused, companies = companies + :companies, people = people + :people,
                        notes = :notes
                  where id = :id
                 """)
                 .param("after", after).param("created", count.created).param("updated", count.updated).param("skipped", count.skipped)
-                .param("refused", count.refused).param("companies", count.companies).param("notes", Json.jsonb(count.notes)).param("id", what.id()).update();
+                .param("refused", count.refused).param("companies", count.companies).param("people", count.people).param("notes", Json.jsonb(count.notes)).param("id", what.id()).update();
     }
 }

@@ -49,12 +49,19 @@ class Employers {
 
     /** The ids of companies by their folded names; those that are missing are made. */
     Map<String, Long> companies(Import what, List<String> called, Set<Long> own, Viewer viewer, Count count) {
+        return companies(what, called, own, true, viewer, count);
+    }
+
+    Map<String, Long> companies(Import what, List<String> called, Set<Long> own, boolean make, Viewer viewer, Count count) {
         var names = new LinkedHashMap<String, String>();
         called.forEach(name -> names.putIfAbsent(Folding.fold(name), name));
         if (names.isEmpty()) {
             return Map.of();
         }
         var ids = known(names, twins.named(names.values(), viewer), own, count);
+        if (!make) {
+            return ids;
+        }
         // What the batch itself spells in two ways is made once.
         var missing = new LinkedHashMap<String, String>();
         names.forEach((fold, name) -> {

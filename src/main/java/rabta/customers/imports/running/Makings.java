@@ -154,7 +154,7 @@ class Makings {
         }
     }
 
-    private void happened(Import what, RecordKind kind, List<Long> ids, List<Long> lines, Viewer viewer) {
+    void happened(Import what, RecordKind kind, List<Long> ids, List<Long> lines, Viewer viewer) {
         try (var copy = Copy.into("happenings (kind, record, record_id, by_member, particulars)", source)) {
             for (int i = 0; i < ids.size(); i++) {
                 copy.row(CustomerImported.KIND, kind.type(), ids.get(i), viewer.by(),

@@ -36,13 +36,17 @@ public class Previewing {
     private final Cleaners cleaners;
     private final Leading leading;
     private final Uniques uniques;
+    private final Trading trading;
+    private final Trades trades;
 
-    Previewing(Imports imports, Twins twins, Cleaners cleaners, Leading leading, Uniques uniques) {
+    Previewing(Imports imports, Twins twins, Cleaners cleaners, Leading leading, Uniques uniques, Trading trading, Trades trades) {
         this.imports = imports;
         this.twins = twins;
         this.cleaners = cleaners;
         this.leading = leading;
         this.uniques = uniques;
+        this.trading = trading;
+        this.trades = trades;
     }
 
     public Preview of(Import what, Viewer viewer) throws IOException {
@@ -60,9 +64,10 @@ public class Previewing {
 
     private Preview of(Import what, Viewer viewer, Duration patience) throws IOException {
         var mapping = what.settings().mapping();
-        var cleaner = cleaners.of(what, viewer);
-        var own = twins.own(what);
-        var sums = new Sums(new Likenesses(what.kind(), what.settings(), own));
+        var own = what.kind().trade() ? cleaners.trade(what, viewer) : null;
+        var cleaner = cleaners.of(what, own, viewer);
+        var together = twins.own(what);
+        var sums = new Sums(new Likenesses(what.kind(), what.settings(), together));
         long end = System.nanoTime() + patience.toNanos();
         try (var lines = Lines.open(imports.path(what), what.settings().dialect())) {
             if (mapping.header() && lines.hasNext()) {
@@ -77,11 +82,24 @@ public class Previewing {
                 var led = leading.led(what, batch, viewer);
                 if (what.kind().orders()) {
                     led.forEach(arrival -> sums.add(arrival, false, null));
+                } else if (what.kind().trade()) {
+                    traded(what, led, sums, viewer);
                 } else {
-                    add(what, led, twins.of(what, led, own, viewer), sums, viewer);
+                    add(what, led, twins.of(what, led, together, viewer), sums, viewer);
                 }
             }
-            return new Preview(sums.rows, sums.checked, !lines.hasNext(), sums.twin, sums.bad, sums.partly, sums.notes);
+            return new Preview(sums.rows, sums.checked, !lines.hasNext(), sums.twin, sums.bad, sums.partly, sums.notes,
+                    trades.of(what.kind()).map(trade -> trade.choices(what.settings(), own, viewer)).orElse(List.of()));
+        }
+    }
+
+    private void traded(Import what, List<Arrival> batch, Sums sums, Viewer viewer) {
+        var ids = Trading.ids(batch.stream().filter(arrival -> !arrival.refused()).toList());
+        var there = trading.there(what, ids.values(), viewer);
+        for (var arrival : batch) {
+            var one = arrival.refused() ? null : there.get(ids.get(arrival));
+            boolean twice = arrival.draft().outsideId() != null && !arrival.refused() && sums.said.putIfAbsent("id:" + arrival.draft().outsideId(), arrival) != null;
+            sums.add(arrival, twice, one == null ? null : new Likeness(one.id(), null, arrival.fold(), null, arrival.draft().outsideId(), one.importId(), null, false, one.editable()));
         }
     }
 

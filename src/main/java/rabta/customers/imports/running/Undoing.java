@@ -1,5 +1,6 @@
 package rabta.customers.imports.running;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,12 +24,14 @@ class Undoing implements Worker<UndoImport> {
     private final Imports imports;
     private final Removals removals;
     private final OrderRemovals orders;
+    private final Trades trades;
     private final Viewers viewers;
 
-    Undoing(Imports imports, Removals removals, OrderRemovals orders, Viewers viewers) {
+    Undoing(Imports imports, Removals removals, OrderRemovals orders, Trades trades, Viewers viewers) {
         this.imports = imports;
         this.removals = removals;
         this.orders = orders;
+        this.trades = trades;
         this.viewers = viewers;
     }
 
@@ -49,21 +52,40 @@ class Undoing implements Worker<UndoImport> {
             done += gone;
             run.progress(done, total);
         }
+        if (what.kind().trade()) {
+            takeBack(what, what.kind().records(), run);
+        }
         // What was added to others goes first: it may hang on a company that this import made. People before companies, for the same reason.
-        for (var batch = removals.changed(what, BATCH); !batch.isEmpty(); batch = removals.changed(what, BATCH)) {
+        for (var batch = what.kind().trade() ? List.<Long>of() : removals.changed(what, BATCH); !batch.isEmpty(); batch = removals.changed(what, BATCH)) {
             done += removals.restore(what, batch);
             run.progress(done, total);
         }
         for (var kind : what.kind().object() ? List.of(what.kind().records()) : List.of(RecordKind.PERSON, RecordKind.COMPANY)) {
-            long after = 0;
-            for (var batch = removals.made(what.id(), kind, after, BATCH); !batch.isEmpty(); batch = removals.made(what.id(), kind, after, BATCH)) {
-                done += remove(what, kind, batch);
-                after = batch.getLast();
-                run.progress(done, total);
-            }
+            takeBack(what, kind, run);
         }
+        trades.of(what.kind()).ifPresent(trade -> trade.takenBack(what));
         removals.count(what);
         imports.undone(what.id());
+    }
+
+    private void takeBack(Import what, RecordKind kind, Run run) {
+        long after = 0;
+        long done = 0;
+        for (var batch = removals.made(what.id(), kind, after, BATCH); !batch.isEmpty(); batch = removals.made(what.id(), kind, after, BATCH)) {
+            after = batch.getLast();
+            done += takeBack(what, kind, batch);
+            run.progress(done, Math.max(done, what.made()));
+        }
+    }
+
+    private int takeBack(Import what, RecordKind kind, List<Long> batch) {
+        var going = new ArrayList<>(batch);
+        trades.all().forEach(trade -> going.removeAll(trade.needed(kind, batch)));
+        int gone = going.isEmpty() ? 0 : remove(what, kind, going);
+        if (what.kind().trade() && kind.equals(what.kind().records())) {
+            trades.of(what.kind()).ifPresent(trade -> trade.removed(what, batch));
+        }
+        return gone;
     }
 
     private Viewer viewer(Run run) {

@@ -1,0 +1,26 @@
+package rabta.sales.imports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import rabta.sales.pipelines.PipelineStage;
+
+/**
+ * What a line says of a deal, understood.
+ *
+ * @param first the stage in which it began
+ * @param amount in minor units of the currency, or null
+ * @param begun when it began, or null where the file does not say
+ * @param closedAt when it was won or lost; null for an open one
+ * @param ownerName of one who is no member; {@code owner} the number of one who is
+ */
+record DealRow(PipelineStage first, PipelineStage stage, Long amount, String currency, Instant begun, Instant closedAt, LocalDate expectedOn, Long owner, String ownerName, Long reason, String lostNote,
+        String product) {
+
+    static final String KEY = "deal";
+
+    Instant begun(Instant now) {
+        var earliest = begun == null ? closedAt == null ? now : closedAt : begun;
+        return closedAt != null && closedAt.isBefore(earliest) ? closedAt : earliest;
+    }
+}

@@ -1,0 +1,158 @@
+package rabta.sales.imports;
+
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Fact;
+import rabta.customers.imports.Import;
+import rabta.customers.imports.TradeLine;
+import rabta.customers.search.Indexing;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Copy;
+import rabta.kernel.sql.Json;
+import rabta.kernel.text.Folding;
+import rabta.sales.DealKind;
+import rabta.sales.rates.HomeAmounts;
+
+/** Writes deals of a file, a batch at a time, each with the steps that can be told: when it began, and when it was won or lost. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class DealWriting {
+
+    private static final String COLUMNS = "deals (id, name, owner_id, tags, outside_id, import_id, fields, search, sound, created_at, pipeline_id, stage_id, person_id, company_id, "
+            + "amount, currency, expected_on, stage_at, closed_at, lost_reason_id, lost_note)";
+
+    private final JdbcClient jdbc;
+    private final DataSource source;
+    private final HomeAmounts amounts;
+    private final Indexing indexing;
+
+    DealWriting(JdbcClient jdbc, DataSource source, HomeAmounts amounts, Indexing indexing) {
+        this.jdbc = jdbc;
+        this.source = source;
+        this.amounts = amounts;
+        this.indexing = indexing;
+    }
+
+    /** @param former the numbers of former members by their folded names @return the numbers of the deals, in the order of the lines */
+    List<Long> add(Import what, List<TradeLine> lines, Map<String, Long> former, Viewer viewer) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        var ids = jdbc.sql("select nextval(pg_get_serial_sequence('deals', 'id')) from generate_series(1, :count)").param("count", lines.size()).query(Long.class).list();
+        var now = Instant.now();
+        try (var copy = Copy.into(COLUMNS, source)) {
+            for (int i = 0; i < ids.size(); i++) {
+                var line = lines.get(i);
+                var row = DealTrade.row(line);
+                var owner = owner(row, former);
+                copy.row(ids.get(i), line.draft().name(), owner == null && what.settings().mine() ? viewer.by() : owner, line.tags(), line.outsideId(), what.id(),
+                        line.draft().fields().isEmpty() ? "{}" : Json.write(line.draft().fields()), line.search(), line.sound(), at(row.begun(now)), row.stage().pipelineId(), row.stage().id(),
+                        line.person(), line.company(), row.amount(), row.currency(), row.expectedOn(), at(row.closedAt() == null ? row.begun(now) : row.closedAt()), at(row.closedAt()), row.reason(), row.lostNote());
+            }
+        }
+        moves(ids, lines, now, viewer);
+        notes(ids, lines, viewer);
+        amounts.refresh(ids, viewer.preferences());
+        return ids;
+    }
+
+    private static Long owner(DealRow row, Map<String, Long> former) {
+        return row.owner() != null ? row.owner() : row.ownerName() == null ? null : former.get(Folding.fold(row.ownerName()));
+    }
+
+    private static Object at(Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private void moves(List<Long> ids, List<TradeLine> lines, Instant now, Viewer viewer) {
+        try (var copy = Copy.into("deal_moves (deal_id, from_id, to_id, by_member, at, seconds, reason_id)", source)) {
+            for (int i = 0; i < ids.size(); i++) {
+                var row = DealTrade.row(lines.get(i));
+                var begun = row.begun(now);
+                boolean closed = row.closedAt() != null;
+                copy.row(ids.get(i), null, closed ? row.first().id() : row.stage().id(), viewer.by(), at(begun), null, null);
+                if (closed) {
+                    copy.row(ids.get(i), row.first().id(), row.stage().id(), viewer.by(), at(row.closedAt()), Math.max(0, Duration.between(begun, row.closedAt()).toSeconds()), row.reason());
+                }
+            }
+        }
+    }
+
+    private void notes(List<Long> ids, List<TradeLine> lines, Viewer viewer) {
+        if (lines.stream().allMatch(line -> line.draft().get(Fact.ABOUT) == null)) {
+            return;
+        }
+        try (var copy = Copy.into("notes (record, record_id, text, by_member)", source)) {
+            for (int i = 0; i < ids.size(); i++) {
+                var about = lines.get(i).draft().get(Fact.ABOUT);
+                if (about != null) {
+                    copy.row(DealKind.DEAL.type(), ids.get(i), about, viewer.by());
+                }
+            }
+        }
+    }
+
+    /** Brings those that are there up to date with what the file says; what it leaves empty stays. */
+    void change(Import what, List<TradeLine> lines, Map<String, Long> former, Viewer viewer) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var ids = lines.stream().map(TradeLine::id).toArray(Long[]::new);
+        boolean named = what.settings().mapping().has(rabta.customers.imports.columns.Target.NAME);
+        boolean staged = what.settings().mapping().has(DealSheet.STAGE) || what.settings().mapping().has(DealSheet.WON) || what.settings().mapping().has(DealSheet.CLOSED);
+        jdbc.sql("select r.id from deals r where r.id = any(:ids) order by r.id for update").param("ids", ids).query(Long.class).list();
+        if (staged) {
+            jdbc.sql("""
+                    insert into deal_moves (deal_id, from_id, to_id, by_member, at, seconds, reason_id)
+                    select r.id, r.stage_id, u.stage, :by, greatest(coalesce(u.closed, now()), r.stage_at), greatest(0, floor(extract(epoch from coalesce(u.closed, now()) - r.stage_at))), u.reason
+                      from unnest(:ids::bigint[], :stages::bigint[], :closed::text[]::timestamptz[], :reasons::bigint[]) u (id, stage, closed, reason)
+                           join deals r on r.id = u.id and r.stage_id <> u.stage
+                    """).param("by", viewer.by(), Types.BIGINT).param("ids", ids).param("stages", each(lines, line -> DealTrade.row(line).stage().id()))
+                    .param("closed", texts(lines, line -> DealTrade.row(line).closedAt())).param("reasons", each(lines, line -> DealTrade.row(line).reason())).update();
+        }
+        jdbc.sql("""
+                update deals r
+                   set name = case when :named then u.name else r.name end, owner_id = coalesce(u.owner, r.owner_id), person_id = coalesce(u.person, r.person_id), company_id = coalesce(u.company, r.company_id),
+                       amount = coalesce(u.amount, r.amount), currency = case when u.amount is null then r.currency else u.currency end, expected_on = coalesce(u.expected, r.expected_on),
+                       stage_at = case when :staged and r.stage_id <> u.stage then greatest(coalesce(u.closed, now()), r.stage_at) else r.stage_at end,
+                       closed_at = case when :staged then u.closed else r.closed_at end,
+                       stage_id = case when :staged then u.stage else r.stage_id end, pipeline_id = case when :staged then u.pipeline else r.pipeline_id end,
+                       lost_reason_id = case when :staged then u.reason else r.lost_reason_id end, lost_note = case when :staged then u.note else r.lost_note end,
+                       fields = r.fields || u.fields, version = r.version + 1, updated_at = now()
+                  from unnest(:ids::bigint[], :names::text[], :owners::bigint[], :people::bigint[], :companies::bigint[], :amounts::bigint[], :currencies::text[], :expected::text[]::date[],
+                              :stages::bigint[], :pipelines::bigint[], :closed::text[]::timestamptz[], :reasons::bigint[], :notes::text[], :fields::text[]::jsonb[])
+                       u (id, name, owner, person, company, amount, currency, expected, stage, pipeline, closed, reason, note, fields)
+                 where r.id = u.id
+                """).param("named", named).param("staged", staged).param("ids", ids).param("names", texts(lines, line -> line.draft().name())).param("owners", each(lines, line -> owner(DealTrade.row(line), former)))
+                .param("people", each(lines, TradeLine::person)).param("companies", each(lines, TradeLine::company)).param("amounts", each(lines, line -> DealTrade.row(line).amount()))
+                .param("currencies", texts(lines, line -> DealTrade.row(line).currency())).param("expected", texts(lines, line -> DealTrade.row(line).expectedOn()))
+                .param("stages", each(lines, line -> DealTrade.row(line).stage().id())).param("pipelines", each(lines, line -> DealTrade.row(line).stage().pipelineId()))
+                .param("closed", texts(lines, line -> DealTrade.row(line).closedAt())).param("reasons", each(lines, line -> DealTrade.row(line).reason()))
+                .param("notes", texts(lines, line -> DealTrade.row(line).lostNote())).param("fields", texts(lines, line -> Json.write(line.draft().fields()))).update();
+        amounts.refresh(List.of(ids), viewer.preferences());
+        indexing.refresh(DealKind.DEAL, new ArrayList<>(List.of(ids)));
+    }
+
+    private static Long[] each(List<TradeLine> lines, Function<TradeLine, Long> what) {
+        return lines.stream().map(what).toArray(Long[]::new);
+    }
+
+    private static String[] texts(List<TradeLine> lines, Function<TradeLine, Object> what) {
+        return lines.stream().map(what).map(value -> Objects.toString(value, null)).toArray(String[]::new);
+    }
+}
