@@ -89,12 +89,20 @@ class LayoutsTest {
         assertThat(goals(guess)).containsEntry("Name", Target.ORDER_NUMBER).containsEntry("Lineitem name", Target.PRODUCT).containsEntry("Lineitem price", Target.UNIT_PRICE).containsEntry("Total", Target.ORDER_TOTAL)
                 .containsEntry("Billing Name", Target.NAME).containsEntry("Billing Phone", Target.PHONE).containsEntry("Lineitem sku", Target.SKU);
 
-        var opportunities = "ID,ACCOUNTID,NAME,DESCRIPTION,STAGENAME,AMOUNT,CLOSEDATE,CREATEDDATE";
-        var sold = guess(opportunities, row(opportunities, "x"));
-        assertThat(sold.kind()).isEqualTo(Kind.ORDER);
-        assertThat(goals(sold)).containsEntry("NAME", Target.PRODUCT).containsEntry("ACCOUNTID", Target.COMPANY_ID).containsEntry("AMOUNT", Target.ORDER_TOTAL).containsEntry("STAGENAME", Target.STATUS);
-
         assertThat(guess("تاریخ,بل نمبر,گاہک,چیز,تعداد,قیمت", "2024-01-01,1,علی,لان,2,500").kind()).isEqualTo(Kind.ORDER);
+    }
+
+    @Test
+    void chances_to_sell_of_other_programs_are_deals() throws IOException {
+        for (var heading : new String[] {"ID,ACCOUNTID,NAME,DESCRIPTION,STAGENAME,AMOUNT,CLOSEDATE,CREATEDDATE", "Record ID,Deal Name,Deal Stage,Pipeline,Amount,Close Date,Create Date,Deal owner,Associated Company",
+                "Deal - Title,Deal - Value,Deal - Stage,Deal - Organization,Deal - Contact person,Deal - Expected close date,Deal - Owner", "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value",
+                "سودے کا نام,مرحلہ,رقم,کمپنی"}) {
+            var guess = guess(heading, row(heading, "x"));
+            assertThat(guess.kind().type()).as(heading).isEqualTo("deal");
+            assertThat(guess.columns()).as(heading).noneMatch(column -> column.target() == Target.IGNORE);
+        }
+        assertThat(guess("Name,Email,Lead Stage,Company", "Ali,a@x.pk,New,Indus").kind()).isEqualTo(Kind.PERSON);
+        assertThat(guess("Order No,Date,Customer,Amount,Status", "1,2024-01-01,Ali,100,Paid").kind()).isEqualTo(Kind.ORDER);
     }
 
     @Test
