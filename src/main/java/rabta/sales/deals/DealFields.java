@@ -30,8 +30,8 @@ import rabta.sales.rules.StageRuling;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DealFields implements FieldSource {
 
-    // As many decimals as each currency has; a list of them is shorter than a table that would have to be kept.
-    private static final String OWN = "(r.amount / case when r.currency in (" + withDecimals(0) + ") then 1.0 when r.currency in (" + withDecimals(3) + ") then 1000.0 else 100.0 end)";
+    // As many decimals as each currency has, all of them shown; a list of currencies is shorter than a table that would have to be kept.
+    private static final String OWN = "trim_scale(r.amount / case when r.currency in (" + withDecimals(0) + ") then 1.0 when r.currency in (" + withDecimals(3) + ") then 1000.0 else 100.0 end)::text";
     private static final String OUTCOME = "(select lower(s.outcome) from pipeline_stages s where s.id = r.stage_id)";
 
     private final StageRuling ruling;
@@ -56,7 +56,7 @@ class DealFields implements FieldSource {
                 called("lost_reason", "lost_reasons", "lost_reason_id", name), built("lost_note", FieldType.TEXT, "r.lost_note"),
                 Field.state("lacking", "case when " + Demands.lacking(ruling, viewer.rights().of(DEAL.type())) + " then 'lacking' else 'complete' end", List.of("lacking", "complete"))));
         if (!viewer.rights().of(DEAL.type()).hides("amount")) {
-            fields.add(built("amount_own", FieldType.NUMBER, OWN));
+            fields.add(built("amount_own", FieldType.TEXT, OWN));
         }
         return fields;
     }

@@ -125,9 +125,9 @@ public class DealSheet implements TradeSheet {
     @Override
     public boolean tells(Set<String> headers) {
         boolean worth = headers.stream().anyMatch(WORTH::contains);
-        boolean sure = headers.stream().anyMatch(SURE::contains);
+        long sure = headers.stream().filter(SURE::contains).count();
         // "Lead Stage" of a list of people tells of no deal; a stage beside an amount or a day of closing does.
-        return worth && (sure || headers.stream().anyMatch(STAGES::contains));
+        return sure > 1 || worth && (sure == 1 || headers.stream().anyMatch(STAGES::contains));
     }
 
     @Override
