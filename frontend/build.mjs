@@ -63,10 +63,10 @@ async function build() {
         }
     }
 
-    const pages = files(join(here, 'src/pages'), '.js');
+    const pages = files(join(here, 'src/pages'), '.js', '.css');
     const script = await esbuild.build({
         entryPoints: [join(here, 'src/app.js'), ...pages], outbase: join(here, 'src'), bundle: true, minify: true, write: false,
-        format: 'esm', splitting: true, outdir: assets, entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]',
+        format: 'esm', splitting: true, outdir: assets, entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', assetNames: '[name]-[hash]', loader: { '.woff2': 'file' },
         target: ['chrome120', 'firefox128', 'safari17'], logLevel: 'warning', legalComments: 'none',
     });
     for (const file of script.outputFiles) {

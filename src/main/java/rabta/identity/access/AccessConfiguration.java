@@ -13,7 +13,10 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -65,7 +68,7 @@ class AccessConfiguration implements WebMvcConfigurer {
     SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Shell shell, Csrf csrf, Faults faults) {
         return common(http)
                 // A stranger's answer to a public page acts in nobody's name; the page may be kept, and so holds no token.
-                .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()).ignoringRequestMatchers("/help/**"))
+                .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()).ignoringRequestMatchers("/help/**", CrossSite.FORMS + "**"))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
                 .addFilterBefore(new ViewerFilter(credentials, cookies, shell, Door.BROWSER), CsrfFilter.class)
@@ -100,7 +103,9 @@ class AccessConfiguration implements WebMvcConfigurer {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .headers(h -> h
                         .cacheControl(c -> c.disable())
-                        .frameOptions(f -> f.deny())
+                        .frameOptions(f -> f.disable())
+                        // Which pages may frame a form of the business says that form itself.
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(request -> !CrossSite.forStrangers(request), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)))
                         .httpStrictTransportSecurity(s -> s.requestMatcher(request -> base.secure()))
                         .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                         .crossOriginOpenerPolicy(c -> c.policy(org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))

@@ -17,6 +17,9 @@ class CrossSite extends OncePerRequestFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /** Below it are the forms that the business puts before strangers: other sites send to them, and in nobody's name. */
+    static final String FORMS = "/form/";
+
     private final Faults faults;
 
     CrossSite(Faults faults) {
@@ -26,10 +29,14 @@ class CrossSite extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var from = request.getHeader("Sec-Fetch-Site");
-        if (SAFE.contains(request.getMethod()) || from == null || from.equals("same-origin") || from.equals("none")) {
+        if (SAFE.contains(request.getMethod()) || from == null || from.equals("same-origin") || from.equals("none") || forStrangers(request)) {
             chain.doFilter(request, response);
         } else {
             faults.answer(new ErrorShow(403, "form_expired", null, null), request, response);
         }
+    }
+
+    static boolean forStrangers(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(FORMS);
     }
 }
