@@ -153,7 +153,7 @@ public record FormForm(String name, String language, String title, String intro,
     }
 
     /** The origin of where whoever has sent it goes, or null. */
-    static String originOf(String address) {
+    public static String originOf(String address) {
         return address == null ? null : origin(address).orElse(null);
     }
 }

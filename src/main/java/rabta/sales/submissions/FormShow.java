@@ -20,6 +20,10 @@ import rabta.sales.forms.FormEdit;
 public record FormShow(Form form, String business, String path, Map<String, Askable> known, Map<String, String> typed, boolean agreed, String page, Map<String, String> utm, String word,
         Map<String, String> errors, String notice) implements FormPage {
 
+    /** The name of what programs alone fill in, and of the one-time word. */
+    public static final String TRAP = Sent.TRAP;
+    public static final String WORD = Sent.WORD;
+
     @Override
     public int status() {
         return errors.isEmpty() ? 200 : 422;

@@ -24,8 +24,8 @@ import rabta.sales.forms.Form;
 @RequestMapping("/form/{workspace:\\d+}/{key:[A-Za-z0-9_-]+}/json")
 class ScriptDoor {
 
-    /** @param word to be sent as {@code form_word} @param wait seconds before which nothing is taken */
-    record WordJson(@JsonProperty("form_word") String word, @JsonProperty("wait_seconds") long wait) {
+    /** @param word to be sent as {@code form_word} @param least seconds before which nothing is taken */
+    record WordJson(@JsonProperty("form_word") String word, @JsonProperty("wait_seconds") long least) {
     }
 
     /** @param state {@code taken}, {@code waiting} or {@code again} @param word for the next try */

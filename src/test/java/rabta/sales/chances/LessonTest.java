@@ -125,7 +125,6 @@ class LessonTest {
             return new Case(LocalDate.parse(row.get("engage_date")).atStartOfDay(ZoneOffset.UTC).toInstant(), row.get("deal_stage").equals("Won"), words, Map.of());
         }).toList();
         var lesson = Lesson.from(cases);
-        System.out.println("maven " + lesson.won() + "/" + lesson.lost() + " " + lesson.measured());
         assertThat(lesson.won()).isGreaterThan(1000);
         assertThat(lesson.measured().auc()).isBetween(0.44, 0.55);
         assertThat(lesson.refused()).isEqualTo(Lesson.Refusal.NO_BETTER_THAN_CHANCE);
