@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.RecordKind;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
-import rabta.sales.scoring.Scores;
+import rabta.sales.scoring.LeadScores;
 
 /** Puts together how promising a record is. */
 @Service
@@ -24,11 +24,11 @@ class PromiseDesk {
 
     private final JdbcClient jdbc;
     private final Records records;
-    private final Scores scores;
+    private final LeadScores scores;
     private final Chances chances;
     private final Naming naming;
 
-    PromiseDesk(JdbcClient jdbc, Records records, Scores scores, Chances chances, Naming naming) {
+    PromiseDesk(JdbcClient jdbc, Records records, LeadScores scores, Chances chances, Naming naming) {
         this.jdbc = jdbc;
         this.records = records;
         this.scores = scores;

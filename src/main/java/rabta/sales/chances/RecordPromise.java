@@ -7,7 +7,7 @@ import java.util.List;
 import rabta.customers.RecordKind;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
-import rabta.sales.scoring.Scores;
+import rabta.sales.scoring.LeadScores;
 
 /**
  * How promising a lead or a deal is.
@@ -17,7 +17,7 @@ import rabta.sales.scoring.Scores;
  * @param chance what the past ones say, or null
  * @param reasons what makes the chance another than usual
  */
-public record RecordPromise(RecordKind kind, long id, String name, Integer score, List<Scores.Line> lines, Double chance, List<Reason> reasons) implements Page {
+public record RecordPromise(RecordKind kind, long id, String name, Integer score, List<LeadScores.Line> lines, Double chance, List<Reason> reasons) implements Page {
 
     /** @param word in the reader's language, or null for a number @param odds by how much the odds are multiplied */
     public record Reason(String feature, String word, double odds) {
@@ -31,12 +31,12 @@ public record RecordPromise(RecordKind kind, long id, String name, Integer score
         }
     }
 
-    public String points(Scores.Line line) {
+    public String points(LeadScores.Line line) {
         return (line.points() < 0 ? "−" : "+") + Ui.number(BigDecimal.valueOf(Math.abs(line.points())).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros());
     }
 
     /** Why there are so many, in a line; or null where that is plain. */
-    public String why(Scores.Line line) {
+    public String why(LeadScores.Line line) {
         var rule = line.rule();
         if (rule.happened() == null) {
             return rule.halfLife() == null ? null : Ui.t("promise.since", rule.points(), Ui.date(line.latest()));

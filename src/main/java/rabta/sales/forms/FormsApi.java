@@ -4,6 +4,7 @@ import static rabta.identity.Permission.MANAGE_WORKSPACE;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,13 +43,20 @@ class FormsApi extends ApiDoor {
         }
     }
 
+    record FieldRequest(String key, String label, String help, Boolean required) {
+
+        Asked asked() {
+            return new Asked(key, label, help, Boolean.TRUE.equals(required));
+        }
+    }
+
     /** @param published null leaves it as it is */
-    record FormRequest(String name, String language, String title, String intro, List<Asked> fields, String thanks, @JsonProperty("thanks_url") String thanksUrl, @JsonProperty("owner_id") Long owner,
-            @JsonProperty("source_id") Long source, String campaign, String consent, @JsonProperty("double_opt_in") boolean optIn, List<String> sites, Boolean published) {
+    record FormRequest(String name, String language, String title, String intro, List<FieldRequest> fields, String thanks, @JsonProperty("thanks_url") String thanksUrl, @JsonProperty("owner_id") Long owner,
+            @JsonProperty("source_id") Long source, String campaign, String consent, @JsonProperty("double_opt_in") Boolean optIn, List<String> sites, Boolean published) {
 
         FormForm form() {
-            return new FormForm(name, language, title == null ? name : title, intro, fields == null ? List.of() : fields, thanks, thanksUrl, owner, source, campaign, consent, optIn,
-                    sites == null ? null : String.join("\n", sites.stream().map(String::valueOf).toList()));
+            return new FormForm(name, language, title == null ? name : title, intro, fields == null ? List.of() : fields.stream().filter(Objects::nonNull).map(FieldRequest::asked).toList(), thanks, thanksUrl, owner,
+                    source, campaign, consent, Boolean.TRUE.equals(optIn), sites == null ? null : String.join("\n", sites.stream().map(String::valueOf).toList()));
         }
     }
 

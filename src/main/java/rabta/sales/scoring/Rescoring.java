@@ -20,9 +20,9 @@ class Rescoring implements Witness {
     private static final class Gathered implements TransactionSynchronization {
 
         private final Set<Long> leads = new LinkedHashSet<>();
-        private final Scores scores;
+        private final LeadScores scores;
 
-        Gathered(Scores scores) {
+        Gathered(LeadScores scores) {
             this.scores = scores;
         }
 
@@ -38,9 +38,9 @@ class Rescoring implements Witness {
         }
     }
 
-    private final Scores scores;
+    private final LeadScores scores;
 
-    Rescoring(@org.springframework.context.annotation.Lazy Scores scores) {
+    Rescoring(@org.springframework.context.annotation.Lazy LeadScores scores) {
         this.scores = scores;
     }
 

@@ -14,10 +14,10 @@ class ScoreRefreshing implements Nightly, Worker<CountScores> {
 
     private static final int BATCH = 1000;
 
-    private final Scores scores;
+    private final LeadScores scores;
     private final TransactionTemplate transaction;
 
-    ScoreRefreshing(Scores scores, PlatformTransactionManager transactions) {
+    ScoreRefreshing(LeadScores scores, PlatformTransactionManager transactions) {
         this.scores = scores;
         this.transaction = new TransactionTemplate(transactions);
     }

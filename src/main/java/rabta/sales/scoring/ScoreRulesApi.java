@@ -58,11 +58,11 @@ class ScoreRulesApi extends ApiDoor {
     }
 
     private final ScoreRules rules;
-    private final Previewing previewing;
+    private final RulePreviews previews;
 
-    ScoreRulesApi(ScoreRules rules, Previewing previewing) {
+    ScoreRulesApi(ScoreRules rules, RulePreviews previews) {
         this.rules = rules;
-        this.previewing = previewing;
+        this.previews = previews;
     }
 
     @GetMapping
@@ -104,7 +104,7 @@ class ScoreRulesApi extends ApiDoor {
     @Can(MANAGE_WORKSPACE)
     @Operation(summary = "Say what a rule would change", description = "Nothing is kept.")
     PreviewJson preview(@RequestBody RuleRequest request, Viewer viewer) {
-        var preview = previewing.of(0, request.form(), request.condition(), viewer);
+        var preview = previews.of(0, request.form(), request.condition(), viewer);
         return new PreviewJson(preview.counted(), preview.changed(), preview.examples().stream().map(e -> new ExampleJson(e.lead(), e.name(), e.from(), e.to())).toList());
     }
 }

@@ -37,13 +37,13 @@ class ScoringPages {
     private static final String LIST = "/settings/scoring";
 
     private final ScoreRules rules;
-    private final Previewing previewing;
+    private final RulePreviews previews;
     private final Building building;
     private final Sentences sentences;
 
-    ScoringPages(ScoreRules rules, Previewing previewing, Building building, Sentences sentences) {
+    ScoringPages(ScoreRules rules, RulePreviews previews, Building building, Sentences sentences) {
         this.rules = rules;
-        this.previewing = previewing;
+        this.previews = previews;
         this.building = building;
         this.sentences = sentences;
     }
@@ -54,7 +54,7 @@ class ScoringPages {
         var all = rules.all();
         var said = new HashMap<Long, String>();
         all.stream().filter(rule -> rule.json() != null).forEach(rule -> said.put(rule.id(), sentences.of(rule.condition().orElse(null), LEAD, viewer)));
-        return new ScoringIndex(all, said, previewing.fifths(viewer));
+        return new ScoringIndex(all, said, previews.fifths(viewer));
     }
 
     @GetMapping("/rules/new")
@@ -71,7 +71,7 @@ class ScoringPages {
         try {
             understood(built);
             if (preview != null) {
-                return new RuleEdit(null, form, built, previewing.of(0, form, built.condition(), viewer), Map.of());
+                return new RuleEdit(null, form, built, previews.of(0, form, built.condition(), viewer), Map.of());
             }
             rules.add(form, built.condition(), viewer);
             return Redirect.to(LIST).saying("scoring.saved");
@@ -96,7 +96,7 @@ class ScoringPages {
         try {
             understood(built);
             if (preview != null) {
-                return new RuleEdit(id, form, built, previewing.of(id, form, built.condition(), viewer), Map.of());
+                return new RuleEdit(id, form, built, previews.of(id, form, built.condition(), viewer), Map.of());
             }
             rules.change(id, form, built.condition(), viewer);
             return Redirect.to(LIST).saying("scoring.saved");

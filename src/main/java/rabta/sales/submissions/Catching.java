@@ -51,13 +51,13 @@ class Catching {
     private final FormDays days;
     private final OneTime oneTime;
     private final Submissions submissions;
-    private final Taking taking;
+    private final LeadTaking taking;
     private final Viewers viewers;
     private final Mailer mailer;
     private final BaseUrl base;
     private final TransactionTemplate transaction;
 
-    Catching(Workspaces workspaces, Attempts attempts, Forms forms, FormFields fields, FormDays days, OneTime oneTime, Submissions submissions, Taking taking, Viewers viewers, Mailer mailer, BaseUrl base,
+    Catching(Workspaces workspaces, Attempts attempts, Forms forms, FormFields fields, FormDays days, OneTime oneTime, Submissions submissions, LeadTaking taking, Viewers viewers, Mailer mailer, BaseUrl base,
             PlatformTransactionManager transactions) {
         this.workspaces = workspaces;
         this.attempts = attempts;

@@ -18,7 +18,7 @@ import rabta.kernel.sql.Condition;
 /** Says what a rule would do before it is kept. */
 @Repository
 @Transactional(readOnly = true)
-public class Previewing {
+public class RulePreviews {
 
     private static final int MOST = 5000;
     private static final int SHOWN = 12;
@@ -28,9 +28,9 @@ public class Previewing {
 
     private final JdbcClient jdbc;
     private final ScoreRules rules;
-    private final Scores scores;
+    private final LeadScores scores;
 
-    Previewing(JdbcClient jdbc, ScoreRules rules, Scores scores) {
+    RulePreviews(JdbcClient jdbc, ScoreRules rules, LeadScores scores) {
         this.jdbc = jdbc;
         this.rules = rules;
         this.scores = scores;

@@ -27,7 +27,7 @@ import rabta.kernel.sql.Where;
  */
 @Repository
 @Transactional
-public class Scores {
+public class LeadScores {
 
     /** What happened more often than this counts no more: the latest do. */
     static final int TIMES = 10;
@@ -52,7 +52,7 @@ public class Scores {
     private final Records records;
     private final Viewers viewers;
 
-    Scores(JdbcClient jdbc, Catalogue catalogue, ScoreRules rules, Records records, Viewers viewers) {
+    LeadScores(JdbcClient jdbc, Catalogue catalogue, ScoreRules rules, Records records, Viewers viewers) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.rules = rules;

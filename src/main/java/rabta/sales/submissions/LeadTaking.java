@@ -27,7 +27,7 @@ import rabta.sales.sources.LeadWords;
 /** Makes a lead of what was sent. Whoever comes again within a day comes to the lead that is open. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-class Taking {
+class LeadTaking {
 
     private static final int LONGEST_INTEREST = 2000;
 
@@ -40,7 +40,7 @@ class Taking {
     private final Happenings happenings;
     private final Viewers viewers;
 
-    Taking(JdbcClient jdbc, Leads leads, LeadWords words, Submissions submissions, FormFields fields, Notes notes, Happenings happenings, Viewers viewers) {
+    LeadTaking(JdbcClient jdbc, Leads leads, LeadWords words, Submissions submissions, FormFields fields, Notes notes, Happenings happenings, Viewers viewers) {
         this.jdbc = jdbc;
         this.leads = leads;
         this.words = words;
