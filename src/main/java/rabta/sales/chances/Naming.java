@@ -42,7 +42,7 @@ class Naming {
             case "owner" -> number(word).flatMap(ownership::member).orElse(word);
             case "language" -> Ui.t("language." + word);
             case "hour" -> Ui.t("chances.hour." + word);
-            default -> feature.startsWith("has_") ? Ui.t("yes".equals(word) ? "word.yes" : "word.no") : word;
+            default -> !feature.startsWith("has_") ? word : word.equals("yes") ? Ui.t("word.yes") : Ui.t("word.no");
         };
     }
 
