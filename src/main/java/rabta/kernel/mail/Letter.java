@@ -37,7 +37,7 @@ final class Letter extends MimeMessage {
         // RFC 3834: nobody's absence notice should answer a machine.
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("X-Auto-Response-Suppress", "All");
-        setContent(mail.beside() == null ? new MimeMultipart("alternative", plain(mail), html(mail)) : besides(mail));
+        setContent(mail.attached() != null ? attached(mail) : mail.beside() == null ? words(mail) : besides(mail));
         saveChanges();
     }
 
@@ -50,6 +50,20 @@ final class Letter extends MimeMessage {
     static InternetAddress address(String plain) throws MessagingException {
         int at = plain.lastIndexOf('@');
         return new InternetAddress(plain.substring(0, at) + "@" + IDN.toASCII(plain.substring(at + 1)), true);
+    }
+
+    private static MimeMultipart words(Mail mail) throws MessagingException {
+        return new MimeMultipart("alternative", plain(mail), html(mail));
+    }
+
+    private static MimeMultipart attached(Mail mail) throws MessagingException {
+        MimeBodyPart words = new MimeBodyPart();
+        words.setContent(mail.beside() == null ? words(mail) : besides(mail));
+        MimeBodyPart file = new MimeBodyPart();
+        file.setDataHandler(new DataHandler(new ByteArrayDataSource(mail.attached().content(), mail.attached().type())));
+        file.setDisposition(Part.ATTACHMENT);
+        file.setFileName(mail.attached().name());
+        return new MimeMultipart("mixed", words, file);
     }
 
     // Both ways, since some programs look for the one and some for the other (RFC 6047, 2.4).

@@ -13,8 +13,9 @@ import rabta.kernel.web.Problem;
  * @param html     the inside of the body element, already safe; null makes it from the text
  * @param language decides the direction in which the letter is read
  * @param beside   what programs read of it, or null
+ * @param attached a file that goes with it, or null
  */
-public record Mail(String to, String subject, String text, String html, Language language, Beside beside) {
+public record Mail(String to, String subject, String text, String html, Language language, Beside beside, Attached attached) {
 
     /**
      * The same for programs: a third way to read the letter, and a file of that name.
@@ -22,6 +23,10 @@ public record Mail(String to, String subject, String text, String html, Language
      * @param type with its parameters, as {@code text/calendar; method=REQUEST}; it is sent as UTF-8
      */
     public record Beside(String type, String name, String content) {
+    }
+
+    /** @param name of plain letters, as every program reads it */
+    public record Attached(String type, String name, byte[] content) {
     }
 
     private static final Pattern ADDRESS = Pattern.compile(
@@ -41,7 +46,11 @@ public record Mail(String to, String subject, String text, String html, Language
     }
 
     public Mail(String to, String subject, String text, String html, Language language) {
-        this(to, subject, text, html, language, null);
+        this(to, subject, text, html, language, null, null);
+    }
+
+    public Mail(String to, String subject, String text, String html, Language language, Beside beside) {
+        this(to, subject, text, html, language, beside, null);
     }
 
     /** A letter in the present reader's language. */

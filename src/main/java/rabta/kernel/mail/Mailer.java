@@ -54,8 +54,8 @@ public class Mailer implements Nightly {
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Mail mail) {
         long id = jdbc.sql("""
-                insert into control.outbox (workspace, to_address, subject, language, text, html, beside_type, beside_name, beside, state)
-                values (:workspace, :to, :subject, :language, :text, :html, :beside_type, :beside_name, :beside, :state)
+                insert into control.outbox (workspace, to_address, subject, language, text, html, beside_type, beside_name, beside, attached_type, attached_name, attached, state)
+                values (:workspace, :to, :subject, :language, :text, :html, :beside_type, :beside_name, :beside, :attached_type, :attached_name, :attached, :state)
                 returning id
                 """)
                 .param("workspace", Binding.bound() ? Binding.workspace() : null, Types.BIGINT)
@@ -63,6 +63,8 @@ public class Mailer implements Nightly {
                 .param("text", mail.text()).param("html", mail.html(), Types.VARCHAR)
                 .param("beside_type", mail.beside() == null ? null : mail.beside().type(), Types.VARCHAR).param("beside_name", mail.beside() == null ? null : mail.beside().name(), Types.VARCHAR)
                 .param("beside", mail.beside() == null ? null : mail.beside().content(), Types.VARCHAR)
+                .param("attached_type", mail.attached() == null ? null : mail.attached().type(), Types.VARCHAR).param("attached_name", mail.attached() == null ? null : mail.attached().name(), Types.VARCHAR)
+                .param("attached", mail.attached() == null ? null : mail.attached().content(), Types.BINARY)
                 .param("state", delivers() ? "queued" : "kept")
                 .query(Long.class).single();
         if (delivers()) {
@@ -101,11 +103,12 @@ public class Mailer implements Nightly {
                    update control.outbox
                       set state = 'sending', attempts = attempts + 1, error = null
                     where id = :id and state in ('queued', 'failed')
-                returning to_address, subject, text, html, language, beside_type, beside_name, beside
+                returning to_address, subject, text, html, language, beside_type, beside_name, beside, attached_type, attached_name, attached
                 """)
                 .param("id", outbox)
                 .query((r, n) -> new Mail(r.getString(1), r.getString(2), r.getString(3), r.getString(4),
-                        Language.of(r.getString(5)), r.getString(8) == null ? null : new Mail.Beside(r.getString(6), r.getString(7), r.getString(8))))
+                        Language.of(r.getString(5)), r.getString(8) == null ? null : new Mail.Beside(r.getString(6), r.getString(7), r.getString(8)),
+                        r.getBytes(11) == null ? null : new Mail.Attached(r.getString(9), r.getString(10), r.getBytes(11))))
                 .optional();
     }
 
@@ -132,7 +135,7 @@ public class Mailer implements Nightly {
     private void sent(long outbox) {
         jdbc.sql("""
                 update control.outbox
-                   set state = 'sent', sent_at = now(), text = null, html = null, beside = null, error = null
+                   set state = 'sent', sent_at = now(), text = null, html = null, beside = null, attached = null, error = null
                  where id = :id
                 """).param("id", outbox).update();
     }
