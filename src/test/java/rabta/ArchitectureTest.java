@@ -132,8 +132,8 @@ class ArchitectureTest {
                 }
             });
             for (var statement : sql.split(";")) {
-                // A table made after the pattern has the pattern's key.
-                if (statement.strip().startsWith("create table") && !statement.contains("primary key") && !statement.contains("(like object_records including all)")) {
+                // A table made after another has its key.
+                if (statement.strip().startsWith("create table") && !statement.contains("primary key") && !statement.matches("(?s).*\\(like \\w+ including all\\).*")) {
                     offenders.add(file.getFileName() + ": a table without a primary key: " + statement.strip().lines().findFirst().orElse(""));
                 }
             }

@@ -243,7 +243,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links", "rooms", "room_messages", "devices", "pipelines", "pipeline_stages", "lost_reasons", "deals", "lead_sources", "drop_reasons", "leads")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links", "rooms", "room_messages", "devices", "pipelines", "pipeline_stages", "lost_reasons", "deals", "quotes", "lead_sources", "drop_reasons", "leads")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -291,6 +291,7 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into pipeline_stages (pipeline_id, en, ur, probability) values (:far, 'Far', 'دور', 10)").param("far", FAR + 1).update();
             jdbc.sql("insert into lost_reasons (en, ur) values ('Far', 'دور')").update();
             jdbc.sql("insert into deals (name, search, sound, pipeline_id, stage_id, person_id, currency) values ('Far deal', 'far deal', 'fr', :far, :far, :far, 'PKR')").param("far", FAR + 1).update();
+            jdbc.sql("insert into quotes (number, deal_id, person_id, language, currency, status, sent_at) values (1001, :far, :far, 'en', 'PKR', 'SENT', now())").param("far", FAR + 1).update();
             jdbc.sql("insert into lead_sources (en, ur) values ('Far', 'دور')").update();
             jdbc.sql("insert into drop_reasons (en, ur) values ('Far', 'دور')").update();
             jdbc.sql("insert into leads (name, search, sound, source_id, person_id, currency) values ('Far lead', 'far lead', 'fr', :far, :far, 'PKR')").param("far", FAR + 1).update();

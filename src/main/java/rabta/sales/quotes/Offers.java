@@ -1,0 +1,178 @@
+package rabta.sales.quotes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import rabta.collaboration.NotificationKind;
+import rabta.collaboration.notifications.Notifications;
+import rabta.collaboration.notifications.Notifications.Told;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Typed;
+import rabta.identity.Viewer;
+import rabta.identity.access.Caller;
+import rabta.identity.entrance.Attempts;
+import rabta.identity.workspaces.Workspaces;
+import rabta.kernel.events.Ref;
+import rabta.kernel.jobs.Jobs;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Preferences;
+import rabta.kernel.web.Download;
+import rabta.kernel.web.NotFound;
+import rabta.sales.papers.Letterhead;
+import rabta.sales.papers.Papers;
+
+/** A quote for its customer, who is no member: the key that a letter brought is all that they have, and it opens the editions of one number. */
+@Service
+class Offers {
+
+    /** So many wrong keys of one line in fifteen minutes. */
+    private static final int MOST_WRONG = 60;
+    private static final int MOST_ANSWERS = 20;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_REASON = 1000;
+
+    private final Workspaces workspaces;
+    private final Attempts attempts;
+    private final Quotes quotes;
+    private final QuoteLines lines;
+    private final Papers papers;
+    private final Notifications notifications;
+    private final Jobs jobs;
+    private final TransactionTemplate transaction;
+
+    Offers(Workspaces workspaces, Attempts attempts, Quotes quotes, QuoteLines lines, Papers papers, Notifications notifications, Jobs jobs, PlatformTransactionManager transactions) {
+        this.workspaces = workspaces;
+        this.attempts = attempts;
+        this.quotes = quotes;
+        this.lines = lines;
+        this.papers = papers;
+        this.notifications = notifications;
+        this.jobs = jobs;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What a key opens. */
+    private record Opened(Quote quote, Letterhead letterhead, Viewer viewer) {
+    }
+
+    /** @param edition which one of its number; null for the one that the key was made for @throws NotFound for a key that opens nothing */
+    OfferShow show(long workspace, String key, Integer edition, String name, String reason, List<Flaw> flaws) {
+        return within(workspace, () -> page(workspace, key, opened(workspace, key, edition), name, reason, flaws));
+    }
+
+    private OfferShow page(long workspace, String key, Opened opened, String name, String reason, List<Flaw> flaws) {
+        var quote = opened.quote;
+        var latest = quotes.editions(quote, opened.viewer).stream().filter(other -> !other.draft()).findFirst().orElse(quote);
+        var newer = latest.edition() > quote.edition() ? latest.edition() : null;
+        return ScopedValue.where(Preferences.CURRENT, opened.letterhead.reader(quote.language())).call(() ->
+                new OfferShow("/quoted/" + workspace + "/" + key, quote, lines.of(quote), opened.letterhead, newer, name, reason, Flaw.words(flaws)));
+    }
+
+    Download paper(long workspace, String key, Integer edition) {
+        var bytes = within(workspace, () -> {
+            var opened = opened(workspace, key, edition);
+            return Map.entry(QuotePaper.name(opened.quote), QuotePaper.draw(opened.quote, opened.quote.addressed(), lines.of(opened.quote), opened.letterhead));
+        });
+        return new Download(bytes.getKey(), "application/pdf", bytes.getValue().length, false, out -> out.write(bytes.getValue()));
+    }
+
+    Download logo(long workspace, String key) {
+        var letterhead = within(workspace, () -> opened(workspace, key, null).letterhead);
+        if (letterhead.logo() == null) {
+            throw new NotFound();
+        }
+        return new Download("logo", letterhead.logoType(), letterhead.logo().length, true, out -> out.write(letterhead.logo()));
+    }
+
+    /** Their browser shows it: a program that only looks through letters asks for nothing so. */
+    void seen(long workspace, String key, Integer edition) {
+        within(workspace, () -> {
+            var opened = opened(workspace, key, edition);
+            if (held(opened).status() == QuoteStatus.SENT) {
+                quotes.seen(opened.quote);
+                tell(QuoteNotices.SEEN, opened);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Accepts it, once.
+     *
+     * @throws NotFound also for one that can be answered no more
+     * @throws Flawed without a name
+     */
+    void accept(long workspace, String key, Integer edition, String typed) {
+        within(workspace, () -> {
+            var opened = open(workspace, key, edition);
+            var name = Typed.line(typed);
+            if (name == null || name.length() > LONGEST_NAME) {
+                throw new Flawed(name == null ? Flaw.of("name", "quotes.accept.name_needed") : Flaw.of("name", "invalid.too_long", LONGEST_NAME));
+            }
+            quotes.answered(opened.quote, QuoteStatus.ACCEPTED, name, Caller.current().address(), null);
+            tell(QuoteNotices.ACCEPTED, opened);
+            if (opened.letterhead.wins() && opened.quote.dealId() != null) {
+                jobs.add(new WinDeal(opened.quote.dealId()), null);
+            }
+            return null;
+        });
+    }
+
+    /** @throws NotFound likewise */
+    void refuse(long workspace, String key, Integer edition, String typed) {
+        within(workspace, () -> {
+            var opened = open(workspace, key, edition);
+            var reason = Typed.text(typed);
+            if (reason != null && reason.length() > LONGEST_REASON) {
+                throw new Flawed(Flaw.of("reason", "invalid.too_long", LONGEST_REASON));
+            }
+            quotes.answered(opened.quote, QuoteStatus.REFUSED, null, Caller.current().address(), reason);
+            tell(QuoteNotices.REFUSED, opened);
+            return null;
+        });
+    }
+
+    private Opened open(long workspace, String key, Integer edition) {
+        var opened = opened(workspace, key, edition);
+        attempts.count("quoted:" + workspace + ":" + opened.quote.id(), MOST_ANSWERS);
+        if (!held(opened).status().open()) {
+            throw new NotFound();
+        }
+        return opened;
+    }
+
+    // Two who press at the same moment come one after the other.
+    private Quote held(Opened opened) {
+        return quotes.held(opened.quote.id(), opened.viewer);
+    }
+
+    private Opened opened(long workspace, String key, Integer edition) {
+        var letterhead = papers.letterhead();
+        var viewer = Viewer.system(workspace, letterhead.reader(letterhead.language()));
+        return quotes.opened(key).flatMap(id -> quotes.sent(id, viewer)).flatMap(first -> edition == null || edition == first.edition() ? Optional.of(first)
+                : quotes.editions(first, viewer).stream().filter(other -> other.edition() == edition && !other.draft()).findFirst()).map(quote -> new Opened(quote, letterhead, viewer)).orElseThrow(NotFound::new);
+    }
+
+    private void tell(NotificationKind kind, Opened opened) {
+        if (opened.quote.ownerId() != null) {
+            notifications.tell(kind, List.of(new Told(opened.quote.ownerId(), Ref.of(Quotes.TYPE, opened.quote.id()), null)), null);
+        }
+    }
+
+    private <T> T within(long workspace, Supplier<T> work) {
+        try {
+            workspaces.mustBe(workspace);
+            return Binding.within(workspace, () -> transaction.execute(status -> work.get()));
+        } catch (NotFound missed) {
+            attempts.count("quoted:" + Caller.current().line(), MOST_WRONG);
+            throw missed;
+        }
+    }
+}
