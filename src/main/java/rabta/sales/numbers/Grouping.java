@@ -1,0 +1,43 @@
+package rabta.sales.numbers;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What numbers are told apart by: an expression over the alias {@code r} that gives a key as text. {@code numbers.by.<word>} is its name. */
+public enum Grouping {
+    OWNER("r.owner_id::text"), TEAM("r.team_id::text"),
+    /** Where the customer comes from: the company before the person, of those whom the viewer sees. */
+    SOURCE("""
+            coalesce((select nullif(btrim(c.source), '') from companies c where c.id = r.company_id and %1$s),
+                     (select nullif(btrim(p.source), '') from people p where p.id = r.person_id and %2$s))"""),
+    REASON("r.lost_reason_id::text"),
+    /** A deal with several products counts for each of them, with what its lines of that product come to. */
+    PRODUCT("null::text"),
+    MONTH("to_char(r.closed_at at time zone :zone, 'YYYY-MM')");
+
+    final String sql;
+
+    Grouping(String sql) {
+        this.sql = sql;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Grouping> named(String word) {
+        return Arrays.stream(values()).filter(grouping -> grouping.word().equals(word)).findFirst();
+    }
+
+    boolean seen(Sight sight) {
+        return switch (this) {
+            case OWNER -> sight.owner();
+            case TEAM -> sight.team();
+            case SOURCE -> sight.source();
+            case REASON -> sight.reason();
+            case PRODUCT -> false;
+            case MONTH -> sight.closed();
+        };
+    }
+}
