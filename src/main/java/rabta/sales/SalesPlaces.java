@@ -26,4 +26,9 @@ class SalesPlaces {
     Place dealList() {
         return new Place("sales", "deals", "/deals", 20, VIEW_DEALS);
     }
+
+    @Bean
+    Place salesNumbers() {
+        return new Place("sales", "numbers", "/sales/numbers", 80, VIEW_DEALS);
+    }
 }

@@ -29,6 +29,8 @@ public enum Count {
     LEFT("r.id in (select v.deal_id from deal_moves v where v.at >= :from and v.at < :to and v.from_id = :stage and v.seconds is not null)"),
     /** What is open and should be decided within a month: {@code :month}. */
     EXPECTED("r.closed_at is null and r.expected_on >= :month::date and r.expected_on < (:month::date + interval '1 month')::date"),
+    /** Behind the months of the forecast: {@code :month} is the first of these. */
+    LATER("r.closed_at is null and r.expected_on >= :month::date"),
     OVERDUE("r.closed_at is null and r.expected_on < :month::date"),
     UNDATED("r.closed_at is null and r.expected_on is null");
 
@@ -50,6 +52,11 @@ public enum Count {
         return this == LEFT || sql.contains("w.became") || this == ENTERED;
     }
 
+    /** Whether it depends on the period. */
+    public boolean dated() {
+        return sql.contains(":from") || staged();
+    }
+
     /** Whether somebody of that sight may know which these are. */
     boolean seen(Sight sight) {
         return switch (this) {
@@ -59,7 +66,7 @@ public enum Count {
             case CLOSED, WON, LOST -> sight.closed();
             case COHORT_WON, COHORT_LOST, COHORT_OPEN, ENTERED, ADVANCED, SKIPPED, DROPPED, STANDING -> sight.created() && sight.outcome();
             case LEFT -> sight.outcome();
-            case EXPECTED, OVERDUE, UNDATED -> sight.outcome() && sight.expected();
+            case EXPECTED, LATER, OVERDUE, UNDATED -> sight.outcome() && sight.expected();
         };
     }
 }

@@ -261,6 +261,13 @@ public class Numbers {
         return params;
     }
 
+    /** The names of members, also of those who have left, by their numbers. */
+    public Map<String, String> members(java.util.Collection<String> ids) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select m.id, m.name from members m where m.id = any(:ids)").param("ids", ids.stream().map(Long::valueOf).toArray(Long[]::new)).query((r, n) -> names.put(r.getString(1), r.getString(2))).list();
+        return names;
+    }
+
     static Map<String, Object> between(Asked asked, Period period) {
         return Map.of("from", asked.start(period.from()), "to", asked.start(period.to()));
     }

@@ -133,6 +133,19 @@ public class Targets {
         return goals;
     }
 
+    /** Month by month of these, by their first days. */
+    @Transactional(readOnly = true)
+    public Map<LocalDate, Goal> monthly(Scope scope, Collection<Long> ids, Measure measure, LocalDate from, LocalDate to, Viewer viewer) {
+        var all = read(from, to, viewer);
+        var today = Dates.in(viewer.preferences()).today();
+        var goals = new HashMap<LocalDate, Goal>();
+        for (var month = from; month.isBefore(to); month = month.plusMonths(1)) {
+            var start = month;
+            goal(all, measure, scope, ids, start, start.plusMonths(1), today).ifPresent(goal -> goals.put(start, goal));
+        }
+        return goals;
+    }
+
     private static Optional<Goal> goal(List<Target> all, Measure measure, Scope scope, Collection<Long> ids, LocalDate from, LocalDate to, LocalDate today) {
         var own = all.stream().filter(target -> target.measure() == measure && target.scope() == scope && (scope == Scope.BUSINESS || ids.contains(target.of()))).toList();
         if (own.isEmpty() && scope == Scope.BUSINESS && measure != Measure.RATE) {
