@@ -8,10 +8,10 @@ import java.time.LocalDate;
  * @param month its first day; null for deals without a day
  * @param deals how many, and {@code amount} what they come to, omitted ones too
  * @param committed of it what is promised, {@code best} the best case, {@code pipeline} the rest that is not omitted
- * @param value the sum of each amount times how likely it is, without omitted ones
+ * @param worth the sum of each amount times how likely it is, without omitted ones
  * @param variance of what will come, if each deal comes or not by itself: Σ a² p (1 − p)
  */
-public record Expected(LocalDate month, Long owner, long deals, long amount, long committed, long best, long pipeline, long value, double variance, long unpriced) {
+public record Expected(LocalDate month, Long owner, long deals, long amount, long committed, long best, long pipeline, double worth, double variance, long unpriced) {
 
     // 80 of 100 outcomes of a normal distribution lie within so many deviations from its mean.
     private static final double EIGHTY = 1.2815515655446004;
@@ -21,18 +21,23 @@ public record Expected(LocalDate month, Long owner, long deals, long amount, lon
     }
 
     Expected plus(Expected other) {
-        return new Expected(month, owner, deals + other.deals, amount + other.amount, committed + other.committed, best + other.best, pipeline + other.pipeline, value + other.value, variance + other.variance,
+        return new Expected(month, owner, deals + other.deals, amount + other.amount, committed + other.committed, best + other.best, pipeline + other.pipeline, worth + other.worth, variance + other.variance,
                 unpriced + other.unpriced);
+    }
+
+    /** What is to be expected, rounded once. */
+    public long value() {
+        return Math.round(worth);
     }
 
     /** Below this not more than one outcome of ten lies. */
     public long low() {
-        return Math.max(0, Math.round(value - half(variance)));
+        return Math.max(0, Math.round(worth - half(variance)));
     }
 
     /** Above this not more than one of ten; never more than all of it. */
     public long high() {
-        return Math.min(committed + best + pipeline, Math.round(value + half(variance)));
+        return Math.min(committed + best + pipeline, Math.round(worth + half(variance)));
     }
 
     static double half(double variance) {

@@ -33,7 +33,7 @@ public class Forecasts {
     public List<Expected> open(Asked asked) {
         var where = asked.deals();
         return jdbc.sql("select g.month, g.owner_id, " + sums() + "\n  from (" + grouped("r.owner_id", where) + ") g\ngroup by g.month, g.owner_id\norder by g.month, g.owner_id").params(where.params())
-                .query((r, n) -> new Expected(r.getObject(1, LocalDate.class), r.getObject(2, Long.class), r.getLong(3), r.getLong(4), r.getLong(5), r.getLong(6), r.getLong(7), r.getLong(8), r.getDouble(9),
+                .query((r, n) -> new Expected(r.getObject(1, LocalDate.class), r.getObject(2, Long.class), r.getLong(3), r.getLong(4), r.getLong(5), r.getLong(6), r.getLong(7), r.getDouble(8), r.getDouble(9),
                         r.getLong(10))).list();
     }
 
@@ -52,7 +52,7 @@ public class Forecasts {
     private static String sums() {
         return """
                 sum(g.deals), %1$s, %2$s, %3$s, %4$s,
-                       least(coalesce(round(sum(g.amount * g.likely) filter (where g.category <> 'OMITTED') / 100), 0), 2e17)::bigint,
+                       least(coalesce(sum(g.amount * g.likely) filter (where g.category <> 'OMITTED') / 100, 0), 2e17)::float8,
                        coalesce(sum(g.squares * g.likely * (100 - g.likely)) filter (where g.category <> 'OMITTED'), 0) / 10000, sum(g.unpriced)""".formatted(Numbers.SUM.formatted("g.amount", ""),
                 Numbers.SUM.formatted("g.amount", " filter (where g.category = 'COMMITTED')"), Numbers.SUM.formatted("g.amount", " filter (where g.category = 'BEST')"),
                 Numbers.SUM.formatted("g.amount", " filter (where g.category = 'PIPELINE')"));
@@ -89,7 +89,7 @@ public class Forecasts {
         jdbc.sql("delete from forecast_days n where n.day = :day").param("day", today).update();
         jdbc.sql("""
                 insert into forecast_days (day, month, pipeline_id, owner_id, team_id, deals, total, committed, best, expected, variance, won)
-                  select :day, u.month, u.pipeline_id, u.owner_id, u.team_id, sum(u.deals), sum(u.total), sum(u.committed), sum(u.best), sum(u.expected), sum(u.variance), sum(u.won)
+                  select :day, u.month, u.pipeline_id, u.owner_id, u.team_id, sum(u.deals), sum(u.total), sum(u.committed), sum(u.best), round(sum(u.expected)), sum(u.variance), sum(u.won)
                     from (select g.month, g.pipeline_id, g.owner_id, g.team_id, %1$s, 0
                             from (%2$s) g
                            where g.month >= :first::date

@@ -336,7 +336,7 @@ public class NumbersDesk {
         var sums = won.stream().collect(Collectors.toMap(each -> each.key() == null ? 0L : Long.parseLong(each.key()), Sums::wonAmount));
         var byOwner = new LinkedHashMap<Long, Expected>();
         open.stream().filter(each -> each.month() != null && !each.month().isBefore(first) && each.month().isBefore(end))
-                .forEach(each -> byOwner.merge(each.owner() == null ? 0L : each.owner(), new Expected(null, each.owner(), each.deals(), each.amount(), each.committed(), each.best(), each.pipeline(), each.value(), each.variance(), each.unpriced()), Expected::plus));
+                .forEach(each -> byOwner.merge(each.owner() == null ? 0L : each.owner(), new Expected(null, each.owner(), each.deals(), each.amount(), each.committed(), each.best(), each.pipeline(), each.worth(), each.variance(), each.unpriced()), Expected::plus));
         sums.keySet().forEach(owner -> byOwner.putIfAbsent(owner, Expected.none(null, owner == 0 ? null : owner)));
         var names = names(Grouping.OWNER, byOwner.keySet().stream().map(String::valueOf).toList());
         var goals = asked.filter().pipeline() != null && pipelines.all().size() > 1 ? Map.<Long, Goal>of() : targets.each(Scope.MEMBER, Measure.WON, first, end, asked.viewer());
