@@ -17,7 +17,7 @@ import rabta.identity.Viewer;
 /** Adds to a customer who is there already what somebody typed for a new one, and overwrites nothing. */
 @Service
 @Transactional
-class Completing {
+public class Completing {
 
     private final ContactPoints points;
     private final List<FactKeeper> keepers;
@@ -27,8 +27,11 @@ class Completing {
         this.keepers = keepers;
     }
 
-    /** @throws rabta.customers.Flawed for what cannot be kept */
-    void complete(RecordKind kind, long id, Map<String, String> typed, HintForm form, Viewer viewer) {
+    /**
+     * @param typed by the keys of facts; null for what nobody knows
+     * @throws rabta.customers.Flawed for what cannot be kept
+     */
+    public void complete(RecordKind kind, long id, Map<String, String> typed, HintForm form, Viewer viewer) {
         var keeper = FactKeeper.of(kind, keepers);
         var rights = viewer.rights().of(kind.type());
         var facts = new EnumMap<Fact, String>(Fact.class);

@@ -1,5 +1,7 @@
 package rabta.sales.leads;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import rabta.customers.dossier.Dossier;
@@ -22,6 +24,11 @@ public record LeadShow(Lead lead, LeadSource source, DropReason reason, List<Lea
     /** Whether that status lies behind the lead. */
     public boolean passed(LeadStatus status) {
         return lead.status() == LeadStatus.CONVERTED || lead.open() && status.ordinal() < lead.status().ordinal();
+    }
+
+    /** Whether what it became can still be taken back. */
+    public boolean undoable() {
+        return dossier.mayEdit("status") && lead.convertedAt() != null && lead.convertedAt().isAfter(Instant.now().minus(1, ChronoUnit.DAYS));
     }
 
     public boolean mayMove() {
