@@ -25,19 +25,23 @@ public sealed interface LeadHappened extends Happening {
     record LeadTakenUp(Ref about, String from) implements LeadHappened {
     }
 
-    /** @param deal the deal that came of it, or null @param name what it became is called */
-    record LeadConverted(Ref about, Long person, Long company, Long deal, String name) implements LeadHappened {
+    /** By their numbers, each null where it became none: not everybody who sees the lead sees them. */
+    record LeadConverted(Ref about, Long person, Long company, Long deal) implements LeadHappened {
     }
 
     /** What it had become was taken back. */
     record LeadUnconverted(Ref about) implements LeadHappened {
     }
 
-    /** Told of the person, the company and the deal that a lead became. @param name what the lead was called */
-    record CameOfLead(Ref about, long lead, String name) implements LeadHappened {
+    /** Told of the person, the company and the deal that a lead became; by its number, likewise. */
+    record CameOfLead(Ref about, long lead) implements LeadHappened {
     }
 
     /** A rule gave it to somebody. @param name the rule's name and the member's */
     record LeadAssigned(Ref about, long rule, Long owner, Long before, String name) implements LeadHappened {
+    }
+
+    /** Everybody of that rule has had it, and nobody has done anything. @param name of the rule */
+    record LeadStranded(Ref about, long rule, String name) implements LeadHappened {
     }
 }
