@@ -1,34 +1,89 @@
 package rabta.sales.board;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import rabta.customers.CustomerFilter;
+import rabta.customers.Queries;
 import rabta.identity.Rights;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Condition;
+import rabta.kernel.sql.Condition.Compare;
+import rabta.kernel.sql.Condition.Every;
+import rabta.kernel.sql.Condition.Operator;
 import rabta.kernel.sql.Where;
+import rabta.sales.pipelines.Pipeline;
 
 /**
- * What of a pipeline somebody looks at.
+ * What of a pipeline somebody looks at, and how it is drawn up.
  *
  * @param pipeline its number; null for the first
  * @param step only deals whose next step stands so: {@code late}, {@code today}, {@code planned}, {@code none}; null for all
- * @param owner only those of that member, or null
+ * @param asked what the list of deals would be asked; {@code group} is what the lanes are
  */
-public record BoardFilter(Long pipeline, String step, Long owner) {
+public record BoardFilter(Long pipeline, String step, CustomerFilter asked) {
+
+    static final String BOARD = "/sales";
+
+    /** What an address says beside the filter of a list. */
+    public record Asked(Long pipeline, String step) {
+    }
 
     public BoardFilter {
         step = step != null && NextStep.named(step).isPresent() ? step : null;
+        asked = asked.view() == null ? asked : CustomerFilter.read(asked.with("view", null));
+    }
+
+    /** What a query of {@link #query} stands for; all for null. */
+    static BoardFilter read(String query) {
+        var text = query == null ? "" : query;
+        return of(Queries.read(text, Asked.class), CustomerFilter.read(text));
+    }
+
+    static BoardFilter of(Asked said, CustomerFilter asked) {
+        return new BoardFilter(said.pipeline(), said.step(), asked);
     }
 
     /** The same without what those rights hide: how many a filter finds tells it too. */
     BoardFilter seenBy(Rights.Kind rights) {
-        return new BoardFilter(pipeline, rights.hides("next_step") ? null : step, rights.hides("owner") ? null : owner);
+        return new BoardFilter(pipeline, rights.hides("next_step") ? null : step, rights.hides("owner") && asked.owner() != null ? asking(asked.with("owner", null)).asked : asked);
+    }
+
+    private BoardFilter asking(String query) {
+        return new BoardFilter(pipeline, step, CustomerFilter.read(query));
+    }
+
+    BoardFilter asking(CustomerFilter other) {
+        return new BoardFilter(pipeline, step, other);
+    }
+
+    public Long owner() {
+        return asked.owner();
+    }
+
+    public String group() {
+        return asked.group();
     }
 
     public boolean narrowed() {
-        return step != null || owner != null;
+        return step != null || asked.narrowed();
     }
 
     /** The path of the board with this. */
     public String href() {
+        return at(BOARD);
+    }
+
+    /** The path of another view of the same deals. */
+    public String at(String path) {
+        var query = query();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** The same after the question mark; empty for nothing. */
+    public String query() {
         var parts = new ArrayList<String>();
         if (pipeline != null) {
             parts.add("pipeline=" + pipeline);
@@ -36,31 +91,83 @@ public record BoardFilter(Long pipeline, String step, Long owner) {
         if (step != null) {
             parts.add("step=" + step);
         }
-        if (owner != null) {
-            parts.add("owner=" + owner);
+        if (asked.narrowed()) {
+            parts.add(asked.narrowing().substring(1));
         }
-        return parts.isEmpty() ? "/sales" : "/sales?" + String.join("&", parts);
+        if (asked.group() != null) {
+            parts.add("group=" + asked.group());
+        }
+        return String.join("&", parts);
     }
 
-    /** The same after the question mark; empty for nothing. */
-    public String query() {
-        return href().replaceFirst("^/sales\\??", "");
+    /** What a form keeps in hidden fields, but for these names. */
+    public List<Map.Entry<String, String>> kept(String... but) {
+        var kept = new ArrayList<>(CustomerFilter.read(asked.narrowing()).kept(but));
+        if (pipeline != null) {
+            kept.add(Map.entry("pipeline", pipeline.toString()));
+        }
+        if (step != null && !List.of(but).contains("step")) {
+            kept.add(Map.entry("step", step));
+        }
+        if (group() != null && !List.of(but).contains("group")) {
+            kept.add(Map.entry("group", group()));
+        }
+        return kept;
     }
 
     public BoardFilter stepping(String step) {
-        return new BoardFilter(pipeline, step, owner);
+        return new BoardFilter(pipeline, step, asked);
     }
 
     public BoardFilter of(Long owner) {
-        return new BoardFilter(pipeline, step, owner);
+        return asking(asked.with("owner", owner == null ? null : owner.toString()));
     }
 
     public BoardFilter through(long pipeline) {
-        return new BoardFilter(pipeline, step, owner);
+        return new BoardFilter(pipeline, step, asked);
     }
 
-    /** Over the alias {@code r}, with its open tasks under {@code n}. */
-    Where where() {
-        return Where.all().given("r.owner_id = :only_owner", owner).and(step == null ? Where.all() : NextStep.named(step).orElseThrow().where());
+    BoardFilter grouped(String group) {
+        return asking(asked.with("group", group));
+    }
+
+    /** All of the pipeline, drawn up in the same way. */
+    public BoardFilter bare() {
+        return new BoardFilter(pipeline, null, CustomerFilter.none()).grouped(group());
+    }
+
+    /** With one condition more. */
+    public BoardFilter with(Condition more, Viewer viewer) {
+        var parts = new ArrayList<Condition>();
+        asked.condition(viewer).ifPresent(condition -> parts.addAll(condition instanceof Every every ? every.of() : List.of(condition)));
+        parts.add(more);
+        return asking(asked.narrowedTo(new Every(parts)));
+    }
+
+    /** The list of the same deals. @param several whether there are other pipelines, whose deals it would show too */
+    String list(Pipeline of, boolean several, Viewer viewer) {
+        return list(of, several, Optional.empty(), viewer);
+    }
+
+    String list(Pipeline of, boolean several, Optional<Condition> more, Viewer viewer) {
+        if (step == null && !several && more.isEmpty()) {
+            return "/deals" + (asked.narrowed() ? asked.narrowing() : "?view=all");
+        }
+        var listed = grouped(null);
+        if (step != null) {
+            listed = listed.with(new Compare("next_step_state", Operator.IS, List.of(step)), viewer);
+        }
+        if (several) {
+            listed = listed.with(new Compare("pipeline", Operator.IS, List.of(of.en())), viewer);
+        }
+        if (more.isPresent()) {
+            listed = listed.with(more.get(), viewer);
+        }
+        return "/deals" + listed.asked.asked();
+    }
+
+    /** Over the alias {@code r}, with its open tasks under {@code n}: what the step asks. */
+    Where stepping() {
+        return step == null ? Where.all() : NextStep.named(step).orElseThrow().where();
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import rabta.customers.CustomerFilter;
 import rabta.customers.Flawed;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -27,34 +28,39 @@ class BoardPages {
 
     private final BoardDesk desk;
     private final Deals deals;
+    private final Placing placing;
 
-    BoardPages(BoardDesk desk, Deals deals) {
+    BoardPages(BoardDesk desk, Deals deals, Placing placing) {
         this.desk = desk;
         this.deals = deals;
+        this.placing = placing;
     }
 
     @GetMapping
     @Can(VIEW_DEALS)
-    Page show(BoardFilter filter, Viewer viewer) {
+    Page show(BoardFilter.Asked said, CustomerFilter asked, Viewer viewer) {
+        var filter = BoardFilter.of(said, asked);
+        desk.remember(filter, viewer);
         return desk.show(filter, viewer);
     }
 
-    @GetMapping("/lanes/{stage}")
+    @GetMapping("/lanes/{lane}")
     @Can(VIEW_DEALS)
-    Page lane(@PathVariable long stage, BoardFilter filter, @RequestParam(required = false) String after, Viewer viewer) {
-        return desk.lane(stage, filter, after, viewer);
+    Page lane(@PathVariable String lane, BoardFilter.Asked said, CustomerFilter asked, @RequestParam(defaultValue = "0") int shown, @RequestParam(defaultValue = "0") long count, Viewer viewer) {
+        return desk.lane(lane, BoardFilter.of(said, asked), asked.after(), shown, count, viewer);
     }
 
     @GetMapping("/lanes/{stage}/deals")
     @Can(EDIT_DEALS)
-    Page blank(@PathVariable long stage, BoardFilter filter, Viewer viewer) {
-        return desk.quick(stage, DealForm.named(null, null, null, stage), filter, List.of(), viewer);
+    Page blank(@PathVariable long stage, BoardFilter.Asked said, CustomerFilter asked, Viewer viewer) {
+        return desk.quick(stage, DealForm.named(null, null, null, stage), BoardFilter.of(said, asked), List.of(), viewer);
     }
 
-    /** It is whose who adds it. */
+    /** It is whose who adds it. @param query what of the board somebody looked at */
     @PostMapping("/lanes/{stage}/deals")
     @Can(EDIT_DEALS)
-    Reply add(@PathVariable long stage, DealForm form, BoardFilter filter, Viewer viewer) {
+    Reply add(@PathVariable long stage, DealForm form, @RequestParam(required = false) String query, Viewer viewer) {
+        var filter = BoardFilter.read(query);
         var open = desk.quick(stage, form, filter, List.of(), viewer);
         try {
             deals.create(desk.mine(open.form(), stage, viewer), viewer);
@@ -62,5 +68,28 @@ class BoardPages {
         } catch (Flawed flawed) {
             return desk.quick(stage, open.form(), filter, flawed.flaws(), viewer);
         }
+    }
+
+    /** A card was dragged to a lane that is no stage, or to another day. @param by what the lanes are */
+    @PostMapping("/deals/{id}/place")
+    @Can(EDIT_DEALS)
+    Reply place(@PathVariable long id, @RequestParam(required = false) String by, @RequestParam(required = false) String to, @RequestParam(required = false) String back, Viewer viewer) {
+        return Redirect.back(back == null ? BoardFilter.BOARD : back).saying("board.placed", deals.find(id, viewer).name(), placing.place(id, by, to, viewer));
+    }
+
+    @GetMapping("/look")
+    @Can(VIEW_DEALS)
+    Page look(BoardFilter.Asked said, CustomerFilter asked, Viewer viewer) {
+        return desk.look(BoardFilter.of(said, asked), null, null, viewer);
+    }
+
+    @PostMapping("/look")
+    @Can(VIEW_DEALS)
+    Reply look(@RequestParam(required = false) List<String> part, @RequestParam(required = false) Boolean compact, @RequestParam(required = false) String query, Viewer viewer) {
+        var filter = BoardFilter.read(query);
+        var parts = part == null ? List.<String>of() : part.stream().distinct().toList();
+        boolean small = Boolean.TRUE.equals(compact);
+        var wrong = desk.look(filter, parts, small, viewer);
+        return wrong.isPresent() ? desk.look(filter, new BoardLook(parts, small, null), wrong.get(), viewer) : Redirect.back(filter.href()).saying("word.saved");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 import rabta.identity.Rights;
 import rabta.kernel.ui.Dates;
@@ -15,23 +16,34 @@ import rabta.kernel.ui.Ui;
 /**
  * A deal as the board shows it.
  *
+ * @param lane in which it stands, {@code stage} its stage
  * @param customer for whom it is: the company's name, else the person's, or null
  * @param amount in minor units of the currency, or null
  * @param due the day of the next thing to do, {@link NextStep#SOME_DAY} where it has none, or null where nothing is planned
  * @param stageAt since when it stands in its stage
+ * @param lacking whether it lacks what its stage demands
+ * @param lines what else somebody wants to see of it
  */
-public record Card(long stage, long id, String name, String customer, Long amount, String currency, String owner, LocalDate due, Instant stageAt) {
+public record Card(String lane, long stage, long id, String name, String customer, Long amount, String currency, String owner, LocalDate due, Instant stageAt, boolean lacking, List<Line> lines) {
+
+    /** A field with what it holds, in words. */
+    public record Line(String name, String words) {
+    }
 
     static Card read(ResultSet r, int n) throws SQLException {
-        var company = r.getString(4);
-        return new Card(r.getLong(1), r.getLong(2), r.getString(3), company == null ? r.getString(5) : company, r.getObject(6, Long.class), r.getString(7), r.getString(8),
-                r.getObject(9, LocalDate.class), r.getObject(10, OffsetDateTime.class).toInstant());
+        var company = r.getString(5);
+        return new Card(r.getString(1), r.getLong(2), r.getLong(3), r.getString(4), company == null ? r.getString(6) : company, r.getObject(7, Long.class), r.getString(8), r.getString(9),
+                r.getObject(10, LocalDate.class), r.getObject(11, OffsetDateTime.class).toInstant(), r.getBoolean(12), List.of());
     }
 
     /** The same without what those rights hide. */
     Card seenBy(Rights.Kind rights) {
-        return rights.hidden().isEmpty() ? this : new Card(stage, id, name, rights.hides("company") || rights.hides("person") ? null : customer, rights.hides("amount") ? null : amount, currency,
-                rights.hides("owner") ? null : owner, rights.hides("next_step") ? null : due, stageAt);
+        return rights.hidden().isEmpty() ? this : new Card(lane, stage, id, name, rights.hides("company") || rights.hides("person") ? null : customer, rights.hides("amount") ? null : amount, currency,
+                rights.hides("owner") ? null : owner, rights.hides("next_step") ? null : due, stageAt, lacking, lines);
+    }
+
+    Card with(List<Line> lines) {
+        return new Card(lane, stage, id, name, customer, amount, currency, owner, due, stageAt, lacking, lines);
     }
 
     public String worth() {

@@ -1,7 +1,5 @@
 package rabta.sales.board;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,25 +8,45 @@ import rabta.kernel.ui.Ui;
 import rabta.sales.pipelines.PipelineStage;
 
 /**
- * The deals of one stage.
+ * The deals of one stage, or of whatever else the lanes are.
  *
+ * @param key that tells it from the others; empty for what has none
+ * @param stage or null where the lanes are something else
  * @param count of all, also of those that are not shown
  * @param sums in minor units by currency; empty where the viewer may not know amounts
+ * @param weighted the same, each amount times the probability of its stage, rounded once
  * @param steps how many stand how
  * @param next where the next cards begin, or null
  */
-public record Lane(PipelineStage stage, long count, Map<String, Long> sums, Map<NextStep, Long> steps, List<Card> cards, String next) {
+public record Lane(String key, String name, PipelineStage stage, long count, Map<String, Long> sums, Map<String, Long> weighted, Map<NextStep, Long> steps, List<Card> cards, String next) {
 
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+    /** As the page marks it. */
+    public String id() {
+        return "lane-" + (key.isEmpty() ? "none" : key);
+    }
+
+    /** As an address says it. */
+    public String path() {
+        return key.isEmpty() ? "-" : key;
+    }
+
+    /** Whether its deals are open. */
+    public boolean open() {
+        return stage == null || stage.outcome().open();
+    }
+
+    public String outcome() {
+        return stage == null ? "open" : stage.outcome().word();
+    }
 
     /** The sum in the currency; 0 for none. */
     public long sum(String currency) {
         return sums.getOrDefault(currency, 0L);
     }
 
-    /** The sum times the stage's probability, rounded half up to the minor unit. */
+    /** The sum times probability, rounded half up to the minor unit. */
     public long weighted(String currency) {
-        return BigDecimal.valueOf(sum(currency)).multiply(BigDecimal.valueOf(stage.probability())).divide(PERCENT, 0, RoundingMode.HALF_UP).longValueExact();
+        return weighted.getOrDefault(currency, 0L);
     }
 
     /** What it comes to: in the business's currency, then in others. */
@@ -40,9 +58,13 @@ public record Lane(PipelineStage stage, long count, Map<String, Long> sums, Map<
         return others.isEmpty() ? Ui.money(sum(home), home) : Ui.money(sum(home), home) + others.stream().map(other -> " + " + other).collect(Collectors.joining());
     }
 
+    public long steps(NextStep step) {
+        return steps.getOrDefault(step, 0L);
+    }
+
     /** So many of a hundred that a step's part of the bar is wide. */
     public double share(NextStep step) {
-        return count == 0 ? 0 : 100.0 * steps.getOrDefault(step, 0L) / count;
+        return count == 0 ? 0 : 100.0 * steps(step) / count;
     }
 
     /** Where that part begins. */

@@ -2,14 +2,21 @@ package rabta.sales.board;
 
 import static rabta.sales.DealKind.DEAL;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.customers.objects.Objects;
 import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Dates;
+import rabta.kernel.ui.Option;
+import rabta.sales.deals.Demands;
 import rabta.sales.pipelines.Pipeline;
 import rabta.sales.pipelines.PipelineStage;
+import rabta.sales.rules.StageRuling;
 
 /** The deals of a pipeline, lane by lane: one statement for the cards, one for what the lanes come to. */
 @Repository
@@ -34,8 +45,12 @@ class Lanes {
     /** What was won or lost stays on the board so long. */
     static final int CLOSED_DAYS = 30;
     private static final int SIZE = 20;
+    private static final int MOST = 30;
+    /** So many months are there to be dragged into, whether anything is expected in them or not. */
+    private static final int AHEAD = 6;
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
-    private record Sum(long stage, String currency, long count, long sum, Map<NextStep, Long> steps) {
+    private record Sum(String lane, long stage, String currency, long count, long sum, Map<NextStep, Long> steps) {
     }
 
     private record Before(OffsetDateTime at, long id) {
@@ -52,97 +67,191 @@ class Lanes {
     }
 
     private final JdbcClient jdbc;
+    private final Objects lists;
+    private final StageRuling ruling;
 
-    Lanes(JdbcClient jdbc) {
+    Lanes(JdbcClient jdbc, Objects lists, StageRuling ruling) {
         this.jdbc = jdbc;
+        this.lists = lists;
+        this.ruling = ruling;
     }
 
-    /** All lanes of a pipeline with their first cards. */
-    List<Lane> of(Pipeline pipeline, BoardFilter filter, Viewer viewer) {
-        var cards = cards(pipeline.stages(), filter, Before.ALL, viewer).stream().collect(Collectors.groupingBy(Card::stage));
-        var sums = sums(pipeline.stages(), filter, viewer).stream().collect(Collectors.groupingBy(Sum::stage));
+    /** All lanes of a pipeline with their first cards. @param members who works here, by name */
+    List<Lane> of(Pipeline pipeline, BoardGroup group, BoardFilter filter, List<Option> members, Viewer viewer) {
+        var stages = stages(pipeline, group);
+        var where = standing(filter, viewer);
+        var cards = cards(stages, group, null, filter, where, Before.ALL, viewer).stream().collect(Collectors.groupingBy(Card::lane));
+        var sums = sums(stages, group, where, viewer).stream().collect(Collectors.groupingBy(Sum::lane));
         var rights = viewer.rights().of(DEAL.type());
-        return pipeline.stages().stream().map(stage -> lane(stage, cards.getOrDefault(stage.id(), List.of()), sums.getOrDefault(stage.id(), List.of()), rights)).toList();
+        return keys(pipeline, group, sums.keySet(), members, viewer).stream().map(key -> {
+            var stage = group.stages() ? pipeline.stage(Long.parseLong(key)).orElseThrow() : null;
+            return lane(key, stage == null ? group.name(key, members) : stage.name(), stage, pipeline, cards.getOrDefault(key, List.of()), sums.getOrDefault(key, List.of()), rights);
+        }).toList();
     }
 
-    private static Lane lane(PipelineStage stage, List<Card> cards, List<Sum> sums, Rights.Kind rights) {
+    // Where the lanes are no stages, what was won or lost stands in none of them.
+    private static List<PipelineStage> stages(Pipeline pipeline, BoardGroup group) {
+        return group.stages() ? pipeline.stages() : pipeline.stages().stream().filter(stage -> stage.outcome().open()).toList();
+    }
+
+    private static List<String> keys(Pipeline pipeline, BoardGroup group, Collection<String> held, List<Option> members, Viewer viewer) {
+        if (group.stages()) {
+            return pipeline.stages().stream().map(stage -> String.valueOf(stage.id())).toList();
+        }
+        var keys = new LinkedHashSet<>(List.of(""));
+        switch (group.word()) {
+            case BoardGroup.OWNER -> members.stream().map(Option::value).filter(member -> held.contains(member) || member.equals(String.valueOf(viewer.id()))).forEach(keys::add);
+            case BoardGroup.MONTH -> {
+                var months = new TreeSet<>(held);
+                var now = YearMonth.from(Dates.in(viewer.preferences()).today());
+                for (int ahead = 0; ahead < AHEAD; ahead++) {
+                    months.add(now.plusMonths(ahead).toString());
+                }
+                keys.addAll(months);
+            }
+            default -> group.field().choices().forEach(choice -> keys.add(choice.key()));
+        }
+        keys.addAll(held);
+        return keys.stream().limit(MOST).toList();
+    }
+
+    private static Lane lane(String key, String name, PipelineStage stage, Pipeline pipeline, List<Card> cards, List<Sum> sums, Rights.Kind rights) {
         var page = page(cards);
         var byCurrency = new HashMap<String, Long>();
+        var likely = new HashMap<String, BigDecimal>();
         var steps = new EnumMap<NextStep, Long>(NextStep.class);
         long count = 0;
         for (var sum : sums) {
             count += sum.count;
             byCurrency.merge(sum.currency, sum.sum, Math::addExact);
+            likely.merge(sum.currency, BigDecimal.valueOf(sum.sum).multiply(BigDecimal.valueOf(pipeline.stage(sum.stage).orElseThrow().probability())), BigDecimal::add);
             sum.steps.forEach((step, some) -> steps.merge(step, some, Long::sum));
         }
-        return new Lane(stage, count, rights.hides("amount") ? Map.of() : byCurrency, rights.hides("next_step") ? Map.of() : steps, page.rows(), page.next());
+        var weighted = likely.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, some -> some.getValue().divide(PERCENT, 0, RoundingMode.HALF_UP).longValueExact()));
+        boolean worth = !rights.hides("amount");
+        return new Lane(key, name, stage, count, worth ? byCurrency : Map.of(), worth ? weighted : Map.of(), rights.hides("next_step") ? Map.of() : steps, page.rows(), page.next());
     }
 
     /** The next cards of one lane. */
-    Paged<Card> more(PipelineStage stage, BoardFilter filter, String cursor, Viewer viewer) {
-        return page(cards(List.of(stage), filter, Before.of(cursor), viewer));
+    Paged<Card> more(Pipeline pipeline, BoardGroup group, String lane, BoardFilter filter, String cursor, Viewer viewer) {
+        var stages = stages(pipeline, group).stream().filter(stage -> !group.stages() || String.valueOf(stage.id()).equals(lane)).toList();
+        return page(cards(stages, group, group.stages() ? null : lane, filter, standing(filter, viewer), Before.of(cursor), viewer));
     }
 
     private static Paged<Card> page(List<Card> cards) {
         return Paged.of(cards, SIZE, card -> List.of(String.valueOf(card.stageAt().getEpochSecond() * 1_000_000 + card.stageAt().getNano() / 1_000), String.valueOf(card.id())));
     }
 
-    // Each lane reads its own index until its page is full, however many stand behind.
-    private List<Card> cards(List<PipelineStage> stages, BoardFilter filter, Before before, Viewer viewer) {
-        var where = standing(filter, viewer);
-        var people = Visible.to(viewer, RecordKind.PERSON, "p");
-        var companies = Visible.to(viewer, RecordKind.COMPANY, "c");
-        var rights = viewer.rights().of(DEAL.type());
-        return jdbc.sql("""
-                select d.stage_id, d.id, d.name, c.name, p.name, d.amount, d.currency, m.name, d.due, d.stage_at
-                  from unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
+    // A lane that is a stage reads its own index until its page is full, however many stand behind; others are told apart while all that is open is read once.
+    private static String picked(BoardGroup group, boolean one, Where where, String tasks) {
+        var columns = "r.stage_id, r.id, r.name, r.amount, r.currency, r.owner_id, r.person_id, r.company_id, r.stage_at";
+        if (group.stages()) {
+            return """
+                    unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
                        cross join lateral (
-                         select r.stage_id, r.id, r.name, r.amount, r.currency, r.owner_id, r.person_id, r.company_id, r.stage_at, n.due
-                           from deals r
-                                cross join lateral (select %1$s as due from tasks t where t.record_id = r.id and %2$s) n
+                         select s.id::text as lane, %s
+                           from deals r %s
                           where r.stage_id = s.id
                             and r.stage_at >= s.since
                             and (r.stage_at, r.id) < (:before_at, :before_id)
-                            and %3$s
+                            and %s
                        order by r.stage_at desc, r.id desc
-                          limit %4$d) d
+                          limit %d) d""".formatted(columns, tasks, where.sql(), SIZE + 1);
+        }
+        return """
+                (select x.lane, x.stage_id, x.id, x.name, x.amount, x.currency, x.owner_id, x.person_id, x.company_id, x.stage_at
+                     from (select %1$s as lane, %2$s, row_number() over (partition by %1$s order by r.stage_at desc, r.id desc) as place
+                             from deals r %3$s
+                            where r.stage_id = any(:stages)
+                              and (r.stage_at, r.id) < (:before_at, :before_id)
+                              and %4$s and %5$s) x
+                    where x.place <= %6$d) d""".formatted(group.key(), columns, tasks, one ? group.key() + " = :lane" : "true", where.sql(), SIZE + 1);
+    }
+
+    private List<Card> cards(List<PipelineStage> stages, BoardGroup group, String lane, BoardFilter filter, Where where, Before before, Viewer viewer) {
+        var people = Visible.to(viewer, RecordKind.PERSON, "p");
+        var companies = Visible.to(viewer, RecordKind.COMPANY, "c");
+        var rights = viewer.rights().of(DEAL.type());
+        var statement = jdbc.sql("""
+                select d.lane, d.stage_id, d.id, d.name, c.name, p.name, d.amount, d.currency, m.name,
+                       (select %1$s from tasks t where t.record_id = d.id and %2$s), d.stage_at, %3$s
+                  from %4$s
                        left join members m on m.id = d.owner_id
                        left join people p on p.id = d.person_id and %5$s
                        left join companies c on c.id = d.company_id and %6$s
                 order by d.stage_at desc, d.id desc
-                """.formatted(NextStep.DUE, NextStep.OPEN, where.sql(), SIZE + 1, people.sql(), companies.sql()))
-                .params(where.params()).params(people.params()).params(companies.params()).param("stages", ids(stages)).param("sinces", sinces(stages, viewer)).param("before_at", before.at()).param("before_id", before.id()).param("today", today(viewer))
-                .query(Card::read).list().stream().map(card -> card.seenBy(rights)).toList();
+                """.formatted(NextStep.DUE, NextStep.OPEN, lacking(rights), picked(group, lane != null, where, tasks(filter)), people.sql(), companies.sql()))
+                .params(where.params()).params(people.params()).params(companies.params()).param("stages", ids(stages)).param("before_at", before.at()).param("before_id", before.id()).param("today", today(viewer));
+        if (group.stages()) {
+            statement = statement.param("sinces", sinces(stages, viewer));
+        }
+        if (lane != null) {
+            statement = statement.param("lane", lane);
+        }
+        return statement.query(Card::read).list().stream().map(card -> card.seenBy(rights)).toList();
+    }
+
+    /** The open tasks of {@code deals r} as {@code n}, where the filter asks for them. */
+    static String tasks(BoardFilter filter) {
+        return filter.step() == null ? "" : "cross join lateral (select " + NextStep.DUE + " as due from tasks t where t.record_id = r.id and " + NextStep.OPEN + ") n";
+    }
+
+    /** The open deals that are expected within those days, by day, of each so many, the dearest first. */
+    Map<LocalDate, List<Card>> expected(Pipeline pipeline, BoardFilter filter, LocalDate first, LocalDate last, int most, Viewer viewer) {
+        var where = standing(filter, viewer);
+        var people = Visible.to(viewer, RecordKind.PERSON, "p");
+        var companies = Visible.to(viewer, RecordKind.COMPANY, "c");
+        var rights = viewer.rights().of(DEAL.type());
+        // The order of what somebody may not know would tell it.
+        var order = rights.hides("amount") ? "r.id" : "r.home_amount desc nulls last, r.id";
+        return jdbc.sql("""
+                select d.lane, d.stage_id, d.id, d.name, c.name, p.name, d.amount, d.currency, m.name, (select %1$s from tasks t where t.record_id = d.id and %2$s), d.stage_at, %3$s
+                  from (select r.stage_id, r.id, r.name, r.amount, r.currency, r.owner_id, r.person_id, r.company_id, r.stage_at, r.expected_on::text as lane, row_number() over (partition by r.expected_on order by %4$s) as place
+                          from deals r %5$s
+                         where r.pipeline_id = :of_pipeline and r.closed_at is null and r.expected_on between :first_day and :last_day and %6$s) d
+                       left join members m on m.id = d.owner_id
+                       left join people p on p.id = d.person_id and %7$s
+                       left join companies c on c.id = d.company_id and %8$s
+                 where d.place <= %9$d
+                order by d.lane, d.place
+                """.formatted(NextStep.DUE, NextStep.OPEN, lacking(rights), order, tasks(filter), where.sql(), people.sql(), companies.sql(), most))
+                .params(where.params()).params(people.params()).params(companies.params()).param("of_pipeline", pipeline.id()).param("first_day", first).param("last_day", last).param("today", today(viewer))
+                .query(Card::read).list().stream().map(card -> card.seenBy(rights)).collect(Collectors.groupingBy(card -> LocalDate.parse(card.lane())));
+    }
+
+    private String lacking(Rights.Kind rights) {
+        var lacking = Demands.lacking(ruling, rights);
+        return lacking.equals("false") ? lacking : "(select " + lacking + " from deals r where r.id = d.id)";
     }
 
     // What no rate is known for is summed by itself, in its own currency.
     // No lane comes to more than nobody sells: an amount mistyped a thousand times would otherwise be no number any more, and no board.
-    private List<Sum> sums(List<PipelineStage> stages, BoardFilter filter, Viewer viewer) {
-        var where = standing(filter, viewer);
+    private List<Sum> sums(List<PipelineStage> stages, BoardGroup group, Where where, Viewer viewer) {
         var steps = new ArrayList<String>();
         for (var step : NextStep.values()) {
             steps.add("count(*) filter (where " + step.sql() + ")");
         }
         return jdbc.sql("""
-                  select r.stage_id, h.currency, count(*), least(coalesce(sum(coalesce(r.home_amount, r.amount)), 0), 2e17)::bigint, %1$s
+                  select %5$s, r.stage_id, h.currency, count(*), least(coalesce(sum(coalesce(r.home_amount, r.amount)), 0), 2e17)::bigint, %1$s
                     from unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
                          join deals r on r.stage_id = s.id and r.stage_at >= s.since
                          cross join lateral (select case when r.home_amount is null and r.amount is not null then r.currency else :home end as currency) h
                          left join (select t.record_id, %2$s as due from tasks t where %3$s group by t.record_id) n on n.record_id = r.id
                    where %4$s
-                group by r.stage_id, h.currency
-                """.formatted(String.join(", ", steps), NextStep.DUE, NextStep.OPEN, where.sql()))
+                group by 1, 2, 3
+                """.formatted(String.join(", ", steps), NextStep.DUE, NextStep.OPEN, where.sql(), group.key()))
                 .params(where.params()).param("stages", ids(stages)).param("sinces", sinces(stages, viewer)).param("today", today(viewer)).param("home", viewer.preferences().currency()).query((r, n) -> {
                     var counts = new EnumMap<NextStep, Long>(NextStep.class);
                     for (var step : NextStep.values()) {
-                        counts.put(step, r.getLong(5 + step.ordinal()));
+                        counts.put(step, r.getLong(6 + step.ordinal()));
                     }
-                    return new Sum(r.getLong(1), r.getString(2), r.getLong(3), r.getLong(4), counts);
+                    return new Sum(r.getString(1), r.getLong(2), r.getString(3), r.getLong(4), r.getLong(5), counts);
                 }).list();
     }
 
-    private static Where standing(BoardFilter filter, Viewer viewer) {
-        return Visible.to(viewer, DEAL, "r").and("r.archived_at is null").and(filter.where());
+    /** What the filter lets through of what the viewer sees, over {@code deals r} with its open tasks under {@code n} where it asks for the next step. */
+    Where standing(BoardFilter filter, Viewer viewer) {
+        return Visible.to(viewer, DEAL, "r").and(lists.asked(DEAL, filter.asked(), viewer)).and(filter.stepping());
     }
 
     private static String today(Viewer viewer) {

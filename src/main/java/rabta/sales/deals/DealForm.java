@@ -36,7 +36,13 @@ public record DealForm(String name, String customer, String person, String compa
         return new DealForm(name, customer, person, company, amount, null, expected, stage, owner, null, List.of(), fields == null ? Map.of() : fields, null);
     }
 
-    static DealForm of(Deal deal) {
+    /** The same with another day by which it is expected. */
+    public DealForm expecting(String day) {
+        return new DealForm(name, customer, person, company, amount, currency, day, stage, owner, team, tags, fields, version);
+    }
+
+    /** A deal as it stands. */
+    public static DealForm of(Deal deal) {
         return new DealForm(deal.name(), null, typed(deal.personId(), deal.person()), typed(deal.companyId(), deal.company()),
                 deal.amount() == null ? null : new Money(deal.amount(), deal.currency()).amount().stripTrailingZeros().toPlainString(), deal.currency(),
                 deal.expectedOn() == null ? null : deal.expectedOn().toString(), null, null, null, List.of(), null, deal.version());
