@@ -1,5 +1,5 @@
-// <rb-board> around the lanes of a pipeline: a card that is dragged into another lane is moved there. The server says how the lanes
-// stand then; where it refuses, the card springs back with its reason. What others move comes by itself. Without a mouse each card
+// <rb-board> around the lanes of a pipeline, or the days of a month: a card that is dragged into another lane is moved there. The server
+// says how the lanes stand then; where it asks for something first, its form opens; where it refuses, the card springs back with its reason. What others move comes by itself. Without a mouse each card
 // has its own way: 'Move to…'.
 import Sortable from 'sortablejs';
 import htmx from 'htmx.org/dist/htmx.esm.js';
@@ -42,7 +42,7 @@ customElements.define('rb-board', class extends HTMLElement {
             sortable.destroy();
             this.#armed.delete(list);
         }
-        this.querySelectorAll('ol[data-stage]').forEach(list => {
+        this.querySelectorAll('ol[data-lane]').forEach(list => {
             if (this.#armed.has(list)) return;
             this.#armed.set(list, Sortable.create(list, {
                 group: 'deals', sort: false, animation: 120, ghostClass: 'ghost', draggable: '.rb-card', delay: 200, delayOnTouchOnly: true,
@@ -55,12 +55,14 @@ customElements.define('rb-board', class extends HTMLElement {
     #drop({ item, from, to, oldIndex }) {
         this.#dragging = false;
         if (from !== to) {
-            const move = { from: from.dataset.stage, to: to.dataset.stage, back: this.dataset.path };
+            const staged = this.dataset.by === 'stage', back = this.dataset.path;
+            const move = staged ? { from: from.dataset.lane, to: to.dataset.lane, back } : { by: this.dataset.by, to: to.dataset.lane, back };
+            const path = staged ? `/deals/${item.dataset.id}/moves` : `/sales/deals/${item.dataset.id}/place`;
             // Why it is lost is asked first; until that is said the card stands where it stood.
             if (to.dataset.outcome === 'lost') {
                 from.insertBefore(item, from.children[oldIndex] ?? null);
-                open(`/deals/${item.dataset.id}/moves?` + new URLSearchParams(move));
-            } else this.#move(item, move, from, oldIndex);
+                open(`${path}?` + new URLSearchParams(move));
+            } else this.#move(item, path, move, from, to.dataset.outcome === 'won', oldIndex);
         }
         if (this.#missed) {
             this.#missed = false;
@@ -68,20 +70,35 @@ customElements.define('rb-board', class extends HTMLElement {
         }
     }
 
-    async #move(item, move, from, oldIndex) {
+    async #move(item, path, move, from, won, oldIndex) {
         item.setAttribute('aria-busy', 'true');
-        const answer = await fetch(`/deals/${item.dataset.id}/moves`, { method: 'POST', body: new URLSearchParams(move),
+        const answer = await fetch(path, { method: 'POST', body: new URLSearchParams(move),
             headers: { 'HX-Request': 'true', 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]')?.content ?? '' } }).catch(() => null);
         const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (answer?.ok && page.getElementById('board')) {
             this.#take(page);
+            if (won) this.#joy(item.dataset.id);
             page.querySelectorAll('#toasts > rb-toast').forEach(said => document.getElementById('toasts').append(document.importNode(said, true)));
         } else {
             item.removeAttribute('aria-busy');
             from.insertBefore(item, from.children[oldIndex] ?? null);
+            // What the new stage demands is asked in a form of its own.
+            if (answer?.status === 422 && page.getElementById('modal')) return open(`${path}?` + new URLSearchParams(move));
             toast(page?.querySelector('#error')?.textContent.trim() || page?.querySelector('h1')?.textContent.trim() || document.body.dataset.offline, 'bad');
             this.#fresh.ask();
         }
+    }
+
+    // A handful of stars around the card of a deal that was won; who wants no motion is told by the words alone.
+    #joy(id) {
+        const card = document.getElementById('deal-' + id);
+        if (!card || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+        const joy = document.createElement('span');
+        joy.className = 'rb-joy';
+        joy.setAttribute('aria-hidden', 'true');
+        for (let i = 0; i < 10; i++) joy.append(document.createElement('i'));
+        card.append(joy);
+        setTimeout(() => joy.remove(), 1200);
     }
 
     #take(page) {

@@ -1,6 +1,7 @@
 package rabta.customers;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A kind of record that a higher trade keeps: deals, tickets. What is known of it wherever a type is read, also where no
@@ -23,5 +24,18 @@ public interface TradeKind {
     /** Whether its records are reached themselves: then its table has the columns {@code company}, {@code city}, {@code phone} and {@code email}, and they are found by them. */
     default boolean reached() {
         return false;
+    }
+
+    /** The fields without which nothing of it could be shown: no role can have them hidden, though it may be kept from writing them. */
+    default Set<String> unhideable() {
+        return Set.of();
+    }
+
+    /** A page that shows its records otherwise than as a list and takes the same filter. @param word the key of what it is called */
+    record Look(String path, String icon, String word) {
+    }
+
+    default List<Look> looks() {
+        return List.of();
     }
 }

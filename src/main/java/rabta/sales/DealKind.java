@@ -1,6 +1,7 @@
 package rabta.sales;
 
 import java.util.List;
+import java.util.Set;
 
 import rabta.customers.RecordKind;
 import rabta.customers.TradeKind;
@@ -28,5 +29,15 @@ public class DealKind implements TradeKind {
     @Override
     public List<String> columns() {
         return List.of("name", "company", "person", "stage", "amount", "expected", "next_step", "owner");
+    }
+
+    @Override
+    public List<Look> looks() {
+        return List.of(new Look("/sales", "layout-kanban", "board.board"), new Look("/sales/calendar", "calendar-month", "board.calendar"), new Look("/sales/funnel", "chart-funnel", "board.funnel"));
+    }
+
+    @Override
+    public Set<String> unhideable() {
+        return Set.of("stage", "pipeline");
     }
 }

@@ -38,8 +38,10 @@ class TodayPages {
     private final TaskLines lines;
     private final Appointments appointments;
     private final AppointmentLines meetings;
+    private final List<TodaySource> sources;
 
-    TodayPages(Today today, Tasks tasks, TaskPlanning planning, TaskProgress progress, TaskLines lines, Appointments appointments, AppointmentLines meetings) {
+    TodayPages(Today today, Tasks tasks, TaskPlanning planning, TaskProgress progress, TaskLines lines, Appointments appointments, AppointmentLines meetings, List<TodaySource> sources) {
+        this.sources = sources;
         this.appointments = appointments;
         this.meetings = meetings;
         this.today = today;
@@ -53,7 +55,7 @@ class TodayPages {
     @Can(VIEW_CUSTOMERS)
     @Transactional(readOnly = true)
     Page show(Viewer viewer) {
-        return new TodayShow(viewer, lines.of(tasks.due(TASKS, viewer), viewer), meetings.of(appointments.today(viewer), viewer), today.silent(tasks.unasked(viewer), viewer), today.birthdays(tasks.unplanned(viewer), viewer), today.recent(viewer), today.month(viewer), today.steps(viewer));
+        return new TodayShow(viewer, lines.of(tasks.due(TASKS, viewer), viewer), meetings.of(appointments.today(viewer), viewer), today.silent(tasks.unasked(viewer), viewer), today.birthdays(tasks.unplanned(viewer), viewer), sources.stream().flatMap(source -> source.lines(viewer).stream()).toList(), today.recent(viewer), today.month(viewer), today.steps(viewer));
     }
 
     /** A line that is no task yet becomes one, for that day or done at once. @param task what it is called, {@code due} words for a day */

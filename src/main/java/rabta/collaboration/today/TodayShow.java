@@ -11,8 +11,8 @@ import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
 
-/** The home page. @param due the viewer's tasks of today and before @param meetings their appointments of today */
-public record TodayShow(Viewer viewer, List<TaskLine> due, List<AppointmentLine> meetings, List<Today.Customer> silent, List<Today.Customer> birthdays, List<Today.Customer> recent, Today.Month month, Today.Steps steps) implements Page {
+/** The home page. @param due the viewer's tasks of today and before @param meetings their appointments of today @param reminders what higher rooms remind them of */
+public record TodayShow(Viewer viewer, List<TaskLine> due, List<AppointmentLine> meetings, List<Today.Customer> silent, List<Today.Customer> birthdays, List<TodayLine> reminders, List<Today.Customer> recent, Today.Month month, Today.Steps steps) implements Page {
 
     /** {@code today.morning}, {@code today.afternoon} or {@code today.evening}. */
     public String greeting() {
@@ -47,6 +47,6 @@ public record TodayShow(Viewer viewer, List<TaskLine> due, List<AppointmentLine>
     }
 
     public boolean nothing() {
-        return untimed().isEmpty() && silent.isEmpty() && birthdays.isEmpty();
+        return untimed().isEmpty() && silent.isEmpty() && birthdays.isEmpty() && reminders.isEmpty();
     }
 }

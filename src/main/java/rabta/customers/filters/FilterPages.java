@@ -31,21 +31,27 @@ class FilterPages {
 
     @GetMapping("/list/filter")
     @Can(VIEW_CUSTOMERS)
-    Page open(RecordKind kind, CustomerFilter filter, Viewer viewer) {
-        return new FilterEdit(building.open(kind, filter, viewer), 200);
+    Page open(RecordKind kind, CustomerFilter filter, @RequestParam(required = false) String at, Viewer viewer) {
+        return new FilterEdit(building.open(kind, filter, viewer), 200, at);
     }
 
     /** The form as it is after something was typed or pressed; nothing is kept. */
     @PostMapping("/list/filter")
     @Can(VIEW_CUSTOMERS)
-    Page again(RecordKind kind, @RequestParam(defaultValue = "?") String list, HttpServletRequest request, Viewer viewer) {
-        return new FilterEdit(building.again(kind, CustomerFilter.read(list), request.getParameterMap(), viewer), 200);
+    Page again(RecordKind kind, @RequestParam(defaultValue = "?") String list, @RequestParam(required = false) String at, HttpServletRequest request, Viewer viewer) {
+        return new FilterEdit(building.again(kind, CustomerFilter.read(list), request.getParameterMap(), viewer), 200, at);
     }
 
+    /** @param at where else than in their list the records are looked at, or null */
     @PostMapping("/list/filter/use")
     @Can(VIEW_CUSTOMERS)
-    Reply use(RecordKind kind, @RequestParam(defaultValue = "?") String list, HttpServletRequest request, Viewer viewer) {
+    Reply use(RecordKind kind, @RequestParam(defaultValue = "?") String list, @RequestParam(required = false) String at, HttpServletRequest request, Viewer viewer) {
         var builder = building.again(kind, CustomerFilter.read(list), request.getParameterMap(), viewer);
-        return builder.misfit() != null ? new FilterEdit(builder, 422) : Redirect.back(kind.path() + builder.list().narrowedTo(builder.condition()).asked());
+        if (builder.misfit() != null) {
+            return new FilterEdit(builder, 422, at);
+        }
+        var asked = builder.list().narrowedTo(builder.condition()).asked();
+        boolean elsewhere = at != null && kind.trade().stream().flatMap(trade -> trade.looks().stream()).anyMatch(look -> at.equals(look.path()) || at.startsWith(look.path() + "?"));
+        return Redirect.back(!elsewhere ? kind.path() + asked : at.contains("?") ? at + "&" + asked.substring(1) : at + asked);
     }
 }

@@ -58,6 +58,11 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
         return kind().trade().orElse(null);
     }
 
+    /** The same records shown otherwise. */
+    public String lookHref(TradeKind.Look look) {
+        return look.path() + (filter().narrowed() ? filter().narrowing() : "");
+    }
+
     /** The room of the house in which it stands. */
     public String area() {
         return kind().trade().map(TradeKind::area).orElse("customers");

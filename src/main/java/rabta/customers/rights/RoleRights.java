@@ -103,13 +103,13 @@ class RoleRights {
 
     private List<Flaw> flaws(Map<String, String> typed, Viewer viewer) {
         var flaws = new ArrayList<Flaw>();
-        var known = new HashSet<String>();
+        var known = new HashMap<String, List<String>>();
         for (var kind : kinds(viewer)) {
             Stream.of("see.", "edit.", "delete.").filter(what -> !unsaid(kind, typed)).map(what -> what + kind.type()).filter(name -> named(typed, name).isEmpty()).forEach(name -> flaws.add(Flaw.of(name, "invalid.choice")));
-            kind.fields().forEach(field -> known.add("field." + kind.type() + "." + field.key()));
+            kind.fields().forEach(field -> known.put("field." + kind.type() + "." + field.key(), RoleShow.showings(kind, field)));
         }
         typed.forEach((name, shown) -> {
-            if (name.startsWith("field.") && !(known.contains(name) && RoleShow.SHOWINGS.contains(shown))) {
+            if (name.startsWith("field.") && !known.getOrDefault(name, List.of()).contains(shown)) {
                 flaws.add(Flaw.of(name, "invalid.choice"));
             }
         });

@@ -86,7 +86,12 @@ public record RoleShow(RoleRules rules, List<Of> kinds, Map<String, String> type
         return rights.hides(field.slot()) ? "hidden" : rights.readOnly().contains(field.slot()) ? "read" : "visible";
     }
 
-    public static List<Option> showings() {
-        return SHOWINGS.stream().map(word -> new Option(word, Ui.t("rights.field." + word))).toList();
+    /** What may be said of a field of that kind. */
+    static List<String> showings(Of kind, Field field) {
+        return kind.named().kind().trade().filter(trade -> trade.unhideable().contains(field.key())).isPresent() ? SHOWINGS.subList(0, 2) : SHOWINGS;
+    }
+
+    public static List<Option> options(Of kind, Field field) {
+        return showings(kind, field).stream().map(word -> new Option(word, Ui.t("rights.field." + word))).toList();
     }
 }

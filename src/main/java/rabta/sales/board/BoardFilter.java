@@ -1,5 +1,7 @@
 package rabta.sales.board;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,11 @@ public record BoardFilter(Long pipeline, String step, CustomerFilter asked) {
             parts.add("group=" + asked.group());
         }
         return String.join("&", parts);
+    }
+
+    /** The path with all but what a list would be asked, as a part of another address. */
+    public String beside(String path) {
+        return URLEncoder.encode(new BoardFilter(pipeline, step, CustomerFilter.none()).at(path), StandardCharsets.UTF_8);
     }
 
     /** What a form keeps in hidden fields, but for these names. */

@@ -89,7 +89,7 @@ class DealViews {
     FunnelShow funnel(BoardFilter asked, String asking, Viewer viewer) {
         var pipeline = pipelines.find(asked.pipeline());
         var filter = desk.meant(asked, pipeline, viewer);
-        var period = FunnelShow.PERIODS.contains(asking) ? asking : FunnelShow.PERIODS.getFirst();
+        var period = asking != null && FunnelShow.PERIODS.contains(asking) ? asking : FunnelShow.PERIODS.getFirst();
         var today = Dates.in(viewer.preferences()).today();
         var from = from(period, today);
         var to = period.equals("last_month") ? today.withDayOfMonth(1) : today.plusDays(1);

@@ -62,7 +62,7 @@ class DealDesk implements Showing {
     public DealShow show(RecordKind kind, long id, Looking looking, Editing editing, Viewer viewer) {
         var deal = deals.find(id, viewer);
         var reason = deal.lostReasonId() == null ? null : pipelines.reason(deal.lostReasonId());
-        return new DealShow(deal, pipelines.find(deal.pipelineId()), reason, moves.of(id, viewer), demands.of(id, deal.stageId(), viewer),
+        return new DealShow(deal, pipelines.find(deal.pipelineId()), reason, moves.of(id, viewer), viewer.rights().of(DEAL.type()).hides("lacking") ? List.of() : demands.of(id, deal.stageId(), viewer),
                 deal.amount() == null || deal.currency().equals(viewer.preferences().currency()) ? null : amounts.of(id, viewer.preferences()),
                 dossiers.of(DEAL, id, deal.name(), deal.tags(), deal.fields(), deal::value, looking, editing, viewer));
     }

@@ -31,4 +31,8 @@ public sealed interface DealHappened extends Happening {
     /** A stage did by itself what its rules say, with a deal that came into it. @param name what the stage was called */
     record StageActed(Ref about, long stage, String name) implements DealHappened {
     }
+
+    /** Nobody is reminded of its silence before that day. */
+    record DealPutOff(Ref about, String until) implements DealHappened {
+    }
 }

@@ -5,6 +5,7 @@ import static rabta.identity.Permission.VIEW_DEALS;
 import static rabta.sales.DealKind.DEAL;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +85,10 @@ class DealsApi extends ApiDoor {
     private final Archiving archiving;
     private final ChangeFeed changes;
     private final Misfits misfits;
+    private final Silence silence;
 
-    DealsApi(Deals deals, Moves moves, Objects lists, CustomFields fields, Tags tags, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits) {
+    DealsApi(Deals deals, Moves moves, Objects lists, CustomFields fields, Tags tags, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits, Silence silence) {
+        this.silence = silence;
         this.deals = deals;
         this.moves = moves;
         this.lists = lists;
@@ -211,5 +214,26 @@ class DealsApi extends ApiDoor {
         }
         // The stage may have given it to somebody whose deals they do not see.
         return deals.seen(id, viewer).map(deal -> ResponseEntity.ok(json(List.of(deal), viewer).getFirst())).orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    record RestRequest(Integer days) {
+    }
+
+    record RestJson(@JsonProperty("rests_until") LocalDate until) {
+    }
+
+    @PostMapping("/{id}/rest")
+    @Can(EDIT_DEALS)
+    @Operation(summary = "Put off that a silent deal comes back to its owner", description = "For so many days. Silent is a deal with which nothing happened for as long as its stage says, and for which nothing is planned: filter for silence.")
+    RestJson putOff(@PathVariable long id, @RequestBody RestRequest request, Viewer viewer) {
+        return new RestJson(silence.putOff(id, request.days(), viewer));
+    }
+
+    @DeleteMapping("/{id}/rest")
+    @Can(EDIT_DEALS)
+    @Operation(summary = "Let a silent deal come back at once")
+    ResponseEntity<Void> wake(@PathVariable long id, Viewer viewer) {
+        silence.wake(id, viewer);
+        return ResponseEntity.noContent().build();
     }
 }

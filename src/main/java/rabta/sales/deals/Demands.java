@@ -131,6 +131,9 @@ public class Demands {
 
     /** Whether a deal {@code r} lacks what its stage demands, as far as those rights let it be known. */
     public static String lacking(StageRuling ruling, Rights.Kind rights) {
+        if (rights.hides("lacking")) {
+            return "false";
+        }
         var cases = ruling.all().values().stream().filter(rules -> !rules.demands().isEmpty()).map(rules -> {
             var slots = rules.demands().stream().filter(slot -> !rights.hides(slot)).map(Demand::lacking).toList();
             return slots.isEmpty() ? "" : " when " + rules.stage() + " then (" + String.join(" or ", slots) + ")";

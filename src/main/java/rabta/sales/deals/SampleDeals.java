@@ -42,8 +42,8 @@ class SampleDeals implements SamplePart {
             var stage = stages.get(sample.stage);
             var name = owner.preferences().language() == Language.UR ? sample.ur : sample.en;
             long id = jdbc.sql("""
-                    insert into deals (name, owner_id, outside_id, search, sound, pipeline_id, stage_id, person_id, company_id, amount, home_amount, currency, stage_at, closed_at, lost_reason_id)
-                    select :name, :owner, 'sample:' || :number, :search, :sound, :pipeline, :stage, p.id, p.company_id, :amount, :amount, :currency, now() - make_interval(days => :days),
+                    insert into deals (name, owner_id, outside_id, search, sound, pipeline_id, stage_id, person_id, company_id, amount, home_amount, currency, stage_at, updated_at, closed_at, lost_reason_id)
+                    select :name, :owner, 'sample:' || :number, :search, :sound, :pipeline, :stage, p.id, p.company_id, :amount, :amount, :currency, now() - make_interval(days => :days), now() - make_interval(days => :days),
                            case when :open then null else now() - make_interval(days => :days) end, case when :lost then (select min(l.id) from lost_reasons l) end
                       from (select 1) one
                            left join people p on p.id = :person

@@ -1,0 +1,197 @@
+package rabta.sales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+
+import rabta.RabtaTest;
+import rabta.customers.RecordKind;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.sales.deals.DealForm;
+import rabta.sales.deals.Deals;
+import rabta.sales.deals.MoveForm;
+import rabta.sales.deals.Moves;
+import rabta.sales.pipelines.Pipeline;
+import rabta.sales.pipelines.Pipelines;
+
+/** The same deals on a board of other lanes, in a calendar, as a funnel, and on Today when nothing happens with them. */
+class BoardViewsTest extends RabtaTest {
+
+    @Autowired
+    Deals deals;
+    @Autowired
+    Moves moves;
+    @Autowired
+    Pipelines pipelines;
+    @Autowired
+    JdbcClient jdbc;
+
+    Viewer owner;
+    Pipeline pipeline;
+
+    @BeforeEach
+    void a_business_that_sells() {
+        owner = world.found();
+        pipeline = world.in(owner, () -> pipelines.find(null));
+    }
+
+    @Test
+    void lanes_are_what_somebody_wants_and_a_card_takes_on_what_its_lane_says() {
+        var colleague = world.join(owner, Role.MANAGER);
+        assertThat(post("/settings/fields/deals", "type", "choice", "labelEn", "Size", "labelUr", "حجم", "choices[0].en", "Small", "choices[0].ur", "چھوٹا", "choices[1].en", "Large", "choices[1].ur", "بڑا")).hasStatus(303);
+        long lathe = deal("Lathe", "100", "2031-01-31", 0);
+        long crane = deal("Crane", "200", null, 1);
+
+        // 100 at ten of a hundred and 200 at thirty.
+        var byOwner = text(get("/sales?group=owner"));
+        assertThat(byOwner).contains("id=\"lane-none\"", "weighted Rs 70", "Lathe", "Crane").doesNotContain("lane won");
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "owner", "to", String.valueOf(colleague.id()), "back", "/sales?group=owner")).hasStatus(303).redirectedUrl().startsWith("/sales?group=owner");
+        assertThat(world.in(owner, () -> deals.find(lathe, owner)).ownerId()).isEqualTo(colleague.id());
+        assertThat(text(get("/sales"))).as("lanes are kept in mind").contains("id=\"lane-" + colleague.id() + "\"");
+        assertThat(text(get("/sales?group=expected.month"))).contains("January 2031");
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "expected.month", "to", "2031-02")).hasStatus(303);
+        assertThat(world.in(owner, () -> deals.find(lathe, owner)).expectedOn()).hasToString("2031-02-28");
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "size", "to", "large")).hasStatus(303);
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "size", "to", "huge")).hasStatus(422);
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "stage", "to", "1")).hasStatus(422);
+        assertThat(text(get("/sales?group=size"))).containsSubsequence("id=\"lane-large\"", "Lathe");
+        assertThat(text(get("/sales/lanes/large?group=size"))).contains("Lathe").doesNotContain("Crane");
+        assertThat(text(get("/sales/lanes/-?group=size"))).contains("Crane").doesNotContain("Lathe");
+        assertThat(text(get("/sales?group=nonsense"))).contains("id=\"lane-" + pipeline.first().id() + "\"");
+        assertThat(crane).isPositive();
+    }
+
+    @Test
+    void the_filter_of_the_list_is_that_of_the_board_and_cards_show_what_is_wanted() {
+        deal("Lathe", "100", "2031-01-31", 0);
+        deal("Crane", "2000", null, 1);
+        var dear = "{\"field\":\"amount\",\"operator\":\"over\",\"values\":[\"50000\"]}";
+
+        var board = text(get("/sales?filter={f}", dear));
+        assertThat(board).contains("Crane", "1 open", "/deals?filter=").doesNotContain("Lathe");
+        assertThat(text(get("/sales?filter={f}", "{\"field\":\"nonsense\",\"operator\":\"is\",\"values\":[\"1\"]}"))).contains("0 open");
+        assertThat(text(get("/sales?q=lath"))).contains("Lathe").doesNotContain("id=\"deal-\" Crane");
+        assertThat(text(get("/deals?filter={f}", dear))).contains("/sales?filter=", "/sales/calendar?filter=", "/sales/funnel?filter=");
+        assertThat(post("/deals/views", "name", "Dear ones", "sharing", "private", "query", "?filter=" + java.net.URLEncoder.encode(dear, StandardCharsets.UTF_8))).hasStatus(303);
+        long view = world.sql(owner, () -> jdbc.sql("select max(v.id) from views v").query(Long.class).single());
+        assertThat(text(get("/sales?saved=" + view))).contains("Crane", "Dear ones").doesNotContain(">Lathe<");
+
+        assertThat(text(get("/sales/look"))).contains("Days in the stage", "Expected by");
+        assertThat(post("/sales/look", "part", "nonsense")).hasStatus(422);
+        assertThat(post("/sales/look", "part", "amount", "part", "expected", "part", "created", "part", "updated", "part", "tag", "part", "owner", "part", "customer")).hasStatus(422);
+        assertThat(post("/sales/look", "part", "expected", "compact", "true")).hasStatus(303);
+        assertThat(text(get("/sales"))).contains("31 January 2031", "rb-board compact").doesNotContain("worth\">Rs 100");
+        assertThat(text(mvc.get().uri("/sales").with(world.as(world.join(owner, Role.MANAGER))).exchange())).as("another's board").contains("worth\">Rs 100").doesNotContain("rb-board compact");
+    }
+
+    @Test
+    void a_month_shows_what_is_expected_and_a_funnel_how_far_deals_come() {
+        long lathe = deal("Lathe", "100", "2031-01-31", 0);
+        deal("Crane", "200", "2031-01-05", 0);
+        deal("Hoist", "300", null, 0);
+
+        var month = text(get("/sales/calendar?month=2031-01"));
+        assertThat(month).contains("January 2031", "Lathe", "Crane", "2 deals expected", "Rs 300").doesNotContain("Hoist");
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "day", "to", "2031-01-12")).hasStatus(303);
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "day", "to", "2031-02-31")).hasStatus(422);
+        assertThat(text(get("/sales/calendar?month=2031-01&day=2031-01-12"))).containsSubsequence("id=\"day\"", "Lathe");
+        assertThat(text(get("/sales/calendar?month=2031-02"))).contains("0 deals expected");
+        assertThat(get("/sales/calendar?month=nonsense&day=x")).hasStatusOk();
+
+        world.in(owner, () -> moves.move(lathe, MoveForm.to(pipeline.stages().get(1).id()), owner));
+        world.in(owner, () -> moves.move(lathe, MoveForm.to(pipeline.won().id()), owner));
+        long reason = world.in(owner, () -> pipelines.reasons()).getFirst().id();
+        long gone = deal("Gone", "1000", null, 2);
+        world.in(owner, () -> moves.move(gone, new MoveForm(null, pipeline.lost().id(), reason, null), owner));
+        // Four came in, two of them to Proposal or further, one of these was won; the lost one came as far as Proposal.
+        assertThat(funnel("/sales/funnel?period=year")).containsExactly("4", "2", "2", "1", "1");
+        // Now three are open or won lately: the one that was won has been through all.
+        assertThat(funnel("/sales/funnel")).containsExactly("3", "1", "1", "1", "1");
+        assertThat(text(get("/sales/funnel?period=year"))).contains("1 of them was lost: Rs 1,000", "50%");
+        assertThat(funnel("/sales/funnel?q=crane")).containsExactly("1", "0", "0", "0", "0");
+    }
+
+    @Test
+    void what_went_silent_comes_back_to_its_owner_and_can_be_put_off() {
+        long silent = deal("Lathe", "100", null, 0);
+        long planned = deal("Crane", "200", null, 0);
+        long fresh = deal("Hoist", "300", null, 0);
+        assertThat(post("/deals/" + planned + "/tasks", "task", "Call", "due", "in 30 days")).hasStatus(303);
+        world.sql(owner, () -> jdbc.sql("update deals set owner_id = :me, stage_at = now() - interval '20 days', updated_at = now() - interval '20 days', touched_at = null where id <> :fresh")
+                .param("me", owner.id()).param("fresh", fresh).update());
+        var asking = "{\"field\":\"silence\",\"operator\":\"is\",\"values\":[\"silent\"]}";
+
+        assertThat(text(get("/"))).contains("/deals/" + silent, "silent for 20 days").doesNotContain("/deals/" + fresh + "\"", "/deals/" + planned + "\"");
+        assertThat(text(get("/deals?filter={f}", asking))).contains("Lathe").doesNotContain("Crane", "Hoist");
+        assertThat(text(get("/sales?filter={f}", asking))).contains("1 open");
+        assertThat(post("/deals/" + silent + "/rest", "days", "0")).hasStatus(422);
+        assertThat(post("/deals/" + silent + "/rest", "days", "7")).hasStatus(303);
+        assertThat(text(get("/"))).doesNotContain("silent for 20 days");
+        assertThat(text(get("/sales?filter={f}", asking))).contains("0 open");
+        assertThat(post("/deals/" + silent + "/rest/undo")).hasStatus(303);
+        assertThat(text(get("/"))).contains("silent for 20 days");
+        var token = world.token(owner);
+        assertThat(text(mvc.post().uri("/api/v1/deals/" + silent + "/rest").header("Authorization", "Bearer " + token).contentType(MediaType.APPLICATION_JSON).content("{\"days\": 1}").exchange())).contains("rests_until");
+        assertThat(mvc.method(HttpMethod.DELETE).uri("/api/v1/deals/" + silent + "/rest").header("Authorization", "Bearer " + token).exchange()).hasStatus(204);
+    }
+
+    @Test
+    void a_stage_can_be_read_only_for_a_role_and_never_hidden() {
+        var rules = new LinkedMultiValueMap<String, String>();
+        for (var type : List.of("person", "company", "deal")) {
+            List.of("see.", "edit.", "delete.").forEach(what -> rules.set(what + type, "ALL"));
+        }
+        rules.set("create.deal", "true");
+        rules.set("field.deal.stage", "hidden");
+        assertThat(mvc.post().uri("/settings/roles/manager").with(world.as(owner)).params(rules)).hasStatus(422);
+        rules.set("field.deal.stage", "read");
+        rules.set("field.deal.owner", "read");
+        assertThat(mvc.post().uri("/settings/roles/manager").with(world.as(owner)).params(rules)).hasStatus3xxRedirection();
+        var manager = world.again(world.join(owner, Role.MANAGER));
+        long id = deal("Lathe", "100", null, 0);
+        var to = String.valueOf(pipeline.won().id());
+
+        assertThat(text(mvc.get().uri("/sales").with(world.as(manager)).exchange())).contains("Lathe").doesNotContain("data-move", "/moves?back");
+        assertThat(text(mvc.get().uri("/sales?group=owner").with(world.as(manager)).exchange())).contains("Lathe").doesNotContain("data-move");
+        assertThat(mvc.post().uri("/deals/" + id + "/moves").param("to", to).with(world.as(manager)).exchange()).hasStatus(422);
+        assertThat(mvc.post().uri("/api/v1/deals/" + id + "/moves").header("Authorization", "Bearer " + world.token(manager)).contentType(MediaType.APPLICATION_JSON).content("{\"stage_id\": " + to + "}").exchange()).hasStatus(422);
+        assertThat(mvc.post().uri("/sales/deals/" + id + "/place").param("by", "owner").param("to", "").with(world.as(manager)).exchange()).hasStatus(422);
+        assertThat(world.in(owner, () -> deals.find(id, owner)).stageId()).isEqualTo(pipeline.first().id());
+        assertThat(RecordKind.ofType("deal").orElseThrow().trade().orElseThrow().unhideable()).contains("stage");
+    }
+
+    private List<String> funnel(String path) {
+        return java.util.regex.Pattern.compile("(?s)<th scope=\"row\">.*?<td class=\"num\">(\\d+)</td>").matcher(text(get(path))).results().map(found -> found.group(1)).toList();
+    }
+
+    private long deal(String name, String amount, String expected, int stage) {
+        return world.in(owner, () -> deals.create(new DealForm(name, null, null, null, amount, null, expected, pipeline.stages().get(stage).id(), null, null, List.of(), null, null), owner));
+    }
+
+    private MvcTestResult get(String path, Object... variables) {
+        return mvc.get().uri(path, variables).with(world.as(owner)).exchange();
+    }
+
+    private MvcTestResult post(String path, String... params) {
+        var request = mvc.post().uri(path).with(world.as(owner));
+        for (int i = 0; i < params.length; i += 2) {
+            request = request.param(params[i], params[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static String text(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
