@@ -23,6 +23,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("pipelines", "layout-kanban", "/settings/pipelines", Permission.MANAGE_WORKSPACE),
             new Section("taxes", "receipt-tax", "/settings/taxes", Permission.MANAGE_WORKSPACE),
             new Section("targets", "target", "/settings/targets", Permission.MANAGE_MEMBERS),
+            new Section("deal_roles", "user-check", "/settings/deal-roles", Permission.MANAGE_WORKSPACE),
             new Section("rates", "cash", "/settings/rates", Permission.MANAGE_WORKSPACE),
             new Section("scoring", "gauge", "/settings/scoring", Permission.MANAGE_WORKSPACE),
             new Section("task_types", "checkbox", "/settings/task-types", Permission.MANAGE_WORKSPACE),

@@ -3,6 +3,7 @@ package rabta.sales.deals;
 import static rabta.sales.DealKind.DEAL;
 
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,6 +93,7 @@ class DealDesk implements Showing {
         var name = records.name(kind, id, viewer);
         var open = deals.of(kind, id, OF_CUSTOMER + 1, viewer);
         var rights = viewer.rights().of(DEAL.type());
-        return new RecordDeals(kind, id, name, open.stream().limit(OF_CUSTOMER).toList(), open.size() > OF_CUSTOMER, rights.create() && rights.writes(kind.type()), pipelines.all());
+        return new RecordDeals(kind, id, name, open.stream().limit(OF_CUSTOMER).toList(), open.size() > OF_CUSTOMER, rights.create() && rights.writes(kind.type()), pipelines.all(),
+                kind.person() ? deals.roles(id, open.stream().map(Deal::id).toList(), viewer) : Map.of());
     }
 }

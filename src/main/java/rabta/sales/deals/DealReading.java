@@ -20,7 +20,7 @@ import rabta.kernel.ui.Money;
 
 /** Understands what was typed for a deal: who is meant, how much, until when. */
 @Component
-class DealReading {
+public class DealReading {
 
     private static final Pattern NUMBER = Pattern.compile("(?:.*\\s)?#([1-9][0-9]{0,17})");
 
@@ -102,8 +102,8 @@ class DealReading {
         return null;
     }
 
-    /** Those whom the viewer sees. */
-    private List<Long> named(RecordKind kind, String line, Viewer viewer) {
+    /** Those who are called so, or whose number it ends with ({@code Ayesha #12}), as far as the viewer sees them. */
+    public List<Long> named(RecordKind kind, String line, Viewer viewer) {
         var number = NUMBER.matcher(line);
         if (number.matches()) {
             return new ArrayList<>(links.names(kind, Set.of(Long.valueOf(number.group(1))), viewer).keySet());

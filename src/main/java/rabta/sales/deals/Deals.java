@@ -42,6 +42,7 @@ import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Where;
+import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Money;
 import rabta.sales.pipelines.Pipelines;
 import rabta.sales.rates.HomeAmounts;
@@ -112,8 +113,19 @@ public class Deals implements Linked, Unnaming {
         if (viewer.rights().of(DEAL.type()).hides(kind.type())) {
             return List.of();
         }
-        var where = Visible.to(viewer, DEAL, "r").and("r.archived_at is null").and("r.closed_at is null").and("r." + kind.type() + "_id = :whose", id);
+        var where = Visible.to(viewer, DEAL, "r").and("r.archived_at is null").and("r.closed_at is null").and(kind.person() ? "(r.person_id = :whose or r.id in (select d.deal_id from deal_people d where d.person_id = :whose and d.removed_at is null))" : "r." + kind.type() + "_id = :whose", id);
         return read(where, "r.id desc", size, viewer);
+    }
+
+    /** What a person is in those deals, by the deals' numbers and in the reader's language. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> roles(long person, List<Long> deals, Viewer viewer) {
+        var roles = new LinkedHashMap<Long, String>();
+        jdbc.sql("select d.deal_id, o.%s from deal_people d join deal_roles o on o.id = d.role_id where d.person_id = :person and d.deal_id = any(:deals) and d.removed_at is null".formatted(viewer.preferences().language() == Language.UR ? "ur" : "en"))
+                .param("person", person).param("deals", deals.toArray(Long[]::new)).query(r -> {
+                    roles.put(r.getLong(1), r.getString(2));
+                });
+        return roles;
     }
 
     private List<Deal> read(Where where, String order, int size, Viewer viewer) {

@@ -1,8 +1,13 @@
 package rabta.sales.pipelines;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -172,6 +177,85 @@ public class PipelineShaping {
         }
         jdbc.sql("update lost_reasons l set removed_at = now() where l.id = :id").param("id", id).update();
         changed("lost_reason_removed", reason.en(), viewer);
+    }
+
+    /** @throws Flawed unless these are all of them */
+    public void order(List<Long> ids, Viewer viewer) {
+        var all = held();
+        each(ids, all.stream().map(Pipeline::id).toList());
+        jdbc.sql("update pipelines p set place = u.place from unnest(:ids::bigint[]) with ordinality u (id, place) where p.id = u.id").param("ids", ids.toArray(Long[]::new)).update();
+        changed("pipeline_changed", all.stream().filter(one -> one.id() == ids.getFirst()).findFirst().orElseThrow().en(), viewer);
+    }
+
+    /** @throws Flawed unless these are all of them */
+    public void orderReasons(List<Long> ids, Viewer viewer) {
+        var all = heldReasons();
+        each(ids, all.stream().map(LostReason::id).toList());
+        jdbc.sql("update lost_reasons l set place = u.place from unnest(:ids::bigint[]) with ordinality u (id, place) where l.id = u.id").param("ids", ids.toArray(Long[]::new)).update();
+        changed("lost_reason_changed", all.stream().filter(one -> one.id() == ids.getFirst()).findFirst().orElseThrow().en(), viewer);
+    }
+
+    private static void each(List<Long> ids, List<Long> all) {
+        if (ids == null || ids.size() != all.size() || !Set.copyOf(all).equals(new HashSet<>(ids))) {
+            throw new Flawed(Flaw.of("ids", "invalid.choice"));
+        }
+    }
+
+    private record Gone(String en, String ur, OffsetDateTime at) {
+    }
+
+    /** Brings a pipeline back with the stages that went when it did. @throws Flawed where another bears its name by now */
+    public void restore(long id, Viewer viewer) {
+        var all = held();
+        var gone = jdbc.sql("select p.en, p.ur, p.removed_at from pipelines p where p.id = :id for update").param("id", id).query(PipelineShaping::gone).optional().orElseThrow(NotFound::new);
+        if (gone.at == null) {
+            return;
+        }
+        Flawed.unless(new NameForm(gone.en, gone.ur).flaws(all.stream().map(p -> new NameForm(p.en(), p.ur())).toList()));
+        if (all.size() >= MOST) {
+            throw new Problem("pipelines.too_many", MOST);
+        }
+        jdbc.sql("update pipeline_stages s set removed_at = null where s.pipeline_id = :id and s.removed_at = :at").param("id", id).param("at", gone.at).update();
+        jdbc.sql("update pipelines p set removed_at = null where p.id = :id").param("id", id).update();
+        changed("pipeline_added", gone.en, viewer);
+    }
+
+    /** @throws Flawed where another of its pipeline bears its name by now */
+    public void restoreStage(long pipeline, long id, Viewer viewer) {
+        var whole = known(held(), pipeline);
+        var gone = jdbc.sql("select s.en, s.ur, s.removed_at from pipeline_stages s where s.id = :id and s.pipeline_id = :pipeline").param("id", id).param("pipeline", pipeline)
+                .query(PipelineShaping::gone).optional().orElseThrow(NotFound::new);
+        if (gone.at == null) {
+            return;
+        }
+        Flawed.unless(new NameForm(gone.en, gone.ur).flaws(names(whole, 0)));
+        if (whole.stages().size() >= MOST) {
+            throw new Problem("pipelines.too_many_stages", MOST);
+        }
+        jdbc.sql("update pipeline_stages s set removed_at = null where s.id = :id").param("id", id).update();
+        // Last of the open ones: others may have come where it was.
+        long open = whole.stages().stream().filter(stage -> stage.outcome().open()).count();
+        order(whole.stages().stream().map(PipelineStage::id).toList(), id, (int) open + 1);
+        changed("stage_added", gone.en, viewer);
+    }
+
+    /** @throws Flawed where another bears its name by now */
+    public void restoreReason(long id, Viewer viewer) {
+        var all = heldReasons();
+        var gone = jdbc.sql("select l.en, l.ur, l.removed_at from lost_reasons l where l.id = :id").param("id", id).query(PipelineShaping::gone).optional().orElseThrow(NotFound::new);
+        if (gone.at == null) {
+            return;
+        }
+        Flawed.unless(new NameForm(gone.en, gone.ur).flaws(all.stream().map(l -> new NameForm(l.en(), l.ur())).toList()));
+        if (all.size() >= MOST_REASONS) {
+            throw new Problem("pipelines.too_many_reasons", MOST_REASONS);
+        }
+        jdbc.sql("update lost_reasons l set removed_at = null where l.id = :id").param("id", id).update();
+        changed("lost_reason_added", gone.en, viewer);
+    }
+
+    private static Gone gone(ResultSet r, int n) throws SQLException {
+        return new Gone(r.getString(1), r.getString(2), r.getObject(3, OffsetDateTime.class));
     }
 
     /** All as they are now; whoever changes them comes one after the other, and no deal comes into a stage meanwhile that goes. */
