@@ -18,6 +18,7 @@ import './when.js';
 import './merge.js';
 import './theme.js';
 import './print.js';
+import './tell.js';
 import './live.js';
 import './device.js';
 import './here.js';

@@ -7,6 +7,8 @@ public enum Permission {
     VIEW_CUSTOMERS, EDIT_CUSTOMERS, IMPORT_CUSTOMERS, EXPORT_CUSTOMERS,
     /** See leads, deals and their board; make, change and move them. */
     VIEW_DEALS, EDIT_DEALS,
+    /** See invoices, payments and what customers owe; issue, take and enter them. */
+    VIEW_BOOKS, EDIT_BOOKS,
     /** Hand people all that is held about them; erase them when they ask for it. */
     HANDLE_PRIVACY,
     /** Read what the business knows; write it; let others read it, and give it its order. */

@@ -156,9 +156,7 @@ class Sweeping {
         // An order stays in the books; whose it was, nobody knows any more, but that these were one person's.
         jdbc.sql("update orders o set note = :pseudonym, version = o.version + 1, updated_at = now() where o.person_id = any(:ids)").param("pseudonym", traces.pseudonym()).param("ids", ids).update();
         var any = traces.any();
-        if (any != null) {
-            unnaming.forEach(keeper -> keeper.unname(traces.people(), text -> text == null ? null : any.without(text, traces.pseudonym())));
-        }
+        unnaming.forEach(keeper -> keeper.unname(traces.people(), text -> text == null || any == null ? text : any.without(text, traces.pseudonym())));
         answers(traces);
     }
 

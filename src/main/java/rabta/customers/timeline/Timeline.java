@@ -103,6 +103,7 @@ public class Timeline implements Linked {
         return rights.hidden().isEmpty() || switch (row.kind()) {
             case "person_changed", "company_changed", "object_changed" -> !rights.hides("whatsapp".equals(row.get("field")) ? "phone" : row.get("field"));
             case "order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" -> !rights.hides("spent") && !rights.hides("orders");
+            case String kind when TimelineKind.MONEY.kinds().contains(kind) -> !rights.hides("spent") && !rights.hides("orders");
             case "position_added", "position_ended" -> !rights.hides("company");
             case "owner_assigned" -> !rights.hides("owner");
             case "tag_added", "tag_removed" -> !rights.hides("tag");
@@ -229,8 +230,14 @@ public class Timeline implements Linked {
                 case "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" ->
                     new Moment.Moved(row.at(), by, row.kind(), order(row), row.get("number"), changed(row));
                 case "person_changed", "company_changed", "object_changed" -> changed(row, by);
+                case String kind when TimelineKind.MONEY.kinds().contains(kind) -> new Moment.Plain(row.at(), by, kind, worth(row));
                 default -> new Moment.Plain(row.at(), by, row.kind(), text(row, "name"));
             };
+        }
+
+        private static String worth(Row row) {
+            var worth = Ui.money(row.particulars().path("minor").asLong(0), row.get("currency"));
+            return row.get("number").isEmpty() ? worth : "\u2066" + row.get("number") + "\u2069 · " + worth;
         }
 
         private long order(Row row) {

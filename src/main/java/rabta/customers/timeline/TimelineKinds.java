@@ -15,14 +15,14 @@ public class TimelineKinds {
     private final List<TimelineKind> all;
 
     TimelineKinds(ObjectProvider<TimelineKind> offered) {
-        all = new ArrayList<>(List.of(TimelineKind.ALL, TimelineKind.NOTES, TimelineKind.FILES, TimelineKind.ORDERS));
+        all = new ArrayList<>(List.of(TimelineKind.ALL, TimelineKind.NOTES, TimelineKind.FILES, TimelineKind.ORDERS, TimelineKind.MONEY));
         offered.orderedStream().forEach(all::add);
         all.add(TimelineKind.CHANGES);
     }
 
     /** Those that records of that kind have. */
     public List<TimelineKind> of(RecordKind kind) {
-        return all.stream().filter(only -> kind.customer() || only != TimelineKind.ORDERS).toList();
+        return all.stream().filter(only -> kind.customer() || only != TimelineKind.ORDERS && only != TimelineKind.MONEY).toList();
     }
 
     /** Everything where that word names none. */

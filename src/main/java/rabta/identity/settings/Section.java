@@ -26,6 +26,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("deal_roles", "user-check", "/settings/deal-roles", Permission.MANAGE_WORKSPACE),
             new Section("rates", "cash", "/settings/rates", Permission.MANAGE_WORKSPACE),
             new Section("scoring", "gauge", "/settings/scoring", Permission.MANAGE_WORKSPACE),
+            new Section("books", "book", "/settings/books", Permission.MANAGE_WORKSPACE),
             new Section("task_types", "checkbox", "/settings/task-types", Permission.MANAGE_WORKSPACE),
             new Section("papers", "file-invoice", "/settings/papers", Permission.MANAGE_WORKSPACE),
             new Section("plans", "checklist", "/settings/plans", Permission.MANAGE_WORKSPACE),

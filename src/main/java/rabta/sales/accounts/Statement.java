@@ -1,0 +1,24 @@
+package rabta.sales.accounts;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import rabta.sales.ledger.Entry;
+import rabta.sales.ledger.Holder;
+
+/**
+ * A customer's account over some days.
+ *
+ * @param before what was owed at their beginning, in minor units; {@code balance} at their end
+ * @param more whether there are more entries than these
+ */
+public record Statement(Holder holder, String name, String currency, LocalDate from, LocalDate to, long before, List<Entry> entries, long balance, boolean more) {
+
+    public long debit() {
+        return entries.stream().mapToLong(Entry::debit).sum();
+    }
+
+    public long credit() {
+        return entries.stream().mapToLong(Entry::credit).sum();
+    }
+}

@@ -1,0 +1,6 @@
+package rabta.sales.books;
+
+/** What is numbered by itself. */
+public enum Series {
+    INVOICE, CREDIT, RECEIPT
+}
