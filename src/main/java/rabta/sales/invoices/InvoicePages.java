@@ -1,0 +1,175 @@
+package rabta.sales.invoices;
+
+import static rabta.identity.Permission.EDIT_BOOKS;
+import static rabta.identity.Permission.EDIT_DEALS;
+import static rabta.identity.Permission.VIEW_BOOKS;
+
+import java.util.List;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Stale;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import rabta.kernel.web.Download;
+import rabta.kernel.web.Page;
+import rabta.kernel.web.Redirect;
+import rabta.kernel.web.Reply;
+import rabta.sales.books.BookKeeping;
+import rabta.sales.lines.Line;
+import rabta.sales.payments.Payments;
+
+/** Invoices: the list, drafts, issuing, and taking back. */
+@Controller
+class InvoicePages {
+
+    private final Invoices invoices;
+    private final InvoiceSources sources;
+    private final InvoiceDesk desk;
+    private final BookKeeping keeping;
+    private final Payments payments;
+
+    InvoicePages(Invoices invoices, InvoiceSources sources, InvoiceDesk desk, BookKeeping keeping, Payments payments) {
+        this.invoices = invoices;
+        this.sources = sources;
+        this.desk = desk;
+        this.keeping = keeping;
+        this.payments = payments;
+    }
+
+    /** A list in a form may be as long as an invoice: past its limit Spring binds nothing of it. */
+    @InitBinder
+    void lines(WebDataBinder binder) {
+        binder.setAutoGrowCollectionLimit(Line.MOST + 1);
+    }
+
+    @GetMapping("/invoices")
+    @Can(VIEW_BOOKS)
+    Page index(InvoiceFilter filter, Viewer viewer) {
+        return desk.index(filter, viewer);
+    }
+
+    /** Asks first for whom, unless it is known, told by an order or a deal, or nobody needs to be ({@code walk_in}). */
+    @GetMapping("/invoices/new")
+    @Can(EDIT_BOOKS)
+    Page blank(@RequestParam(required = false) Long person, @RequestParam(required = false) Long company, @RequestParam(required = false) Long order, @RequestParam(required = false) Long deal, @RequestParam(required = false) Long quote,
+            @RequestParam(required = false) String q, @RequestParam(name = "walk_in", defaultValue = "false") boolean walkIn, Viewer viewer) {
+        return person == null && company == null && order == null && deal == null && quote == null && !walkIn ? desk.choice(q, viewer) : desk.blank(person, company, order, deal, quote, viewer);
+    }
+
+    /** @param more asks for one more line; {@code sum} for what the lines come to; {@code issue} issues at once */
+    @PostMapping("/invoices")
+    @Can(EDIT_BOOKS)
+    Reply create(InvoiceForm form, @RequestParam(required = false) String more, @RequestParam(required = false) String sum, @RequestParam(required = false) String issue, Viewer viewer) {
+        if (more != null || sum != null) {
+            return desk.form(null, more == null ? form : form.withMore(), List.of(), viewer);
+        }
+        try {
+            long id = invoices.create(form.understood(desk.currency(null, form, viewer), keeping.settings().dueDays(), viewer), viewer);
+            return issue == null ? Redirect.to("/invoices/{id}", id).saying("invoices.drafted") : Redirect.to("/invoices/{id}", id).saying("invoices.issued", invoices.issue(id, viewer));
+        } catch (Flawed flawed) {
+            return desk.form(null, form, flawed.flaws(), viewer);
+        }
+    }
+
+    @GetMapping("/invoices/{id}")
+    @Can(VIEW_BOOKS)
+    Page show(@PathVariable long id, Viewer viewer) {
+        return desk.show(id, viewer);
+    }
+
+    @GetMapping("/invoices/{id}/paper.pdf")
+    @Can(VIEW_BOOKS)
+    Download paper(@PathVariable long id, Viewer viewer) {
+        return desk.paper(id, viewer);
+    }
+
+    @GetMapping("/invoices/{id}/edit")
+    @Can(EDIT_BOOKS)
+    Page edit(@PathVariable long id, Viewer viewer) {
+        return desk.edit(id, viewer);
+    }
+
+    @PostMapping("/invoices/{id}")
+    @Can(EDIT_BOOKS)
+    Reply change(@PathVariable long id, InvoiceForm form, @RequestParam(required = false) String more, @RequestParam(required = false) String sum, Viewer viewer) {
+        if (more != null || sum != null) {
+            return desk.form(id, more == null ? form : form.withMore(), List.of(), viewer);
+        }
+        try {
+            invoices.change(id, form.understood(desk.currency(id, form, viewer), keeping.settings().dueDays(), viewer), form.version(), viewer);
+            return Redirect.to("/invoices/{id}", id).saying("word.saved");
+        } catch (Flawed flawed) {
+            return desk.form(id, form, flawed.flaws(), viewer);
+        } catch (Stale stale) {
+            // What was typed stays; saved once more, it goes over what somebody else wrote meanwhile.
+            return desk.form(id, form.at(stale.version()), List.of(Flaw.of("", "orders.conflict")), viewer);
+        }
+    }
+
+    @PostMapping("/invoices/{id}/issuing")
+    @Can(EDIT_BOOKS)
+    Reply issue(@PathVariable long id, Viewer viewer) {
+        return Redirect.to("/invoices/{id}", id).saying("invoices.issued", invoices.issue(id, viewer));
+    }
+
+    @GetMapping("/invoices/{id}/cancellation")
+    @Can(EDIT_BOOKS)
+    Page cancelling(@PathVariable long id, Viewer viewer) {
+        return desk.cancelling(id, viewer);
+    }
+
+    @PostMapping("/invoices/{id}/cancellation")
+    @Can(EDIT_BOOKS)
+    Reply cancel(@PathVariable long id, Viewer viewer) {
+        return Redirect.to("/invoices/{id}", invoices.cancel(id, viewer)).saying("invoices.cancelled");
+    }
+
+    @PostMapping("/invoices/{id}/removal")
+    @Can(EDIT_BOOKS)
+    Reply discard(@PathVariable long id, Viewer viewer) {
+        invoices.discard(id, viewer);
+        return Redirect.to("/invoices").saying("invoices.discarded").undo("/invoices/{id}/restoration", id);
+    }
+
+    @PostMapping("/invoices/{id}/restoration")
+    @Can(EDIT_BOOKS)
+    Reply restore(@PathVariable long id, Viewer viewer) {
+        invoices.restore(id, viewer);
+        return Redirect.to("/invoices/{id}", id).saying("word.saved");
+    }
+
+    /** Settles it with what its customer paid ahead. */
+    @PostMapping("/invoices/{id}/ahead")
+    @Can(EDIT_BOOKS)
+    Reply useAhead(@PathVariable long id, Viewer viewer) {
+        payments.useAhead(id, viewer);
+        return Redirect.to("/invoices/{id}", id).saying("invoices.ahead_used");
+    }
+
+    @GetMapping("/deals/{id}/invoices")
+    @Can(VIEW_BOOKS)
+    Page of(@PathVariable long id, Viewer viewer) {
+        return desk.of(id, viewer);
+    }
+
+    @PostMapping("/deals/{id}/order")
+    @Can(EDIT_DEALS)
+    Reply order(@PathVariable long id, Viewer viewer) {
+        return Redirect.to("/orders/{id}", sources.order(id, viewer)).saying("orders.placed.done");
+    }
+
+    @PostMapping("/quotes/{id}/order")
+    @Can(EDIT_DEALS)
+    Reply orderOfQuote(@PathVariable long id, Viewer viewer) {
+        return Redirect.to("/orders/{id}", sources.orderOfQuote(id, viewer)).saying("orders.placed.done");
+    }
+}

@@ -1,0 +1,28 @@
+package rabta.sales.invoices;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import rabta.kernel.web.Page;
+import rabta.sales.lines.Line;
+import rabta.sales.lines.LineSums;
+
+/** @param ahead what its customer paid ahead, in minor units @param business its name, where the invoice does not say it yet */
+public record InvoiceShow(Invoice invoice, List<Line> lines, LineSums sums, List<Invoices.Paid> paid, long ahead, String business, boolean mayWrite, LocalDate today) implements Page {
+
+    public String path(String below) {
+        return "/invoices/" + invoice.id() + "/" + below;
+    }
+
+    public InvoiceState state() {
+        return invoice.shown(today);
+    }
+
+    public boolean discounts() {
+        return lines.stream().anyMatch(line -> line.discount() != 0);
+    }
+
+    public boolean taxed() {
+        return !sums.taxes().isEmpty();
+    }
+}

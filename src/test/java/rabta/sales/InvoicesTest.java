@@ -1,0 +1,266 @@
+package rabta.sales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.JsonNode;
+
+import rabta.RabtaTest;
+import rabta.customers.RecordKind;
+import rabta.customers.people.People;
+import rabta.customers.people.PersonForm;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
+import rabta.sales.accounts.Accounts;
+import rabta.sales.invoices.Invoices;
+import rabta.sales.ledger.Holder;
+
+/** Invoices: drafts, numbers that neither skip nor double, payments that settle them, credit notes that take them back. */
+class InvoicesTest extends RabtaTest {
+
+    @Autowired
+    Invoices invoices;
+    @Autowired
+    Accounts accounts;
+    @Autowired
+    People people;
+    @Autowired
+    JdbcClient jdbc;
+
+    private static Viewer shop;
+    private static String token;
+    Viewer owner;
+    LocalDate today;
+
+    @BeforeEach
+    void a_shop_that_sends_bills() {
+        if (shop == null) {
+            shop = world.found();
+            token = world.token(shop);
+        }
+        owner = shop;
+        today = LocalDate.now(owner.preferences().zone());
+    }
+
+    private long person(String name) {
+        return world.in(owner, () -> people.create(PersonForm.named(name), owner));
+    }
+
+    private long draft(long person, String price) {
+        return json(HttpMethod.POST, "/api/v1/invoices", Map.of("person_id", person, "lines", List.of(Map.of("name", "Rice", "quantity", "1", "price", price)))).path("id").asLong();
+    }
+
+    private long owed(long person) {
+        return world.in(owner, () -> accounts.of(new Holder(RecordKind.PERSON, person), owner)).stream().mapToLong(b -> b.minor()).sum();
+    }
+
+    @Test
+    void a_draft_is_typed_changed_issued_paid_and_printed() throws Exception {
+        long ayesha = person("Ayesha Rahman");
+        assertThat(post("/settings/books", "invoicePrefix", "bill", "creditPrefix", "CN", "receiptPrefix", "RC", "period", "YEAR", "dueDays", "30", "ntn", "1234567-8", "payTo", "Raast 0300 1234567")).hasStatus(303);
+        assertThat(post("/settings/books", "invoicePrefix", "1", "creditPrefix", "CN", "receiptPrefix", "RC", "period", "YEAR", "dueDays", "30")).hasStatus(422);
+        assertThat(text(get("/invoices/new?person=" + ayesha))).contains("Ayesha Rahman", "Save as draft");
+        assertThat(text(post("/invoices", "person", "" + ayesha, "lines[0].name", "Chairs", "lines[0].quantity", "many", "lines[0].price", "100"))).contains("value=\"many\"", "f-lines[0].quantity-error");
+        assertThat(post("/invoices", "person", "" + ayesha, "lines[0].name", "Chairs", "lines[0].quantity", "4", "lines[0].price", "2,500", "lines[0].discount", "10%", "lines[0].tax", "GST 18%", "less", "1000")).hasStatus(303);
+        long id = world.sql(owner, () -> jdbc.sql("select max(i.id) from invoices i").query(Long.class).single());
+        // 4 × 2,500 less 10% is 9,000; less 1,000 is 8,000; with 18% 9,440.
+        assertThat(text(get("/invoices/" + id))).contains("Draft", "Rs 9,000", "Rs 1,440", "Rs 9,440");
+        assertThat(owed(ayesha)).isZero();
+
+        assertThat(post("/invoices/" + id + "/issuing")).hasStatus(303);
+        var number = "BILL-" + today.getYear() + "-0001";
+        assertThat(text(get("/invoices/" + id))).contains(number, "Issued", "Take a payment");
+        assertThat(owed(ayesha)).isEqualTo(9_440_00);
+        assertThat(post("/invoices/" + id, "lines[0].name", "Tables", "lines[0].price", "1")).hasStatus(422);
+        assertThat(post("/invoices/" + id + "/removal")).hasStatus(422);
+        assertThat(text(get("/invoices?state=open"))).contains(number);
+
+        assertThat(text(post("/payments", "invoice", "" + id, "amount", "10000", "rest", "ahead", "invoices[" + id + "]", "9999"))).contains("At most Rs 9,440 is open");
+        assertThat(post("/payments", "invoice", "" + id, "amount", "4000", "method", "jazzcash", "key", "once")).hasStatus(303);
+        assertThat(post("/payments", "invoice", "" + id, "amount", "4000", "method", "jazzcash", "key", "once")).hasStatus(303);
+        assertThat(text(get("/invoices/" + id))).contains("Partly paid", "Rs 5,440", "JazzCash");
+        assertThat(post("/payments", "invoice", "" + id, "amount", "5440")).hasStatus(303);
+        assertThat(text(get("/invoices/" + id))).contains("Paid");
+        assertThat(owed(ayesha)).isZero();
+        assertThat(text(get("/people/" + ayesha))).contains("issued invoice", number);
+        try (var document = Loader.loadPDF(get("/invoices/" + id + "/paper.pdf").getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains(number, "Chairs", "Rs 9,440", "1234567-8", "Raast 0300 1234567", "Ayesha Rahman");
+        }
+    }
+
+    @Test
+    void a_credit_note_takes_an_invoice_back_and_leaves_what_was_paid_with_the_customer() {
+        long bilal = person("Bilal Khan");
+        long id = draft(bilal, "1000");
+        json(HttpMethod.POST, "/api/v1/invoices/" + id + "/issuing", null);
+        long payment = json(HttpMethod.POST, "/api/v1/payments", Map.of("invoice_id", id, "amount", "400")).path("id").asLong();
+        assertThat(text(get("/invoices/" + id + "/cancellation"))).contains("Rs 1,000", "Rs 400");
+        var credit = json(HttpMethod.POST, "/api/v1/invoices/" + id + "/cancellation", null);
+        assertThat(credit.path("kind").asString()).isEqualTo("credit_note");
+        assertThat(credit.path("number").asString()).startsWith("CN-");
+        assertThat(json(HttpMethod.GET, "/api/v1/invoices/" + id, null).path("state").asString()).isEqualTo("cancelled");
+        assertThat(json(HttpMethod.POST, "/api/v1/invoices/" + id + "/cancellation", null).path("status").asInt()).isEqualTo(422);
+        assertThat(owed(bilal)).isEqualTo(-400_00);
+        assertThat(json(HttpMethod.GET, "/api/v1/payments/" + payment, null).path("ahead_minor").asLong()).isEqualTo(400_00);
+
+        long next = draft(bilal, "300");
+        json(HttpMethod.POST, "/api/v1/invoices/" + next + "/issuing", null);
+        assertThat(json(HttpMethod.POST, "/api/v1/invoices/" + next + "/ahead", null).path("state").asString()).isEqualTo("paid");
+        assertThat(json(HttpMethod.GET, "/api/v1/payments/" + payment, null).path("ahead_minor").asLong()).isEqualTo(100_00);
+        // Taking the payment back opens what it settled.
+        json(HttpMethod.DELETE, "/api/v1/payments/" + payment, null);
+        assertThat(json(HttpMethod.GET, "/api/v1/invoices/" + next, null).path("open_minor").asLong()).isEqualTo(300_00);
+        assertThat(owed(bilal)).isEqualTo(300_00);
+    }
+
+    @Test
+    void one_payment_settles_several_the_oldest_first() {
+        long omar = person("Omar Farooq");
+        var ids = IntStream.range(0, 3).mapToLong(i -> draft(omar, "100")).toArray();
+        for (long id : ids) {
+            json(HttpMethod.POST, "/api/v1/invoices/" + id + "/issuing", null);
+        }
+        json(HttpMethod.POST, "/api/v1/payments", Map.of("person_id", omar, "amount", "150"));
+        assertThat(open(ids)).containsExactly(0L, 50_00L, 100_00L);
+        json(HttpMethod.POST, "/api/v1/payments", Map.of("person_id", omar, "amount", "100", "invoices", List.of(Map.of("invoice_id", ids[2], "amount", "60")), "rest", "ahead"));
+        assertThat(open(ids)).containsExactly(0L, 50_00L, 40_00L);
+        assertThat(owed(omar)).isEqualTo(50_00);
+        // What is kept ahead pays the oldest in the eyes of the ages: what is owed is what is open less what is ahead.
+        var balance = world.in(owner, () -> accounts.of(new Holder(RecordKind.PERSON, omar), owner)).getFirst();
+        assertThat(balance.open().stream().mapToLong(o -> o.minor()).sum()).isEqualTo(50_00);
+    }
+
+    private List<Long> open(long[] ids) {
+        return IntStream.range(0, ids.length).mapToObj(i -> json(HttpMethod.GET, "/api/v1/invoices/" + ids[i], null).path("open_minor").asLong()).toList();
+    }
+
+    @Test
+    void numbers_neither_skip_nor_double_whoever_issues_at_once_and_whatever_fails() throws Exception {
+        var own = world.found();
+        var ids = world.in(own, () -> {
+            var customers = List.of(people.create(PersonForm.named("One"), own), people.create(PersonForm.named("Two"), own), people.create(PersonForm.named("Three"), own));
+            var key = world.token(own);
+            return IntStream.range(0, 60).mapToObj(i -> Json.read(text(mvc.post().uri("/api/v1/invoices").header("Authorization", "Bearer " + key).contentType(MediaType.APPLICATION_JSON)
+                    .content("{\"person_id\": %d, \"lines\": [{\"name\": \"Rice\", \"price\": \"10\"}]}".formatted(customers.get(i % 3))).exchange())).path("id").asLong()).toList();
+        });
+        var work = new ArrayList<Callable<String>>();
+        for (int i = 0; i < ids.size(); i++) {
+            long id = ids.get(i);
+            int fate = i % 4;
+            work.add(() -> {
+                if (fate == 3) {
+                    // The light goes out after the number was given.
+                    try {
+                        world.sql(own, () -> {
+                            invoices.issue(id, own);
+                            throw new IllegalStateException("dark");
+                        });
+                    } catch (IllegalStateException dark) {
+                        return null;
+                    }
+                }
+                if (fate == 2) {
+                    // The database ends the connection in the middle of it.
+                    try {
+                        world.sql(own, () -> {
+                            invoices.issue(id, own);
+                            return jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query(Boolean.class).single();
+                        });
+                    } catch (RuntimeException ended) {
+                        return null;
+                    }
+                }
+                return world.in(own, () -> invoices.issue(id, own));
+            });
+        }
+        var given = new ArrayList<String>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(work)) {
+                if (done.get() != null) {
+                    given.add(done.get());
+                }
+            }
+        }
+        assertThat(given).hasSize(30).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 30).mapToObj(n -> "INV-%d-%04d".formatted(today.getYear(), n)).toList());
+        assertThat(world.sql(own, () -> jdbc.sql("select count(*) from invoices i where i.number is not null").query(Long.class).single())).isEqualTo(30);
+        assertThat(world.sql(own, () -> jdbc.sql("select sum(b.balance)::bigint from ledger_balances b").query(Long.class).single())).isEqualTo(30 * 10_00);
+    }
+
+    @Test
+    void an_order_and_an_invoice_are_made_of_a_deal_and_of_an_order() {
+        long sana = person("Sana Iqbal");
+        long deal = json(HttpMethod.POST, "/api/v1/deals", Map.of("name", "School uniforms", "person_id", sana, "amount", "210000")).path("id").asLong();
+        assertThat(text(get("/deals/" + deal + "/invoices"))).contains("Make an order", "Make an invoice");
+        var made = post("/deals/" + deal + "/order");
+        assertThat(made).hasStatus(303);
+        assertThat(post("/deals/" + deal + "/order").getResponse().getHeader("Location")).isEqualTo(made.getResponse().getHeader("Location"));
+        long order = Long.parseLong(made.getResponse().getHeader("Location").replaceAll("\\D", ""));
+        assertThat(text(get("/orders/" + order))).contains("School uniforms", "Rs 2,10,000");
+        assertThat(text(get("/invoices/new?order=" + order))).contains("School uniforms", "value=\"210000\"");
+        var invoice = json(HttpMethod.POST, "/api/v1/invoices", Map.of("deal_id", deal));
+        assertThat(invoice.path("total_minor").asLong()).isEqualTo(210_000_00);
+        assertThat(invoice.path("person_id").asLong()).isEqualTo(sana);
+        assertThat(text(get("/deals/" + deal + "/invoices"))).contains("/invoices/" + invoice.path("id").asLong(), "/orders/" + order).doesNotContain("Make an order");
+        assertThat(json(HttpMethod.DELETE, "/api/v1/invoices/" + invoice.path("id").asLong(), null)).isNull();
+        assertThat(text(get("/invoices?state=discarded"))).contains("Sana Iqbal");
+    }
+
+    @Test
+    void an_invoice_speaks_urdu_too_and_stays_with_who_may_see_it() {
+        long zainab = person("زینب ملک");
+        long id = draft(zainab, "500");
+        var member = world.join(owner, Role.MEMBER, "Others");
+        world.sql(owner, () -> jdbc.sql("update people set owner_id = :me where id = :id").param("me", owner.id()).param("id", zainab).update());
+        assertThat(mvc.get().uri("/invoices/" + id).with(world.as(member)).exchange()).hasStatus(404);
+        assertThat(mvc.get().uri("/invoices/" + id + "/paper.pdf").with(world.as(member)).exchange()).hasStatus(404);
+        assertThat(mvc.post().uri("/invoices/" + id + "/issuing").with(world.as(member)).exchange()).hasStatus(404);
+        assertThat(mvc.post().uri("/invoices/" + id + "/issuing").with(world.as(world.join(owner, Role.VIEWER))).exchange()).hasStatus(403);
+        world.sql(owner, () -> jdbc.sql("update members set language = 'ur' where id = :id").param("id", owner.id()).update());
+        try {
+            assertThat(text(get("/invoices/" + id))).contains("مسودہ", "جاری کریں", "500 روپے");
+        } finally {
+            world.sql(owner, () -> jdbc.sql("update members set language = 'en' where id = :id").param("id", owner.id()).update());
+        }
+    }
+
+    private MvcTestResult get(String path, Object... variables) {
+        return mvc.get().uri(path, variables).with(world.as(owner)).exchange();
+    }
+
+    private MvcTestResult post(String path, String... params) {
+        var form = new LinkedMultiValueMap<String, String>();
+        for (int i = 0; i < params.length; i += 2) {
+            form.add(params[i], params[i + 1]);
+        }
+        return mvc.post().uri(path).params(form).with(world.as(owner)).exchange();
+    }
+
+    private JsonNode json(HttpMethod method, String path, Object body) {
+        var request = mvc.method(method).uri(path).header("Authorization", "Bearer " + token);
+        var answer = text((body == null ? request : request.contentType(MediaType.APPLICATION_JSON).content(Json.write(body))).exchange());
+        return answer.isEmpty() ? null : Json.read(answer);
+    }
+
+    private static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
