@@ -66,7 +66,7 @@ class EveryPageTest extends BrowserTest {
             "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf",
             "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new", "/settings/plans", "/settings/plans/new",
             "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new", "/knowledge/readers", "/settings/help",
-            "/sales", "/sales?step=late", "/deals", "/deals/new", "/settings/pipelines", "/settings/pipelines/new", "/settings/pipelines/1", "/settings/pipelines/1/stages/new", "/settings/pipelines/1/stages/1", "/settings/lost-reasons/new", "/sales/lanes/1/deals",
+            "/sales", "/sales?step=late", "/deals", "/deals/new", "/settings/pipelines", "/settings/pipelines/new", "/settings/pipelines/1", "/settings/pipelines/1/stages/new", "/settings/pipelines/1/stages/1", "/settings/lost-reasons/new", "/sales/lanes/1/deals", "/leads", "/leads/new", "/settings/leads", "/settings/leads/sources/new", "/settings/leads/reasons/1", "/settings/assignment", "/settings/assignment/new",
             "/calendar", "/calendar?view=day", "/calendar?view=month&whose=all", "/calendar?view=agenda", "/calendar?view=agenda&date=2031-01-01", "/calendar/new", "/calendar/subscription", "/calendar/import", "/calendar/overlaps", "/settings/calendar", "/settings/phone",
             "/rooms", "/rooms?q=zzzz", "/rooms?q=metres", "/rooms/new", "/settings/notifications/devices", "/knowledge/leads?q=wapsi");
 
