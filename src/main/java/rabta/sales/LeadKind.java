@@ -22,7 +22,7 @@ public class LeadKind implements TradeKind {
 
     @Override
     public String home() {
-        return "/leads";
+        return "/sales";
     }
 
     @Override
