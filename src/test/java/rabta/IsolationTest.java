@@ -259,6 +259,9 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("create table o_%d (like object_records including all)".formatted(FAR + 1)).update();
             jdbc.sql("insert into o_%d (name, search, sound) values ('Far thing', 'far thing', 'fr')".formatted(FAR + 1)).update();
             jdbc.sql("insert into tags (name, fold) values ('Far', 'far')").update();
+            jdbc.sql("insert into taxes (id, en, ur, percent) overriding system value values (:far, 'Far', 'دور', 1)").param("far", FAR + 1).update();
+            jdbc.sql("insert into products (id, name, price, currency, search) overriding system value values (:far, 'Far product', 1, 'PKR', 'far product')").param("far", FAR + 1).update();
+            jdbc.sql("insert into price_lists (id, name, currency) overriding system value values (:far, 'Far prices', 'PKR')").param("far", FAR + 1).update();
             jdbc.sql("insert into notes (record, record_id, text) values ('person', :far, 'far note')").param("far", FAR + 1).update();
             jdbc.sql("insert into import_bundles (name) values ('far.zip')").update();
             jdbc.sql("insert into imports (kind, name, size, fingerprint, settings, bundle_id) values ('person', 'far.csv', 3, 'far', '{}', :far)").param("far", FAR + 1).update();

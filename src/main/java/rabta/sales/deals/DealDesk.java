@@ -20,6 +20,7 @@ import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Redirect;
+import rabta.sales.lines.Lines;
 import rabta.sales.pipelines.Pipelines;
 import rabta.sales.rates.HomeAmounts;
 
@@ -40,8 +41,9 @@ class DealDesk implements Showing {
     private final Records records;
     private final Demands demands;
     private final HomeAmounts amounts;
+    private final Lines lines;
 
-    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records, Demands demands, HomeAmounts amounts) {
+    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records, Demands demands, HomeAmounts amounts, Lines lines) {
         this.demands = demands;
         this.deals = deals;
         this.moves = moves;
@@ -52,6 +54,7 @@ class DealDesk implements Showing {
         this.tags = tags;
         this.records = records;
         this.amounts = amounts;
+        this.lines = lines;
     }
 
     @Override
@@ -70,7 +73,7 @@ class DealDesk implements Showing {
 
     DealNew blank(DealForm form, List<Flaw> flaws, Viewer viewer) {
         return new DealNew(null, form.owner() == null ? form.ownedBy(viewer.by()) : form, pipelines.options(), fields.of(DEAL, viewer), ownership.members(), tags.all(), viewer.rights().of(DEAL.type()),
-                viewer.preferences().currency(), Flaw.words(flaws));
+                viewer.preferences().currency(), false, Flaw.words(flaws));
     }
 
     DealNew terms(long id, Viewer viewer) {
@@ -79,7 +82,7 @@ class DealDesk implements Showing {
     }
 
     DealNew terms(long id, DealForm form, List<Flaw> flaws, Viewer viewer) {
-        return new DealNew(id, form, List.of(), List.of(), List.of(), List.of(), viewer.rights().of(DEAL.type()), deals.find(id, viewer).currency(), Flaw.words(flaws));
+        return new DealNew(id, form, List.of(), List.of(), List.of(), List.of(), viewer.rights().of(DEAL.type()), deals.find(id, viewer).currency(), lines.any(Lines.Of.DEAL, id), Flaw.words(flaws));
     }
 
     MoveNew moving(long id, MoveForm form, Filling filling, String back, List<Flaw> flaws, Viewer viewer) {

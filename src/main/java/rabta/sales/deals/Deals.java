@@ -44,6 +44,7 @@ import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Money;
+import rabta.sales.lines.Lines;
 import rabta.sales.pipelines.Pipelines;
 import rabta.sales.rates.HomeAmounts;
 import rabta.sales.rules.Demand;
@@ -66,8 +67,9 @@ public class Deals implements Linked, Unnaming {
     private final StageRuling ruling;
     private final CustomFields fields;
     private final HomeAmounts amounts;
+    private final Lines lines;
 
-    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, StageRuling ruling, CustomFields fields, HomeAmounts amounts) {
+    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, StageRuling ruling, CustomFields fields, HomeAmounts amounts, Lines lines) {
         this.ruling = ruling;
         this.fields = fields;
         this.jdbc = jdbc;
@@ -80,6 +82,7 @@ public class Deals implements Linked, Unnaming {
         this.pipelines = pipelines;
         this.reading = reading;
         this.amounts = amounts;
+        this.lines = lines;
     }
 
     /** @throws rabta.kernel.web.NotFound for one that is not there, or that the viewer does not see */
@@ -239,7 +242,12 @@ public class Deals implements Linked, Unnaming {
         // What the viewer does not see or may not write is not in the form, and stays.
         var hidden = hidden(before.id());
         var rights = viewer.rights().of(DEAL.type());
-        boolean worth = stays(rights, "amount", form.amount());
+        // While there are lines, the amount is what they come to.
+        boolean lined = lines.any(Lines.Of.DEAL, id);
+        boolean worth = lined || stays(rights, "amount", form.amount());
+        if (lined && form.amount() != null && !rights.hides("amount") && !(Objects.equals(draft.amount(), before.amount()) && draft.currency().equals(before.currency()))) {
+            flaws.add(Flaw.of("amount", "lines.amount_fixed"));
+        }
         var after = new DealDraft(draft.name(), stays(rights, "person", form.person()) ? hidden.person : kept(draft.person(), before.personId(), hidden.person),
                 stays(rights, "company", form.company()) ? hidden.company : kept(draft.company(), before.companyId(), hidden.company), worth ? before.amount() : draft.amount(),
                 worth ? before.currency() : draft.currency(), stays(rights, "expected", form.expected()) ? before.expectedOn() : draft.expected());
