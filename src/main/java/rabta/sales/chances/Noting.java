@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -43,9 +43,10 @@ class Noting implements Witness {
         }
     }
 
-    private final Cases cases;
+    // Asked for when it is needed: cases are counted by what tells of happenings, which tells this.
+    private final ObjectProvider<Cases> cases;
 
-    Noting(@Lazy Cases cases) {
+    Noting(ObjectProvider<Cases> cases) {
         this.cases = cases;
     }
 
@@ -56,7 +57,7 @@ class Noting implements Witness {
 
     private Gathered gathered() {
         return TransactionSynchronizationManager.getSynchronizations().stream().filter(Gathered.class::isInstance).map(Gathered.class::cast).findFirst().orElseGet(() -> {
-            var gathered = new Gathered(cases);
+            var gathered = new Gathered(cases.getObject());
             TransactionSynchronizationManager.registerSynchronization(gathered);
             return gathered;
         });
