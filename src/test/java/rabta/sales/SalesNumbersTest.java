@@ -106,6 +106,18 @@ class SalesNumbersTest extends RabtaTest {
             }
             statement.update();
         }
+        for (var product : rows.stream().map(Row::product).distinct().toList()) {
+            jdbc.sql("insert into products (name, price, currency, search) values (:name, 100, 'PKR', lower(:name))").param("name", product).update();
+        }
+        // A deal of the file is of one product, with its amount as its line.
+        jdbc.sql("""
+                insert into deal_lines (parent_id, place, product_id, name, quantity, unit_price, total)
+                select r.id, 1, p.id, p.name, 1, r.amount, r.amount
+                  from unnest(:names::text[], :products::text[]) u (name, product)
+                       join deals r on r.name = u.name
+                       join products p on p.name = u.product
+                 where r.amount is not null
+                """).param("names", text.stream().map(row -> row[0]).toArray(String[]::new)).param("products", rows.stream().map(Row::product).toArray(String[]::new)).update();
         return null;
     }
 
@@ -205,6 +217,10 @@ class SalesNumbersTest extends RabtaTest {
             assertThat(group.path("cycle_median_days").asDouble()).isEqualTo(median(won), within(1e-9));
             last = group.path("won_minor").asLong();
         }
+        var sold = where(row -> row.won() && row.closed().getYear() == 2017).stream().collect(Collectors.groupingBy(Row::product, Collectors.summingLong(row -> row.value() * 100)));
+        var products = new HashMap<String, Long>();
+        api("numbers?period=year&at=2017-06-01&by=product", firm).path("groups").forEach(group -> products.put(group.path("name").asString(), group.path("won_minor").asLong()));
+        assertThat(products).isEqualTo(sold);
         long lost = 0;
         for (var group : api("numbers?period=year&at=2017-06-01&by=reason", firm).path("groups")) {
             lost += group.path("lost").asLong();
@@ -374,6 +390,22 @@ class SalesNumbersTest extends RabtaTest {
         opened.forEach((count, names) -> assertThat(lines(owner, "/sales/numbers/deals/export?at=2030-03-01&count=" + count).stream().skip(1).map(line -> line.split(",")[1])).as(count).containsExactlyInAnyOrderElementsOf(names));
         assertThat(text(get(owner, "/sales/numbers?at=2030-03-01"))).contains("Rs 700", "/sales/numbers/deals?period=month&amp;at=2030-03-01&amp;count=won", "still open", "How is this reckoned?");
         assertThat(text(get(owner, "/sales/numbers/deals?at=2030-03-01&count=open_before"))).contains("Won in April by an hour").doesNotContain("Archived");
+
+        // A deal of two products is shared out as its lines share it, whatever was taken off the whole.
+        world.sql(owner, () -> {
+            jdbc.sql("insert into products (name, price, currency, search) values ('Chair', 1, 'PKR', 'chair'), ('Table', 1, 'PKR', 'table')").update();
+            return jdbc.sql("""
+                    insert into deal_lines (parent_id, place, product_id, name, quantity, unit_price, total)
+                    select r.id, p.id, p.id, p.name, 1, u.total, u.total
+                      from (values ('Chair', 20000), ('Table', 60000)) u (name, total)
+                           join products p on p.name = u.name
+                           join deals r on r.name = 'Won in March'
+                    """).update();
+        });
+        var shared = new HashMap<String, Long>();
+        api("numbers?at=2030-03-01&by=product", owner).path("groups").forEach(group -> shared.put(group.path("name").asString(), group.path("won_minor").asLong()));
+        assertThat(shared).isEqualTo(Map.of("Chair", 17_500L, "Table", 52_500L, "No product", 0L));
+        assertThat(lines(owner, "/sales/numbers/deals/export?at=2030-03-01&count=closed&by=product").stream().skip(1)).singleElement().asString().contains("Lost in March");
 
         // What somebody knows of a deal goes before its stage.
         var set = mvc.put().uri("/api/v1/deals/" + open + "/forecast").header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON).content("{\"probability\": 90, \"forecast\": null}").exchange();

@@ -12,8 +12,8 @@ public enum Grouping {
             coalesce((select nullif(btrim(c.source), '') from companies c where c.id = r.company_id and %1$s),
                      (select nullif(btrim(p.source), '') from people p where p.id = r.person_id and %2$s))"""),
     REASON("r.lost_reason_id::text"),
-    /** A deal with several products counts for each of them, with what its lines of that product come to. */
-    PRODUCT("null::text"),
+    /** A deal with several products counts for each of them, with its amount shared out as their lines share it. */
+    PRODUCT("l.product_id::text"),
     MONTH("to_char(r.closed_at at time zone :zone, 'YYYY-MM')");
 
     final String sql;
@@ -36,7 +36,7 @@ public enum Grouping {
             case TEAM -> sight.team();
             case SOURCE -> sight.source();
             case REASON -> sight.reason();
-            case PRODUCT -> false;
+            case PRODUCT -> true;
             case MONTH -> sight.closed();
         };
     }

@@ -35,6 +35,16 @@ public class Numbers {
     /** How likely a deal is, in percent: its own, or its stage's. */
     static final String LIKELY = "coalesce(r.probability, s.probability)";
 
+    // What a deal's lines of one product are of all its lines; where these cost nothing, each product is as much as any other.
+    private static final String LINES = """
+
+                         left join lateral (  select d.product_id, case when sum(sum(d.total)) over () = 0 then 1.0 / count(*) over () else sum(d.total) / sum(sum(d.total)) over () end as share
+                                                from deal_lines d
+                                               where d.parent_id = r.id
+                                            group by d.product_id) l on true""";
+    private static final String OF_PRODUCT = "exists (select from deal_lines d where d.parent_id = r.id and d.product_id = :of::bigint)";
+    private static final String OF_NO_PRODUCT = "(exists (select from deal_lines d where d.parent_id = r.id and d.product_id is null) or not exists (select from deal_lines d where d.parent_id = r.id))";
+
     private static final String CLOSED = """
             count(*) filter (where s.outcome = 'WON'), %1$s, count(*) filter (where s.outcome = 'LOST'), %2$s, count(*) filter (where s.outcome = 'WON' and r.home_amount is null),
                      avg(%3$s) filter (where s.outcome = 'WON' and %4$s), percentile_cont(.5) within group (order by %3$s) filter (where s.outcome = 'WON' and %4$s),
@@ -63,13 +73,13 @@ public class Numbers {
         var statement = jdbc.sql("""
                   select %1$s, %2$s
                     from deals r
-                         join pipeline_stages s on s.id = r.stage_id
+                         join pipeline_stages s on s.id = r.stage_id%5$s
                    where %3$s
                      and %4$s
                 group by 1
                 order by 3 desc, 2 desc, 1
                    limit 500
-                """.formatted(key, CLOSED, where.sql(), Count.CLOSED.sql)).params(where.params()).params(between(asked, period));
+                """.formatted(key, by == Grouping.PRODUCT ? CLOSED.replace("sum(r.home_amount)", "sum(r.home_amount * coalesce(l.share, 1))") : CLOSED, where.sql(), Count.CLOSED.sql, by == Grouping.PRODUCT ? LINES : "")).params(where.params()).params(between(asked, period));
         if (by == Grouping.SOURCE) {
             statement = statement.params(people.params()).params(companies.params());
         }
@@ -243,6 +253,9 @@ public class Numbers {
         if (which.by() == null) {
             return where;
         }
+        if (which.by() == Grouping.PRODUCT) {
+            return which.of() == null || !which.of().matches("\\d{1,18}") ? where.and(OF_NO_PRODUCT) : where.and(OF_PRODUCT, which.of());
+        }
         var key = which.by() == Grouping.SOURCE
                 ? which.by().sql.formatted(Visible.to(asked.viewer(), RecordKind.COMPANY, "c").sql(), Visible.to(asked.viewer(), RecordKind.PERSON, "p").sql()) : which.by().sql;
         return which.of() == null || which.of().isEmpty() ? where.and(key + " is null") : where.and(key + " = :of", which.of());
@@ -265,6 +278,14 @@ public class Numbers {
     public Map<String, String> members(java.util.Collection<String> ids) {
         var names = new HashMap<String, String>();
         jdbc.sql("select m.id, m.name from members m where m.id = any(:ids)").param("ids", ids.stream().map(Long::valueOf).toArray(Long[]::new)).query((r, n) -> names.put(r.getString(1), r.getString(2))).list();
+        return names;
+    }
+
+    /** The names of products, also of those that are sold no more, by their numbers. */
+    public Map<String, String> products(java.util.Collection<String> ids, boolean urdu) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select p.id, " + (urdu ? "coalesce(p.name_ur, p.name)" : "p.name") + " from products p where p.id = any(:ids)").param("ids", ids.stream().map(Long::valueOf).toArray(Long[]::new))
+                .query((r, n) -> names.put(r.getString(1), r.getString(2))).list();
         return names;
     }
 

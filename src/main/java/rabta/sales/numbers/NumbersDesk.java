@@ -266,7 +266,8 @@ public class NumbersDesk {
             case OWNER -> numbers.members(keys.stream().filter(NumbersDesk::number).toList());
             case TEAM -> ownership.teams().stream().collect(Collectors.toMap(Option::value, Option::label));
             case REASON -> reasons(keys);
-            case SOURCE, PRODUCT, MONTH -> Map.of();
+            case PRODUCT -> numbers.products(keys.stream().filter(NumbersDesk::number).toList(), Ui.lang().equals(Language.UR.tag()));
+            case SOURCE, MONTH -> Map.of();
         };
     }
 
