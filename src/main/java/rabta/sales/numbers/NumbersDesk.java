@@ -163,7 +163,7 @@ public class NumbersDesk {
         figures.add(before == null ? figure : figure.after(worth ? Ui.money(before.amount(), asked.currency()) : Ui.number(before.deals()), (double) (worth ? before.amount() : before.deals()),
                 deals(asked, asked.period(), Count.OPEN_BEFORE), true, null));
         if (worth && asked.sight().likely()) {
-            figures.add(Figure.of("weighted", Ui.money(open.weighted(), asked.currency()), (double) open.weighted(), deals(asked, asked.period(), Count.OPEN)));
+            figures.add(Figure.of("weighted", about(open.weighted(), asked.currency()), (double) open.weighted(), deals(asked, asked.period(), Count.OPEN)));
         }
         return figures;
     }
@@ -197,8 +197,8 @@ public class NumbersDesk {
     private static Figure velocity(Asked asked, Standing open, Sums now, Standing openBefore, Sums then) {
         var speed = velocity(open, now);
         var before = velocity(openBefore, then);
-        return Figure.of("velocity", speed == null ? null : Ui.t("numbers.a_day", Ui.money(Math.round(speed), asked.currency())), speed, deals(asked, asked.period(), Count.OPEN))
-                .after(before == null ? null : Ui.t("numbers.a_day", Ui.money(Math.round(before), asked.currency())), before, null, true, null);
+        return Figure.of("velocity", speed == null ? null : Ui.t("numbers.a_day", about(speed, asked.currency())), speed, deals(asked, asked.period(), Count.OPEN))
+                .after(before == null ? null : Ui.t("numbers.a_day", about(before, asked.currency())), before, null, true, null);
     }
 
     /** Open deals × win rate × what a won one comes to ÷ the days that it takes: minor units a day; null where one of these is not known. */
@@ -209,13 +209,19 @@ public class NumbersDesk {
     private static Figure towards(Figure figure, Goal goal, double actual, Asked asked) {
         var whole = shown(goal.measure(), goal.value(), asked);
         boolean running = !asked.today().isBefore(asked.period().from()) && asked.today().isBefore(asked.period().last()) && goal.measure() != Measure.RATE;
-        var said = running ? Ui.t("numbers.goal_by_today", Ui.percent(goal.share(actual)), whole, shown(goal.measure(), goal.due(), asked)) : Ui.t("numbers.goal", Ui.percent(goal.share(actual)), whole);
+        var said = running ? Ui.t("numbers.goal_by_today", Ui.percent(goal.share(actual)), whole, goal.measure() == Measure.WON ? about(goal.due().doubleValue(), asked.currency()) : shown(goal.measure(), goal.due(), asked)) : Ui.t("numbers.goal", Ui.percent(goal.share(actual)), whole);
         return figure.towards(said, goal.share(actual), goal.onPace(actual));
     }
 
     static String shown(Measure measure, BigDecimal value, Asked asked) {
         long rounded = value.setScale(0, RoundingMode.HALF_UP).longValue();
         return measure == Measure.WON ? Ui.money(rounded, asked.currency()) : measure == Measure.RATE ? Ui.percent(value.doubleValue() / 100) : Ui.number(rounded);
+    }
+
+    /** An amount that is reckoned, not counted: without the minor unit, which nobody knows of it. */
+    public static String about(double minor, String currency) {
+        long unit = BigDecimal.ONE.movePointRight(Money.decimals(currency)).longValueExact();
+        return Ui.money(Math.round(minor / unit) * unit, currency);
     }
 
     static String days(double days) {
@@ -358,7 +364,7 @@ public class NumbersDesk {
         double scale = Chart.scale(months.stream().mapToLong(month -> Math.max(month.high(), month.goal() == null ? 0 : month.goal().whole())).max().orElse(0));
         var columns = months.stream().map(month -> {
             var currency = asked.currency();
-            var said = Ui.t("numbers.forecast.said", Ui.month(month.month()), Ui.money(month.won(), currency), Ui.money(month.value(), currency), Ui.money(month.low(), currency), Ui.money(month.high(), currency))
+            var said = Ui.t("numbers.forecast.said", Ui.month(month.month()), Ui.money(month.won(), currency), about(month.value(), currency), about(month.low(), currency), about(month.high(), currency))
                     + (month.goal() == null ? "" : " · " + Ui.t("numbers.target", Ui.money(month.goal().whole(), currency)));
             return new Column(brief(month.month()), said, chooser.deals("count", month.count().word(), "month", month.month().toString().substring(0, 7)), 100 * month.won() / scale, 100 * month.open().value() / scale,
                     100 * month.low() / scale, 100 * month.high() / scale, month.goal() == null ? -1 : 100 * month.goal().whole() / scale);
