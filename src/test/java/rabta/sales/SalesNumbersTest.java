@@ -407,6 +407,13 @@ class SalesNumbersTest extends RabtaTest {
         assertThat(shared).isEqualTo(Map.of("Chair", 17_500L, "Table", 52_500L, "No product", 0L));
         assertThat(lines(owner, "/sales/numbers/deals/export?at=2030-03-01&count=closed&by=product").stream().skip(1)).singleElement().asString().contains("Lost in March");
 
+        world.sql(owner, () -> {
+            jdbc.sql("insert into people (name, source, search, sound) values ('Ayesha', 'Fair', 'ayesha', '')").update();
+            return jdbc.sql("update deals set person_id = (select p.id from people p) where name = 'Won in March'").update();
+        });
+        assertThat(text(get(owner, "/sales/numbers/groups?at=2030-03-01&by=source"))).contains("Fair", "Not known", "by=source&amp;of=Fair");
+        assertThat(lines(owner, "/sales/numbers/deals/export?at=2030-03-01&count=closed&by=source&of=Fair").stream().skip(1)).singleElement().asString().contains("Won in March");
+
         // What somebody knows of a deal goes before its stage.
         var set = mvc.put().uri("/api/v1/deals/" + open + "/forecast").header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON).content("{\"probability\": 90, \"forecast\": null}").exchange();
         assertThat(set).hasStatusOk();

@@ -68,8 +68,7 @@ public class Numbers {
     public List<Sums> closed(Asked asked, Period period, Grouping by) {
         var where = asked.deals();
         var people = Visible.to(asked.viewer(), RecordKind.PERSON, "p");
-        var companies = Visible.to(asked.viewer(), RecordKind.COMPANY, "c");
-        var key = by == Grouping.SOURCE ? by.sql.formatted(companies.sql(), people.sql()) : by.sql;
+        var key = by == Grouping.SOURCE ? by.sql.formatted(people.sql()) : by.sql;
         var statement = jdbc.sql("""
                   select %1$s, %2$s
                     from deals r
@@ -81,7 +80,7 @@ public class Numbers {
                    limit 500
                 """.formatted(key, by == Grouping.PRODUCT ? CLOSED.replace("sum(r.home_amount)", "sum(r.home_amount * coalesce(l.share, 1))") : CLOSED, where.sql(), Count.CLOSED.sql, by == Grouping.PRODUCT ? LINES : "")).params(where.params()).params(between(asked, period));
         if (by == Grouping.SOURCE) {
-            statement = statement.params(people.params()).params(companies.params());
+            statement = statement.params(people.params());
         }
         return (by == Grouping.MONTH ? statement.param("zone", asked.viewer().preferences().zone().getId()) : statement).query(Numbers::sums).list();
     }
@@ -257,7 +256,7 @@ public class Numbers {
             return which.of() == null || !which.of().matches("\\d{1,18}") ? where.and(OF_NO_PRODUCT) : where.and(OF_PRODUCT, which.of());
         }
         var key = which.by() == Grouping.SOURCE
-                ? which.by().sql.formatted(Visible.to(asked.viewer(), RecordKind.COMPANY, "c").sql(), Visible.to(asked.viewer(), RecordKind.PERSON, "p").sql()) : which.by().sql;
+                ? which.by().sql.formatted(Visible.to(asked.viewer(), RecordKind.PERSON, "p").sql()) : which.by().sql;
         return which.of() == null || which.of().isEmpty() ? where.and(key + " is null") : where.and(key + " = :of", which.of());
     }
 

@@ -13,7 +13,7 @@ import rabta.identity.Viewer;
  *
  * @param outcome whether they see where deals stand and what became of them
  * @param likely whether they see how likely deals are
- * @param source whether they see where customers come from
+ * @param source whether they see where people come from
  */
 public record Sight(boolean amount, boolean outcome, boolean closed, boolean created, boolean expected, boolean likely, boolean owner, boolean team, boolean reason, boolean source) {
 
@@ -22,11 +22,11 @@ public record Sight(boolean amount, boolean outcome, boolean closed, boolean cre
         boolean outcome = !deal.hides("stage") && !deal.hides("outcome") && !deal.hides("pipeline");
         return new Sight(!deal.hides("amount") && !deal.hides("currency"), outcome, outcome && !deal.hides("closed"), !deal.hides("created"), !deal.hides("expected"),
                 outcome && !deal.hides("probability") && !deal.hides("forecast"), !deal.hides("owner"), !deal.hides("team"), !deal.hides("lost_reason"),
-                source(viewer, deal, RecordKind.PERSON) && source(viewer, deal, RecordKind.COMPANY));
+                source(viewer, deal));
     }
 
-    private static boolean source(Viewer viewer, Rights.Kind deal, RecordKind kind) {
-        return !deal.hides(kind.type()) && viewer.sees(kind.type()) != Reach.NONE && !viewer.rights().of(kind.type()).hides("source");
+    private static boolean source(Viewer viewer, Rights.Kind deal) {
+        return !deal.hides("person") && viewer.sees(RecordKind.PERSON.type()) != Reach.NONE && !viewer.rights().of(RecordKind.PERSON.type()).hides("source");
     }
 
     /** Whether it can be told what was won and lost in a period, and by whom the time is measured. */
