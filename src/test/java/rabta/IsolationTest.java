@@ -294,7 +294,7 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into pipeline_stages (pipeline_id, en, ur, probability) values (:far, 'Far', 'دور', 10)").param("far", FAR + 1).update();
             jdbc.sql("insert into lost_reasons (en, ur) values ('Far', 'دور')").update();
             jdbc.sql("insert into deals (name, search, sound, pipeline_id, stage_id, person_id, currency) values ('Far deal', 'far deal', 'fr', :far, :far, :far, 'PKR')").param("far", FAR + 1).update();
-            jdbc.sql("insert into quotes (number, deal_id, person_id, language, currency, status, sent_at) values (1001, :far, :far, 'en', 'PKR', 'SENT', now())").param("far", FAR + 1).update();
+            jdbc.sql("insert into quotes (number, deal_id, person_id, language, currency, status, sent_at) values (:far, :far, :far, 'en', 'PKR', 'SENT', now())").param("far", FAR + 1).update();
             jdbc.sql("insert into lead_sources (en, ur) values ('Far', 'دور')").update();
             jdbc.sql("insert into drop_reasons (en, ur) values ('Far', 'دور')").update();
             jdbc.sql("insert into leads (name, search, sound, source_id, person_id, currency) values ('Far lead', 'far lead', 'fr', :far, :far, 'PKR')").param("far", FAR + 1).update();

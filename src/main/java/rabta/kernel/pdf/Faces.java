@@ -6,10 +6,16 @@ import java.awt.font.TextAttribute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
+import java.nio.file.Files;
 import java.text.AttributedString;
+import java.util.Objects;
 
 /** The faces of the letters: Nastaliq for what is written in Arabic letters, Inter for all else, as on the screens. */
 final class Faces {
+
+    static {
+        needNothing();
+    }
 
     private static final Font LATIN = load("Inter_400Regular");
     private static final Font LATIN_BOLD = load("Inter_700Bold");
@@ -19,11 +25,31 @@ final class Faces {
     private Faces() {
     }
 
-    private static Font load(String face) {
-        // A program that draws no window must not look for a screen, whoever started it.
+    /**
+     * A program that draws no window must not look for a screen, whoever started it; and on a machine without any font, such as a small
+     * container, the JDK would refuse to draw at all, though none is asked for: where it finds none it takes this one for its own.
+     */
+    private static void needNothing() {
         System.setProperty("java.awt.headless", "true");
+        if (System.getProperty("sun.awt.fontconfig") != null) {
+            return;
+        }
+        try (var in = Faces.class.getResourceAsStream("/fonts/Inter_400Regular.ttf")) {
+            var font = Files.createTempFile("rabta-font", ".ttf");
+            var known = Files.createTempFile("rabta-fonts", ".properties");
+            font.toFile().deleteOnExit();
+            known.toFile().deleteOnExit();
+            Files.write(font, in.readAllBytes());
+            Files.writeString(known, "version=1\nsequence.allfonts=latin-1\nallfonts.latin-1=Inter\nfilename.Inter=" + font.toString().replace("\\", "\\\\") + "\n");
+            System.setProperty("sun.awt.fontconfig", known.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Font load(String face) {
         try (var in = Faces.class.getResourceAsStream("/fonts/" + face + ".ttf")) {
-            return Font.createFont(Font.TRUETYPE_FONT, java.util.Objects.requireNonNull(in, face));
+            return Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(in, face));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FontFormatException e) {

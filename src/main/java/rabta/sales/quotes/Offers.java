@@ -34,6 +34,7 @@ class Offers {
 
     /** So many wrong keys of one line in fifteen minutes. */
     private static final int MOST_WRONG = 60;
+    private static final int LENGTH = 43;
     private static final int MOST_ANSWERS = 20;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 1000;
@@ -64,7 +65,7 @@ class Offers {
 
     /** @param edition which one of its number; null for the one that the key was made for @throws NotFound for a key that opens nothing */
     OfferShow show(long workspace, String key, Integer edition, String name, String reason, List<Flaw> flaws) {
-        return within(workspace, () -> page(workspace, key, opened(workspace, key, edition), name, reason, flaws));
+        return within(workspace, key, () -> page(workspace, key, opened(workspace, key, edition), name, reason, flaws));
     }
 
     private OfferShow page(long workspace, String key, Opened opened, String name, String reason, List<Flaw> flaws) {
@@ -76,7 +77,7 @@ class Offers {
     }
 
     Download paper(long workspace, String key, Integer edition) {
-        var bytes = within(workspace, () -> {
+        var bytes = within(workspace, key, () -> {
             var opened = opened(workspace, key, edition);
             return Map.entry(QuotePaper.name(opened.quote), QuotePaper.draw(opened.quote, opened.quote.addressed(), lines.of(opened.quote), opened.letterhead));
         });
@@ -84,7 +85,7 @@ class Offers {
     }
 
     Download logo(long workspace, String key) {
-        var letterhead = within(workspace, () -> opened(workspace, key, null).letterhead);
+        var letterhead = within(workspace, key, () -> opened(workspace, key, null).letterhead);
         if (letterhead.logo() == null) {
             throw new NotFound();
         }
@@ -93,7 +94,7 @@ class Offers {
 
     /** Their browser shows it: a program that only looks through letters asks for nothing so. */
     void seen(long workspace, String key, Integer edition) {
-        within(workspace, () -> {
+        within(workspace, key, () -> {
             var opened = opened(workspace, key, edition);
             if (held(opened).status() == QuoteStatus.SENT) {
                 quotes.seen(opened.quote);
@@ -110,7 +111,7 @@ class Offers {
      * @throws Flawed without a name
      */
     void accept(long workspace, String key, Integer edition, String typed) {
-        within(workspace, () -> {
+        within(workspace, key, () -> {
             var opened = open(workspace, key, edition);
             var name = Typed.line(typed);
             if (name == null || name.length() > LONGEST_NAME) {
@@ -127,7 +128,7 @@ class Offers {
 
     /** @throws NotFound likewise */
     void refuse(long workspace, String key, Integer edition, String typed) {
-        within(workspace, () -> {
+        within(workspace, key, () -> {
             var opened = open(workspace, key, edition);
             var reason = Typed.text(typed);
             if (reason != null && reason.length() > LONGEST_REASON) {
@@ -166,12 +167,15 @@ class Offers {
         }
     }
 
-    private <T> T within(long workspace, Supplier<T> work) {
+    private <T> T within(long workspace, String key, Supplier<T> work) {
         try {
             workspaces.mustBe(workspace);
-            return Binding.within(workspace, () -> transaction.execute(status -> work.get()));
+            return Binding.within(workspace, key, () -> transaction.execute(status -> work.get()));
         } catch (NotFound missed) {
-            attempts.count("quoted:" + Caller.current().line(), MOST_WRONG);
+            // What is no key at all is no guess either.
+            if (key.length() == LENGTH) {
+                attempts.count("quoted:" + Caller.current().line(), MOST_WRONG);
+            }
             throw missed;
         }
     }

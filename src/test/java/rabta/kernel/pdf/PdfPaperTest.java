@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -129,6 +132,30 @@ class PdfPaperTest {
             assertThat(text).contains("Line " + n + " of the terms");
         }
         assertThat(pages(pdf)).isGreaterThan(1);
+    }
+
+    /** As a small container is one. */
+    @Test
+    void a_machine_without_any_font_is_enough() throws IOException, InterruptedException {
+        var here = Files.createTempDirectory("fontless");
+        Files.writeString(here.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+        var program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.home=" + here, "-cp", System.getProperty("java.class.path"), Fontless.class.getName())
+                .redirectErrorStream(true);
+        program.environment().put("FONTCONFIG_FILE", here.resolve("fonts.conf").toString());
+        program.environment().put("FONTCONFIG_PATH", here.toString());
+        var running = program.start();
+        var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(running.waitFor()).describedAs(said).isZero();
+        assertThat(said).contains("%PDF");
+    }
+
+    /** What that machine is asked for. */
+    static class Fontless {
+
+        public static void main(String[] arguments) {
+            System.out.println(new String(paper(Language.UR, 1, "خوش آمدید"), 0, 4, StandardCharsets.US_ASCII));
+        }
     }
 
     @Test

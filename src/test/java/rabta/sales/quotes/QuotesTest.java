@@ -130,6 +130,23 @@ class QuotesTest extends RabtaTest {
     }
 
     @Test
+    void whoever_guesses_is_slowed_down() {
+        owner = world.found();
+        var link = link(post("/quotes", Map.of("lines", List.of(WORK), "language", "en")).path("id").asLong());
+        var guess = link.substring(0, link.length() - 6);
+        int last = 0;
+        for (int i = 100_000; i < 100_070; i++) {
+            int one = i;
+            last = mvc.get().uri(guess + i).with(request -> {
+                request.setRemoteAddr("198.51.100.7");
+                return request;
+            }).exchange().getResponse().getStatus();
+            assertThat(last).isEqualTo(one < 100_060 ? 404 : 429);
+        }
+        assertThat(open(link)).hasStatusOk();
+    }
+
+    @Test
     void refused_expired_and_superseded_ones_say_so_and_lead_on() {
         owner = world.found();
         long quote = post("/quotes", Map.of("lines", List.of(WORK), "language", "en", "valid_until", LocalDate.now(owner.preferences().zone()).plusDays(3).toString())).path("id").asLong();
