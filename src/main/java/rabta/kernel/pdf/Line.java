@@ -6,6 +6,7 @@ import java.awt.font.TextLayout;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A line of text, shaped.
@@ -14,6 +15,8 @@ import java.util.List;
  */
 record Line(TextLayout layout, String text, Ink ink) {
 
+    // Telephone numbers, dates and codes: their parts would trade places among letters that run the other way.
+    private static final Pattern CODE = Pattern.compile("\\+?\\d+(?:[-/ ]\\d+)+|\\+\\d+");
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     static List<Line> of(List<Words> words, float width) {
@@ -45,12 +48,12 @@ record Line(TextLayout layout, String text, Ink ink) {
     // A layout takes no empty text, and no letter that ends a line.
     private static String clean(String text) {
         var clean = text.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
-        return clean.isEmpty() ? " " : clean;
+        return clean.isEmpty() ? " " : rightToLeft(clean) ? CODE.matcher(clean).replaceAll("\u202A$0\u202C") : clean;
     }
 
     // As the first letter that has a direction; a bare number or telephone number runs from left to right in any language.
     private static boolean rightToLeft(String text) {
-        return text.codePoints().map(Character::getDirectionality).filter(d -> d == Character.DIRECTIONALITY_LEFT_TO_RIGHT || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        return text.codePoints().filter(letter -> Character.getType(letter) != Character.FORMAT).map(Character::getDirectionality).filter(d -> d == Character.DIRECTIONALITY_LEFT_TO_RIGHT || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                 || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC).limit(1).anyMatch(d -> d != Character.DIRECTIONALITY_LEFT_TO_RIGHT);
     }
 

@@ -149,6 +149,8 @@ public final class PdfPaper implements AutoCloseable {
     public void sums(List<List<Words>> sums, int strong) {
         float from = WIDTH * 0.5f;
         float label = WIDTH * 0.26f;
+        // They stay together, lest somebody takes one of them for what it all comes to.
+        room((float) Math.min(FULL, sums.stream().mapToDouble(sum -> height(List.of(new Cell(Line.of(sum.subList(0, 1), label), from, label, Side.START))) + 2).sum() + 16));
         for (int i = 0; i < sums.size(); i++) {
             var sum = sums.get(i);
             var cells = List.of(new Cell(Line.of(sum.subList(0, 1), label), from, label, Side.START),

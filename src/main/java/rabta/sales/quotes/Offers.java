@@ -170,7 +170,7 @@ class Offers {
     private <T> T within(long workspace, String key, Supplier<T> work) {
         try {
             workspaces.mustBe(workspace);
-            return Binding.within(workspace, key, () -> transaction.execute(status -> work.get()));
+            return Binding.within(workspace, () -> transaction.execute(status -> work.get()));
         } catch (NotFound missed) {
             // What is no key at all is no guess either.
             if (key.length() == LENGTH) {

@@ -74,6 +74,13 @@ class PdfPaperTest {
     }
 
     @Test
+    void numbers_run_from_left_to_right_among_urdu() throws IOException {
+        var text = text(paper(Language.UR, 0, "فون 0300-1234567 یا +92 42 37351234", "کوٹیشن 1001-2"));
+
+        assertThat(text).contains("0300-1234567").contains("+92 42 37351234").contains("1001-2");
+    }
+
+    @Test
     void letters_are_joined_and_there() throws IOException {
         // Joined and stacked, a word of Nastaliq is narrower than its letters one by one.
         float joined = Line.single("کوٹیشن", Ink.TEXT).width();
