@@ -57,6 +57,11 @@ public record ImportDraft(Import draft, Preview preview, List<Target> open, List
         return options;
     }
 
+    /** Whether the lines become records, which have tags, owners and a second time. */
+    public boolean recorded() {
+        return draft.kind().orders() || draft.kind().recorded().isPresent();
+    }
+
     public List<Option> duplicates() {
         return duplicates(draft.kind());
     }

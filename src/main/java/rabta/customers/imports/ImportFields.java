@@ -57,7 +57,7 @@ public class ImportFields {
     /** Those that the viewer may write. A file is no cell; a link is given by the id or the name of whom it leads to. */
     @Transactional(readOnly = true)
     public List<CustomField> of(Kind kind, Viewer viewer) {
-        if (kind.orders()) {
+        if (kind.recorded().isEmpty()) {
             return List.of();
         }
         var rights = viewer.rights().of(kind.type());
@@ -91,7 +91,7 @@ public class ImportFields {
     }
 
     static boolean mayAdd(Kind kind, Viewer viewer) {
-        return !kind.orders() && viewer.may(Permission.MANAGE_WORKSPACE);
+        return kind.recorded().isPresent() && viewer.may(Permission.MANAGE_WORKSPACE);
     }
 
     /**

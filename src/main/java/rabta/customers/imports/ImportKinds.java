@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import rabta.customers.Kinds;
@@ -18,9 +19,11 @@ import rabta.kernel.ui.Ui;
 class ImportKinds {
 
     private final Kinds kinds;
+    private final ObjectProvider<ImportTrade> trades;
 
-    ImportKinds(Kinds kinds) {
+    ImportKinds(Kinds kinds, ObjectProvider<ImportTrade> trades) {
         this.kinds = kinds;
+        this.trades = trades;
     }
 
     /** By its type or its table, an added kind also by its key; empty where there is none. */
@@ -41,7 +44,7 @@ class ImportKinds {
     /** As a form offers them, in the reader's language. */
     List<Option> options(Viewer viewer) {
         var options = new ArrayList<>(List.of(new Option("people", Ui.t("imports.kind.people")), new Option("companies", Ui.t("imports.kind.companies")), new Option("orders", Ui.t("imports.kind.orders"))));
-        TradeSheet.all().stream().filter(sheet -> viewer.rights().of(sheet.type()).create()).forEach(sheet -> options.add(new Option(sheet.word(), Ui.t("imports.kind." + sheet.word()))));
+        TradeSheet.all().stream().filter(sheet -> viewer.rights().of(sheet.type()).create() && trades.stream().filter(trade -> trade.type().equals(sheet.type())).allMatch(trade -> trade.may(viewer))).forEach(sheet -> options.add(new Option(sheet.word(), Ui.t("imports.kind." + sheet.word()))));
         kinds.seen(viewer).stream().filter(named -> named.kind().added()).forEach(named -> options.add(new Option(named.kind().type(), named.name())));
         return options;
     }

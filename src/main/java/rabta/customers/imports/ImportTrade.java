@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import rabta.customers.RecordKind;
+import rabta.customers.imports.cells.Draft;
 import rabta.customers.imports.cells.TradeCells;
 import rabta.customers.imports.columns.TradeSheet;
 import rabta.identity.Viewer;
@@ -39,6 +40,22 @@ public interface ImportTrade {
      * @return the numbers of what was made of the new lines, in their order
      */
     List<Long> take(Import what, List<TradeLine> fresh, List<TradeLine> again, Map<String, Long> notes, Viewer viewer);
+
+    /** Whether the viewer may take such a file in, beyond what the rights to its records say. */
+    default boolean may(Viewer viewer) {
+        return true;
+    }
+
+    /**
+     * Writes a batch of what are no records, in the present transaction; {@link #take} is then never asked.
+     *
+     * @return for each line whether it made something new, changed what was there, or found all as it says
+     */
+    default List<Outcome> settle(Import what, List<Draft> lines, Viewer viewer) {
+        throw new UnsupportedOperationException(type());
+    }
+
+    enum Outcome { MADE, CHANGED, SAME }
 
     /** Removes what hangs on those that an undo has removed. */
     void removed(Import what, List<Long> ids);

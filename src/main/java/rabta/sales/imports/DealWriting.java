@@ -40,12 +40,14 @@ class DealWriting {
     private final DataSource source;
     private final HomeAmounts amounts;
     private final Indexing indexing;
+    private final Catalogue catalogue;
 
-    DealWriting(JdbcClient jdbc, DataSource source, HomeAmounts amounts, Indexing indexing) {
+    DealWriting(JdbcClient jdbc, DataSource source, HomeAmounts amounts, Indexing indexing, Catalogue catalogue) {
         this.jdbc = jdbc;
         this.source = source;
         this.amounts = amounts;
         this.indexing = indexing;
+        this.catalogue = catalogue;
     }
 
     /** @param former the numbers of former members by their folded names @return the numbers of the deals, in the order of the lines */
@@ -67,6 +69,7 @@ class DealWriting {
         }
         moves(ids, lines, now, viewer);
         notes(ids, lines, viewer);
+        products(ids, lines);
         amounts.refresh(ids, viewer.preferences());
         return ids;
     }
@@ -105,6 +108,29 @@ class DealWriting {
                 }
             }
         }
+    }
+
+    // One line for what is sold: at what the deal comes to, or at nothing while nobody knows.
+    private void products(List<Long> ids, List<TradeLine> lines) {
+        var names = lines.stream().map(line -> DealTrade.row(line).product()).filter(Objects::nonNull).distinct().toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        var known = catalogue.named(names);
+        try (var copy = Copy.into("deal_lines (parent_id, place, product_id, name, quantity, unit_price, total)", source)) {
+            for (int i = 0; i < ids.size(); i++) {
+                var row = DealTrade.row(lines.get(i));
+                if (row.product() != null) {
+                    long worth = row.amount() == null ? 0 : row.amount();
+                    var product = known.get(Catalogue.key(row.product()));
+                    copy.row(ids.get(i), 1, product == null ? null : product.id(), product == null ? shortened(row.product()) : product.name(), 1, worth, worth);
+                }
+            }
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 200 ? name : name.substring(0, Character.isHighSurrogate(name.charAt(199)) ? 199 : 200);
     }
 
     /** Brings those that are there up to date with what the file says; what it leaves empty stays. */

@@ -72,16 +72,21 @@ public record Kind(String type) {
 
     /** The kind of the records that a line becomes; not for orders. */
     public RecordKind records() {
-        return RecordKind.ofType(type).orElseThrow();
+        return recorded().orElseThrow();
+    }
+
+    /** The same; empty for orders, and for what else is no record. */
+    public Optional<RecordKind> recorded() {
+        return RecordKind.ofType(type);
     }
 
     public String table() {
-        return orders() ? "orders" : records().table();
+        return orders() ? "orders" : recorded().map(RecordKind::table).orElse(type);
     }
 
     /** The path of the list where what came in can be seen: orders are seen at their customers. */
     public String path() {
-        return orders() ? RecordKind.PERSON.path() : records().path();
+        return orders() ? RecordKind.PERSON.path() : recorded().map(RecordKind::path).orElseGet(() -> TradeSheet.of(this).map(TradeSheet::path).orElse("/"));
     }
 
     /** Its place among files that are taken in together. */

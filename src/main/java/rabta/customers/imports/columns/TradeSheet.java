@@ -34,6 +34,11 @@ public interface TradeSheet {
     /** As forms and programs name it: {@code deals}. */
     String word();
 
+    /** Where what came in can be seen, for what is no record. */
+    default String path() {
+        return "/";
+    }
+
     /** Its own columns, in the order of the form. */
     List<Own> own();
 

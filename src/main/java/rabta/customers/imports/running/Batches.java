@@ -108,7 +108,7 @@ class Batches {
     }
 
     private static String tables(Kind of) {
-        return of.object() ? of.table() : of.trade() ? of.table() + ", people, companies" : "people, companies, orders";
+        return of.object() ? of.table() : of.trade() && of.recorded().isPresent() ? of.table() + ", people, companies" : "people, companies, orders";
     }
 
     private void sort(Import what, List<Arrival> good, Viewer viewer, Count count) {

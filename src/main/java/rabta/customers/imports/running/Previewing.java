@@ -94,6 +94,10 @@ public class Previewing {
     }
 
     private void traded(Import what, List<Arrival> batch, Sums sums, Viewer viewer) {
+        if (what.kind().recorded().isEmpty()) {
+            batch.forEach(arrival -> sums.add(arrival, false, null));
+            return;
+        }
         var ids = Trading.ids(batch.stream().filter(arrival -> !arrival.refused()).toList());
         var there = trading.there(what, ids.values(), viewer);
         for (var arrival : batch) {

@@ -181,6 +181,6 @@ class Removals {
                 update imports i
                    set kept = i.kept + (select count(p.id) from people p where p.import_id = i.id) + (select count(c.id) from companies c where c.import_id = i.id) + %s
                  where i.id = :id
-                """.formatted(what.kind().object() || what.kind().trade() ? "(select count(o.id) from %s o where o.import_id = i.id)".formatted(what.kind().table()) : "0")).param("id", what.id()).update();
+                """.formatted(what.kind().object() || what.kind().trade() && what.kind().recorded().isPresent() ? "(select count(o.id) from %s o where o.import_id = i.id)".formatted(what.kind().table()) : "0")).param("id", what.id()).update();
     }
 }

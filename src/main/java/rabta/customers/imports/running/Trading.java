@@ -80,6 +80,16 @@ class Trading {
     }
 
     void take(Import what, List<Arrival> good, Viewer viewer, Count count) {
+        if (what.kind().recorded().isEmpty()) {
+            trades.of(what.kind()).orElseThrow().settle(what, good.stream().map(Arrival::draft).toList(), viewer).forEach(outcome -> {
+                switch (outcome) {
+                    case MADE -> count.created++;
+                    case CHANGED -> count.updated++;
+                    case SAME -> count.skipped++;
+                }
+            });
+            return;
+        }
         var ids = ids(good);
         var there = there(what, ids.values(), viewer);
         var fresh = new LinkedHashMap<Arrival, Long>();

@@ -52,7 +52,7 @@ class Undoing implements Worker<UndoImport> {
             done += gone;
             run.progress(done, total);
         }
-        if (what.kind().trade()) {
+        if (what.kind().trade() && what.kind().recorded().isPresent()) {
             takeBack(what, what.kind().records(), run);
         }
         // What was added to others goes first: it may hang on a company that this import made. People before companies, for the same reason.
@@ -82,7 +82,7 @@ class Undoing implements Worker<UndoImport> {
         var going = new ArrayList<>(batch);
         trades.all().forEach(trade -> going.removeAll(trade.needed(kind, batch)));
         int gone = going.isEmpty() ? 0 : remove(what, kind, going);
-        if (what.kind().trade() && kind.equals(what.kind().records())) {
+        if (what.kind().trade() && kind.equals(what.kind().recorded().orElse(null))) {
             trades.of(what.kind()).ifPresent(trade -> trade.removed(what, batch));
         }
         return gone;

@@ -1,0 +1,136 @@
+package rabta.sales.imports;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.RecordKind;
+import rabta.customers.imports.Import;
+import rabta.customers.imports.ImportTrade;
+import rabta.customers.imports.Settings;
+import rabta.customers.imports.TradeChoice;
+import rabta.customers.imports.TradeLine;
+import rabta.customers.imports.cells.Draft;
+import rabta.customers.imports.cells.Figures;
+import rabta.customers.imports.cells.Mark;
+import rabta.customers.imports.cells.TradeCells;
+import rabta.identity.Permission;
+import rabta.identity.Viewer;
+import rabta.kernel.ui.Money;
+
+/** Takes a price list in. A product that is there already, by its code or its name, stays as it is. */
+@Component
+class ProductTrade implements ImportTrade {
+
+    private static final String READ = "product";
+    private static final long MOST = 1_000_000_000_000_000L;
+
+    private final Catalogue catalogue;
+
+    ProductTrade(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public String type() {
+        return ProductSheet.TYPE;
+    }
+
+    @Override
+    public boolean may(Viewer viewer) {
+        return viewer.may(Permission.EDIT_DEALS);
+    }
+
+    @Override
+    public TradeCells cells(Settings settings, Viewer viewer) {
+        var usual = settings.currency() == null ? viewer.preferences().currency() : settings.currency();
+        return new PlainCells(may(viewer), (draft, marks) -> {
+            var name = PlainCells.text(ProductSheet.NAME, draft);
+            if (name == null || Catalogue.key(name).isEmpty()) {
+                marks.add(Mark.bad(-1, "no_name"));
+                return null;
+            }
+            if (name.length() > Catalogue.LONGEST) {
+                marks.add(Mark.bad(PlainCells.said(ProductSheet.NAME, draft).column(), "too_long", Catalogue.LONGEST, name.length()));
+                return null;
+            }
+            var code = PlainCells.text(ProductSheet.CURRENCY, draft);
+            var currency = code == null ? usual : code.toUpperCase(Locale.ROOT);
+            if (java.util.Currency.getAvailableCurrencies().stream().noneMatch(one -> one.getCurrencyCode().equals(currency))) {
+                marks.add(Mark.bad(PlainCells.said(ProductSheet.CURRENCY, draft).column(), "currency", code));
+                return null;
+            }
+            var price = PlainCells.said(ProductSheet.PRICE, draft);
+            var minor = price == null ? Optional.of(0L) : Figures.number(price.raw(), price.commas()).filter(amount -> amount.signum() >= 0 && amount.compareTo(BigDecimal.valueOf(MOST / 1000)) <= 0)
+                    .map(amount -> Money.of(amount, currency).minor());
+            if (minor.isEmpty()) {
+                marks.add(Mark.bad(price.column(), "amount", price.raw()));
+                return null;
+            }
+            draft.own().put(READ, new Catalogue.Fresh(PlainCells.text(ProductSheet.CODE, draft), name, PlainCells.text(ProductSheet.CATEGORY, draft), PlainCells.text(ProductSheet.UNIT, draft), minor.get(), currency));
+            return name;
+        });
+    }
+
+    @Override
+    public List<TradeChoice> choices(Settings settings, TradeCells read, Viewer viewer) {
+        return List.of();
+    }
+
+    @Override
+    public List<Outcome> settle(Import what, List<Draft> lines, Viewer viewer) {
+        var all = lines.stream().map(line -> (Catalogue.Fresh) line.own().get(READ)).toList();
+        var words = new ArrayList<String>();
+        all.forEach(one -> {
+            words.add(one.name());
+            if (one.code() != null) {
+                words.add(one.code());
+            }
+        });
+        var there = new HashSet<>(catalogue.named(words).keySet());
+        var fresh = new ArrayList<Catalogue.Fresh>();
+        var outcomes = new ArrayList<Outcome>();
+        for (var one : all) {
+            boolean known = there.contains(Catalogue.key(one.name())) || one.code() != null && there.contains(Catalogue.key(one.code()));
+            outcomes.add(known ? Outcome.SAME : Outcome.MADE);
+            if (!known) {
+                fresh.add(one);
+                there.add(Catalogue.key(one.name()));
+                if (one.code() != null) {
+                    there.add(Catalogue.key(one.code()));
+                }
+            }
+        }
+        catalogue.add(what.id(), fresh, viewer);
+        return outcomes;
+    }
+
+    @Override
+    public List<Long> take(Import what, List<TradeLine> fresh, List<TradeLine> again, Map<String, Long> notes, Viewer viewer) {
+        throw new UnsupportedOperationException(type());
+    }
+
+    @Override
+    public void removed(Import what, List<Long> ids) {
+    }
+
+    @Override
+    @Transactional
+    public void takenBack(Import what) {
+        catalogue.takeBack(what.id());
+    }
+
+    @Override
+    public Set<Long> needed(RecordKind kind, Collection<Long> ids) {
+        return Set.of();
+    }
+}
