@@ -67,7 +67,7 @@ public record ImportDraft(Import draft, Preview preview, List<Target> open, List
     }
 
     static List<Option> duplicates(Kind kind) {
-        return Arrays.stream(Duplicates.values()).filter(one -> !kind.orders() && !kind.trade() || one == Duplicates.SKIP || one == Duplicates.OVERWRITE)
+        return Arrays.stream(Duplicates.values()).filter(one -> kind.orders() || kind.recorded().isPresent() || one == Duplicates.SKIP).filter(one -> !kind.orders() && !kind.trade() || one == Duplicates.SKIP || one == Duplicates.OVERWRITE)
                 .map(one -> new Option(one.name(), Ui.t(kind.orders() || kind.trade() ? one.key() + ".order" : one.key()))).toList();
     }
 
