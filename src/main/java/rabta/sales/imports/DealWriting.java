@@ -40,14 +40,14 @@ class DealWriting {
     private final DataSource source;
     private final HomeAmounts amounts;
     private final Indexing indexing;
-    private final Catalogue catalogue;
+    private final PriceList prices;
 
-    DealWriting(JdbcClient jdbc, DataSource source, HomeAmounts amounts, Indexing indexing, Catalogue catalogue) {
+    DealWriting(JdbcClient jdbc, DataSource source, HomeAmounts amounts, Indexing indexing, PriceList prices) {
         this.jdbc = jdbc;
         this.source = source;
         this.amounts = amounts;
         this.indexing = indexing;
-        this.catalogue = catalogue;
+        this.prices = prices;
     }
 
     /** @param former the numbers of former members by their folded names @return the numbers of the deals, in the order of the lines */
@@ -116,13 +116,13 @@ class DealWriting {
         if (names.isEmpty()) {
             return;
         }
-        var known = catalogue.named(names);
+        var known = prices.named(names);
         try (var copy = Copy.into("deal_lines (parent_id, place, product_id, name, quantity, unit_price, total)", source)) {
             for (int i = 0; i < ids.size(); i++) {
                 var row = DealTrade.row(lines.get(i));
                 if (row.product() != null) {
                     long worth = row.amount() == null ? 0 : row.amount();
-                    var product = known.get(Catalogue.key(row.product()));
+                    var product = known.get(PriceList.key(row.product()));
                     copy.row(ids.get(i), 1, product == null ? null : product.id(), product == null ? shortened(row.product()) : product.name(), 1, worth, worth);
                 }
             }

@@ -34,10 +34,10 @@ class ProductTrade implements ImportTrade {
     private static final String READ = "product";
     private static final long MOST = 1_000_000_000_000_000L;
 
-    private final Catalogue catalogue;
+    private final PriceList prices;
 
-    ProductTrade(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    ProductTrade(PriceList prices) {
+        this.prices = prices;
     }
 
     @Override
@@ -55,12 +55,12 @@ class ProductTrade implements ImportTrade {
         var usual = settings.currency() == null ? viewer.preferences().currency() : settings.currency();
         return new PlainCells(may(viewer), (draft, marks) -> {
             var name = PlainCells.text(ProductSheet.NAME, draft);
-            if (name == null || Catalogue.key(name).isEmpty()) {
+            if (name == null || PriceList.key(name).isEmpty()) {
                 marks.add(Mark.bad(-1, "no_name"));
                 return null;
             }
-            if (name.length() > Catalogue.LONGEST) {
-                marks.add(Mark.bad(PlainCells.said(ProductSheet.NAME, draft).column(), "too_long", Catalogue.LONGEST, name.length()));
+            if (name.length() > PriceList.LONGEST) {
+                marks.add(Mark.bad(PlainCells.said(ProductSheet.NAME, draft).column(), "too_long", PriceList.LONGEST, name.length()));
                 return null;
             }
             var code = PlainCells.text(ProductSheet.CURRENCY, draft);
@@ -76,7 +76,7 @@ class ProductTrade implements ImportTrade {
                 marks.add(Mark.bad(price.column(), "amount", price.raw()));
                 return null;
             }
-            draft.own().put(READ, new Catalogue.Fresh(PlainCells.text(ProductSheet.CODE, draft), name, PlainCells.text(ProductSheet.CATEGORY, draft), PlainCells.text(ProductSheet.UNIT, draft), minor.get(), currency));
+            draft.own().put(READ, new PriceList.Fresh(PlainCells.text(ProductSheet.CODE, draft), name, PlainCells.text(ProductSheet.CATEGORY, draft), PlainCells.text(ProductSheet.UNIT, draft), minor.get(), currency));
             return name;
         });
     }
@@ -88,7 +88,7 @@ class ProductTrade implements ImportTrade {
 
     @Override
     public List<Outcome> settle(Import what, List<Draft> lines, Viewer viewer) {
-        var all = lines.stream().map(line -> (Catalogue.Fresh) line.own().get(READ)).toList();
+        var all = lines.stream().map(line -> (PriceList.Fresh) line.own().get(READ)).toList();
         var words = new ArrayList<String>();
         all.forEach(one -> {
             words.add(one.name());
@@ -96,21 +96,21 @@ class ProductTrade implements ImportTrade {
                 words.add(one.code());
             }
         });
-        var there = new HashSet<>(catalogue.named(words).keySet());
-        var fresh = new ArrayList<Catalogue.Fresh>();
+        var there = new HashSet<>(prices.named(words).keySet());
+        var fresh = new ArrayList<PriceList.Fresh>();
         var outcomes = new ArrayList<Outcome>();
         for (var one : all) {
-            boolean known = there.contains(Catalogue.key(one.name())) || one.code() != null && there.contains(Catalogue.key(one.code()));
+            boolean known = there.contains(PriceList.key(one.name())) || one.code() != null && there.contains(PriceList.key(one.code()));
             outcomes.add(known ? Outcome.SAME : Outcome.MADE);
             if (!known) {
                 fresh.add(one);
-                there.add(Catalogue.key(one.name()));
+                there.add(PriceList.key(one.name()));
                 if (one.code() != null) {
-                    there.add(Catalogue.key(one.code()));
+                    there.add(PriceList.key(one.code()));
                 }
             }
         }
-        catalogue.add(what.id(), fresh, viewer);
+        prices.add(what.id(), fresh, viewer);
         return outcomes;
     }
 
@@ -126,7 +126,7 @@ class ProductTrade implements ImportTrade {
     @Override
     @Transactional
     public void takenBack(Import what) {
-        catalogue.takeBack(what.id());
+        prices.takeBack(what.id());
     }
 
     @Override

@@ -23,7 +23,7 @@ import rabta.sales.taxes.Taxes;
 /** The products as files call them: {@code GTXPro} is {@code GTX Pro}. */
 @Repository
 @Transactional
-class Catalogue {
+class PriceList {
 
     static final int LONGEST = 200;
 
@@ -37,7 +37,7 @@ class Catalogue {
     private final JdbcClient jdbc;
     private final Taxes taxes;
 
-    Catalogue(JdbcClient jdbc, Taxes taxes) {
+    PriceList(JdbcClient jdbc, Taxes taxes) {
         this.jdbc = jdbc;
         this.taxes = taxes;
     }
