@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -38,9 +39,10 @@ class Rescoring implements Witness {
         }
     }
 
-    private final LeadScores scores;
+    private final ObjectProvider<LeadScores> scores;
 
-    Rescoring(@org.springframework.context.annotation.Lazy LeadScores scores) {
+    // Found when it is needed: what it needs is told of what happens itself.
+    Rescoring(ObjectProvider<LeadScores> scores) {
         this.scores = scores;
     }
 
@@ -54,7 +56,7 @@ class Rescoring implements Witness {
 
     private Gathered gathered() {
         return TransactionSynchronizationManager.getSynchronizations().stream().filter(Gathered.class::isInstance).map(Gathered.class::cast).findFirst().orElseGet(() -> {
-            var gathered = new Gathered(scores);
+            var gathered = new Gathered(scores.getObject());
             TransactionSynchronizationManager.registerSynchronization(gathered);
             return gathered;
         });

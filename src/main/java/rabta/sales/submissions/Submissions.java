@@ -5,10 +5,12 @@ import static rabta.sales.LeadKind.LEAD;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Link;
 import rabta.customers.Linked;
+import rabta.customers.Unnaming;
 import rabta.customers.Visible;
 import rabta.identity.Reach;
 import rabta.identity.Rights;
@@ -32,7 +35,7 @@ import rabta.sales.forms.FormFields;
 /** Reads and writes what was sent by forms. Who looks sees what became a lead that they see, and of it what they see of leads. */
 @Repository
 @Transactional
-public class Submissions implements Linked {
+public class Submissions implements Linked, Unnaming {
 
     /** One that waits to be confirmed. */
     record Waiting(long id, long form, Map<String, String> typed, String page, Map<String, String> utm) {
@@ -123,6 +126,17 @@ public class Submissions implements Linked {
     /** What nobody confirmed in time is forgotten: it was never said to be theirs. */
     void forget() {
         jdbc.sql("delete from form_submissions where state = 'WAITING' and expires_at < now()").update();
+    }
+
+    /** What somebody who is erased had sent is emptied; that something was sent stays in the books. */
+    @Override
+    public void unname(Collection<Long> people, UnaryOperator<String> without) {
+        jdbc.sql("""
+                update form_submissions s
+                   set typed = '{}', utm = '{}', phone = null, email = null, page = null, address = '', device = ''
+                  from leads r
+                 where r.id = s.lead_id and r.person_id = any(:people)
+                """).param("people", people.toArray(Long[]::new)).update();
     }
 
     /** What was sent goes with its lead. */
