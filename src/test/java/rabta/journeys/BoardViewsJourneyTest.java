@@ -38,7 +38,8 @@ class BoardViewsJourneyTest extends BrowserTest {
         world.sql(owner, () -> jdbc.sql("insert into stage_rules (stage_id, demands) values (:stage, array['expected'])").param("stage", proposal.id()).update());
         world.sql(owner, () -> jdbc.sql("update deals set stage_at = now() - interval '20 days', updated_at = now() - interval '20 days', owner_id = :me where id = :id").param("me", owner.id()).param("id", rice).update());
 
-        var screen = screen(owner, Look.in(Language.EN)).open("/sales");
+        // That the stage asks for something first is an answer of 422.
+        var screen = screen(owner, Look.in(Language.EN)).expecting(422).open("/sales");
         screen.page.setViewportSize(1900, 900);
         screen.page.locator("#deal-" + chairs).dragTo(screen.page.locator("#lane-" + proposal.id() + " ol"));
         assertThat(screen.page.locator("#modal-dialog [name=expected]")).isVisible();
