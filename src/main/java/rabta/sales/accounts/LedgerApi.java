@@ -91,6 +91,10 @@ class LedgerApi extends ApiDoor {
         this.ledger = ledger;
     }
 
+    private static String code(String currency, Viewer viewer) {
+        return currency != null && currency.matches("[A-Z]{3}") ? currency : viewer.preferences().currency();
+    }
+
     @GetMapping("/api/v1/ledger")
     @Can(VIEW_BOOKS)
     @Operation(summary = "Who owes", description = "The most owed first; sort=oldest by the day since which it is due. only is overdue, promised, broken or ahead.")
@@ -117,7 +121,7 @@ class LedgerApi extends ApiDoor {
             Viewer viewer) {
         var holder = new Holder(kind, id);
         accounts.name(holder, viewer);
-        var page = accounts.entries(holder, currency == null ? viewer.preferences().currency() : currency, after, size(limit));
+        var page = accounts.entries(holder, code(currency, viewer), after, size(limit));
         return new Listed<>(page.rows().stream().map(EntryJson::of).toList(), page.next());
     }
 
@@ -142,7 +146,7 @@ class LedgerApi extends ApiDoor {
     @Can(EDIT_BOOKS)
     @Operation(summary = "Write down when the customer said they would pay")
     ResponseEntity<Void> promise(RecordKind kind, @PathVariable long id, @RequestBody PromiseRequest request, Viewer viewer) {
-        keeping.promise(new Holder(kind, id), request.currency() == null ? viewer.preferences().currency() : request.currency(), request.day(), request.amount(), viewer);
+        keeping.promise(new Holder(kind, id), code(request.currency(), viewer), request.day(), request.amount(), viewer);
         return ResponseEntity.noContent().build();
     }
 
@@ -150,7 +154,7 @@ class LedgerApi extends ApiDoor {
     @Can(EDIT_BOOKS)
     @Operation(summary = "Take a promise away")
     ResponseEntity<Void> unpromise(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String currency, Viewer viewer) {
-        keeping.unpromise(new Holder(kind, id), currency == null ? viewer.preferences().currency() : currency, viewer);
+        keeping.unpromise(new Holder(kind, id), code(currency, viewer), viewer);
         return ResponseEntity.noContent().build();
     }
 }
