@@ -49,9 +49,10 @@ final class UnseenText {
     String over(Line line, float x, float y, PDPage page) throws IOException {
         var out = new StringBuilder("BT 3 Tr ");
         for (int index : byEye(line)) {
-            int letter = line.text().codePointAt(index);
+            // The end of a number among Urdu lies to its left: a mark there keeps readers from turning its parts around.
+            int letter = line.text().codePointAt(index) == '\u202C' ? '\u200E' : line.text().codePointAt(index);
             var bounds = line.layout().getLogicalHighlightShape(index, index + Character.charCount(letter)).getBounds2D();
-            if (Character.getType(letter) == Character.FORMAT) {
+            if (Character.getType(letter) == Character.FORMAT && letter != '\u200E') {
                 continue;
             }
             var part = part(letter);

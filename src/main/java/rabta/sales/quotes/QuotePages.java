@@ -126,6 +126,13 @@ class QuotePages {
         }
     }
 
+    /** Whoever comes back to where a link was shown finds the quote. */
+    @GetMapping("/quotes/{id}/links")
+    @Can(VIEW_DEALS)
+    Reply linked(@PathVariable long id, Viewer viewer) {
+        return Redirect.to("/quotes/{id}", quotes.find(id, viewer).id());
+    }
+
     @GetMapping("/quotes/{id}/letter")
     @Can(EDIT_DEALS)
     Page letter(@PathVariable long id, LetterForm form, Viewer viewer) {
