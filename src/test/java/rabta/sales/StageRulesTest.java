@@ -48,7 +48,7 @@ class StageRulesTest extends RabtaTest {
         assertThat(post("/settings/fields/deals", "labelEn", "Site", "labelUr", "جگہ", "type", "text")).hasStatus(303);
         var slot = "f" + world.sql(owner, () -> jdbc.sql("select max(f.id) from fields f").query(Long.class).single());
         assertThat(post(rules(), "demands", "nonsense")).hasStatus(422);
-        assertThat(post(rules(), "demands", "amount", "demands", "expected", "demands", slot, "demands", "next_step")).hasStatus(303);
+        assertThat(post(rules(), "demands", "amount", "demands", "expected", "demands", slot, "demands", "next_step", "sets[0].field", "", "sets[0].value", "", "tasks[0].text", "", "tasks[0].days", "", "tasks[0].whose", "owner")).hasStatus(303);
         assertThat(text(get(rules()))).contains("Site", "Expected by");
         long id = deal("Lathe", null);
         var path = "/deals/" + id + "/moves";

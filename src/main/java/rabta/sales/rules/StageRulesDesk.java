@@ -65,7 +65,7 @@ class StageRulesDesk {
         var kept = ruling.of(stage);
         // Whoever has left and a plan that is offered no more may stay where they stood before.
         var members = Stream.concat(colleagues.present().stream().map(Option::value), Stream.ofNullable(kept.owner()).map(String::valueOf)).toList();
-        ruling.write(known, form.understood(stage, demandable().stream().map(Option::value).toList(), settable(), members, plans(kept).stream().map(Option::value).toList(), viewer), viewer);
+        ruling.write(known, form.filled().understood(stage, demandable().stream().map(Option::value).toList(), settable(), members, plans(kept).stream().map(Option::value).toList(), viewer), viewer);
     }
 
     private PipelineStage stage(long id) {

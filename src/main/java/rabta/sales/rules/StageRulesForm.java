@@ -30,6 +30,8 @@ public record StageRulesForm(List<String> demands, String owner, List<SetForm> s
     private static final int LONGEST = 500;
     private static final int MOST_DAYS = 365;
     private static final int LONGEST_VALUE = 5_000;
+    private static final SetForm NO_SET = new SetForm(null, null);
+    private static final TaskForm NO_TASK = new TaskForm(null, null, null);
 
     public record SetForm(String field, String value) {
 
@@ -48,8 +50,9 @@ public record StageRulesForm(List<String> demands, String owner, List<SetForm> s
 
     public StageRulesForm {
         demands = demands == null ? List.of() : demands.stream().filter(Objects::nonNull).filter(demand -> !demand.isBlank()).distinct().toList();
-        sets = sets == null ? List.of() : sets.stream().filter(Objects::nonNull).filter(set -> !set.empty()).toList();
-        tasks = tasks == null ? List.of() : tasks.stream().filter(Objects::nonNull).filter(task -> !task.empty()).toList();
+        // Empty lines keep their places: the binder looks for each that was sent, and a list cannot grow.
+        sets = sets == null ? List.of() : sets.stream().map(set -> Objects.requireNonNullElse(set, NO_SET)).toList();
+        tasks = tasks == null ? List.of() : tasks.stream().map(task -> Objects.requireNonNullElse(task, NO_TASK)).toList();
     }
 
     static StageRulesForm of(StageRules rules) {
@@ -61,19 +64,24 @@ public record StageRulesForm(List<String> demands, String owner, List<SetForm> s
         return number == null ? null : number.toString();
     }
 
+    /** Without its empty lines: what the flaws count, and what is shown again. */
+    StageRulesForm filled() {
+        return new StageRulesForm(demands, owner, sets.stream().filter(set -> !set.empty()).toList(), plan, tasks.stream().filter(task -> !task.empty()).toList());
+    }
+
     /** With an empty line to write one more into. */
     public List<SetForm> shownSets() {
-        var shown = new ArrayList<>(sets);
+        var shown = new ArrayList<>(filled().sets);
         if (shown.size() < MOST) {
-            shown.add(new SetForm(null, null));
+            shown.add(NO_SET);
         }
         return shown;
     }
 
     public List<TaskForm> shownTasks() {
-        var shown = new ArrayList<>(tasks);
+        var shown = new ArrayList<>(filled().tasks);
         if (shown.size() < MOST) {
-            shown.add(new TaskForm(null, null, null));
+            shown.add(NO_TASK);
         }
         return shown;
     }
