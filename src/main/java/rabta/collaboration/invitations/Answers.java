@@ -53,9 +53,11 @@ class Answers {
 
     /** @throws NotFound likewise, and for what does not take place. @throws TooMany for whoever says it over and over */
     void answer(long workspace, String key, Answer.Said said) {
+        // Outside of the transaction: counting takes a connection of its own, and whoever held one already could wait for it in vain.
+        long guest = within(workspace, () -> invitations.find(key).filter(one -> !one.to().gone()).orElseThrow(NotFound::new).guest());
+        attempts.count("invited:" + workspace + ":" + guest, MOST_ANSWERS);
         within(workspace, () -> {
             var found = invitations.find(key).filter(one -> !one.to().gone()).orElseThrow(NotFound::new);
-            attempts.count("invited:" + workspace + ":" + found.guest(), MOST_ANSWERS);
             if (invitations.answer(found.guest(), said, Instant.now())) {
                 notifications.tell(AnswerKind.ANSWERED, List.of(new Told(found.to().owner(), Ref.of("event", found.to().id()), null)), null);
                 announcements.tell(Hint.of("calendar_changed", Ref.of("event", 0), null));

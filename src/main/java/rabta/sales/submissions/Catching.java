@@ -131,30 +131,59 @@ class Catching {
         }
         attempts.count("form:" + workspace + ":" + form.id() + ":" + Caller.current().line(), MOST_OF_ADDRESS);
         attempts.count("form:" + workspace + ":" + form.id(), MOST_OF_FORM);
-        return within(workspace, () -> read(form, sent));
+        var understood = within(workspace, () -> understood(form, sent));
+        if (!understood.flaws().isEmpty()) {
+            return within(workspace, () -> reading(form, () -> Outcome.again(form, sent, Flaw.words(understood.flaws()), null, sent.word())));
+        }
+        var email = understood.values().get("email");
+        boolean asks = form.optIn() && mayAsk(email);
+        // Whoever presses twice, and whoever sends once more what they heard, has sent it once.
+        boolean first = within(workspace, () -> reading(form, () -> {
+            boolean fresh = oneTime.use(sent.word());
+            if (fresh) {
+                take(form, understood.values(), sent, asks);
+            }
+            return fresh;
+        }));
+        if (asks && !first) {
+            attempts.forgive(letters(email));
+        }
+        return Outcome.taken(form, form.optIn());
     }
 
-    private Outcome read(Form form, Sent sent) {
-        var reader = viewers.system().preferences().with(form.language());
-        return ScopedValue.where(Preferences.CURRENT, reader).call(() -> {
-            var understood = Understood.of(form, fields.byKey(viewers.system()), sent.typed(), reader);
-            if (!understood.flaws().isEmpty()) {
-                return Outcome.again(form, sent, Flaw.words(understood.flaws()), null, sent.word());
-            }
-            // Whoever presses twice, and whoever sends once more what they heard, has sent it once.
-            if (oneTime.use(sent.word())) {
-                take(form, understood.values(), sent);
-            }
-            return Outcome.taken(form, form.optIn());
-        });
+    private Understood understood(Form form, Sent sent) {
+        return reading(form, () -> Understood.of(form, fields.byKey(viewers.system()), sent.typed(), Preferences.current()));
     }
 
-    private void take(Form form, Map<String, String> typed, Sent sent) {
+    private <T> T reading(Form form, Supplier<T> work) {
+        return ScopedValue.where(Preferences.CURRENT, viewers.system().preferences().with(form.language())).call(work::get);
+    }
+
+    // Outside of a transaction, as all counting: it takes a connection of its own, and whoever held one already could wait for it in vain.
+    private boolean mayAsk(String email) {
+        if (!Mail.plain(email)) {
+            return false;
+        }
+        try {
+            attempts.count(letters(email), MOST_LETTERS);
+            return true;
+        } catch (TooMany enough) {
+            return false;
+        }
+    }
+
+    private static String letters(String email) {
+        return "form-letter:" + email;
+    }
+
+    private void take(Form form, Map<String, String> typed, Sent sent, boolean asks) {
         days.count(form.id(), What.SENT, today());
         if (form.optIn()) {
             var confirmation = Tokens.random();
             submissions.add(form, typed, sent, confirmation, Instant.now().plus(CONFIRMABLE));
-            ask(form, typed.get("email"), confirmation);
+            if (asks) {
+                ask(form, typed.get("email"), confirmation);
+            }
         } else {
             long id = submissions.add(form, typed, sent, null, null);
             taking.take(form, id, typed, sent.page(), sent.utm());
@@ -164,14 +193,6 @@ class Catching {
 
     // In our words alone: what a stranger typed is sent to nobody.
     private void ask(Form form, String email, String confirmation) {
-        if (!Mail.plain(email)) {
-            return;
-        }
-        try {
-            attempts.count("form-letter:" + email, MOST_LETTERS);
-        } catch (TooMany enough) {
-            return;
-        }
         var reader = Preferences.current();
         var link = base.link(form.path(Binding.workspace()) + "/confirmation/" + confirmation);
         var business = Mailed.line(business());
