@@ -8,6 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Link;
+import rabta.customers.Linked;
+import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.web.NotFound;
@@ -16,7 +19,7 @@ import rabta.sales.products.Product;
 /** The lists of prices, and what a product costs whom. */
 @Repository
 @Transactional(readOnly = true)
-public class PriceLists {
+public class PriceLists implements Linked {
 
     static final int MOST = 500;
 
@@ -28,6 +31,11 @@ public class PriceLists {
 
     PriceLists(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(Link.of(RecordKind.PERSON, "customer_price_lists", "person_id").single(), Link.of(RecordKind.COMPANY, "customer_price_lists", "company_id").single());
     }
 
     public List<PriceList> all() {
