@@ -96,7 +96,8 @@ class Offers {
     void seen(long workspace, String key, Integer edition) {
         within(workspace, key, () -> {
             var opened = opened(workspace, key, edition);
-            if (held(opened).status() == QuoteStatus.SENT) {
+            var held = held(opened);
+            if (held.status() == QuoteStatus.SENT && !held.deleted()) {
                 quotes.seen(opened.quote);
                 tell(QuoteNotices.SEEN, opened);
             }
@@ -111,6 +112,7 @@ class Offers {
      * @throws Flawed without a name
      */
     void accept(long workspace, String key, Integer edition, String typed) {
+        count(workspace, key, edition);
         within(workspace, key, () -> {
             var opened = open(workspace, key, edition);
             var name = Typed.line(typed);
@@ -128,6 +130,7 @@ class Offers {
 
     /** @throws NotFound likewise */
     void refuse(long workspace, String key, Integer edition, String typed) {
+        count(workspace, key, edition);
         within(workspace, key, () -> {
             var opened = open(workspace, key, edition);
             var reason = Typed.text(typed);
@@ -140,10 +143,16 @@ class Offers {
         });
     }
 
+    // Outside of a transaction: counting takes a connection of its own, and whoever held one already could wait for it in vain.
+    private void count(long workspace, String key, Integer edition) {
+        long quote = within(workspace, key, () -> opened(workspace, key, edition).quote.id());
+        attempts.count("quoted:" + workspace + ":" + quote, MOST_ANSWERS);
+    }
+
     private Opened open(long workspace, String key, Integer edition) {
         var opened = opened(workspace, key, edition);
-        attempts.count("quoted:" + workspace + ":" + opened.quote.id(), MOST_ANSWERS);
-        if (!held(opened).status().open()) {
+        var held = held(opened);
+        if (held.deleted() || !held.status().open()) {
             throw new NotFound();
         }
         return opened;

@@ -233,10 +233,17 @@ public class Quotes implements Linked, Unnaming {
      *
      * @return a key by which its customer comes to it; only its hash is kept
      * @throws Flawed for one that has no lines, or that is expired
+     * @throws Problem where its customer has accepted another edition, or has a later one
      */
     String send(long id, Viewer viewer) {
         var quote = standing(id, viewer);
         if (quote.draft()) {
+            if (accepted(quote)) {
+                throw new Problem("quotes.another_accepted");
+            }
+            if (later(quote)) {
+                throw new Problem("quotes.later_sent");
+            }
             var flaws = new ArrayList<Flaw>();
             if (lines.of(quote).items().isEmpty()) {
                 flaws.add(Flaw.of("", "quotes.no_lines"));
@@ -254,6 +261,17 @@ public class Quotes implements Linked, Unnaming {
         var key = Tokens.random();
         jdbc.sql("insert into quote_links (hash, quote_id) values (:hash, :id)").param("hash", Tokens.hash(key)).param("id", id).update();
         return key;
+    }
+
+    /** Whether an edition of its number was accepted. */
+    private boolean accepted(Quote quote) {
+        return jdbc.sql("select exists (select from quotes q where q.number = :number and q.status = 'ACCEPTED')").param("number", quote.number()).query(Boolean.class).single();
+    }
+
+    // One in the bin too: it may come back.
+    private boolean later(Quote quote) {
+        return jdbc.sql("select exists (select from quotes q where q.number = :number and q.edition > :edition and q.sent_at is not null)").param("number", quote.number()).param("edition", quote.edition())
+                .query(Boolean.class).single();
     }
 
     /** To whom it is written, as their records say now. */
@@ -275,6 +293,9 @@ public class Quotes implements Linked, Unnaming {
      */
     long follow(long id, Viewer viewer) {
         var quote = standing(id, viewer);
+        if (accepted(quote)) {
+            throw new Problem("quotes.is_accepted");
+        }
         var latest = editions(quote, viewer).getFirst();
         if (latest.draft() && latest.id() != id) {
             return latest.id();

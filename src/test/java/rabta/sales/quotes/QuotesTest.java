@@ -180,6 +180,39 @@ class QuotesTest extends RabtaTest {
     }
 
     @Test
+    void of_all_editions_one_is_accepted_at_most() {
+        owner = world.found();
+        long quote = post("/quotes", Map.of("lines", List.of(WORK), "language", "en")).path("id").asLong();
+        var link = link(quote);
+        long dropped = post("/quotes/" + quote + "/editions", Map.of()).path("id").asLong();
+        assertThat(call(HttpMethod.DELETE, "/quotes/" + dropped, null)).hasStatus(204);
+        long second = post("/quotes/" + quote + "/editions", Map.of()).path("id").asLong();
+        link(second);
+        // A draft that comes back out of the bin is not sent beside the edition that followed it.
+        assertThat(call(HttpMethod.POST, "/quotes/" + dropped + "/restore", Map.of())).hasStatusOk();
+        assertThat(call(HttpMethod.POST, "/quotes/" + dropped + "/links", Map.of())).hasStatus(422).bodyText().contains("newer version");
+
+        long third = post("/quotes/" + second + "/editions", Map.of()).path("id").asLong();
+        assertThat(answer(link + "/acceptance?edition=2", Map.of("name", "Ali"))).hasStatus(404);
+        assertThat(answer(link + "/acceptance?edition=3", Map.of("name", "Ali"))).hasStatus3xxRedirection();
+        assertThat(get("/quotes/" + second).path("status").asString()).isEqualTo("accepted");
+        assertThat(call(HttpMethod.POST, "/quotes/" + third + "/links", Map.of())).hasStatus(422).bodyText().contains("another version");
+        assertThat(call(HttpMethod.POST, "/quotes/" + third + "/letters", Map.of("to", "ali@example.com"))).hasStatus(422);
+        assertThat(call(HttpMethod.POST, "/quotes/" + second + "/editions", Map.of())).hasStatus(422);
+        assertThat(get("/quotes/" + third).path("status").asString()).isEqualTo("draft");
+        // Its customer is shown what they accepted as often as they like.
+        assertThat(open(link(second))).hasStatusOk();
+    }
+
+    @Test
+    void numbers_step_over_those_that_there_are() {
+        owner = world.found();
+        world.sql(owner, () -> jdbc.sql("insert into quotes (number, language, currency) values (1001, 'en', 'PKR'), (1002, 'en', 'PKR')").update());
+        assertThat(post("/quotes", Map.of("lines", List.of(WORK))).path("number").asString()).isEqualTo("1003");
+        assertThat(post("/quotes", Map.of("lines", List.of(WORK))).path("number").asString()).isEqualTo("1004");
+    }
+
+    @Test
     void the_deal_is_won_only_where_the_business_wants_that() {
         owner = world.found();
         long deal = id("/deals", Map.of("name", "Curtains", "amount", "5000"));
