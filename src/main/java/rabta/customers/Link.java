@@ -74,6 +74,11 @@ public record Link(String table, String column, String at, String set, String em
         return new Link(table, column, at, set, empty, kind, key, once, unlike, moves, Fate.EMPTIED, versioned);
     }
 
+    /** What else is taken out of the row that then names nobody. */
+    public Link emptying(String more) {
+        return new Link(table, column, at, set, empty + ", " + more, kind, key, once, unlike, moves, fate, versioned);
+    }
+
     /** The row is a record itself. */
     public Link record() {
         return new Link(table, column, at, set, empty, kind, key, once, unlike, moves, Fate.EMPTIED, true);

@@ -225,6 +225,32 @@ class InvoicesTest extends RabtaTest {
     }
 
     @Test
+    void pressed_twice_one_invoice_is_issued_and_a_key_stands_for_one_thing() {
+        long amna = person("Amna Shah");
+        long saad = person("Saad Mirza");
+        var first = post("/invoices", "person", "" + amna, "lines[0].name", "Tea", "lines[0].price", "100", "issue", "true", "key", "pressed");
+        assertThat(first).hasStatus(303);
+        assertThat(post("/invoices", "person", "" + amna, "lines[0].name", "Tea", "lines[0].price", "100", "issue", "true", "key", "pressed").getResponse().getHeader("Location")).isEqualTo(first.getResponse().getHeader("Location"));
+        assertThat(owed(amna)).isEqualTo(100_00);
+        assertThat(post("/invoices", "person", "" + amna, "lines[0].name", "Tea", "lines[0].price", "200", "issue", "true", "key", "pressed")).hasStatus(422);
+        long drafts = world.sql(owner, () -> jdbc.sql("select count(*) from invoices").query(Long.class).single());
+        assertThat(post("/invoices", "person", "" + amna, "lines[0].name", "Gift", "lines[0].price", "0", "issue", "true")).hasStatus(422);
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from invoices").query(Long.class).single())).isEqualTo(drafts);
+
+        long id = Long.parseLong(first.getResponse().getHeader("Location").replaceAll("\\D", ""));
+        var paid = json(HttpMethod.POST, "/api/v1/payments", Map.of("invoice_id", id, "amount", "100", "key", "paid"));
+        assertThat(json(HttpMethod.POST, "/api/v1/payments", Map.of("invoice_id", id, "amount", "100", "key", "paid")).path("id").asLong()).isEqualTo(paid.path("id").asLong());
+        assertThat(json(HttpMethod.POST, "/api/v1/payments", Map.of("person_id", saad, "amount", "100", "key", "paid")).path("status").asInt()).isEqualTo(422);
+        assertThat(json(HttpMethod.POST, "/api/v1/payments", Map.of("person_id", amna, "amount", "50", "key", "paid")).path("status").asInt()).isEqualTo(422);
+    }
+
+    @Test
+    void what_is_too_large_stands_beside_its_field() {
+        assertThat(text(post("/invoices", "lines[0].name", "Everything", "lines[0].quantity", "99999999", "lines[0].price", "9999999999999"))).contains("f-lines[0].price-error");
+        assertThat(text(post("/invoices", "lines[0].name", "Tea", "lines[0].price", "1", "dueDays", "4294967296"))).contains("f-dueDays-error");
+    }
+
+    @Test
     void an_invoice_speaks_urdu_too_and_stays_with_who_may_see_it() {
         long zainab = person("زینب ملک");
         long id = draft(zainab, "500");

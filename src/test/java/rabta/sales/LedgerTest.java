@@ -169,7 +169,7 @@ class LedgerTest extends RabtaTest {
                     var on = today.minusDays(random.nextInt(120));
                     try {
                         world.sql(owner, () -> {
-                            long entry = ledger.write(EntryDraft.of(new Holder(RecordKind.PERSON, whose), "PKR", EntryKind.GAVE, amount, on, null, null), owner);
+                            long entry = ledger.write(EntryDraft.of(new Holder(RecordKind.PERSON, whose), "PKR", EntryKind.GAVE, amount, on, null, null), owner).id();
                             if (random.nextInt(5) == 0) {
                                 ledger.reverse(entry, on, null, owner);
                             }
@@ -195,6 +195,21 @@ class LedgerTest extends RabtaTest {
             var kept = balance(id);
             assertThat(kept.minor()).isEqualTo(sum);
             assertThat(kept.open().stream().mapToLong(Balance.Open::minor).sum()).isEqualTo(Math.max(0, sum));
+        }
+    }
+
+    @Test
+    void a_key_stands_for_one_entry_and_a_day_that_there_is_not_for_none() {
+        var one = new Holder(RecordKind.PERSON, person("Rabia Noor"));
+        var other = new Holder(RecordKind.PERSON, person("Usman Ghani"));
+        world.sql(owner, () -> ledger.write(EntryDraft.of(one, "PKR", EntryKind.GAVE, 5_00, today, null, "same"), owner));
+        assertThat(world.sql(owner, () -> ledger.write(EntryDraft.of(one, "PKR", EntryKind.GAVE, 5_00, today, null, "same"), owner)).anew()).isFalse();
+        for (var draft : List.of(EntryDraft.of(other, "PKR", EntryKind.GAVE, 5_00, today, null, "same"), EntryDraft.of(one, "PKR", EntryKind.GAVE, 6_00, today, null, "same"))) {
+            assertThatThrownBy(() -> world.sql(owner, () -> ledger.write(draft, owner))).hasMessage("ledger.key_of_another");
+        }
+        var never = java.util.Base64.getUrlEncoder().encodeToString("2026-99-99\u00001".getBytes(StandardCharsets.UTF_8));
+        for (var path : List.of("/ledger?sort=oldest&after=", "/payments?after=", "/people/" + one.id() + "/ledger?after=")) {
+            assertThat(get(path + never)).hasStatus(200);
         }
     }
 

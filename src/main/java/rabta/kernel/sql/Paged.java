@@ -1,6 +1,8 @@
 package rabta.kernel.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,15 @@ public record Paged<T>(List<T> rows, String next, Integer count) {
             var key = List.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\u0000", -1));
             return key.size() == parts ? Optional.of(key) : Optional.empty();
         } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A day of a cursor; empty where it is none, or no day that there is. */
+    public static Optional<LocalDate> day(String part) {
+        try {
+            return part.matches("\\d{4}-\\d\\d-\\d\\d") ? Optional.of(LocalDate.parse(part)) : Optional.empty();
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }

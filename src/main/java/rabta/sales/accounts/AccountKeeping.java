@@ -69,9 +69,11 @@ public class AccountKeeping {
             return new Kept(null, payment);
         }
         var draft = form.understood(holder, viewer);
-        long entry = ledger.write(draft, viewer);
-        happenings.record(new LedgerHappened.CreditGiven(holder.kind().ref(holder.id()), entry, draft.amount(), draft.currency()), viewer.by());
-        return new Kept(entry, null);
+        var entry = ledger.write(draft, viewer);
+        if (entry.anew()) {
+            happenings.record(new LedgerHappened.CreditGiven(holder.kind().ref(holder.id()), entry.id(), draft.amount(), draft.currency()), viewer.by());
+        }
+        return new Kept(entry.id(), null);
     }
 
     /** Where nothing is owed any more, the promise is kept, and its task done. */

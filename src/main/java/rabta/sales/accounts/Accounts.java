@@ -41,6 +41,9 @@ public class Accounts {
                  left join members m on m.id = e.by_member
             """;
 
+    private static final String NEVER = "infinity";
+    private static final String OLDEST = "coalesce(r.oldest_on, 'infinity'::date)";
+
     private final JdbcClient jdbc;
     private final Records records;
 
@@ -59,22 +62,22 @@ public class Accounts {
     }
 
     public Paged<Balance> list(AccountFilter filter, int size, Viewer viewer) {
-        var order = filter.credit() ? "r.balance, r.id" : filter.byAge() ? "r.oldest_on, r.id" : "r.balance desc, r.id desc";
+        var order = filter.credit() ? "r.balance, r.id" : filter.byAge() ? OLDEST + ", r.id" : "r.balance desc, r.id desc";
         var where = VisibleBooks.to(viewer, false).and(filter.where(viewer)).and(after(filter));
         var rows = jdbc.sql("select " + Balance.COLUMNS + VisibleBooks.from("ledger_balances", viewer) + "\n where " + where.sql() + "\norder by " + order + "\nlimit " + (size + 1))
                 .params(where.params()).query(Balance::read).list();
-        return Paged.of(rows, size, one -> List.of(filter.byAge() ? String.valueOf(one.oldest()) : String.valueOf(one.minor()), String.valueOf(one.id())));
+        return Paged.of(rows, size, one -> List.of(filter.byAge() ? one.oldest() == null ? NEVER : one.oldest().toString() : String.valueOf(one.minor()), String.valueOf(one.id())));
     }
 
     private static Where after(AccountFilter filter) {
-        var key = Paged.key(filter.after(), 2).filter(k -> k.get(1).matches("\\d{1,18}") && k.get(0).matches(filter.byAge() ? "\\d{4}-\\d\\d-\\d\\d" : "-?\\d{1,18}"));
+        var key = Paged.key(filter.after(), 2).filter(k -> k.get(1).matches("\\d{1,18}") && (filter.byAge() ? k.get(0).equals(NEVER) || Paged.day(k.get(0)).isPresent() : k.get(0).matches("-?\\d{1,18}")));
         if (key.isEmpty()) {
             return Where.all();
         }
         var params = new HashMap<String, Object>();
         params.put("after_id", Long.valueOf(key.get().get(1)));
-        params.put("after", filter.byAge() ? LocalDate.parse(key.get().get(0)) : (Object) Long.valueOf(key.get().get(0)));
-        return new Where(filter.byAge() ? "(r.oldest_on, r.id) > (:after, :after_id)" : filter.credit() ? "(r.balance, r.id) > (:after, :after_id)" : "(r.balance, r.id) < (:after, :after_id)", params);
+        params.put("after", filter.byAge() ? key.get().get(0) : (Object) Long.valueOf(key.get().get(0)));
+        return new Where(filter.byAge() ? "(" + OLDEST + ", r.id) > (:after::date, :after_id)" : filter.credit() ? "(r.balance, r.id) > (:after, :after_id)" : "(r.balance, r.id) < (:after, :after_id)", params);
     }
 
     /** What all whom the filter finds owe, by currency and age; the most owed first. */
@@ -104,7 +107,7 @@ public class Accounts {
 
     /** The latest entries of an account with what they come to. Whether the viewer may see it has been asked before. */
     public Paged<Entry> entries(Holder holder, String currency, String cursor, int size) {
-        var key = Paged.key(cursor, 2).filter(k -> k.get(0).matches("\\d{4}-\\d\\d-\\d\\d") && k.get(1).matches("\\d{1,18}"));
+        var key = Paged.key(cursor, 2).filter(k -> Paged.day(k.get(0)).isPresent() && k.get(1).matches("\\d{1,18}"));
         var rows = jdbc.sql(ENTRY + "\n  from " + running(holder) + " e" + DOCUMENTS + " where (e.on_day, e.id) < (:day, :id)\norder by e.on_day desc, e.id desc\nlimit :size")
                 .param("holder", holder.id()).param("currency", currency).param("day", key.map(k -> LocalDate.parse(k.get(0))).orElse(LocalDate.of(9999, 1, 1)))
                 .param("id", key.map(k -> Long.valueOf(k.get(1))).orElse(Long.MAX_VALUE)).param("size", size + 1).query(Entry::read).list();

@@ -44,6 +44,12 @@ public record Invoice(long id, boolean credit, String state, String number, Long
                 r.getObject(31, OffsetDateTime.class).toInstant(), r.getString(32), r.getObject(33, Long.class));
     }
 
+    /** The same, made of these as far as its reader sees them. */
+    Invoice from(Long order, Long deal, Long quote) {
+        return new Invoice(id, credit, state, number, personId, person, companyId, company, order, deal, quote, creditsId, currency, total, settled, issuedOn, dueDays, dueOn, buyer, buyerAddress, buyerNtn, buyerStrn,
+                seller, terms, note, lessShare, less, included, version, by, createdAt, creditedBy, creditedById);
+    }
+
     public boolean draft() {
         return "DRAFT".equals(state);
     }

@@ -109,7 +109,7 @@ class InvoiceDesk {
     InvoiceNew form(Long id, InvoiceForm form, List<Flaw> flaws, Viewer viewer) {
         var holder = Holder.of(form.person(), form.company());
         var name = holder == null ? null : records.name(holder.kind(), holder.id(), viewer);
-        return new InvoiceNew(id, form.shown(), name, currency(id, form, viewer), purchases.products(viewer), taxes(), Flaw.words(flaws));
+        return new InvoiceNew(id, form.shown().keyed(), name, currency(id, form, viewer), purchases.products(viewer), taxes(), Flaw.words(flaws));
     }
 
     String currency(Long id, InvoiceForm form, Viewer viewer) {
@@ -128,9 +128,9 @@ class InvoiceDesk {
         var name = records.name(DealKind.DEAL, deal, viewer);
         var order = jdbc.sql("select o.id from orders o where o.outside_id = :outside and o.deleted_at is null").param("outside", "deal:" + deal).query(Long.class).optional();
         var seen = order.map(id -> purchases.of(List.of(id), viewer)).filter(list -> !list.isEmpty()).map(List::getFirst).orElse(null);
-        boolean may = viewer.may(Permission.EDIT_BOOKS);
+        boolean may = viewer.may(Permission.EDIT_BOOKS) && !viewer.rights().of(DealKind.DEAL.type()).hides("amount");
         boolean edits = records.mayEdit(DealKind.DEAL, deal, viewer);
         return new RecordInvoices(deal, name, seen == null ? null : seen.id(), seen == null ? null : seen.number(), invoices.madeOf("deal", deal, viewer), may && edits,
-                edits && order.isEmpty() && viewer.may(Permission.EDIT_CUSTOMERS) && viewer.rights().of("order").create(), today(viewer));
+                edits && order.isEmpty() && !viewer.rights().of(DealKind.DEAL.type()).hides("amount") && viewer.may(Permission.EDIT_CUSTOMERS) && viewer.rights().of("order").create(), today(viewer));
     }
 }

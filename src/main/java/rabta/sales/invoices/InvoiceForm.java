@@ -8,6 +8,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Typed;
 import rabta.identity.Viewer;
+import rabta.kernel.secrets.Tokens;
 import rabta.kernel.ui.Money;
 import rabta.sales.lines.Line;
 import rabta.sales.lines.LineSums;
@@ -23,11 +24,13 @@ import rabta.sales.payments.PaymentForm;
  * @param less taken off the whole: an amount, or a share such as {@code 5%}
  * @param included {@code true} where prices hold the taxes
  * @param version of the draft when it was read; null for a new one
+ * @param key a form's own word, so that pressing twice makes one invoice
  */
 public record InvoiceForm(Long person, Long company, Long order, Long deal, Long quote, String currency, String dueDays, String buyerAddress, String buyerNtn, String buyerStrn, String terms, String note, String less,
-        String included, Integer version, List<InvoiceLineForm> lines) {
+        String included, Integer version, List<InvoiceLineForm> lines, String key) {
 
     private static final int LINES_AT_FIRST = 2;
+    private static final java.math.BigDecimal MOST_DAYS = java.math.BigDecimal.valueOf(365);
 
     public InvoiceForm {
         lines = lines == null ? List.of() : lines.stream().filter(Objects::nonNull).limit(Line.MOST + 1).toList();
@@ -36,7 +39,7 @@ public record InvoiceForm(Long person, Long company, Long order, Long deal, Long
     static InvoiceForm of(InvoiceDraft d, Integer version) {
         var less = d.less().share() != null ? d.less().share().stripTrailingZeros().toPlainString() + "%" : d.less().amount() == 0 ? null : new Money(d.less().amount(), d.currency()).amount().toPlainString();
         return new InvoiceForm(d.person(), d.company(), d.order(), d.deal(), d.quote(), d.currency(), String.valueOf(d.dueDays()), d.buyerAddress(), d.buyerNtn(), d.buyerStrn(), d.terms(), d.note(), less,
-                String.valueOf(d.included()), version, d.lines().stream().map(line -> InvoiceLineForm.of(line, d.currency())).toList());
+                String.valueOf(d.included()), version, d.lines().stream().map(line -> InvoiceLineForm.of(line, d.currency())).toList(), null);
     }
 
     InvoiceForm shown() {
@@ -54,11 +57,19 @@ public record InvoiceForm(Long person, Long company, Long order, Long deal, Long
     }
 
     private InvoiceForm with(List<InvoiceLineForm> lines) {
-        return new InvoiceForm(person, company, order, deal, quote, currency, dueDays, buyerAddress, buyerNtn, buyerStrn, terms, note, less, included, version, lines);
+        return new InvoiceForm(person, company, order, deal, quote, currency, dueDays, buyerAddress, buyerNtn, buyerStrn, terms, note, less, included, version, lines, key);
     }
 
     InvoiceForm at(int version) {
-        return new InvoiceForm(person, company, order, deal, quote, currency, dueDays, buyerAddress, buyerNtn, buyerStrn, terms, note, less, included, version, lines);
+        return new InvoiceForm(person, company, order, deal, quote, currency, dueDays, buyerAddress, buyerNtn, buyerStrn, terms, note, less, included, version, lines, key);
+    }
+
+    InvoiceForm keyed(String key) {
+        return new InvoiceForm(person, company, order, deal, quote, currency, dueDays, buyerAddress, buyerNtn, buyerStrn, terms, note, less, included, version, lines, key);
+    }
+
+    InvoiceForm keyed() {
+        return Typed.line(key) != null || version != null ? this : keyed(Tokens.random());
     }
 
     /** @param code the currency @throws Flawed for what cannot be read */
@@ -75,7 +86,7 @@ public record InvoiceForm(Long person, Long company, Long order, Long deal, Long
         } else if (lines.size() > Line.MOST) {
             flaws.add(Flaw.of("lines", "orders.too_many_lines", Line.MOST));
         }
-        var days = Typed.line(dueDays) == null ? java.util.Optional.of(java.math.BigDecimal.valueOf(usualDays)) : rabta.kernel.ui.Numbers.parse(dueDays).filter(d -> d.stripTrailingZeros().scale() <= 0 && d.signum() >= 0 && d.intValue() <= 365);
+        var days = Typed.line(dueDays) == null ? java.util.Optional.of(java.math.BigDecimal.valueOf(usualDays)) : rabta.kernel.ui.Numbers.parse(dueDays).filter(d -> d.stripTrailingZeros().scale() <= 0 && d.signum() >= 0 && d.compareTo(MOST_DAYS) <= 0);
         if (days.isEmpty()) {
             flaws.add(Flaw.of("dueDays", "books.days"));
         }
@@ -84,6 +95,7 @@ public record InvoiceForm(Long person, Long company, Long order, Long deal, Long
         PaymentForm.most("buyerStrn", buyerStrn, 40, flaws);
         PaymentForm.most("terms", terms, 2_000, flaws);
         PaymentForm.most("note", note, 2_000, flaws);
+        PaymentForm.most("key", key, 80, flaws);
         var off = off(code, flaws);
         Flawed.unless(flaws);
         var draft = new InvoiceDraft(person, company, order, deal, quote, code, days.get().intValue(), Typed.text(buyerAddress), Typed.line(buyerNtn), Typed.line(buyerStrn), Typed.text(terms), Typed.text(note),

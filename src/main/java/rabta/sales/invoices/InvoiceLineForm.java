@@ -24,6 +24,7 @@ public record InvoiceLineForm(Long product, String name, String about, String un
 
     static final InvoiceLineForm EMPTY = new InvoiceLineForm(null, "", null, null, "", "", "", "", null);
 
+    private static final long MOST = 1_000_000_000_000_000L;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     boolean empty() {
@@ -58,7 +59,7 @@ public record InvoiceLineForm(Long product, String name, String about, String un
         if (count.isEmpty()) {
             flaws.add(Flaw.of(at + "quantity", "invalid.number"));
         }
-        var each = Typed.line(price) == null ? Optional.<Money>empty() : Money.parse(price, currency).filter(money -> money.minor() >= 0 && money.minor() <= 1_000_000_000_000_000L);
+        var each = Typed.line(price) == null ? Optional.<Money>empty() : Money.parse(price, currency).filter(money -> money.minor() >= 0 && money.minor() <= MOST);
         if (each.isEmpty()) {
             flaws.add(Flaw.of(at + "price", Typed.line(price) == null ? "invalid.required" : "invalid.amount"));
         }
@@ -70,7 +71,11 @@ public record InvoiceLineForm(Long product, String name, String about, String un
             return Optional.empty();
         }
         try {
-            return less(new Line(product, called, Typed.text(about), Typed.line(unit), count.get(), each.get().minor(), null, 0, taxes.get(), null, "true".equals(part)), currency, at, flaws);
+            var whole = new Line(product, called, Typed.text(about), Typed.line(unit), count.get(), each.get().minor(), null, 0, taxes.get(), null, "true".equals(part));
+            if (whole.gross() > MOST) {
+                throw new ArithmeticException();
+            }
+            return less(whole, currency, at, flaws);
         } catch (ArithmeticException tooMuch) {
             flaws.add(Flaw.of(at + "price", "invalid.amount"));
             return Optional.empty();

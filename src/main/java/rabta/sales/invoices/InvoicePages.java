@@ -73,8 +73,12 @@ class InvoicePages {
             return desk.form(null, more == null ? form : form.withMore(), List.of(), viewer);
         }
         try {
-            long id = invoices.create(form.understood(desk.currency(null, form, viewer), keeping.settings().dueDays(), viewer), viewer);
-            return issue == null ? Redirect.to("/invoices/{id}", id).saying("invoices.drafted") : Redirect.to("/invoices/{id}", id).saying("invoices.issued", invoices.issue(id, viewer));
+            var draft = form.understood(desk.currency(null, form, viewer), keeping.settings().dueDays(), viewer);
+            if (issue == null) {
+                return Redirect.to("/invoices/{id}", invoices.create(draft, form.key(), viewer)).saying("invoices.drafted");
+            }
+            long id = invoices.createIssued(draft, form.key(), viewer);
+            return Redirect.to("/invoices/{id}", id).saying("invoices.issued", invoices.find(id, viewer).number());
         } catch (Flawed flawed) {
             return desk.form(null, form, flawed.flaws(), viewer);
         }

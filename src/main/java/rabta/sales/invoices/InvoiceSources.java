@@ -2,8 +2,10 @@ package rabta.sales.invoices;
 
 import static rabta.sales.DealKind.DEAL;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Visible;
+import rabta.customers.purchases.Order;
 import rabta.customers.purchases.OrderDraft;
 import rabta.customers.purchases.OrderLine;
 import rabta.customers.purchases.OrderStatus;
@@ -18,14 +22,18 @@ import rabta.customers.purchases.Orders;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
+import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
 import rabta.sales.books.BookKeeping;
 import rabta.sales.deals.Deals;
 import rabta.sales.ledger.Holder;
 import rabta.sales.lines.Line;
+import rabta.sales.lines.LineSums;
 import rabta.sales.lines.LineSums.Less;
 import rabta.sales.lines.Lines;
+import rabta.sales.lines.Tax;
+import rabta.sales.quotes.QuoteStatus;
 import rabta.sales.quotes.Quotes;
 
 /** Out of what an invoice or an order is made: orders, deals with their lines, quotes that were accepted. */
@@ -76,22 +84,66 @@ public class InvoiceSources {
     /** What an order sold; what came back is no line of an invoice. @throws NotFound for an order that the viewer does not see */
     InvoiceDraft ofOrder(long id, Viewer viewer) {
         var order = purchases.find(id, viewer);
+        var source = source(order, viewer);
+        if (source != null && source.seen && source.draft.sums().subtotal() - source.draft.sums().discount() == order.total() && source.draft.currency().equals(order.currency())) {
+            var whole = draft(order.personId(), order.companyId(), id, source.draft.deal(), order.currency(), source.draft.lines(), source.draft.less(), source.draft.included());
+            return source.draft.quote() == null ? whole : whole.ofQuote(source.draft.quote());
+        }
+        // An order that was changed since is billed as it stands; what it sold bears the taxes that it bore where it came from.
+        var taxes = new HashMap<String, List<Tax>>();
+        if (source != null) {
+            source.draft.lines().forEach(line -> taxes.putIfAbsent(line.name(), line.taxes()));
+        }
         var sold = new ArrayList<Line>();
         for (var line : purchases.lines(id)) {
             if (line.quantity().signum() > 0 && line.unitPrice() >= 0 && line.discount() >= 0 && line.total() >= 0) {
                 var name = line.product().length() > 200 ? line.product().substring(0, 200) : line.product();
-                sold.add(new Line(null, name, null, null, line.quantity(), line.unitPrice(), null, line.discount(), List.of(), null, false));
+                sold.add(new Line(null, name, null, null, line.quantity(), line.unitPrice(), null, line.discount(), taxes.getOrDefault(name, List.of()), null, false));
             }
         }
-        return draft(order.personId(), order.companyId(), id, null, order.currency(), sold, Less.NOTHING, false);
+        return draft(order.personId(), order.companyId(), id, null, order.currency(), sold, Less.NOTHING, source != null && source.draft.included());
     }
 
-    /** What a deal is about: its lines, or its name and amount where it has none. */
+    /** Out of what an order was made. @param seen whether the viewer may read its prices there too */
+    private record Source(InvoiceDraft draft, boolean seen) {
+    }
+
+    // An outside number may have been written by another program: what the viewer may not read gives no more than its taxes.
+    private Source source(Order order, Viewer viewer) {
+        var outside = order.outsideId() == null ? "" : order.outsideId();
+        if (outside.matches("deal:\\d{1,18}")) {
+            var where = Visible.to(viewer, DEAL, "r").and("r.id = :id", Long.valueOf(outside.substring(5)));
+            boolean seen = !hidden(viewer) && jdbc.sql("select count(*) from deals r where " + where.sql()).params(where.params()).query(Long.class).single() == 1;
+            return seen ? new Source(ofDeal(Long.parseLong(outside.substring(5)), viewer), true)
+                    : new Source(draft(null, null, null, null, order.currency(), lines.of(Lines.Of.DEAL, Long.parseLong(outside.substring(5))), Less.NOTHING, included()), false);
+        }
+        if (outside.matches("quote:\\d{1,18}")) {
+            long quote = Long.parseLong(outside.substring(6));
+            if (!quotes.seen(List.of(quote), viewer).isEmpty()) {
+                var found = quotes.find(quote, viewer);
+                if (found.status() == QuoteStatus.ACCEPTED && !found.deleted()) {
+                    return new Source(ofQuote(quote, viewer), true);
+                }
+            }
+            return new Source(draft(null, null, null, null, order.currency(), lines.of(Lines.Of.QUOTE, quote), Less.NOTHING,
+                    jdbc.sql("select r.tax_included from quotes r where r.id = :id").param("id", quote).query(Boolean.class).optional().orElse(false)), false);
+        }
+        return null;
+    }
+
+    private static boolean hidden(Viewer viewer) {
+        return viewer.rights().of(DEAL.type()).hides("amount");
+    }
+
+    /** What a deal is about: its lines, or its name and amount where it has none. @throws Forbidden where its amount is hidden from the viewer */
     InvoiceDraft ofDeal(long id, Viewer viewer) {
         var deal = deals.find(id, viewer);
+        if (hidden(viewer)) {
+            throw new Forbidden();
+        }
         var held = lines.of(Lines.Of.DEAL, id);
         var named = !held.isEmpty() ? held : deal.amount() == null ? List.<Line>of()
-                : List.of(new Line(null, deal.name().length() > 200 ? deal.name().substring(0, 200) : deal.name(), null, null, java.math.BigDecimal.ONE, deal.amount(), null, 0, List.of(), null, false));
+                : List.of(new Line(null, deal.name().length() > 200 ? deal.name().substring(0, 200) : deal.name(), null, null, BigDecimal.ONE, deal.amount(), null, 0, List.of(), null, false));
         return draft(deal.personId(), deal.companyId(), null, id, deal.currency(), named, held.isEmpty() ? Less.NOTHING : less(id), included());
     }
 
@@ -101,8 +153,7 @@ public class InvoiceSources {
         var quote = accepted.quote();
         var whole = accepted.lines();
         var draft = draft(quote.personId(), quote.companyId(), null, quote.dealId(), quote.currency(), whole.lines(), whole.less(), whole.sums().included());
-        return new InvoiceDraft(draft.person(), draft.company(), null, draft.deal(), id, draft.currency(), draft.dueDays(), draft.buyerAddress(), draft.buyerNtn(), draft.buyerStrn(), draft.terms(), draft.note(),
-                draft.lines(), draft.less(), draft.included());
+        return draft.ofQuote(id);
     }
 
     private Less less(long deal) {
@@ -117,6 +168,9 @@ public class InvoiceSources {
      */
     public long order(long deal, Viewer viewer) {
         records.mustEdit(DEAL, deal, viewer);
+        if (hidden(viewer)) {
+            throw new Forbidden();
+        }
         jdbc.sql("select r.id from deals r where r.id = :id for update").param("id", deal).query(Long.class).single();
         return order("deal:" + deal, () -> ofDeal(deal, viewer), viewer);
     }
@@ -138,15 +192,12 @@ public class InvoiceSources {
             throw new Problem("invoices.deal_without_lines");
         }
         var sums = draft.sums();
-        long rest = sums.discount();
+        // What is taken off the whole is shared among the lines in proportion, as it is where their taxes are summed.
+        var shares = LineSums.shared(sums.discount(), draft.lines().stream().map(line -> BigDecimal.valueOf(line.total())).toList());
         var sold = new ArrayList<OrderLine>();
         for (int i = 0; i < draft.lines().size(); i++) {
             var line = draft.lines().get(i);
-            // What is taken off the whole is shared among the lines in proportion; the last one takes what rounding left.
-            long share = i == draft.lines().size() - 1 ? rest : sums.subtotal() == 0 ? 0 : java.math.BigDecimal.valueOf(sums.discount()).multiply(java.math.BigDecimal.valueOf(line.total()))
-                    .divide(java.math.BigDecimal.valueOf(sums.subtotal()), 0, java.math.RoundingMode.DOWN).longValueExact();
-            rest -= share;
-            sold.add(OrderLine.of(line.name(), line.quantity(), line.unitPrice(), line.discount() + share));
+            sold.add(OrderLine.of(line.name(), line.quantity(), line.unitPrice(), line.discount() + shares[i]));
         }
         return orders.place(new OrderDraft(null, draft.person(), draft.company(), Instant.now(), OrderStatus.OPEN, null, outside, null, draft.currency(), sold), viewer);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,10 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.customers.Stale;
+import rabta.customers.Typed;
+import rabta.customers.Visible;
+import rabta.customers.purchases.Order;
+import rabta.customers.purchases.Purchases;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
@@ -23,6 +28,7 @@ import rabta.kernel.sql.Paged;
 import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
+import rabta.sales.DealKind;
 import rabta.sales.books.BookKeeping;
 import rabta.sales.books.Numbering;
 import rabta.sales.books.Series;
@@ -35,6 +41,7 @@ import rabta.sales.ledger.VisibleBooks;
 import rabta.sales.lines.Line;
 import rabta.sales.lines.Lines;
 import rabta.sales.papers.Papers;
+import rabta.sales.quotes.Quotes;
 
 /**
  * Reads and writes invoices. A draft is changed as one likes; issuing gives it its number and writes it into the ledger, and from then on
@@ -52,8 +59,10 @@ public class Invoices {
     private final BookKeeping keeping;
     private final Papers papers;
     private final Happenings happenings;
+    private final Purchases purchases;
+    private final Quotes quotes;
 
-    Invoices(JdbcClient jdbc, Records records, Lines lines, Ledger ledger, Numbering numbering, BookKeeping keeping, Papers papers, Happenings happenings) {
+    Invoices(JdbcClient jdbc, Records records, Lines lines, Ledger ledger, Numbering numbering, BookKeeping keeping, Papers papers, Happenings happenings, Purchases purchases, Quotes quotes) {
         this.jdbc = jdbc;
         this.records = records;
         this.lines = lines;
@@ -62,6 +71,8 @@ public class Invoices {
         this.keeping = keeping;
         this.papers = papers;
         this.happenings = happenings;
+        this.purchases = purchases;
+        this.quotes = quotes;
     }
 
     @Transactional(readOnly = true)
@@ -73,7 +84,23 @@ public class Invoices {
         }
         var rows = jdbc.sql("select " + Invoice.COLUMNS + VisibleBooks.from("invoices", viewer) + Invoice.JOINS + "\n where " + where.sql() + "\norder by r.id desc\nlimit " + (size + 1)).params(where.params())
                 .query(Invoice::read).list();
-        return Paged.of(rows, size, invoice -> List.of(String.valueOf(invoice.id())));
+        return Paged.of(seen(rows, viewer), size, invoice -> List.of(String.valueOf(invoice.id())));
+    }
+
+    // Who sees an invoice sees its customer, and not therefore the deal or the order of which it was made.
+    private List<Invoice> seen(List<Invoice> rows, Viewer viewer) {
+        var named = rows.stream().map(Invoice::dealId).filter(Objects::nonNull).distinct().toArray(Long[]::new);
+        var where = Visible.to(viewer, DealKind.DEAL, "r").and("r.id = any(:ids)", named);
+        var deals = named.length == 0 ? List.<Long>of() : jdbc.sql("select r.id from deals r where " + where.sql()).params(where.params()).query(Long.class).list();
+        var ordered = rows.stream().map(Invoice::orderId).filter(Objects::nonNull).distinct().toList();
+        var orders = ordered.isEmpty() ? List.<Long>of() : purchases.of(ordered, viewer).stream().map(Order::id).toList();
+        var offered = rows.stream().map(Invoice::quoteId).filter(Objects::nonNull).distinct().toList();
+        var offers = offered.isEmpty() ? List.<Long>of() : quotes.seen(offered, viewer);
+        return rows.stream().map(one -> one.from(one(one.orderId(), orders), one(one.dealId(), deals), one(one.quoteId(), offers))).toList();
+    }
+
+    private static Long one(Long id, List<Long> seen) {
+        return id != null && seen.contains(id) ? id : null;
     }
 
     /** @throws NotFound for one that is not there, or whose customer the viewer does not see */
@@ -81,7 +108,7 @@ public class Invoices {
     public Invoice find(long id, Viewer viewer) {
         var where = VisibleBooks.to(viewer, true).and("r.id = :id", id);
         return jdbc.sql("select " + Invoice.COLUMNS + VisibleBooks.from("invoices", viewer) + Invoice.JOINS + "\n where " + where.sql()).params(where.params()).query(Invoice::read).optional()
-                .orElseThrow(NotFound::new);
+                .map(invoice -> seen(List.of(invoice), viewer).getFirst()).orElseThrow(NotFound::new);
     }
 
     @Transactional(readOnly = true)
@@ -132,20 +159,77 @@ public class Invoices {
         }
     }
 
-    /** Makes a draft. @throws Flawed for what cannot be kept */
-    public long create(InvoiceDraft draft, Viewer viewer) {
+    /** Makes a draft and issues it: either both, or nothing is left of it. @return its id @throws Flawed for what cannot be issued */
+    public long createIssued(InvoiceDraft draft, String key, Viewer viewer) {
+        long id = create(draft, key, viewer);
+        issue(id, viewer);
+        return id;
+    }
+
+    /**
+     * Makes a draft out of what the viewer sees.
+     *
+     * @param key by which the same draft, sent twice, is made once; or null
+     * @return its id; of one whose key is known that one's, which is as this draft says while it is one
+     * @throws Flawed for what cannot be kept
+     * @throws Problem where the key is known of an invoice of another customer or amount
+     */
+    public long create(InvoiceDraft draft, String key, Viewer viewer) {
         mustWrite(Holder.of(draft.person(), draft.company()), viewer);
         if (draft.person() != null) {
             records.mustSee(RecordKind.PERSON, draft.person(), viewer);
         }
-        long id = jdbc.sql("""
-                insert into invoices (person_id, company_id, order_id, deal_id, quote_id, currency, total, due_days, buyer_address, buyer_ntn, buyer_strn, terms, note, less_share, less, included, by_member)
-                values (:person, :company, :order, :deal, :quote, :currency, :total, :days, :address, :ntn, :strn, :terms, :note, :share, :less, :included, :by)
+        if (draft.deal() != null) {
+            records.mustSee(DealKind.DEAL, draft.deal(), viewer);
+        }
+        if (draft.order() != null) {
+            purchases.find(draft.order(), viewer);
+        }
+        if (draft.quote() != null) {
+            quotes.accepted(draft.quote(), viewer);
+        }
+        var made = insert(draft, Typed.line(key), viewer);
+        if (made.isEmpty()) {
+            return known(draft, Typed.line(key), viewer);
+        }
+        lines.write(Lines.Of.INVOICE, made.get(), sold(draft.lines()));
+        return made.get();
+    }
+
+    private long known(InvoiceDraft draft, String key, Viewer viewer) {
+        record Known(long id, boolean draft, boolean same) {
+        }
+        var known = jdbc.sql("""
+                select r.id, r.state = 'DRAFT', r.person_id is not distinct from :person and r.company_id is not distinct from :company and r.currency = :currency and (r.state = 'DRAFT' or r.total = :total)
+                  from invoices r
+                 where r.key = :key
+                """).param("person", draft.person(), Types.BIGINT).param("company", draft.company(), Types.BIGINT).param("currency", draft.currency()).param("total", draft.sums().total()).param("key", key)
+                .query((r, n) -> new Known(r.getLong(1), r.getBoolean(2), r.getBoolean(3))).single();
+        if (!known.same) {
+            throw new Problem("ledger.key_of_another");
+        }
+        if (known.draft) {
+            change(known.id, draft, null, viewer);
+        }
+        return find(known.id, viewer).id();
+    }
+
+    // A line may name any product by its number; one that there is not is no product.
+    private List<Line> sold(List<Line> those) {
+        var named = those.stream().map(Line::product).filter(Objects::nonNull).distinct().toArray(Long[]::new);
+        var there = named.length == 0 ? List.<Long>of() : jdbc.sql("select p.id from products p where p.id = any(:ids)").param("ids", named).query(Long.class).list();
+        return those.stream().map(line -> line.product() == null || there.contains(line.product()) ? line
+                : new Line(null, line.name(), line.about(), line.unit(), line.quantity(), line.unitPrice(), line.share(), line.discount(), line.taxes(), line.every(), line.part())).toList();
+    }
+
+    private Optional<Long> insert(InvoiceDraft draft, String key, Viewer viewer) {
+        return jdbc.sql("""
+                insert into invoices (person_id, company_id, order_id, deal_id, quote_id, currency, total, due_days, buyer_address, buyer_ntn, buyer_strn, terms, note, less_share, less, included, key, by_member)
+                values (:person, :company, :order, :deal, :quote, :currency, :total, :days, :address, :ntn, :strn, :terms, :note, :share, :less, :included, :key, :by)
+                on conflict (key) do nothing
                 returning id
                 """).params(written(draft)).param("person", draft.person(), Types.BIGINT).param("company", draft.company(), Types.BIGINT).param("order", draft.order(), Types.BIGINT)
-                .param("deal", draft.deal(), Types.BIGINT).param("quote", draft.quote(), Types.BIGINT).param("currency", draft.currency()).param("by", viewer.by(), Types.BIGINT).query(Long.class).single();
-        lines.write(Lines.Of.INVOICE, id, draft.lines());
-        return id;
+                .param("deal", draft.deal(), Types.BIGINT).param("quote", draft.quote(), Types.BIGINT).param("currency", draft.currency()).param("key", key, Types.VARCHAR).param("by", viewer.by(), Types.BIGINT).query(Long.class).optional();
     }
 
     private static Map<String, Object> written(InvoiceDraft draft) {
@@ -176,7 +260,7 @@ public class Invoices {
                        version = r.version + 1, updated_at = now()
                  where r.id = :id
                 """).params(written(draft)).param("id", id).update();
-        lines.write(Lines.Of.INVOICE, id, draft.lines());
+        lines.write(Lines.Of.INVOICE, id, sold(draft.lines()));
     }
 
     private static void mustBeDraft(Invoice invoice) {
@@ -188,7 +272,7 @@ public class Invoices {
     /** Throws a draft away, from where {@link #restore} brings it back. What was issued stays. */
     public void discard(long id, Viewer viewer) {
         mustBeDraft(held(id, viewer));
-        jdbc.sql("update invoices r set state = 'DISCARDED', version = r.version + 1, updated_at = now() where r.id = :id").param("id", id).update();
+        jdbc.sql("update invoices r set state = 'DISCARDED', key = null, version = r.version + 1, updated_at = now() where r.id = :id").param("id", id).update();
     }
 
     public void restore(long id, Viewer viewer) {

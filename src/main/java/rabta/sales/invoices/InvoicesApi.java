@@ -58,9 +58,10 @@ class InvoicesApi extends ApiDoor {
     record LineRequest(@JsonProperty("product_id") Long product, String name, String about, String unit, String quantity, String price, String discount, String tax) {
     }
 
+    /** @param key by which the same invoice, sent twice, is drafted once */
     record InvoiceRequest(@JsonProperty("person_id") Long person, @JsonProperty("company_id") Long company, @JsonProperty("order_id") Long order, @JsonProperty("deal_id") Long deal, @JsonProperty("quote_id") Long quote, String currency,
             @JsonProperty("due_days") Integer dueDays, @JsonProperty("buyer_address") String buyerAddress, @JsonProperty("buyer_ntn") String buyerNtn, @JsonProperty("buyer_strn") String buyerStrn, String terms,
-            String note, String less, @JsonProperty("prices_include_tax") Boolean included, Integer version, List<LineRequest> lines) {
+            String note, String less, @JsonProperty("prices_include_tax") Boolean included, Integer version, List<LineRequest> lines, String key) {
 
         InvoiceForm form() {
             var typed = lines == null ? List.<InvoiceLineForm>of() : lines.stream().map(line -> {
@@ -70,7 +71,7 @@ class InvoicesApi extends ApiDoor {
                 return new InvoiceLineForm(line.product(), line.name(), line.about(), line.unit(), line.quantity(), line.price(), line.discount(), line.tax(), null);
             }).toList();
             return new InvoiceForm(person, company, order, deal, quote, currency, dueDays == null ? null : String.valueOf(dueDays), buyerAddress, buyerNtn, buyerStrn, terms, note, less,
-                    Boolean.TRUE.equals(included) ? "true" : null, version, typed);
+                    Boolean.TRUE.equals(included) ? "true" : null, version, typed, key);
         }
     }
 
@@ -113,9 +114,9 @@ class InvoicesApi extends ApiDoor {
     InvoiceJson create(@RequestBody InvoiceRequest request, Viewer viewer) {
         var form = request.form();
         if (form.lines().isEmpty() && (form.order() != null || form.deal() != null || form.quote() != null)) {
-            form = desk.blank(null, null, form.order(), form.deal(), form.quote(), viewer).form();
+            form = desk.blank(null, null, form.order(), form.deal(), form.quote(), viewer).form().keyed(request.key());
         }
-        return show(invoices.create(form.understood(desk.currency(null, form, viewer), keeping.settings().dueDays(), viewer), viewer), viewer);
+        return show(invoices.create(form.understood(desk.currency(null, form, viewer), keeping.settings().dueDays(), viewer), form.key(), viewer), viewer);
     }
 
     @PutMapping("/{id}")

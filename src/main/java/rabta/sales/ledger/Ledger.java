@@ -23,6 +23,7 @@ import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Hint;
 import rabta.kernel.events.Witness;
+import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
 
@@ -48,17 +49,28 @@ public class Ledger implements Linked, Unnaming, Witness {
      * Writes an entry. Whether its writer may is asked before.
      *
      * @return its number; of one whose key is known the number of that one, and nothing is written
+     * @throws Problem where the key is known of an entry of another customer, kind or amount
      * @throws NotFound where the customer became part of another one meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long write(EntryDraft draft, Viewer viewer) {
+    public Written write(EntryDraft draft, Viewer viewer) {
         hold(draft.holder(), draft.currency());
         var written = insert(draft, null, viewer);
         if (written.isEmpty()) {
-            return jdbc.sql("select e.id from ledger_entries e where e.key = :key").param("key", draft.key()).query(Long.class).single();
+            return new Written(known(draft), false);
         }
         count(draft.holder(), draft.currency(), draft.amount());
-        return written.get();
+        return new Written(written.get(), true);
+    }
+
+    /** @param anew whether it was written now; otherwise its key was known */
+    public record Written(long id, boolean anew) {
+    }
+
+    private long known(EntryDraft draft) {
+        return jdbc.sql("select e.id from ledger_entries e where e.key = :key and e.%s = :holder and e.currency = :currency and e.kind = :kind and e.amount = :amount".formatted(draft.holder().column()))
+                .param("key", draft.key()).param("holder", draft.holder().id()).param("currency", draft.currency()).param("kind", draft.kind().name()).param("amount", draft.amount()).query(Long.class).optional()
+                .orElseThrow(() -> new Problem("ledger.key_of_another"));
     }
 
     private Optional<Long> insert(EntryDraft draft, Long reverses, Viewer viewer) {
@@ -107,6 +119,9 @@ public class Ledger implements Linked, Unnaming, Witness {
     /** Takes back an entry that was typed into the ledger itself. @throws Problem for one that a document wrote */
     public long takeBack(Holder holder, long id, Viewer viewer) {
         records.mustEdit(holder.kind(), holder.id(), viewer);
+        if (!VisibleBooks.told(holder.kind(), viewer)) {
+            throw new Forbidden();
+        }
         var typed = jdbc.sql("select e.invoice_id is null and e.payment_id is null, e.amount, e.currency from ledger_entries e where e.id = :id and e.%s = :holder".formatted(holder.column()))
                 .param("id", id).param("holder", holder.id()).query((r, n) -> new Typed(r.getBoolean(1), r.getLong(2), r.getString(3))).optional().orElseThrow(NotFound::new);
         if (!typed.byHand) {
@@ -212,7 +227,9 @@ public class Ledger implements Linked, Unnaming, Witness {
             var column = kind.type() + "_id";
             links.add(Link.of(kind, "ledger_entries", column).emptied());
             links.add(Link.of(kind, "payments", column).emptied());
-            links.add(Link.of(kind, "invoices", column).emptied());
+            var invoices = Link.of(kind, "invoices", column).emptied();
+            // What a company owed is nobody's once it is gone, and never its contact person's: of an issued invoice they go with it, out of the name on it too.
+            links.add(kind.person() ? invoices : invoices.emptying("person_id = case when l.number is null then l.person_id end, buyer = split_part(l.buyer, chr(10), 1)"));
             links.add(Link.of(kind, "ledger_balances", column).still());
         }
         return links;

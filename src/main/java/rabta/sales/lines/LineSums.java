@@ -105,7 +105,7 @@ public record LineSums(long subtotal, long discount, List<Taxed> taxes, boolean 
     }
 
     /** Whole parts in proportion to the weights that add up to the amount: what rounding down leaves goes to the largest remainders, the first one of equals. */
-    static long[] shared(long amount, List<BigDecimal> weights) {
+    public static long[] shared(long amount, List<BigDecimal> weights) {
         var parts = new long[weights.size()];
         var sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (amount == 0 || sum.signum() == 0) {

@@ -30,10 +30,19 @@ public class PaymentTaking {
     public long take(PaymentForm form, Viewer viewer) {
         var holder = desk.holder(form, viewer);
         var draft = form.understood(holder, methods, viewer);
+        var known = payments.known(draft, viewer);
+        if (known.isPresent()) {
+            return known.get();
+        }
         // A payment that names an invoice and nothing else settles that one first.
         if (form.invoice() != null && draft.parts().isEmpty() && !draft.refund()) {
             long open = holder == null ? draft.minor() : payments.open(holder, draft.currency()).stream().filter(one -> one.invoice() == form.invoice()).mapToLong(Settled::open).findFirst().orElse(0);
             if (open <= 0) {
+                // The same payment, sent twice at once, may have come in meanwhile.
+                known = payments.known(draft, viewer);
+                if (known.isPresent()) {
+                    return known.get();
+                }
                 throw new Flawed(Flaw.of("amount", "payments.not_open"));
             }
             var parts = new ArrayList<>(List.of(new PaymentDraft.Part(form.invoice(), Math.min(open, draft.minor()))));

@@ -60,8 +60,9 @@ public class Payments {
     public Paged<Payment> list(PaymentFilter filter, int size, Viewer viewer) {
         var where = VisibleBooks.to(viewer, true).and(filter.where(viewer));
         var after = Paged.key(filter.after(), 2);
-        if (after.isPresent() && after.get().get(0).matches("\\d{4}-\\d\\d-\\d\\d") && after.get().get(1).matches("\\d{1,18}")) {
-            where = where.and(new Where("(r.on_day, r.id) < (:after_day::date, :after_id::bigint)", java.util.Map.of("after_day", after.get().get(0), "after_id", after.get().get(1))));
+        var day = after.flatMap(key -> Paged.day(key.get(0)));
+        if (day.isPresent() && after.get().get(1).matches("\\d{1,18}")) {
+            where = where.and(new Where("(r.on_day, r.id) < (:after_day::date, :after_id::bigint)", java.util.Map.of("after_day", day.get(), "after_id", after.get().get(1))));
         }
         var rows = jdbc.sql("select " + Payment.COLUMNS + VisibleBooks.from("payments", viewer) + Payment.JOINS + "\n where " + where.sql() + "\norder by r.on_day desc, r.id desc\nlimit " + (size + 1))
                 .params(where.params()).query(Payment::read).list();
@@ -118,6 +119,7 @@ public class Payments {
      *
      * @return its number in the table; of one whose key is known that one's
      * @throws Flawed for more than an invoice, or the customer's credit, comes to
+     * @throws Problem where the key is known of a payment of another customer or amount
      */
     public long take(PaymentDraft draft, Viewer viewer) {
         if (draft.holder() != null) {
@@ -126,9 +128,9 @@ public class Payments {
             ledger.hold(draft.holder(), draft.currency());
         }
         var invoices = locked(draft);
-        var known = draft.key() == null ? Optional.<Long>empty() : jdbc.sql("select r.id from payments r where r.key = :key").param("key", draft.key()).query(Long.class).optional();
+        var known = known(draft, viewer);
         if (known.isPresent()) {
-            return find(known.get(), viewer).id();
+            return known.get();
         }
         var parts = parts(draft, invoices);
         long free = draft.refund() ? 0 : draft.minor() - parts.stream().mapToLong(PaymentDraft.Part::minor).sum();
@@ -154,6 +156,23 @@ public class Payments {
                     : new LedgerHappened.PaymentTaken(about, id, number, draft.minor(), draft.currency()), viewer.by());
         }
         return id;
+    }
+
+    /** The payment that was taken by the draft's key before. @throws Problem where it is of another customer or amount */
+    @Transactional(readOnly = true)
+    Optional<Long> known(PaymentDraft draft, Viewer viewer) {
+        record Known(long id, boolean same) {
+        }
+        var known = draft.key() == null ? Optional.<Known>empty() : jdbc.sql("""
+                select r.id, r.person_id is not distinct from :person and r.company_id is not distinct from :company and r.currency = :currency and r.refund = :refund and r.amount = :amount
+                  from payments r
+                 where r.key = :key
+                """).param("person", draft.holder() == null ? null : draft.holder().person(), Types.BIGINT).param("company", draft.holder() == null ? null : draft.holder().company(), Types.BIGINT)
+                .param("currency", draft.currency()).param("refund", draft.refund()).param("amount", draft.minor()).param("key", draft.key()).query((r, n) -> new Known(r.getLong(1), r.getBoolean(2))).optional();
+        if (known.isPresent() && !known.get().same) {
+            throw new Problem("ledger.key_of_another");
+        }
+        return known.map(one -> find(one.id, viewer).id());
     }
 
     private static void mustBeTold(Holder holder, Viewer viewer) {
@@ -306,7 +325,6 @@ public class Payments {
         if (jdbc.sql("select coalesce(sum(a.amount), 0) <> 0 from allocations a where a.payment_id = :id and a.refund_id is not null").param("id", id).query(Boolean.class).single()) {
             throw new Problem("payments.refunded");
         }
-        jdbc.sql("select i.id from invoices i where i.id in (select a.invoice_id from allocations a where a.payment_id = :id) order by i.id for update").param("id", id).query(Long.class).list();
         for (var settled : settled(id)) {
             settle(settled.invoice(), id, -settled.minor());
         }
@@ -346,6 +364,7 @@ public class Payments {
             records.mustEdit(payment.holder().kind(), payment.holder().id(), viewer);
             ledger.hold(payment.holder(), payment.currency());
         }
+        jdbc.sql("select i.id from invoices i where i.id in (select a.invoice_id from allocations a where a.payment_id = :id) order by i.id for update").param("id", id).query(Long.class).list();
         jdbc.sql("select r.id from payments r where r.id = :id for update").param("id", id).query(Long.class).single();
         var held = find(id, viewer);
         if (!Objects.equals(held.holder(), payment.holder())) {

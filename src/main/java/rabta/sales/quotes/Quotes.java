@@ -116,6 +116,13 @@ public class Quotes implements Linked, Unnaming {
         return new Accepted(quote, lines.of(quote));
     }
 
+    /** Those of the quotes that the viewer sees. */
+    @Transactional(readOnly = true)
+    public List<Long> seen(List<Long> ids, Viewer viewer) {
+        var where = VisibleQuotes.to(viewer).and("r.id = any(:ids)", ids.toArray(Long[]::new));
+        return jdbc.sql("select r.id from quotes r where " + where.sql()).params(where.params()).query(Long.class).list();
+    }
+
     /** Whether the viewer, who sees it, may change it. */
     @Transactional(readOnly = true)
     public boolean mayEdit(long id, Viewer viewer) {
