@@ -42,8 +42,9 @@ class SampleDeals implements SamplePart {
             var stage = stages.get(sample.stage);
             var name = owner.preferences().language() == Language.UR ? sample.ur : sample.en;
             long id = jdbc.sql("""
-                    insert into deals (name, owner_id, outside_id, search, sound, pipeline_id, stage_id, person_id, company_id, amount, home_amount, currency, stage_at, updated_at, closed_at, lost_reason_id)
+                    insert into deals (name, owner_id, outside_id, search, sound, pipeline_id, stage_id, person_id, company_id, amount, home_amount, currency, stage_at, updated_at, expected_on, closed_at, lost_reason_id)
                     select :name, :owner, 'sample:' || :number, :search, :sound, :pipeline, :stage, p.id, p.company_id, :amount, :amount, :currency, now() - make_interval(days => :days), now() - make_interval(days => :days),
+                           case when :open then current_date + :expected end,
                            case when :open then null else now() - make_interval(days => :days) end, case when :lost then (select min(l.id) from lost_reasons l) end
                       from (select 1) one
                            left join people p on p.id = :person
@@ -51,7 +52,7 @@ class SampleDeals implements SamplePart {
                     """)
                     .param("name", name).param("owner", owner.by(), java.sql.Types.BIGINT).param("number", String.valueOf(i)).param("search", SearchText.of(name, null, null, List.of(), List.of()))
                     .param("sound", SearchText.sound(name, null)).param("pipeline", stage.pipelineId()).param("stage", stage.id()).param("amount", Money.of(java.math.BigDecimal.valueOf(sample.rupees), owner.preferences().currency()).minor())
-                    .param("currency", owner.preferences().currency()).param("days", sample.days).param("open", stage.outcome().open()).param("lost", sample.stage == 5)
+                    .param("currency", owner.preferences().currency()).param("days", sample.days).param("expected", 4 + 11 * i).param("open", stage.outcome().open()).param("lost", sample.stage == 5)
                     .param("person", i < people.size() ? people.get(i) : null, java.sql.Types.BIGINT).query(Long.class).single();
             jdbc.sql("insert into deal_moves (deal_id, to_id, at) select r.id, r.stage_id, r.stage_at from deals r where r.id = :id").param("id", id).update();
         }
