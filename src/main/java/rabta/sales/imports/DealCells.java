@@ -126,7 +126,7 @@ final class DealCells implements TradeCells {
         var known = reason == null ? null : reasons.stream().filter(one -> same(one.en(), reason.raw) || same(one.ur(), reason.raw)).findFirst().map(LostReason::id).orElse(null);
         var product = said(DealSheet.PRODUCT, draft) == null ? null : cut(said(DealSheet.PRODUCT, draft).raw);
         var owner = owner(draft, marks);
-        draft.own().put(DealRow.KEY, new DealRow(first(stage), stage, amount, currency, begun, closed, expected, owner, owner == null && said(DealSheet.OWNER, draft) != null ? said(DealSheet.OWNER, draft).raw : null,
+        draft.own().put(DealRow.KEY, new DealRow(first(stage), stage, stageSaid(draft), amount, currency, begun, closed, close != null && close.equals(closed), expected, owner, owner == null && said(DealSheet.OWNER, draft) != null ? said(DealSheet.OWNER, draft).raw : null,
                 known, reason == null || known != null ? null : reason.raw.length() > 500 ? reason.raw.substring(0, 500) : reason.raw, product));
         return name == null ? called(product, draft) : name;
     }
@@ -179,6 +179,10 @@ final class DealCells implements TradeCells {
             marks.add(Mark.bad(said.column, "stage", said.raw));
         }
         return meant.orElse(null);
+    }
+
+    private static boolean stageSaid(Draft draft) {
+        return said(DealSheet.STAGE, draft) != null || told(DealSheet.WON, draft) || told(DealSheet.CLOSED, draft);
     }
 
     private List<Pipeline> before(Pipeline pipeline) {

@@ -36,6 +36,9 @@ class DealWriting {
     private static final String COLUMNS = "deals (id, name, owner_id, tags, outside_id, import_id, fields, search, sound, created_at, pipeline_id, stage_id, person_id, company_id, "
             + "amount, currency, expected_on, stage_at, closed_at, lost_reason_id, lost_note)";
 
+    /** Whether the lines of a deal are the one that an import made of its product, which nobody has written anew since. */
+    private static final String OWN_LINE = "d.import_id is not null and d.lines_version = 0";
+
     private final JdbcClient jdbc;
     private final DataSource source;
     private final HomeAmounts amounts;
@@ -133,45 +136,71 @@ class DealWriting {
         return name.length() <= 200 ? name : name.substring(0, Character.isHighSurrogate(name.charAt(199)) ? 199 : 200);
     }
 
-    /** Brings those that are there up to date with what the file says; what it leaves empty stays. */
+    /**
+     * Brings those that are there up to date with what the file says; what it leaves empty stays: also how far a deal has come, when it was
+     * won or lost, and what it comes to by lines that somebody wrote.
+     */
     void change(Import what, List<TradeLine> lines, Map<String, Long> former, Viewer viewer) {
         if (lines.isEmpty()) {
             return;
         }
         var ids = lines.stream().map(TradeLine::id).toArray(Long[]::new);
         boolean named = what.settings().mapping().has(rabta.customers.imports.columns.Target.NAME);
-        boolean staged = what.settings().mapping().has(DealSheet.STAGE) || what.settings().mapping().has(DealSheet.WON) || what.settings().mapping().has(DealSheet.CLOSED);
         jdbc.sql("select r.id from deals r where r.id = any(:ids) order by r.id for update").param("ids", ids).query(Long.class).list();
-        if (staged) {
-            jdbc.sql("""
-                    insert into deal_moves (deal_id, from_id, to_id, by_member, at, seconds, reason_id)
-                    select r.id, r.stage_id, u.stage, :by, greatest(coalesce(u.closed, now()), r.stage_at), greatest(0, floor(extract(epoch from coalesce(u.closed, now()) - r.stage_at))), u.reason
-                      from unnest(:ids::bigint[], :stages::bigint[], :closed::text[]::timestamptz[], :reasons::bigint[]) u (id, stage, closed, reason)
-                           join deals r on r.id = u.id and r.stage_id <> u.stage
-                    """).param("by", viewer.by(), Types.BIGINT).param("ids", ids).param("stages", each(lines, line -> DealTrade.row(line).stage().id()))
-                    .param("closed", texts(lines, line -> DealTrade.row(line).closedAt())).param("reasons", each(lines, line -> DealTrade.row(line).reason())).update();
-        }
+        move(ids, lines, viewer);
+        reprice(ids, lines);
         jdbc.sql("""
+                with u as (select x.*, h.outcome = s.outcome as same, x.amount is not null and (%s or not exists (select from deal_lines l where l.parent_id = d.id)) as priced
+                             from unnest(:ids::bigint[], :names::text[], :owners::bigint[], :people::bigint[], :companies::bigint[], :amounts::bigint[], :currencies::text[], :expected::text[]::date[],
+                                         :staged::text[]::boolean[], :stages::bigint[], :pipelines::bigint[], :closed::text[]::timestamptz[], :dated::text[]::boolean[], :reasons::bigint[], :notes::text[],
+                                         :fields::text[]::jsonb[])
+                                  x (id, name, owner, person, company, amount, currency, expected, staged, stage, pipeline, closed, dated, reason, note, fields)
+                                  join deals d on d.id = x.id
+                                  join pipeline_stages h on h.id = d.stage_id
+                                  join pipeline_stages s on s.id = x.stage)
                 update deals r
                    set name = case when :named then u.name else r.name end, owner_id = coalesce(u.owner, r.owner_id), person_id = coalesce(u.person, r.person_id), company_id = coalesce(u.company, r.company_id),
-                       amount = coalesce(u.amount, r.amount), currency = case when u.amount is null then r.currency else u.currency end, expected_on = coalesce(u.expected, r.expected_on),
-                       stage_at = case when :staged and r.stage_id <> u.stage then greatest(coalesce(u.closed, now()), r.stage_at) else r.stage_at end,
-                       closed_at = case when :staged then u.closed else r.closed_at end,
-                       stage_id = case when :staged then u.stage else r.stage_id end, pipeline_id = case when :staged then u.pipeline else r.pipeline_id end,
-                       lost_reason_id = case when :staged then u.reason else r.lost_reason_id end, lost_note = case when :staged then u.note else r.lost_note end,
+                       amount = case when u.priced then u.amount else r.amount end, currency = case when u.priced then u.currency else r.currency end,
+                       expected_on = case when not u.staged and r.closed_at is not null then r.expected_on else coalesce(u.expected, r.expected_on) end,
+                       stage_at = case when u.staged and r.stage_id <> u.stage then greatest(coalesce(u.closed, now()), r.stage_at) else r.stage_at end,
+                       closed_at = case when not u.staged or u.same and not u.dated then r.closed_at else u.closed end,
+                       stage_id = case when u.staged then u.stage else r.stage_id end, pipeline_id = case when u.staged then u.pipeline else r.pipeline_id end,
+                       lost_reason_id = case when not u.staged or u.same and u.reason is null and u.note is null then r.lost_reason_id else u.reason end,
+                       lost_note = case when not u.staged or u.same and u.reason is null and u.note is null then r.lost_note else u.note end,
                        fields = r.fields || u.fields, version = r.version + 1, updated_at = now()
-                  from unnest(:ids::bigint[], :names::text[], :owners::bigint[], :people::bigint[], :companies::bigint[], :amounts::bigint[], :currencies::text[], :expected::text[]::date[],
-                              :stages::bigint[], :pipelines::bigint[], :closed::text[]::timestamptz[], :reasons::bigint[], :notes::text[], :fields::text[]::jsonb[])
-                       u (id, name, owner, person, company, amount, currency, expected, stage, pipeline, closed, reason, note, fields)
+                  from u
                  where r.id = u.id
-                """).param("named", named).param("staged", staged).param("ids", ids).param("names", texts(lines, line -> line.draft().name())).param("owners", each(lines, line -> owner(DealTrade.row(line), former)))
+                """.formatted(OWN_LINE)).param("named", named).param("ids", ids).param("names", texts(lines, line -> line.draft().name())).param("owners", each(lines, line -> owner(DealTrade.row(line), former)))
                 .param("people", each(lines, TradeLine::person)).param("companies", each(lines, TradeLine::company)).param("amounts", each(lines, line -> DealTrade.row(line).amount()))
                 .param("currencies", texts(lines, line -> DealTrade.row(line).currency())).param("expected", texts(lines, line -> DealTrade.row(line).expectedOn()))
-                .param("stages", each(lines, line -> DealTrade.row(line).stage().id())).param("pipelines", each(lines, line -> DealTrade.row(line).stage().pipelineId()))
-                .param("closed", texts(lines, line -> DealTrade.row(line).closedAt())).param("reasons", each(lines, line -> DealTrade.row(line).reason()))
+                .param("staged", texts(lines, line -> DealTrade.row(line).stageSaid())).param("stages", each(lines, line -> DealTrade.row(line).stage().id()))
+                .param("pipelines", each(lines, line -> DealTrade.row(line).stage().pipelineId())).param("closed", texts(lines, line -> DealTrade.row(line).closedAt()))
+                .param("dated", texts(lines, line -> DealTrade.row(line).closeSaid())).param("reasons", each(lines, line -> DealTrade.row(line).reason()))
                 .param("notes", texts(lines, line -> DealTrade.row(line).lostNote())).param("fields", texts(lines, line -> Json.write(line.draft().fields()))).update();
         amounts.refresh(List.of(ids), viewer.preferences());
         indexing.refresh(DealKind.DEAL, new ArrayList<>(List.of(ids)));
+    }
+
+    private void move(Long[] ids, List<TradeLine> lines, Viewer viewer) {
+        jdbc.sql("""
+                insert into deal_moves (deal_id, from_id, to_id, by_member, at, seconds, reason_id)
+                select r.id, r.stage_id, u.stage, :by, greatest(coalesce(u.closed, now()), r.stage_at), greatest(0, floor(extract(epoch from coalesce(u.closed, now()) - r.stage_at))), u.reason
+                  from unnest(:ids::bigint[], :staged::text[]::boolean[], :stages::bigint[], :closed::text[]::timestamptz[], :reasons::bigint[]) u (id, staged, stage, closed, reason)
+                       join deals r on r.id = u.id and r.stage_id <> u.stage
+                 where u.staged
+                """).param("by", viewer.by(), Types.BIGINT).param("ids", ids).param("staged", texts(lines, line -> DealTrade.row(line).stageSaid()))
+                .param("stages", each(lines, line -> DealTrade.row(line).stage().id())).param("closed", texts(lines, line -> DealTrade.row(line).closedAt()))
+                .param("reasons", each(lines, line -> DealTrade.row(line).reason())).update();
+    }
+
+    private void reprice(Long[] ids, List<TradeLine> lines) {
+        jdbc.sql("""
+                update deal_lines l
+                   set unit_price = u.amount, total = u.amount
+                  from unnest(:ids::bigint[], :amounts::bigint[]) u (id, amount)
+                       join deals d on d.id = u.id and %s
+                 where l.parent_id = d.id and u.amount is not null
+                """.formatted(OWN_LINE)).param("ids", ids).param("amounts", each(lines, line -> DealTrade.row(line).amount())).update();
     }
 
     private static Long[] each(List<TradeLine> lines, Function<TradeLine, Long> what) {

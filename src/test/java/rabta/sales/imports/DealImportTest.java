@@ -163,6 +163,36 @@ class DealImportTest extends RabtaTest {
     }
 
     @Test
+    void what_a_row_does_not_say_of_its_way_stays_as_it_is() {
+        var head = "Opportunity ID,Opportunity Name,Stage,Amount,Close Date,Lost Reason\n";
+        run(head + "A1,Roof,Closed Won,100,2026-01-15,\nA2,Wall,Negotiation,200,,\nA3,Door,Closed Lost,300,2026-01-16,Their dog\n");
+        var way = "select s.en || ' ' || coalesce(r.closed_at::text, '-') || ' ' || r.stage_at || ' ' || coalesce(r.lost_note, '-'), count(*) from deals r join pipeline_stages s on s.id = r.stage_id group by 1";
+        var before = counted(way);
+        long moves = one("select count(*) from deal_moves");
+        again("Opportunity ID,Opportunity Name,Amount,Is Closed\nA1,Roof,\"12,500\",false\nA2,Wall,250,false\nA3,Door,350,no\n");
+        assertThat(counted(way)).isEqualTo(before);
+        again(head + "A1,Roof,,12600,,\nA2,Wall,,260,,\nA3,Door,,360,,\n");
+        assertThat(counted(way)).isEqualTo(before);
+        assertThat(one("select count(*) from deal_moves")).isEqualTo(moves);
+        assertThat(counted("select r.name || ' ' || r.amount, count(*) from deals r group by 1")).containsOnlyKeys("Roof 1260000", "Wall 26000", "Door 36000");
+        again(head + "A2,Wall,Closed Won,270,2026-02-01,\nA3,Door,Closed Lost,,,\n");
+        assertThat(one("select count(*) from deals r join pipeline_stages s on s.id = r.stage_id where r.name = 'Wall' and s.outcome = 'WON' and r.closed_at < '2026-02-03'")).isEqualTo(1);
+        assertThat(one("select count(*) from deals r where r.name = 'Door' and r.lost_note = 'Their dog' and r.closed_at < '2026-01-18'")).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_again_keeps_the_day_on_which_it_was_won_and_what_somebody_wrote_line_by_line() {
+        var head = "Opportunity ID,Opportunity Name,Stage,Amount,Product\n";
+        run(head + "B1,Roof,Closed Won,100,Tiles\nB2,Wall,Negotiation,200,Bricks\n");
+        world.sql(owner, () -> jdbc.sql("update deals set closed_at = '2026-02-03 10:00+00' where name = 'Roof'").update());
+        world.sql(owner, () -> jdbc.sql("update deals set lines_version = 1 where name = 'Wall'").update());
+        again(head + "B1,Roof,Closed Won,150,Tiles\nB2,Wall,Negotiation,250,Bricks\n");
+        assertThat(one("select count(*) from deals where name = 'Roof' and closed_at = '2026-02-03 10:00+00'")).isEqualTo(1);
+        assertThat(counted("select r.name || ' ' || r.amount || ' ' || l.unit_price || ' ' || l.total, count(*) from deals r join deal_lines l on l.parent_id = r.id group by 1"))
+                .containsOnlyKeys("Roof 15000 15000 15000", "Wall 20000 20000 20000");
+    }
+
+    @Test
     void rows_without_an_id_are_known_by_all_that_they_say() {
         var text = "Deal Name,Deal Stage,Amount\nRoof,Won,100\nRoof,Won,100\nWall,Lost,\n";
         run(text);
@@ -195,6 +225,13 @@ class DealImportTest extends RabtaTest {
 
     private void run(String csv) {
         var at = bring(Map.of("d.csv", csv.getBytes(UTF_8)));
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+    }
+
+    private void again(String csv) {
+        var at = bring(Map.of("d.csv", csv.getBytes(UTF_8)));
+        assertThat(post(at + "/columns", "kind", "deals", "header", "true", "leaveOut", "true", "duplicates", "OVERWRITE")).hasStatus(303);
         assertThat(post(at + "/run")).hasStatus(303);
         over(at);
     }
