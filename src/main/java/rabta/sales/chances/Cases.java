@@ -49,11 +49,22 @@ public class Cases implements Linked {
                    left join people p on p.id = r.person_id
                    left join companies c on c.id = r.company_id""".formatted(HOUR));
 
-    /** What became of it: null while it is open. A lead is won with the deal that it became; without one when it became a customer. */
+    /** Whether it has not ended, and never had: of what was open again it may be known how it ended once. */
+    private static final Map<RecordKind, String> OPEN = Map.of(LEAD,
+            "r.status in ('NEW', 'WORKING', 'QUALIFIED') and not exists (select from lead_moves v where v.lead_id = r.id and v.to_word in ('DROPPED', 'CONVERTED'))", DEAL, """
+            not exists (select from pipeline_stages s where s.id = r.stage_id and s.outcome <> 'OPEN')
+               and not exists (select from deal_moves v join pipeline_stages s on s.id = v.to_id where v.deal_id = r.id and s.outcome <> 'OPEN')""");
+
+    /**
+     * What became of it: null while it is open. A lead is won with the deal that it became; without one when it became a customer. Of one
+     * whose deal is gone nobody knows: then only the conversion says that there was one.
+     */
     private static final Map<RecordKind, String> CAME = Map.of(LEAD, """
-            (select case when r.status = 'DROPPED' or s.outcome = 'LOST' then false when r.status = 'CONVERTED' and (d.id is null or s.outcome = 'WON') then true end
+            (select case when r.status = 'DROPPED' or s.outcome = 'LOST' then false
+                         when r.status = 'CONVERTED' and (s.outcome = 'WON' or r.deal_id is null and not exists (
+                              select from lead_conversions v where v.lead_id = r.id and v.undone_at is null and (v.deal_id is not null or v.deal_version is not null))) then true end
                from leads r
-                    left join deals d on d.id = r.deal_id
+                    left join deals d on d.id = r.deal_id and d.deleted_at is null
                     left join pipeline_stages s on s.id = d.stage_id
               where r.id = x.record_id and r.deleted_at is null)""", DEAL, """
             (select case s.outcome when 'WON' then true when 'LOST' then false end
@@ -71,18 +82,22 @@ public class Cases implements Linked {
 
     /** Writes down what is known of them now; where that was done before it stays. */
     void note(RecordKind kind, Collection<Long> ids) {
-        write(kind, "r.id = any(:ids)", Map.of("ids", ids.toArray(Long[]::new)));
+        write(KNOWN.get(kind), "r.id = any(:ids)", Map.of("ids", ids.toArray(Long[]::new)));
     }
 
-    /** Those that came before anybody wrote it down, or many at once: as they are, if nothing was changed about them since. */
+    /**
+     * Those that came before anybody wrote it down, or many at once: as they are, if nothing was changed about them since and they have not
+     * ended. What had ended before teaches nothing: its amount and its city may have been filled in, or emptied, because it was won or lost.
+     * The score is left out, since it counts what has happened meanwhile.
+     */
     void catchUp() {
-        KNOWN.keySet().forEach(kind -> write(kind, """
+        KNOWN.keySet().forEach(kind -> write(KNOWN.get(kind).replace(", 'score', r.score", ""), OPEN.get(kind) + "\n   and " + """
                 not exists (select from chance_cases x where x.record = '%1$s' and x.record_id = r.id)
                    and not exists (select from happenings h where h.record = '%1$s' and h.record_id = r.id and h.kind in ('object_changed', 'owner_assigned'))""".formatted(kind.type()), Map.of()));
     }
 
-    private void write(RecordKind kind, String which, Map<String, Object> params) {
-        jdbc.sql("insert into chance_cases (record, record_id, at, words, numbers)\n" + KNOWN.get(kind) + "\n where " + which + "\non conflict (record, record_id) do nothing").params(params)
+    private void write(String known, String which, Map<String, Object> params) {
+        jdbc.sql("insert into chance_cases (record, record_id, at, words, numbers)\n" + known + "\n where " + which + "\non conflict (record, record_id) do nothing").params(params)
                 .param("zone", viewers.system().preferences().zone().getId()).update();
     }
 

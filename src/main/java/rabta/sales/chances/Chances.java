@@ -6,15 +6,19 @@ import static rabta.sales.LeadKind.LEAD;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
+import rabta.customers.Visible;
 import rabta.customers.records.Records;
 import rabta.identity.Rights;
 import rabta.identity.Viewer;
@@ -30,6 +34,8 @@ public class Chances {
     static final Duration WEEK = Duration.ofDays(7);
     /** So many lessons of a kind are kept. */
     private static final int KEPT = 60;
+    /** What a deal has from its company or its person. */
+    private static final Set<String> LENT = Set.of("city", "industry");
 
     /** @param chance from 0 to 1 @param parts what makes it another than the average, the largest first; of what the viewer may see */
     public record Told(double chance, List<Model.Part> parts, Instant learntAt) {
@@ -71,12 +77,45 @@ public class Chances {
     public Optional<Told> of(RecordKind kind, long id, Viewer viewer) {
         records.mustSee(kind, id, viewer);
         var rights = viewer.rights().of(kind.type());
-        return latest(kind).filter(learnt -> learnt.lesson().model() != null).flatMap(learnt -> cases.of(kind, id).map(one -> new Told(learnt.lesson().model().chance(one),
-                learnt.lesson().model().parts(one).stream().filter(part -> seen(part.feature(), rights)).toList(), learnt.at())));
+        return latest(kind).filter(learnt -> learnt.lesson().model() != null).flatMap(learnt -> cases.of(kind, id).map(one -> {
+            var lent = DEAL.equals(kind) ? lent(id, one, viewer) : LENT;
+            return new Told(learnt.lesson().model().chance(one), learnt.lesson().model().parts(one).stream()
+                    .filter(part -> LENT.contains(part.feature()) ? lent.contains(part.feature()) && !rights.hides(part.feature()) : seen(part.feature(), rights)).toList(), learnt.at());
+        }));
     }
 
     private static boolean seen(String feature, Rights.Kind rights) {
-        return rights.hidden().isEmpty() || Set.of("hour", "pipeline").contains(feature) || !rights.hides(field(feature)) && !Set.of("city", "industry").contains(feature);
+        return Set.of("hour", "pipeline").contains(feature) || !rights.hides(field(feature));
+    }
+
+    /**
+     * Which of what a deal has from its company or its person the viewer may know: what they could read there now. Where it is another by
+     * now, the deal may have been somebody else's, whom they do not see.
+     */
+    private Set<String> lent(long deal, Case one, Viewer viewer) {
+        var rights = viewer.rights();
+        if (rights.of(DEAL.type()).hides("company") || rights.of(DEAL.type()).hides("person")) {
+            return Set.of();
+        }
+        var people = Visible.to(viewer, RecordKind.PERSON, "p");
+        var companies = Visible.to(viewer, RecordKind.COMPANY, "c");
+        return jdbc.sql("""
+                select left(lower(coalesce(c.city, p.city)), 60), left(lower(c.industry), 60)
+                  from deals r
+                       left join people p on p.id = r.person_id and %s
+                       left join companies c on c.id = r.company_id and %s
+                 where r.id = :id and (r.person_id is null or p.id is not null) and (r.company_id is null or c.id is not null)
+                """.formatted(people.sql(), companies.sql())).params(people.params()).params(companies.params()).param("id", deal).query((r, n) -> {
+            var known = new HashSet<String>();
+            for (int i = 1; i <= 2; i++) {
+                var feature = i == 1 ? "city" : "industry";
+                boolean hidden = Stream.of(RecordKind.PERSON, RecordKind.COMPANY).anyMatch(kind -> rights.of(kind.type()).hides(feature));
+                if (!hidden && Objects.equals(one.words().get(feature), r.getString(i))) {
+                    known.add(feature);
+                }
+            }
+            return (Set<String>) known;
+        }).optional().orElse(Set.of());
     }
 
     private static String field(String feature) {
