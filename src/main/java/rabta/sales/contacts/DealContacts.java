@@ -65,7 +65,8 @@ public class DealContacts implements Linked {
         return jdbc.sql("""
                   select p.id, p.name, o.id, o.en, o.ur, o.removed_at is not null, coalesce(p.id = r.person_id, false), %s
                     from deals r
-                         join people p on p.id = r.person_id or p.id in (select d.person_id from deal_people d where d.deal_id = r.id and d.removed_at is null)
+                         cross join lateral (select r.person_id union select d.person_id from deal_people d where d.deal_id = r.id and d.removed_at is null) w (person_id)
+                         join people p on p.id = w.person_id
                          left join deal_people x on x.deal_id = r.id and x.person_id = p.id and x.removed_at is null
                          left join deal_roles o on o.id = x.role_id
                    where r.id = :deal

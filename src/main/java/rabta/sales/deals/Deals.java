@@ -116,7 +116,7 @@ public class Deals implements Linked, Unnaming {
         if (viewer.rights().of(DEAL.type()).hides(kind.type())) {
             return List.of();
         }
-        var where = Visible.to(viewer, DEAL, "r").and("r.archived_at is null").and("r.closed_at is null").and(kind.person() ? "(r.person_id = :whose or r.id in (select d.deal_id from deal_people d where d.person_id = :whose and d.removed_at is null))" : "r." + kind.type() + "_id = :whose", id);
+        var where = Visible.to(viewer, DEAL, "r").and("r.archived_at is null").and("r.closed_at is null").and(kind.person() ? "r.id in (select o.id from deals o where o.person_id = :whose union select d.deal_id from deal_people d where d.person_id = :whose and d.removed_at is null)" : "r." + kind.type() + "_id = :whose", id);
         return read(where, "r.id desc", size, viewer);
     }
 
