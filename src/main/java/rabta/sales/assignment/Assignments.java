@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +41,7 @@ import rabta.sales.leads.LeadHappened;
  * to each member of its rule once at most, then to the fallback, and there it ends.
  */
 @Repository
+@Order(2)
 @Transactional
 public class Assignments implements Arrival, Linked {
 
@@ -51,6 +53,8 @@ public class Assignments implements Arrival, Linked {
 
     private record Lead(Long owner, String city) {
     }
+
+    private static final String OPEN = "(select count(*) from leads r where r.owner_id = m.id and r.status in ('NEW', 'WORKING', 'QUALIFIED') and r.archived_at is null and r.deleted_at is null)";
 
     private final JdbcClient jdbc;
     private final AssignmentRules rules;
@@ -135,13 +139,12 @@ public class Assignments implements Arrival, Linked {
     /** The rule's members in their order; of a rule by territory those of the lead's city, or those of no city where it is nobody's. */
     private List<Candidate> candidates(long lead, AssignmentRule rule) {
         var all = jdbc.sql("""
-                select m.id, m.name, x.cities, x.last,
-                       (select count(*) from leads r where r.owner_id = m.id and r.status in ('NEW', 'WORKING', 'QUALIFIED') and r.archived_at is null and r.deleted_at is null)
+                select m.id, m.name, x.cities, x.last, %s
                   from lead_rule_members x
                        join members m on m.id = x.member_id and m.left_at is null
                  where x.rule_id = :rule
                 order by x.place, m.id
-                """).param("rule", rule.id()).query((r, n) -> new Candidate(r.getLong(1), r.getString(2), List.of((String[]) r.getArray(3).getArray()), r.getLong(4), r.getLong(5))).list();
+                """.formatted(rule.way() == Handing.LEAST_BUSY ? OPEN : "0")).param("rule", rule.id()).query((r, n) -> new Candidate(r.getLong(1), r.getString(2), List.of((String[]) r.getArray(3).getArray()), r.getLong(4), r.getLong(5))).list();
         if (rule.way() != Handing.TERRITORY) {
             return all;
         }

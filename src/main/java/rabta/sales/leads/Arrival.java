@@ -1,6 +1,6 @@
 package rabta.sales.leads;
 
-/** Wants to know of each lead that comes in, in the transaction in which it does: who hands it out, who reckons its score. */
+/** Wants to know of each lead that comes in, in the transaction in which it does: who reckons its score, and after that who hands it out; {@code @Order} says who is asked first. */
 public interface Arrival {
 
     /** @param owned whether somebody looks after it already */

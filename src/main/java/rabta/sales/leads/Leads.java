@@ -179,7 +179,7 @@ public class Leads implements Linked, Unnaming {
                 .query(Long.class).single());
         jdbc.sql("insert into lead_moves (lead_id, to_word, by_member) values (:lead, 'NEW', :by)").param("lead", id).param("by", viewer.by(), Types.BIGINT).update();
         happenings.record(new LeadHappened.LeadCreated(LEAD.ref(id), reading.name(), source), viewer.by());
-        arrivals.forEach(arrival -> arrival.arrived(id, owner != null));
+        arrivals.orderedStream().forEach(arrival -> arrival.arrived(id, owner != null));
         return id;
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,14 +21,16 @@ import rabta.customers.records.Records;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.sql.Where;
+import rabta.sales.leads.Arrival;
 
 /**
  * Reckons scores: the sum of what each rule gives, rounded, at least 0 and at most 100. What has a half-life gives
  * points · 2^(−age / half-life), the age in days and parts of them.
  */
 @Repository
+@Order(1)
 @Transactional
-public class LeadScores {
+public class LeadScores implements Arrival {
 
     /** What happened more often than this counts no more: the latest do. */
     static final int TIMES = 10;
@@ -82,6 +85,14 @@ public class LeadScores {
 
     static int clamped(double sum) {
         return (int) Math.clamp(Math.round(sum), 0, 100);
+    }
+
+    // Whoever hands it out may ask for its score; where nobody does, it is counted once all is written.
+    @Override
+    public void arrived(long lead, boolean owned) {
+        if (!owned) {
+            refresh(List.of(lead));
+        }
     }
 
     /** Counts these leads anew and keeps it. */
