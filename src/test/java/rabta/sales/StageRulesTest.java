@@ -90,6 +90,7 @@ class StageRulesTest extends RabtaTest {
         var token = world.token(owner);
         var api = "/api/v1/stages/" + proposal.id() + "/rules";
         assertThat(call(token, HttpMethod.PUT, api, "{\"tasks\": [{\"text\": \"Call\", \"days\": 9999}]}")).hasStatus(422);
+        assertThat(call(token, HttpMethod.PUT, api, "{\"tasks\": [null]}")).hasStatusOk();
         assertThat(call(token, HttpMethod.PUT, api, "{\"sets\": {\"fields.phase\": \"Offer\"}, \"owner_id\": " + colleague.id() + ", \"plan_id\": " + plan
                 + ", \"tasks\": [{\"text\": \"Ask for an order\", \"days\": 3}, {\"text\": \"Tell the boss\", \"whose\": \"mover\"}]}")).hasStatusOk();
         assertThat(text(call(token, HttpMethod.GET, api, null))).contains("fields.phase", "Ask for an order");

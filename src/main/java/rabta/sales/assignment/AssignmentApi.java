@@ -5,6 +5,8 @@ import static rabta.identity.Permission.MANAGE_WORKSPACE;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,9 +56,9 @@ class AssignmentApi extends ApiDoor {
     record RuleRequest(String name, JsonNode filter, String way, Integer minutes, @JsonProperty("at_work") Boolean atWork, List<MemberJson> members) {
 
         RuleForm form() {
-            var all = members == null ? List.<MemberJson>of() : members;
+            var all = members == null ? List.<MemberJson>of() : members.stream().filter(Objects::nonNull).toList();
             var cities = new HashMap<String, String>();
-            all.forEach(member -> cities.put(String.valueOf(member.id()), member.cities() == null ? null : String.join(",", member.cities())));
+            all.forEach(member -> cities.put(String.valueOf(member.id()), member.cities() == null ? null : member.cities().stream().filter(Objects::nonNull).collect(Collectors.joining(","))));
             return new RuleForm(name, way, minutes == null ? null : minutes.toString(), atWork, all.stream().map(MemberJson::id).toList(), cities);
         }
 

@@ -6,6 +6,7 @@ import static rabta.identity.Permission.VIEW_DEALS;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -71,7 +72,7 @@ class StageRulesApi extends ApiDoor {
         var slots = desk.keys().entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         desk.change(id, new StageRulesForm(rules.demands() == null ? null : rules.demands().stream().map(key -> slots.getOrDefault(key, "?")).toList(), number(rules.owner()),
                 rules.sets() == null ? null : rules.sets().entrySet().stream().map(set -> new SetForm(slots.getOrDefault(set.getKey(), "?"), set.getValue())).toList(), number(rules.plan()),
-                rules.tasks() == null ? null : rules.tasks().stream().map(task -> new TaskForm(task.text(), task.days() == null ? null : task.days().toString(), task.whose())).toList()), viewer);
+                rules.tasks() == null ? null : rules.tasks().stream().filter(Objects::nonNull).map(task -> new TaskForm(task.text(), task.days() == null ? null : task.days().toString(), task.whose())).toList()), viewer);
         return show(id, viewer);
     }
 

@@ -115,6 +115,22 @@ class AssignmentTest extends RabtaTest {
     }
 
     @Test
+    void a_rule_may_ask_for_the_score_of_what_just_came_in() {
+        owner = world.found();
+        var seller = world.join(owner, Role.MEMBER);
+        assertThat(call(world.token(owner), HttpMethod.POST, "/api/v1/score-rules", "{\"name\": \"Phones\", \"points\": 25, \"filter\": {\"field\": \"phone\", \"operator\": \"filled\", \"values\": []}}")).hasStatus(201);
+        rule("Promising", "{\"field\":\"score\",\"operator\":\"over\",\"values\":[\"20\"]}", Handing.ROUND_ROBIN, null, false, seller);
+        long promising = add(LeadDraft.of("Promising", "0300 9200001", null, null), null);
+        long other = add(LeadDraft.of("Other", null, null, null), null);
+        assertThat(owner(promising)).isEqualTo(seller.id());
+        assertThat(owner(other)).isNull();
+    }
+
+    private Long owner(long lead) {
+        return world.sql(owner, () -> jdbc.sql("select r.owner_id from leads r where r.id = :id").param("id", lead).query((r, n) -> java.util.Optional.ofNullable(r.getObject(1, Long.class))).single()).orElse(null);
+    }
+
+    @Test
     void whoever_has_fewest_and_whoever_looks_after_the_city() {
         rule("Lahore", "{\"field\":\"city\",\"operator\":\"is\",\"values\":[\"Quetta\"]}", Handing.LEAST_BUSY, null, false, ali, sara);
         for (int i = 0; i < 3; i++) {
@@ -211,6 +227,7 @@ class AssignmentTest extends RabtaTest {
 
         var token = world.token(owner);
         assertThat(call(token, HttpMethod.POST, "/api/v1/assignment-rules", "{\"name\": \"Bad\", \"way\": \"round_robin\", \"members\": [{\"member_id\": " + ali.id() + "}], \"filter\": {\"field\": \"shoe_size\", \"operator\": \"is\", \"values\": [\"42\"]}}")).hasStatus(422);
+        assertThat(call(token, HttpMethod.POST, "/api/v1/assignment-rules", "{\"name\": \"Nobody\", \"way\": \"round_robin\", \"members\": [null]}")).hasStatus(422);
         var json = Json.read(text(call(token, HttpMethod.POST, "/api/v1/assignment-rules",
                 "{\"name\": \"Big ones\", \"way\": \"least_busy\", \"members\": [{\"member_id\": " + sara.id() + "}], \"filter\": {\"field\": \"amount\", \"operator\": \"over\", \"values\": [\"5000000\"]}}")));
         assertThat(json.path("way").asString()).isEqualTo("least_busy");
