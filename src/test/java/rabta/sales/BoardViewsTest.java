@@ -56,6 +56,8 @@ class BoardViewsTest extends RabtaTest {
         // 100 at ten of a hundred and 200 at thirty.
         var byOwner = text(get("/sales?group=owner"));
         assertThat(byOwner).contains("id=\"lane-none\"", "weighted Rs 70", "Lathe", "Crane").doesNotContain("lane won");
+        world.sql(owner, () -> jdbc.sql("update deals set probability = 90 where id = :id").param("id", crane).update());
+        assertThat(text(get("/sales?group=owner"))).as("what is known of a deal goes before its stage").contains("weighted Rs 190");
         assertThat(post("/sales/deals/" + lathe + "/place", "by", "owner", "to", String.valueOf(colleague.id()), "back", "/sales?group=owner")).hasStatus(303).redirectedUrl().startsWith("/sales?group=owner");
         assertThat(world.in(owner, () -> deals.find(lathe, owner)).ownerId()).isEqualTo(colleague.id());
         assertThat(text(get("/sales"))).as("lanes are kept in mind").contains("id=\"lane-" + colleague.id() + "\"");

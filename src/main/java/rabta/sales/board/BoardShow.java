@@ -47,6 +47,11 @@ public record BoardShow(Around around, BoardGroup group, List<Option> groups, Li
         return open().stream().mapToLong(Lane::count).sum();
     }
 
+    /** Whether what they come to may be weighted: it is not told to whom how likely deals are is hidden. */
+    public boolean weighed() {
+        return around.worth() && (count() == 0 || open().stream().anyMatch(lane -> !lane.weighted().isEmpty()));
+    }
+
     /** What the open deals come to, each by how likely it is. */
     public long weighted() {
         return open().stream().mapToLong(lane -> lane.weighted(around.currency())).reduce(0, Math::addExact);

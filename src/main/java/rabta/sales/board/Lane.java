@@ -14,7 +14,7 @@ import rabta.sales.pipelines.PipelineStage;
  * @param stage or null where the lanes are something else
  * @param count of all, also of those that are not shown
  * @param sums in minor units by currency; empty where the viewer may not know amounts
- * @param weighted the same, each amount times the probability of its stage, rounded once
+ * @param weighted the same, each amount times its deal's probability or its stage's, rounded once; empty where the viewer may not know these
  * @param steps how many stand how
  * @param next where the next cards begin, or null
  */

@@ -48,9 +48,11 @@ class Lanes {
     private static final int MOST = 30;
     /** So many months are there to be dragged into, whether anything is expected in them or not. */
     private static final int AHEAD = 6;
+    /** In percent: a deal's own while it is open, or its stage's. */
+    private static final String LIKELY = "(case when r.closed_at is null then coalesce(r.probability, g.probability) else g.probability end)";
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
-    private record Sum(String lane, long stage, String currency, long count, long sum, Map<NextStep, Long> steps) {
+    private record Sum(String lane, long stage, String currency, long count, long sum, BigDecimal likely, Map<NextStep, Long> steps) {
     }
 
     private record Before(OffsetDateTime at, long id) {
@@ -85,7 +87,7 @@ class Lanes {
         var rights = viewer.rights().of(DEAL.type());
         return keys(pipeline, group, sums.keySet(), members, viewer).stream().map(key -> {
             var stage = group.stages() ? pipeline.stage(Long.parseLong(key)).orElseThrow() : null;
-            return lane(key, stage == null ? group.name(key, members) : stage.name(), stage, pipeline, cards.getOrDefault(key, List.of()), sums.getOrDefault(key, List.of()), rights);
+            return lane(key, stage == null ? group.name(key, members) : stage.name(), stage, cards.getOrDefault(key, List.of()), sums.getOrDefault(key, List.of()), rights);
         }).toList();
     }
 
@@ -115,7 +117,7 @@ class Lanes {
         return keys.stream().limit(MOST).toList();
     }
 
-    private static Lane lane(String key, String name, PipelineStage stage, Pipeline pipeline, List<Card> cards, List<Sum> sums, Rights.Kind rights) {
+    private static Lane lane(String key, String name, PipelineStage stage, List<Card> cards, List<Sum> sums, Rights.Kind rights) {
         var page = page(cards);
         var byCurrency = new HashMap<String, Long>();
         var likely = new HashMap<String, BigDecimal>();
@@ -124,12 +126,12 @@ class Lanes {
         for (var sum : sums) {
             count += sum.count;
             byCurrency.merge(sum.currency, sum.sum, Math::addExact);
-            likely.merge(sum.currency, BigDecimal.valueOf(sum.sum).multiply(BigDecimal.valueOf(pipeline.stage(sum.stage).orElseThrow().probability())), BigDecimal::add);
+            likely.merge(sum.currency, sum.likely, BigDecimal::add);
             sum.steps.forEach((step, some) -> steps.merge(step, some, Long::sum));
         }
         var weighted = likely.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, some -> some.getValue().divide(PERCENT, 0, RoundingMode.HALF_UP).longValueExact()));
         boolean worth = !rights.hides("amount");
-        return new Lane(key, name, stage, count, worth ? byCurrency : Map.of(), worth ? weighted : Map.of(), rights.hides("next_step") ? Map.of() : steps, page.rows(), page.next());
+        return new Lane(key, name, stage, count, worth ? byCurrency : Map.of(), worth && !rights.hides("probability") && !rights.hides("forecast") ? weighted : Map.of(), rights.hides("next_step") ? Map.of() : steps, page.rows(), page.next());
     }
 
     /** The next cards of one lane. */
@@ -232,20 +234,21 @@ class Lanes {
             steps.add("count(*) filter (where " + step.sql() + ")");
         }
         return jdbc.sql("""
-                  select %5$s, r.stage_id, h.currency, count(*), least(coalesce(sum(coalesce(r.home_amount, r.amount)), 0), 2e17)::bigint, %1$s
+                  select %5$s, r.stage_id, h.currency, count(*), least(coalesce(sum(coalesce(r.home_amount, r.amount)), 0), 2e17)::bigint, least(coalesce(sum(coalesce(r.home_amount, r.amount) * %6$s::numeric), 0), 2e19), %1$s
                     from unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
                          join deals r on r.stage_id = s.id and r.stage_at >= s.since
+                         join pipeline_stages g on g.id = r.stage_id
                          cross join lateral (select case when r.home_amount is null and r.amount is not null then r.currency else :home end as currency) h
                          left join (select t.record_id, %2$s as due from tasks t where %3$s group by t.record_id) n on n.record_id = r.id
                    where %4$s
                 group by 1, 2, 3
-                """.formatted(String.join(", ", steps), NextStep.DUE, NextStep.OPEN, where.sql(), group.key()))
+                """.formatted(String.join(", ", steps), NextStep.DUE, NextStep.OPEN, where.sql(), group.key(), LIKELY))
                 .params(where.params()).param("stages", ids(stages)).param("sinces", sinces(stages, viewer)).param("today", today(viewer)).param("home", viewer.preferences().currency()).query((r, n) -> {
                     var counts = new EnumMap<NextStep, Long>(NextStep.class);
                     for (var step : NextStep.values()) {
-                        counts.put(step, r.getLong(6 + step.ordinal()));
+                        counts.put(step, r.getLong(7 + step.ordinal()));
                     }
-                    return new Sum(r.getString(1), r.getLong(2), r.getString(3), r.getLong(4), r.getLong(5), counts);
+                    return new Sum(r.getString(1), r.getLong(2), r.getString(3), r.getLong(4), r.getLong(5), r.getBigDecimal(6), counts);
                 }).list();
     }
 
