@@ -145,14 +145,22 @@ class DealViews {
         var where = lanes.standing(filter, viewer);
         var zone = viewer.preferences().zone();
         return jdbc.sql("""
+                    with entered as materialized (
+                  select distinct v.deal_id
+                    from deal_moves v
+                   where v.to_id in (select s.id from pipeline_stages s where s.pipeline_id = :of_pipeline)
+                     and v.at >= :from_at
+                     and v.at < :to_at
+                     and not exists (select from deal_moves e join pipeline_stages s on s.id = e.to_id and s.pipeline_id = :of_pipeline where e.deal_id = v.deal_id and e.at < :from_at))
                   select b.furthest, r.stage_id, count(*), least(coalesce(sum(r.home_amount), 0), 2e17)::bigint
-                    from (  select v.deal_id, min(v.at) as came_at,
+                    from (  select v.deal_id,
                                    (array_agg(s.id order by s.outcome = 'WON' desc, s.place desc, s.id desc) filter (where s.outcome <> 'LOST'))[1] as furthest
-                              from deal_moves v
+                              from entered e
+                                   join deal_moves v on v.deal_id = e.deal_id
                                    join pipeline_stages s on s.id = v.to_id and s.pipeline_id = :of_pipeline
                           group by v.deal_id) b
                          join deals r on r.id = b.deal_id %s
-                   where b.came_at >= :from_at and b.came_at < :to_at and r.pipeline_id = :of_pipeline and %s
+                   where r.pipeline_id = :of_pipeline and %s
                 group by b.furthest, r.stage_id
                 """.formatted(Lanes.tasks(filter), where.sql())).params(where.params()).param("of_pipeline", pipeline.id()).param("today", Dates.in(viewer.preferences()).today().toString())
                 .param("from_at", from.atStartOfDay(zone).toOffsetDateTime()).param("to_at", to.atStartOfDay(zone).toOffsetDateTime())
