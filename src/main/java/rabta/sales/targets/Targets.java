@@ -110,7 +110,7 @@ public class Targets {
      * What is to be reached from one day until before another.
      *
      * @param scope whose; the business without a target of its own takes the sum of its people's
-     * @param ids of teams or members, whose targets are added
+     * @param ids of teams or members, whose targets are added; of shares the mean is taken
      */
     @Transactional(readOnly = true)
     public Map<Measure, Goal> goals(Scope scope, Collection<Long> ids, LocalDate from, LocalDate to, Viewer viewer) {
@@ -182,6 +182,7 @@ public class Targets {
     // By each who has one: their month's own, or a third of their quarter's.
     private static Optional<BigDecimal> monthly(List<Target> own, LocalDate month) {
         BigDecimal sum = null;
+        int many = 0;
         for (var theirs : own.stream().collect(Collectors.groupingBy(target -> target.scope() + " " + target.of())).values()) {
             var exact = theirs.stream().filter(target -> target.months() == 1 && target.month().equals(month)).findFirst();
             var quarter = theirs.stream().filter(target -> target.months() == 3 && !target.month().isAfter(month) && target.end().isAfter(month)).findFirst();
@@ -189,8 +190,11 @@ public class Targets {
                     .or(() -> quarter.map(target -> target.measure() == Measure.RATE ? BigDecimal.valueOf(target.value()) : BigDecimal.valueOf(target.value()).divide(BigDecimal.valueOf(3), MathContext.DECIMAL64)));
             if (each.isPresent()) {
                 sum = sum == null ? each.get() : sum.add(each.get());
+                many++;
             }
         }
-        return Optional.ofNullable(sum);
+        // Shares of several are not added up.
+        boolean share = own.getFirst().measure() == Measure.RATE;
+        return Optional.ofNullable(sum == null || !share ? sum : sum.divide(BigDecimal.valueOf(many), MathContext.DECIMAL64));
     }
 }

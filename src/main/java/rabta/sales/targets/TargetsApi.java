@@ -48,6 +48,9 @@ class TargetsApi extends ApiDoor {
     record YearJson(List<PartJson> data) {
     }
 
+    private static final int FIRST = 1900;
+    private static final int LAST = 2200;
+
     private final Targets targets;
 
     TargetsApi(Targets targets) {
@@ -67,6 +70,9 @@ class TargetsApi extends ApiDoor {
     Listed<TargetJson> set(@PathVariable String scope, @PathVariable long id, @PathVariable String measure, @PathVariable int year, @RequestBody YearJson body, Viewer viewer) {
         var subject = targets.subject(Scope.named(scope).orElseThrow(NotFound::new), id, Ui.t("target.scope.business"), viewer);
         var counted = Measure.named(measure).orElseThrow(NotFound::new);
+        if (year < FIRST || year > LAST) {
+            throw new NotFound();
+        }
         var set = read(body, subject, counted, year);
         targets.set(subject, counted, year, set, viewer);
         return new Listed<>(set.stream().map(TargetJson::of).toList(), null);
@@ -79,8 +85,12 @@ class TargetsApi extends ApiDoor {
         var parts = body.data() == null ? List.<PartJson>of() : body.data();
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
-            int months = part.months() == null ? 1 : part.months();
             var path = "data[" + i + "].";
+            if (part == null) {
+                flaws.add(Flaw.of(path + "month", "invalid.required"));
+                continue;
+            }
+            int months = part.months() == null ? 1 : part.months();
             if (part.month() == null || !part.month().matches(year + "-(0[1-9]|1[0-2])") || !taken.add(part.month() + " " + months)) {
                 flaws.add(Flaw.of(path + "month", "invalid.choice"));
             } else if (months != 1 && (months != 3 || !part.month().matches(".*-(01|04|07|10)"))) {
