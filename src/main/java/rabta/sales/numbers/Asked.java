@@ -28,6 +28,16 @@ public record Asked(NumbersFilter filter, Period period, Period before, Sight si
         return new Asked(filter.over(period), period, period.before(today), sight, today, viewer);
     }
 
+    /** Whether the period lies behind. */
+    boolean over() {
+        return !period.to().isAfter(today);
+    }
+
+    /** What is open in the period: now, or at its end. */
+    Count standing() {
+        return over() ? Count.OPEN_AT_END : Count.OPEN;
+    }
+
     /** The deals that count, over the alias {@code r}: those that the viewer sees and that are not archived. */
     Where deals() {
         return Visible.to(viewer, DEAL, "r").and("r.archived_at is null").and(narrowed("r"));

@@ -12,6 +12,8 @@ public enum Count {
     OPEN("r.closed_at is null"),
     /** What was open when the period began, as far as it is known now: without what was closed and opened again since. */
     OPEN_BEFORE("r.created_at < :from and (r.closed_at is null or r.closed_at >= :from)"),
+    /** What was open when it ended, likewise. */
+    OPEN_AT_END("r.created_at < :to and (r.closed_at is null or r.closed_at >= :to)"),
     NEW("r.created_at >= :from and r.created_at < :to"),
     CLOSED("r.closed_at >= :from and r.closed_at < :to"),
     WON("r.closed_at >= :from and r.closed_at < :to and s.outcome = 'WON'"),
@@ -54,14 +56,14 @@ public enum Count {
 
     /** Whether it depends on the period. */
     public boolean dated() {
-        return sql.contains(":from") || staged();
+        return sql.contains(":from") || sql.contains(":to") || staged();
     }
 
     /** Whether somebody of that sight may know which these are. */
     boolean seen(Sight sight) {
         return switch (this) {
             case OPEN -> sight.outcome();
-            case OPEN_BEFORE -> sight.outcome() && sight.cycle();
+            case OPEN_BEFORE, OPEN_AT_END -> sight.outcome() && sight.cycle();
             case NEW -> sight.created();
             case CLOSED, WON, LOST -> sight.closed();
             case COHORT_WON, COHORT_LOST, COHORT_OPEN, ENTERED, ADVANCED, SKIPPED, DROPPED, STANDING -> sight.created() && sight.outcome();

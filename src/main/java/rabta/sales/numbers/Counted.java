@@ -24,7 +24,7 @@ public record Counted(long id, String name, String company, String person, Strin
         var sight = asked.sight();
         var deal = asked.viewer().rights().of(DealKind.DEAL.type());
         return new Counted(id, name, deal.hides("company") ? null : company, deal.hides("person") ? null : person, sight.owner() ? owner : null, sight.outcome() ? stageEn : null, sight.outcome() ? stageUr : null,
-                sight.amount() ? amount : null, currency, sight.amount() ? home : null, sight.likely() ? likely : null, sight.created() ? created : null, sight.closed() ? closed : null,
+                sight.amount() ? amount : null, deal.hides("currency") ? null : currency, sight.amount() ? home : null, sight.likely() ? likely : null, sight.created() ? created : null, sight.closed() ? closed : null,
                 sight.expected() ? expected : null);
     }
 

@@ -2,6 +2,7 @@ package rabta.sales.numbers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,8 +123,8 @@ public class Numbers {
                 .query((r, n) -> new Standing(r.getLong(1), r.getLong(2), r.getLong(3), r.getLong(4))).single();
     }
 
-    /** What was open when the period began, with the amounts of today. */
-    public Standing openBefore(Asked asked) {
+    /** What was open when that day began, with the amounts of today. */
+    public Standing openBefore(Asked asked, LocalDate day) {
         var where = asked.deals();
         return jdbc.sql("""
                 select sum(o.deals), least(sum(o.amount), 2e17)::bigint, sum(o.unpriced)
@@ -138,12 +139,8 @@ public class Numbers {
                          where %1$s
                            and r.closed_at >= :from
                            and r.created_at < :from) o (deals, amount, unpriced)
-                """.formatted(where.sql())).params(where.params()).params(from(asked))
+                """.formatted(where.sql())).params(where.params()).param("from", asked.start(day))
                 .query((r, n) -> new Standing(r.getLong(1), r.getLong(2), 0, r.getLong(3))).single();
-    }
-
-    private static Map<String, Object> from(Asked asked) {
-        return Map.of("from", asked.start(asked.period().from()));
     }
 
     /** How what came in within the period went through the stages of a pipeline, and how long it stood in each that was left in the period. */

@@ -43,6 +43,8 @@ public class NumbersDesk {
     static final int MONTHS = 6;
     private static final int PAST = 6;
     private static final int PAGE = 50;
+    /** So many deals a file of them holds. */
+    private static final int MOST = 100_000;
 
     /** Whose targets stand beside what was asked for. */
     private record Whose(Scope scope, List<Long> ids) {
@@ -117,8 +119,10 @@ public class NumbersDesk {
             figures.add(won(asked, now, then, goals));
             figures.add(rate(asked, now, then, goals));
         }
-        var open = sight.outcome() ? numbers.open(asked) : null;
-        var openBefore = sight.outcome() && sight.cycle() ? numbers.openBefore(asked) : null;
+        boolean datable = sight.outcome() && sight.cycle();
+        // What is open today says nothing of a period that is over.
+        var open = asked.over() ? datable ? numbers.openBefore(asked, asked.period().to()) : null : sight.outcome() ? numbers.open(asked) : null;
+        var openBefore = datable ? numbers.openBefore(asked, asked.period().from()) : null;
         if (open != null) {
             figures.addAll(open(asked, open, openBefore));
         }
@@ -158,11 +162,11 @@ public class NumbersDesk {
     private List<Figure> open(Asked asked, Standing open, Standing before) {
         boolean worth = asked.sight().amount();
         var figures = new ArrayList<Figure>();
-        var figure = Figure.of("open", worth ? Ui.money(open.amount(), asked.currency()) : Ui.number(open.deals()), (double) (worth ? open.amount() : open.deals()), deals(asked, asked.period(), Count.OPEN));
+        var figure = Figure.of("open", worth ? Ui.money(open.amount(), asked.currency()) : Ui.number(open.deals()), (double) (worth ? open.amount() : open.deals()), deals(asked, asked.period(), asked.standing()));
         figure = figure.noting(Ui.t("numbers.deals", open.deals()) + (worth && open.unpriced() > 0 ? " · " + Ui.t("numbers.unpriced", open.unpriced()) : ""));
         figures.add(before == null ? figure : figure.after(worth ? Ui.money(before.amount(), asked.currency()) : Ui.number(before.deals()), (double) (worth ? before.amount() : before.deals()),
                 deals(asked, asked.period(), Count.OPEN_BEFORE), true, null));
-        if (worth && asked.sight().likely()) {
+        if (worth && asked.sight().likely() && !asked.over()) {
             figures.add(Figure.of("weighted", about(open.weighted(), asked.currency()), (double) open.weighted(), deals(asked, asked.period(), Count.OPEN)));
         }
         return figures;
@@ -197,7 +201,7 @@ public class NumbersDesk {
     private static Figure velocity(Asked asked, Standing open, Sums now, Standing openBefore, Sums then) {
         var speed = velocity(open, now);
         var before = velocity(openBefore, then);
-        return Figure.of("velocity", speed == null ? null : Ui.t("numbers.a_day", about(speed, asked.currency())), speed, deals(asked, asked.period(), Count.OPEN))
+        return Figure.of("velocity", speed == null ? null : Ui.t("numbers.a_day", about(speed, asked.currency())), speed, deals(asked, asked.period(), asked.standing()))
                 .after(before == null ? null : Ui.t("numbers.a_day", about(before, asked.currency())), before, null, true, null);
     }
 
@@ -432,7 +436,10 @@ public class NumbersDesk {
             page.rows().forEach(deal -> rows.add(Arrays.asList(deal.id(), deal.name(), deal.customer(), deal.stage(), deal.owner(), deal.amount() == null ? null : new Money(deal.amount(), deal.currency()).amount(), deal.currency(),
                     deal.home() == null ? null : new Money(deal.home(), asked.currency()).amount(), deal.likely() == null ? null : deal.likely().longValue(), deal.created(), deal.closed(), deal.expected())));
             after = page.next();
-        } while (after != null && rows.size() < 100_000);
+        } while (after != null && rows.size() < MOST);
+        if (after != null) {
+            rows.add(List.of(Ui.t("numbers.cut", rows.size())));
+        }
         return new Table("deals-" + which.count().word(), List.of("id", Ui.t("fact.name"), Ui.t("board.customer"), Ui.t("fact.stage"), Ui.t("fact.owner"), Ui.t("fact.amount"), Ui.t("fact.currency"), Ui.t("fact.amount") + " " + asked.currency(),
                 Ui.t("fact.probability"), Ui.t("fact.created"), Ui.t("fact.closed"), Ui.t("fact.expected")), rows);
     }

@@ -45,7 +45,7 @@ public record NumbersFilter(String period, String at, String from, String to, Lo
         var dates = Dates.in(viewer.preferences());
         var first = dates.parse(from);
         var last = dates.parse(to);
-        return first.isEmpty() ? "from" : last.isEmpty() || last.get().isBefore(first.get()) || last.get().isAfter(first.get().plusYears(20)) ? "to" : null;
+        return first.isEmpty() || first.get().getYear() < 1900 || first.get().getYear() > 2200 ? "from" : last.isEmpty() || last.get().isBefore(first.get()) || last.get().isAfter(first.get().plusYears(20)) ? "to" : null;
     }
 
     public NumbersFilter over(Period period) {
@@ -87,6 +87,6 @@ public record NumbersFilter(String period, String at, String from, String to, Lo
     }
 
     static LocalDate month(String typed) {
-        return typed != null && typed.matches("\\d\\d\\d\\d-(0[1-9]|1[0-2])") ? LocalDate.parse(typed + "-01") : null;
+        return typed != null && typed.matches("(1[89]|2[0-2])\\d\\d-(0[1-9]|1[0-2])") ? LocalDate.parse(typed + "-01") : null;
     }
 }
