@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 
 import org.apache.pdfbox.cos.COSName;
@@ -20,10 +22,12 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 import rabta.kernel.ui.Language;
+import rabta.kernel.web.Problem;
+import rabta.kernel.web.TooMany;
 
 /**
  * A4 paper that is written from top to bottom, in the direction of its language; what does not fit goes on upon the next page. All
- * lengths are points. Used once, by one thread.
+ * lengths are points. Used once, by one thread, and not within a transaction: few are drawn at once, and the others wait.
  */
 public final class PdfPaper implements AutoCloseable {
 
@@ -34,7 +38,14 @@ public final class PdfPaper implements AutoCloseable {
     private static final float FULL = PDRectangle.A4.getHeight() - MARGIN - BOTTOM;
     private static final int PALE = 0xdce1e7;
 
-    private record Leaf(PDPage page, StringBuilder content) {
+    /** So many pages at most: more is no paper that anybody reads. */
+    static final int MOST = 100;
+    /** Drawing takes much room and all of a processor. */
+    private static final Semaphore AT_ONCE = new Semaphore(2, true);
+    private static final long PATIENCE = 5;
+
+    /** @param parts what stands there already, packed */
+    private record Leaf(PDPage page, StringBuilder content, List<PDStream> parts) {
     }
 
     private record Cell(List<Line> lines, float x, float width, Side side) {
@@ -48,14 +59,19 @@ public final class PdfPaper implements AutoCloseable {
         }
     }
 
-    private final PDDocument document = new PDDocument();
-    private final UnseenText unseen = new UnseenText(document);
+    private final PDDocument document;
+    private final UnseenText unseen;
     private final List<Leaf> leaves = new ArrayList<>();
     private final boolean rightToLeft;
     private int pictures;
     private float y;
+    private boolean closed;
 
+    /** @throws TooMany where so many others are drawn that this one would wait too long */
     public PdfPaper(Language language, String title, String maker) {
+        await();
+        this.document = new PDDocument();
+        this.unseen = new UnseenText(document);
         this.rightToLeft = language.dir().equals("rtl");
         var about = document.getDocumentInformation();
         about.setTitle(title);
@@ -71,11 +87,43 @@ public final class PdfPaper implements AutoCloseable {
         turn();
     }
 
+    private static void await() {
+        try {
+            if (!AT_ONCE.tryAcquire(PATIENCE, TimeUnit.SECONDS)) {
+                throw new TooMany(PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooMany(PATIENCE);
+        }
+    }
+
     private void turn() {
+        if (leaves.size() == MOST) {
+            throw new Problem("error.paper_too_long", MOST);
+        }
+        if (!leaves.isEmpty()) {
+            pack(leaves.getLast());
+        }
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
-        leaves.add(new Leaf(page, new StringBuilder()));
+        leaves.add(new Leaf(page, new StringBuilder(), new ArrayList<>()));
         y = PDRectangle.A4.getHeight() - MARGIN;
+    }
+
+    // A drawn page takes megabytes, of which a twentieth is left when it is packed.
+    private void pack(Leaf leaf) {
+        try {
+            var part = new PDStream(document);
+            try (var out = part.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write(leaf.content.toString().getBytes(StandardCharsets.US_ASCII));
+            }
+            leaf.parts.add(part);
+            leaf.content.setLength(0);
+            leaf.content.trimToSize();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Goes to the next page where there is no room for so much; true if it did. */
@@ -282,11 +330,8 @@ public final class PdfPaper implements AutoCloseable {
             for (int i = 0; i < leaves.size(); i++) {
                 var leaf = leaves.get(i);
                 foot(leaf, foot, numbered.apply(String.valueOf(i + 1), String.valueOf(leaves.size())));
-                var content = new PDStream(document);
-                try (var out = content.createOutputStream(COSName.FLATE_DECODE)) {
-                    out.write(leaf.content.toString().getBytes(StandardCharsets.US_ASCII));
-                }
-                leaf.page.setContents(content);
+                pack(leaf);
+                leaf.page.setContents(leaf.parts);
             }
             unseen.finish();
             var bytes = new ByteArrayOutputStream();
@@ -305,10 +350,16 @@ public final class PdfPaper implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             document.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            AT_ONCE.release();
         }
     }
 }

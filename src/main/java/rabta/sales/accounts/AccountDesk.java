@@ -116,13 +116,6 @@ class AccountDesk {
         return new Download(s.name() + " " + s.from() + " " + s.to() + ".csv", "text/csv;charset=UTF-8", -1, false, out -> write(rows, out));
     }
 
-    Download pdf(Holder holder, String currency, String from, String to, Viewer viewer) {
-        var page = statement(holder, currency, from, to, viewer);
-        var s = page.statement();
-        var pdf = StatementPaper.of(s, page.business());
-        return new Download(s.name() + " " + s.from() + " " + s.to() + ".pdf", "application/pdf", pdf.length, true, out -> out.write(pdf));
-    }
-
     private static String plain(long minor, String currency) {
         return new Money(minor, currency).amount().toPlainString();
     }

@@ -135,6 +135,7 @@ class AccountPages {
     @GetMapping(ACCOUNT + "/statement.pdf")
     @Can(VIEW_BOOKS)
     Download pdf(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String currency, @RequestParam(required = false) String from, @RequestParam(required = false) String to, Viewer viewer) {
-        return desk.pdf(new Holder(kind, id), currency, from, to, viewer);
+        // Drawn when the transaction is over in which it was read, since drawing takes its time.
+        return StatementPaper.download(desk.statement(new Holder(kind, id), currency, from, to, viewer));
     }
 }

@@ -10,6 +10,7 @@ import rabta.kernel.pdf.Side;
 import rabta.kernel.pdf.Words;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
+import rabta.kernel.web.Download;
 import rabta.sales.ledger.Entry;
 
 /** A statement as a document, in the present reader's language. */
@@ -18,7 +19,13 @@ final class StatementPaper {
     private StatementPaper() {
     }
 
-    static byte[] of(Statement s, String business) {
+    static Download download(StatementShow page) {
+        var s = page.statement();
+        var pdf = of(s, page.business());
+        return new Download(s.name() + " " + s.from() + " " + s.to() + ".pdf", "application/pdf", pdf.length, true, out -> out.write(pdf));
+    }
+
+    private static byte[] of(Statement s, String business) {
         var title = Ui.plain("ledger.statement.of", s.name());
         try (var paper = new PdfPaper(Preferences.current().language(), title, business)) {
             paper.beside(0.6f, List.of(new Words(Ui.plain("ledger.statement"), Ink.TITLE), Words.head(s.name()), Words.soft(Ui.plain("ledger.statement.period", Ui.date(s.from()), Ui.date(s.to())))),

@@ -14,8 +14,6 @@ import rabta.customers.search.CustomerSearch;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
-import rabta.kernel.ui.Ui;
-import rabta.kernel.web.Download;
 import rabta.kernel.web.Visit;
 import rabta.sales.DealKind;
 import rabta.sales.ledger.Holder;
@@ -81,11 +79,8 @@ class InvoiceDesk {
         return new InvoiceCancel(invoices.find(id, viewer));
     }
 
-    Download paper(long id, Viewer viewer) {
-        var page = show(id, viewer);
-        var pdf = InvoicePaper.of(page, papers.letterhead());
-        var name = page.invoice().number() == null ? Ui.plain("invoices.draft") : page.invoice().number();
-        return new Download(name + ".pdf", "application/pdf", pdf.length, true, out -> out.write(pdf));
+    InvoiceSheet sheet(long id, Viewer viewer) {
+        return new InvoiceSheet(show(id, viewer), papers.letterhead());
     }
 
     InvoiceNew blank(Long person, Long company, Long order, Long deal, Long quote, Viewer viewer) {

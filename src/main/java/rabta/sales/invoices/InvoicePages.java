@@ -93,7 +93,7 @@ class InvoicePages {
     @GetMapping("/invoices/{id}/paper.pdf")
     @Can(VIEW_BOOKS)
     Download paper(@PathVariable long id, Viewer viewer) {
-        return desk.paper(id, viewer);
+        return desk.sheet(id, viewer).download();
     }
 
     @GetMapping("/invoices/{id}/edit")

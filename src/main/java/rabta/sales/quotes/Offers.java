@@ -1,7 +1,6 @@
 package rabta.sales.quotes;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,6 +24,7 @@ import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.TooMany;
 import rabta.sales.papers.Letterhead;
 import rabta.sales.papers.Papers;
 
@@ -36,6 +36,8 @@ class Offers {
     private static final int MOST_WRONG = 60;
     private static final int LENGTH = 43;
     private static final int MOST_ANSWERS = 20;
+    /** Drawing takes its time. */
+    static final int MOST_PAPERS = 30;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 1000;
 
@@ -76,12 +78,14 @@ class Offers {
                 new OfferShow("/quoted/" + workspace + "/" + key, quote, lines.of(quote), opened.letterhead, newer, name, reason, Flaw.words(flaws)));
     }
 
+    /** @throws TooMany for whoever asks for it over and over */
     Download paper(long workspace, String key, Integer edition) {
-        var bytes = within(workspace, key, () -> {
+        var sheet = within(workspace, key, () -> {
             var opened = opened(workspace, key, edition);
-            return Map.entry(QuotePaper.name(opened.quote), QuotePaper.draw(opened.quote, opened.quote.addressed(), lines.of(opened.quote), opened.letterhead));
+            return new QuoteSheet(opened.quote, opened.quote.addressed(), lines.of(opened.quote), opened.letterhead);
         });
-        return new Download(bytes.getKey(), "application/pdf", bytes.getValue().length, false, out -> out.write(bytes.getValue()));
+        attempts.count("quoted-paper:" + workspace + ":" + sheet.quote().id(), MOST_PAPERS);
+        return sheet.download();
     }
 
     Download logo(long workspace, String key) {

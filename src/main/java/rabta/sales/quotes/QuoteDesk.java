@@ -22,7 +22,6 @@ import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.BaseUrl;
-import rabta.kernel.web.Download;
 import rabta.sales.deals.Deals;
 import rabta.sales.papers.Papers;
 
@@ -112,14 +111,9 @@ class QuoteDesk {
         return !whole || !quotes.addressees(quote, viewer) ? quote.customer() : quotes.addressed(quote.id());
     }
 
-    Download paper(long id, Viewer viewer) {
-        var bytes = drawn(id, viewer);
-        return new Download(QuotePaper.name(quotes.find(id, viewer)), "application/pdf", bytes.length, false, out -> out.write(bytes));
-    }
-
-    byte[] drawn(long id, Viewer viewer) {
+    QuoteSheet sheet(long id, Viewer viewer) {
         var quote = quotes.find(id, viewer);
-        return QuotePaper.draw(quote, addressed(quote, viewer), lines.of(quote), papers.letterhead());
+        return new QuoteSheet(quote, addressed(quote, viewer), lines.of(quote), papers.letterhead());
     }
 
     LetterNew letter(long id, LetterForm form, List<Flaw> flaws, Viewer viewer) {

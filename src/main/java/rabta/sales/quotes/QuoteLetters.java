@@ -3,7 +3,8 @@ package rabta.sales.quotes;
 import java.util.ArrayList;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -29,19 +30,28 @@ class QuoteLetters {
     private final Papers papers;
     private final Mailer mailer;
     private final Attempts attempts;
+    private final TransactionTemplate transaction;
 
-    QuoteLetters(Quotes quotes, QuoteLines lines, QuoteDesk desk, Papers papers, Mailer mailer, Attempts attempts) {
+    QuoteLetters(Quotes quotes, QuoteLines lines, QuoteDesk desk, Papers papers, Mailer mailer, Attempts attempts, PlatformTransactionManager transactions) {
         this.quotes = quotes;
         this.lines = lines;
         this.desk = desk;
         this.papers = papers;
         this.mailer = mailer;
         this.attempts = attempts;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Where it was a draft it is sent with it; it goes out after the commit. @throws Flawed for an address that is none, and for what cannot be sent */
-    @Transactional
-    public void send(long id, LetterForm form, Viewer viewer) {
+    private record Written(String link, QuoteSheet sheet) {
+    }
+
+    /**
+     * Where it was a draft it is sent with it. The paper is drawn between two transactions, since that takes its time: where it cannot be
+     * drawn the quote is sent without a letter, which may be sent once more.
+     *
+     * @throws Flawed for an address that is none, and for what cannot be sent
+     */
+    void send(long id, LetterForm form, Viewer viewer) {
         var flaws = new ArrayList<Flaw>();
         if (form.to() == null) {
             flaws.add(Flaw.of("to", "invalid.required"));
@@ -54,15 +64,23 @@ class QuoteLetters {
         quotes.mustEdit(id, viewer);
         Flawed.unless(flaws);
         attempts.count("letters:" + viewer.workspace() + ":" + viewer.id(), MOST);
-        var link = desk.link(quotes.send(id, viewer));
-        var quote = quotes.find(id, viewer);
-        var letterhead = papers.letterhead();
-        var paper = new Mail.Attached("application/pdf", QuotePaper.name(quote), QuotePaper.draw(quote, quote.addressed(), lines.of(quote), letterhead));
-        mailer.post(ScopedValue.where(Preferences.CURRENT, letterhead.reader(quote.language())).call(() -> {
+        var written = transaction.execute(status -> {
+            var link = desk.link(quotes.send(id, viewer));
+            var quote = quotes.find(id, viewer);
+            return new Written(link, new QuoteSheet(quote, quote.addressed(), lines.of(quote), papers.letterhead()));
+        });
+        var paper = new Mail.Attached("application/pdf", written.sheet.name(), written.sheet.drawn());
+        transaction.executeWithoutResult(status -> mailer.post(letter(form, written, paper)));
+    }
+
+    private static Mail letter(LetterForm form, Written written, Mail.Attached paper) {
+        var quote = written.sheet.quote();
+        var letterhead = written.sheet.letterhead();
+        return ScopedValue.where(Preferences.CURRENT, letterhead.reader(quote.language())).call(() -> {
             var subject = Ui.plain("quotes.mail.subject", quote.called(), letterhead.business()).replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
             var text = (form.words() == null ? Ui.plain("quotes.mail.text", quote.called(), letterhead.business()) : form.words()) + "\n\n" + Ui.plain("quotes.mail.sum", Ui.money(quote.total(), quote.currency()))
-                    + (quote.validUntil() == null ? "" : "\n" + Ui.plain("quotes.paper.valid", Ui.date(quote.validUntil()))) + "\n\n" + Ui.plain("quotes.mail.link") + "\n" + link;
+                    + (quote.validUntil() == null ? "" : "\n" + Ui.plain("quotes.paper.valid", Ui.date(quote.validUntil()))) + "\n\n" + Ui.plain("quotes.mail.link") + "\n" + written.link;
             return new Mail(form.to(), subject, text, null, quote.language(), null, paper);
-        }));
+        });
     }
 }

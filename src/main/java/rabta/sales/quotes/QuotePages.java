@@ -111,7 +111,7 @@ class QuotePages {
     @GetMapping("/quotes/{id}/pdf")
     @Can(VIEW_DEALS)
     Reply paper(@PathVariable long id, Viewer viewer) {
-        return desk.paper(id, viewer);
+        return desk.sheet(id, viewer).download();
     }
 
     /** A new link each time: of those before only the hash is known. */

@@ -121,8 +121,9 @@ class QuotesApi extends ApiDoor {
     @Can(VIEW_DEALS)
     @Operation(summary = "The quote as PDF, in its language")
     ResponseEntity<byte[]> paper(@PathVariable long id, Viewer viewer) {
-        return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"" + QuotePaper.name(quotes.find(id, viewer)) + "\"").header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header("Cache-Control", "private, no-store").body(desk.drawn(id, viewer));
+        var sheet = desk.sheet(id, viewer);
+        return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"" + sheet.name() + "\"").header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("Cache-Control", "private, no-store").body(sheet.drawn());
     }
 
     @PostMapping("/{id}/editions")

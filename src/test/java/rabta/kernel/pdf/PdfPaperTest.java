@@ -1,6 +1,7 @@
 package rabta.kernel.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.apache.pdfbox.Loader;
@@ -16,6 +18,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 import rabta.kernel.ui.Language;
+import rabta.kernel.web.Problem;
 
 /** Documents in both languages: what is drawn, and what can be searched in it. */
 class PdfPaperTest {
@@ -139,6 +142,45 @@ class PdfPaperTest {
             assertThat(text).contains("Line " + n + " of the terms");
         }
         assertThat(pages(pdf)).isGreaterThan(1);
+    }
+
+    @Test
+    void a_paper_that_nobody_reads_is_refused_and_makes_room_for_others() throws IOException {
+        var much = String.join("\n", IntStream.rangeClosed(1, 60).mapToObj(n -> "x").toList());
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> {
+                try (var paper = new PdfPaper(Language.EN, "Endless", "Faisal Fabrics")) {
+                    for (int n = 0; n <= 2 * PdfPaper.MOST; n++) {
+                        paper.words(List.of(Words.of(much)));
+                    }
+                }
+            }).isInstanceOf(Problem.class);
+        }
+        try (var paper = new PdfPaper(Language.EN, "Short", "Faisal Fabrics")) {
+            assertThat(pages(paper.finish("Faisal Fabrics", (page, of) -> page + " / " + of))).isOne();
+        }
+    }
+
+    @Test
+    void two_are_drawn_at_once_and_the_next_one_waits() throws InterruptedException {
+        var drawn = new AtomicBoolean();
+        Thread third;
+        try (var first = new PdfPaper(Language.EN, "1", "Faisal Fabrics"); var second = new PdfPaper(Language.EN, "2", "Faisal Fabrics")) {
+            first.space(1);
+            second.space(1);
+            third = Thread.ofPlatform().start(() -> {
+                try (var paper = new PdfPaper(Language.EN, "3", "Faisal Fabrics")) {
+                    paper.space(1);
+                    drawn.set(true);
+                }
+            });
+            while (third.isAlive() && third.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(drawn).isFalse();
+        }
+        third.join();
+        assertThat(drawn).isTrue();
     }
 
     /** As a small container is one. */

@@ -144,6 +144,12 @@ class QuotesTest extends RabtaTest {
             assertThat(last).isEqualTo(one < 100_060 ? 404 : 429);
         }
         assertThat(open(link)).hasStatusOk();
+
+        // Whoever has a key must not keep us drawing.
+        assertThat(open(link + "/pdf")).hasStatusOk();
+        world.sql(owner, () -> jdbc.sql("update control.attempts set tries = ? where key like 'quoted-paper:' || ? || ':%'").param(Offers.MOST_PAPERS).param(owner.workspace()).update());
+        assertThat(open(link + "/pdf")).hasStatus(429);
+        assertThat(open(link)).hasStatusOk();
     }
 
     @Test

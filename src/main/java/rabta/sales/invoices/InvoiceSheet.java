@@ -1,0 +1,15 @@
+package rabta.sales.invoices;
+
+import rabta.kernel.ui.Ui;
+import rabta.kernel.web.Download;
+import rabta.sales.papers.Letterhead;
+
+/** What stands on the paper of an invoice: read within a transaction, and drawn when that is over, since drawing takes its time. */
+record InvoiceSheet(InvoiceShow page, Letterhead letterhead) {
+
+    Download download() {
+        var pdf = InvoicePaper.of(page, letterhead);
+        var name = page.invoice().number() == null ? Ui.plain("invoices.draft") : page.invoice().number();
+        return new Download(name + ".pdf", "application/pdf", pdf.length, true, out -> out.write(pdf));
+    }
+}
