@@ -39,6 +39,10 @@ final class StatementPaper {
                     List.of(Words.of(Ui.money(entry.balance(), s.currency()))))));
             paper.table(columns, rows);
             paper.space(8);
+            if (s.more()) {
+                paper.words(List.of(Words.soft(Ui.plain("ledger.statement.first", s.entries().size()))));
+                paper.space(8);
+            }
             paper.sums(List.of(List.of(Words.of(Ui.plain("ledger.debit")), Words.of(Ui.money(s.debit(), s.currency()))), List.of(Words.of(Ui.plain("ledger.credit")), Words.of(Ui.money(s.credit(), s.currency()))),
                     List.of(Words.head(Ui.plain("ledger.balance")), Words.head(Ui.money(s.balance(), s.currency())))), 2);
             return paper.finish(business, (page, of) -> Ui.plain("ledger.page", page, of));
