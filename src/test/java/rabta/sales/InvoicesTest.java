@@ -1,6 +1,7 @@
 package rabta.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -25,14 +26,21 @@ import tools.jackson.databind.JsonNode;
 
 import rabta.RabtaTest;
 import rabta.customers.RecordKind;
+import rabta.customers.bin.Purging;
+import rabta.customers.companies.Companies;
+import rabta.customers.companies.CompanyForm;
 import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Json;
+import rabta.kernel.web.Forbidden;
 import rabta.sales.accounts.Accounts;
 import rabta.sales.invoices.Invoices;
+import rabta.sales.ledger.EntryDraft;
+import rabta.sales.ledger.EntryKind;
 import rabta.sales.ledger.Holder;
+import rabta.sales.ledger.Ledger;
 
 /** Invoices: drafts, numbers that neither skip nor double, payments that settle them, credit notes that take them back. */
 class InvoicesTest extends RabtaTest {
@@ -43,6 +51,12 @@ class InvoicesTest extends RabtaTest {
     Accounts accounts;
     @Autowired
     People people;
+    @Autowired
+    Companies companies;
+    @Autowired
+    Purging purging;
+    @Autowired
+    Ledger ledger;
     @Autowired
     JdbcClient jdbc;
 
@@ -225,6 +239,32 @@ class InvoicesTest extends RabtaTest {
     }
 
     @Test
+    void an_order_of_a_deal_is_billed_with_its_taxes_and_the_whole_discount() {
+        long hina = person("Hina Tariq");
+        long deal = json(HttpMethod.POST, "/api/v1/deals", Map.of("name", "Hotel linen", "person_id", hina, "amount", "1")).path("id").asLong();
+        // Three lines of which the last is the least: a remainder of the discount is more than it comes to.
+        world.sql(owner, () -> {
+            for (int i = 1; i <= 3; i++) {
+                jdbc.sql("insert into deal_lines (parent_id, place, name, quantity, unit_price, discount, taxes, part, total) values (:deal, :place, :name, 1, :price, 0, :taxes::jsonb, false, :price)").param("deal", deal)
+                        .param("place", i).param("name", "Line " + i).param("price", i == 3 ? 1 : 1_00).param("taxes", i == 1 ? "[{\"en\": \"GST\", \"ur\": \"جی ایس ٹی\", \"percent\": \"18\"}]" : "[]").update();
+            }
+            return jdbc.sql("update deals set lines_less = 199 where id = :id").param("id", deal).update();
+        });
+        long order = Long.parseLong(post("/deals/" + deal + "/order").getResponse().getHeader("Location").replaceAll("\\D", ""));
+        assertThat(world.sql(owner, () -> jdbc.sql("select min(l.total) from order_lines l where l.order_id = :id").param("id", order).query(Long.class).single())).isNotNegative();
+        assertThat(world.sql(owner, () -> jdbc.sql("select o.total from orders o where o.id = :id").param("id", order).query(Long.class).single())).isEqualTo(2);
+        var invoice = json(HttpMethod.POST, "/api/v1/invoices", Map.of("order_id", order));
+        assertThat(invoice.path("lines").path(0).path("taxes").toString()).contains("18");
+        assertThat(invoice.path("less_minor").asLong()).isEqualTo(199);
+        assertThat(invoice.path("order_id").asLong()).isEqualTo(order);
+        // Changed since, it is billed as it stands, and the taxes are not lost.
+        world.sql(owner, () -> jdbc.sql("update order_lines set unit_price = 50000, discount = 0, total = 50000 where order_id = :id and product = 'Line 1'").param("id", order).update());
+        world.sql(owner, () -> jdbc.sql("update orders set total = (select sum(l.total) from order_lines l where l.order_id = :id) where id = :id").param("id", order).update());
+        var changed = json(HttpMethod.POST, "/api/v1/invoices", Map.of("order_id", order));
+        assertThat(changed.path("total_minor").asLong()).isGreaterThanOrEqualTo(590_00);
+    }
+
+    @Test
     void pressed_twice_one_invoice_is_issued_and_a_key_stands_for_one_thing() {
         long amna = person("Amna Shah");
         long saad = person("Saad Mirza");
@@ -242,6 +282,69 @@ class InvoicesTest extends RabtaTest {
         assertThat(json(HttpMethod.POST, "/api/v1/payments", Map.of("invoice_id", id, "amount", "100", "key", "paid")).path("id").asLong()).isEqualTo(paid.path("id").asLong());
         assertThat(json(HttpMethod.POST, "/api/v1/payments", Map.of("person_id", saad, "amount", "100", "key", "paid")).path("status").asInt()).isEqualTo(422);
         assertThat(json(HttpMethod.POST, "/api/v1/payments", Map.of("person_id", amna, "amount", "50", "key", "paid")).path("status").asInt()).isEqualTo(422);
+    }
+
+    @Test
+    void what_was_paid_of_a_cancelled_invoice_of_nobody_is_given_back() {
+        long id = json(HttpMethod.POST, "/api/v1/invoices", Map.of("lines", List.of(Map.of("name", "Tea", "price", "80")))).path("id").asLong();
+        json(HttpMethod.POST, "/api/v1/invoices/" + id + "/issuing", null);
+        long payment = json(HttpMethod.POST, "/api/v1/payments", Map.of("invoice_id", id, "amount", "80")).path("id").asLong();
+        assertThat(post("/payments/" + payment + "/refund")).hasStatus(422);
+        json(HttpMethod.POST, "/api/v1/invoices/" + id + "/cancellation", null);
+        assertThat(text(get("/payments/" + payment))).contains("/payments/" + payment + "/refund");
+        var refund = json(HttpMethod.POST, "/api/v1/payments/" + payment + "/refund", null);
+        assertThat(refund.path("amount_minor").asLong()).isEqualTo(80_00);
+        assertThat(refund.path("refund").asBoolean()).isTrue();
+        assertThat(json(HttpMethod.POST, "/api/v1/payments/" + payment + "/refund", null).path("status").asInt()).isEqualTo(422);
+        json(HttpMethod.DELETE, "/api/v1/payments/" + refund.path("id").asLong(), null);
+        assertThat(json(HttpMethod.GET, "/api/v1/payments/" + payment, null).path("ahead_minor").asLong()).isEqualTo(80_00);
+    }
+
+    @Test
+    void who_does_not_see_what_deals_are_worth_makes_no_bill_of_one_and_takes_no_entry_back() {
+        var own = world.found();
+        var manager = world.join(own, Role.MANAGER);
+        long buyer = world.in(own, () -> people.create(PersonForm.named("Nida Aslam"), own));
+        long deal = Json.read(text(mvc.post().uri("/api/v1/deals").header("Authorization", "Bearer " + world.token(own)).contentType(MediaType.APPLICATION_JSON)
+                .content("{\"name\": \"Secret\", \"person_id\": %d, \"amount\": \"123456\"}".formatted(buyer)).exchange())).path("id").asLong();
+        assertThat(mvc.get().uri("/invoices/new?deal=" + deal).with(world.as(manager)).exchange()).hasStatus(200);
+        rules(own, "field.deal.amount", "field.person.spent");
+        var less = world.again(manager);
+        assertThat(mvc.get().uri("/invoices/new?deal=" + deal).with(world.as(less)).exchange()).hasStatus(403);
+        assertThat(mvc.post().uri("/deals/" + deal + "/order").with(world.as(less)).exchange()).hasStatus(403);
+        assertThat(mvc.post().uri("/api/v1/invoices").header("Authorization", "Bearer " + world.token(less)).contentType(MediaType.APPLICATION_JSON).content("{\"deal_id\": " + deal + "}").exchange()).hasStatus(403);
+        var holder = new Holder(RecordKind.PERSON, buyer);
+        long entry = world.sql(own, () -> ledger.write(EntryDraft.of(holder, "PKR", EntryKind.GAVE, 7_00, today, null, null), own)).id();
+        assertThatThrownBy(() -> world.in(less, () -> ledger.takeBack(holder, entry, less))).isInstanceOf(Forbidden.class);
+    }
+
+    private void rules(Viewer own, String... hidden) {
+        var form = new LinkedMultiValueMap<String, String>();
+        for (var type : List.of("person", "company", "deal", "lead")) {
+            List.of("see", "edit", "delete").forEach(what -> form.set(what + "." + type, "ALL"));
+            form.set("create." + type, "true");
+        }
+        for (var field : hidden) {
+            form.set(field, "hidden");
+        }
+        assertThat(mvc.post().uri("/settings/roles/manager").with(world.as(own)).params(form).exchange()).hasStatus3xxRedirection();
+    }
+
+    @Test
+    void what_a_company_owed_is_not_its_contact_persons_when_it_is_gone() {
+        long contact = person("Zara Sheikh");
+        long company = world.in(owner, () -> companies.create(CompanyForm.named("Sheikh Traders"), owner));
+        long id = json(HttpMethod.POST, "/api/v1/invoices", Map.of("person_id", contact, "company_id", company, "lines", List.of(Map.of("name", "Rice", "price", "900")))).path("id").asLong();
+        json(HttpMethod.POST, "/api/v1/invoices/" + id + "/issuing", null);
+        world.sql(owner, () -> {
+            purging.erase(RecordKind.COMPANY, List.of(company));
+            return null;
+        });
+        json(HttpMethod.POST, "/api/v1/payments", Map.of("person_id", contact, "amount", "100"));
+        var left = json(HttpMethod.GET, "/api/v1/invoices/" + id, null);
+        assertThat(left.path("open_minor").asLong()).isEqualTo(900_00);
+        assertThat(left.path("buyer").asString()).isEqualTo("Sheikh Traders");
+        assertThat(owed(contact)).isEqualTo(-100_00);
     }
 
     @Test

@@ -73,6 +73,13 @@ class PaymentPages {
         return Redirect.to("/payments/{id}", id).saying("payments.reversed.done");
     }
 
+    @PostMapping("/{id}/refund")
+    @Can(EDIT_BOOKS)
+    Reply refund(@PathVariable long id, Viewer viewer) {
+        long refund = payments.refund(id, viewer);
+        return Redirect.to("/payments/{id}", refund).saying("payments.given_back").undo("/payments/{id}/reversal", refund);
+    }
+
     @PostMapping("/{id}/bouncing")
     @Can(EDIT_BOOKS)
     Reply bounce(@PathVariable long id, Viewer viewer) {

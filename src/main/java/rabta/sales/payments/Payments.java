@@ -343,6 +343,29 @@ public class Payments {
         }
     }
 
+    /**
+     * Gives back what is left of a payment of nobody: what was paid of an invoice without a customer that was taken back since.
+     *
+     * @return the id of what was given back
+     * @throws Problem where nothing is left of it, or it is a customer's, whose account is paid back instead
+     */
+    public long refund(long id, Viewer viewer) {
+        var payment = held(id, viewer);
+        if (payment.holder() != null || payment.refund() || payment.reversed() || payment.free() <= 0) {
+            throw new Problem("payments.nothing_left");
+        }
+        var today = LocalDate.now(viewer.preferences().zone());
+        long refund = jdbc.sql("""
+                insert into payments (number, refund, currency, amount, free, method_id, on_day, by_member)
+                select :number, true, r.currency, r.free, 0, r.method_id, :on, :by
+                  from payments r
+                 where r.id = :id
+                returning id
+                """).param("number", numbering.next(Series.RECEIPT, today)).param("on", today).param("by", viewer.by(), Types.BIGINT).param("id", id).query(Long.class).single();
+        giveBack(id, refund, payment.free());
+        return refund;
+    }
+
     /** The bank paid a cheque. */
     public void clear(long id, Viewer viewer) {
         var payment = held(id, viewer);

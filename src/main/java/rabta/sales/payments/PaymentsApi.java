@@ -120,6 +120,14 @@ class PaymentsApi extends ApiDoor {
         return show(id, viewer);
     }
 
+    @PostMapping("/{id}/refund")
+    @Can(EDIT_BOOKS)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Give back what is left of a payment of nobody", description = "Of an invoice without a customer that was taken back since. Answers what was given back.")
+    PaymentJson refund(@PathVariable long id, Viewer viewer) {
+        return show(payments.refund(id, viewer), viewer);
+    }
+
     @PostMapping("/{id}/clearing")
     @Can(EDIT_BOOKS)
     @Operation(summary = "The bank paid this cheque")
