@@ -58,7 +58,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("book_settings.*", "Of the business."), Map.entry("payment_methods.*", "Words of the business for many."), Map.entry("number_series.*", "Letters and years."),
             Map.entry("invoices.number", "The books' own."), Map.entry("invoices.seller", "Of the business."), Map.entry("invoices.terms", "Words of the business for many."), Map.entry("invoice_lines.*", "What was sold."),
             Map.entry("payments.number", "The books' own."), Map.entry("payments.key", "A program's own number for a payment."), Map.entry("payments.cheque_state", "A word of ours."),
-            Map.entry("ledger_entries.key", "A program's own number for an entry."),
+            Map.entry("invoices.key", "A form's own number for an invoice."), Map.entry("ledger_entries.key", "A program's own number for an entry."),
             Map.entry("fields.*", "How records are shaped."), Map.entry("objects.*", "How records are shaped."),
             Map.entry("object_records.*", "The pattern of the tables of added objects; what stands there of a customer is swept like any table."), Map.entry("people.country", "Gone with the row."), Map.entry("layouts.*", "How records are shaped."), Map.entry("tags.*", "Words of the business for many."),
             Map.entry("preferences.channel", "A word of ours."), Map.entry("consents.channel", "A word of ours."), Map.entry("consents.purpose", "A word of ours."),
