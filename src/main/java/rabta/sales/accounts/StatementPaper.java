@@ -21,7 +21,7 @@ final class StatementPaper {
 
     static Download download(StatementShow page) {
         var s = page.statement();
-        var pdf = of(s, page.business());
+        var pdf = of(s.printed(), page.business());
         return new Download(s.name() + " " + s.from() + " " + s.to() + ".pdf", "application/pdf", pdf.length, true, out -> out.write(pdf));
     }
 
