@@ -9,6 +9,10 @@ public enum Permission {
     VIEW_DEALS, EDIT_DEALS,
     /** See invoices, payments and what customers owe; issue, take and enter them. */
     VIEW_BOOKS, EDIT_BOOKS,
+    /** Read what customers write, as far as its channel lets one; answer it, and put conversations in order. */
+    VIEW_CONVERSATIONS, ANSWER_CONVERSATIONS,
+    /** Connect mailboxes, numbers and pages; read again what could not be read. */
+    MANAGE_CHANNELS,
     /** Hand people all that is held about them; erase them when they ask for it. */
     HANDLE_PRIVACY,
     /** Read what the business knows; write it; let others read it, and give it its order. */

@@ -1,0 +1,23 @@
+package rabta.conversations;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import rabta.identity.Viewer;
+import rabta.kernel.ui.Tone;
+
+/** Something short that stands beside a conversation in lists and at its head, such as its ticket's number: a bean of a higher room. */
+public interface ConversationMark {
+
+    /** @param icon or null @param tone a {@link Tone} or null for the usual @param href where it leads, or null @param title what it says in full, or null */
+    record Mark(String label, String icon, Tone tone, String href, String title) {
+    }
+
+    default int order() {
+        return 100;
+    }
+
+    /** Asked once for all conversations of a page. */
+    Map<Long, List<Mark>> marks(Collection<Long> conversations, Viewer viewer);
+}

@@ -1,0 +1,15 @@
+package rabta.conversations;
+
+import java.util.Map;
+
+/** Keeps every raw event and mail before anybody says that it came, and has it read by a job: nothing is lost, nothing is read twice. */
+public interface Receipts {
+
+    /**
+     * Keeps it in a transaction of its own, which has ended when this returns; only then it may be answered or marked as seen.
+     *
+     * @param externalId what the channel itself calls it; the same is kept once in a channel
+     * @return whether it is new
+     */
+    boolean keep(long channel, String kind, String externalId, Map<String, String> headers, byte[] body);
+}

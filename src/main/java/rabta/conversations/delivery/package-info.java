@@ -1,0 +1,2 @@
+/** The way of a message to the customer: taken back, scheduled, claimed, tried again, failed. */
+package rabta.conversations.delivery;

@@ -1,0 +1,2 @@
+/** Prepared answers, and several deeds at one click. */
+package rabta.conversations.replies;

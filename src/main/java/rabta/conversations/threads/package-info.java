@@ -1,0 +1,2 @@
+/** Conversations: who sees them, their messages, and what can be done with them. */
+package rabta.conversations.threads;
