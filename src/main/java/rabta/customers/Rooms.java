@@ -9,7 +9,7 @@ public final class Rooms {
     public static final String OBJECTS = "/objects/{room:[0-9]{1,18}}";
 
     /** What higher trades keep, by the word of each: see docs/decisions/0021. */
-    public static final String TRADES = "/{room:deals|leads}";
+    public static final String TRADES = "/{room:deals|leads|tickets}";
 
     /** The objects for programs, by their key. */
     public static final String KEYED = "/objects/{object:[a-z][a-z0-9_]*}";

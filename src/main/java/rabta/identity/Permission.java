@@ -13,6 +13,10 @@ public enum Permission {
     VIEW_CONVERSATIONS, ANSWER_CONVERSATIONS,
     /** Connect mailboxes, numbers and pages; read again what could not be read. */
     MANAGE_CHANNELS,
+    /** See tickets; open, answer and close them. */
+    VIEW_TICKETS, EDIT_TICKETS,
+    /** Say how tickets are given, promised and closed. */
+    MANAGE_SUPPORT,
     /** Hand people all that is held about them; erase them when they ask for it. */
     HANDLE_PRIVACY,
     /** Read what the business knows; write it; let others read it, and give it its order. */

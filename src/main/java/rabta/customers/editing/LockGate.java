@@ -25,7 +25,7 @@ import rabta.kernel.web.Problem;
 @Component
 class LockGate implements HandlerInterceptor, WebMvcConfigurer {
 
-    private static final Pattern FORM = Pattern.compile("/(people|companies|deals|leads|objects/[1-9]\\d{0,17})/(\\d{1,18})/(?:facts/([a-z][a-z0-9_-]{0,60})(?:/file)?|points/(\\d{1,18})|(owner))");
+    private static final Pattern FORM = Pattern.compile("/(people|companies|deals|leads|tickets|objects/[1-9]\\d{0,17})/(\\d{1,18})/(?:facts/([a-z][a-z0-9_-]{0,60})(?:/file)?|points/(\\d{1,18})|(owner))");
 
     private record Value(RecordKind kind, long id, String field) {
 

@@ -38,6 +38,7 @@ public record RoleRules(Role role, Rights rights, boolean imports, boolean expor
         // A role that may change some records goes through the doors of those who change; which records is asked behind them.
         set(permissions, Permission.EDIT_CUSTOMERS, rights.writesAny());
         set(permissions, Permission.EDIT_DEALS, rights.writesAny());
+        set(permissions, Permission.EDIT_TICKETS, rights.writesAny());
         return Set.copyOf(permissions);
     }
 

@@ -1,0 +1,161 @@
+package rabta.support.tickets;
+
+import static rabta.support.TicketKind.TICKET;
+
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.records.Records;
+import rabta.identity.Viewer;
+import rabta.kernel.events.Happening;
+import rabta.kernel.events.Happenings;
+import rabta.kernel.web.Problem;
+
+/** Takes tickets on: open, waiting, on hold, solved, closed, open again. Each step is written down in the transaction that makes it. */
+@Repository
+@Transactional
+public class TicketMoves {
+
+    private static final int TOLD = 50;
+
+    private record Standing(long status, TicketState state) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Records records;
+    private final Happenings happenings;
+    private final TicketWords words;
+    private final TicketWatchers watchers;
+    private final TicketTimes times;
+
+    TicketMoves(JdbcClient jdbc, Records records, Happenings happenings, TicketWords words, TicketWatchers watchers, TicketTimes times) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.happenings = happenings;
+        this.words = words;
+        this.watchers = watchers;
+        this.times = times;
+    }
+
+    /**
+     * Gives a ticket another status. Where it has it already nothing is done.
+     *
+     * @throws Problem if it does not stand any more where it was seen
+     * @throws Flawed for a status that there is not
+     */
+    public TicketStatus move(long id, TicketMove form, Viewer viewer) {
+        records.mustEdit(TICKET, id, viewer);
+        records.mustWrite(TICKET, List.of("status"), viewer);
+        var to = form.to() != null ? words.statuses().stream().filter(status -> status.id() == form.to()).findFirst().orElseThrow(TicketMoves::unknown)
+                : words.first(TicketState.named(form.state()).orElseThrow(TicketMoves::unknown));
+        var was = standing(id);
+        if (was.status == to.id()) {
+            return to;
+        }
+        if (form.from() != null && form.from() != was.status) {
+            throw new Problem("tickets.moved_meanwhile", words.status(was.status).name());
+        }
+        step(id, was, to, viewer.by());
+        return to;
+    }
+
+    private static Flawed unknown() {
+        return new Flawed(Flaw.of("to", "invalid.choice"));
+    }
+
+    /** @throws Problem see {@link #move} */
+    public TicketStatus solve(long id, Viewer viewer) {
+        return move(id, TicketMove.to(TicketState.SOLVED), viewer);
+    }
+
+    public TicketStatus close(long id, Viewer viewer) {
+        return move(id, TicketMove.to(TicketState.CLOSED), viewer);
+    }
+
+    /** Opens again what was solved or closed; what is open stays as it is. */
+    public void reopen(long id, Viewer viewer) {
+        records.mustEdit(TICKET, id, viewer);
+        if (!standing(id).state.open()) {
+            move(id, TicketMove.to(TicketState.OPEN), viewer);
+        }
+    }
+
+    /** The program takes it on, for what somebody wrote or for the time that has passed. @param by the member whose deed it was, or null */
+    void into(long id, TicketState state, Long by) {
+        var was = standing(id);
+        if (was.state != state) {
+            step(id, was, words.first(state), by);
+        }
+    }
+
+    TicketState state(long id) {
+        return standing(id).state;
+    }
+
+    // The row is held until the end, so that two who take one ticket on come one after the other.
+    private Standing standing(long id) {
+        return jdbc.sql("select r.status_id, r.state from tickets r where r.id = :id for update").param("id", id).query((r, n) -> new Standing(r.getLong(1), TicketState.valueOf(r.getString(2)))).single();
+    }
+
+    private void step(long id, Standing was, TicketStatus to, Long by) {
+        var before = watchers.facts(id);
+        jdbc.sql("""
+                insert into ticket_moves (ticket_id, from_id, to_id, from_state, to_state, by_member, seconds)
+                select r.id, r.status_id, :to, r.state, :state, :by, greatest(0, floor(extract(epoch from now() - r.state_at)))
+                  from tickets r
+                 where r.id = :id
+                """).param("to", to.id()).param("state", to.state().name()).param("by", by, Types.BIGINT).param("id", id).update();
+        boolean ends = !to.state().open();
+        jdbc.sql("""
+                update tickets r
+                   set status_id = :to, state = :state, state_at = greatest(now(), r.state_at),
+                       solved_at = case when :ends then coalesce(r.solved_at, now()) end, closed_at = case when :state = 'CLOSED' then coalesce(r.closed_at, now()) end,
+                       reopened = r.reopened + case when not :ends and r.solved_at is not null then 1 else 0 end,
+                       reminded_at = null, acts_at = null, version = r.version + 1, updated_at = now()
+                 where r.id = :id
+                """).param("to", to.id()).param("state", to.state().name()).param("ends", ends).param("id", id).update();
+        tell(id, was, to, by);
+        times.stands(id, to.state());
+        if (was.state != to.state()) {
+            watchers.moved(before, by);
+        }
+    }
+
+    private void tell(long id, Standing was, TicketStatus to, Long by) {
+        var about = TICKET.ref(id);
+        var told = new ArrayList<Happening>();
+        told.add(switch (to.state()) {
+            case SOLVED -> new TicketHappened.TicketSolved(about, was.state.word(), to.id());
+            case CLOSED -> new TicketHappened.TicketClosed(about, was.state.word(), to.id());
+            case NEW, OPEN, WAITING, HOLD -> was.state.open() ? new TicketHappened.TicketMoved(about, was.state.word(), to.state().word(), to.id(), to.name()) : new TicketHappened.TicketReopened(about, was.state.word(), to.id());
+        });
+        if (was.state.open() && !to.state().open()) {
+            // Whoever looks after a part hears that the whole is done.
+            jdbc.sql("select r.id from tickets r where r.parent_id = :id and r.solved_at is null and r.deleted_at is null order by r.id").param("id", id).query(Long.class).list()
+                    .forEach(child -> told.add(new TicketHappened.ParentSolved(TICKET.ref(child), id, "#" + id)));
+        }
+        happenings.record(told, by);
+    }
+
+    /** The latest first. @throws rabta.kernel.web.NotFound for a ticket that the viewer does not see */
+    @Transactional(readOnly = true)
+    public List<TicketStep> of(long id, Viewer viewer) {
+        records.mustSee(TICKET, id, viewer);
+        return jdbc.sql("select " + TicketStep.COLUMNS + """
+
+                  from ticket_moves v
+                       join ticket_statuses t on t.id = v.to_id
+                       left join ticket_statuses f on f.id = v.from_id
+                       left join members m on m.id = v.by_member
+                 where v.ticket_id = :id
+                order by v.id desc
+                 limit\s""" + TOLD).param("id", id).query(TicketStep::read).list();
+    }
+}

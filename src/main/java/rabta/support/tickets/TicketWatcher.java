@@ -1,0 +1,38 @@
+package rabta.support.tickets;
+
+import java.time.Instant;
+
+/**
+ * Wants to know what befalls tickets, in the transaction in which it does; a bean each. What it is given is the ticket as it
+ * stands from then on. {@code by} is the member who did it, or null for the program itself and for customers.
+ */
+public interface TicketWatcher {
+
+    /** A ticket was opened. */
+    default void opened(TicketFacts ticket, Long by) {
+    }
+
+    /** The customer wrote: from then on it waits for us. @param at when they wrote */
+    default void asked(TicketFacts ticket, Instant at) {
+    }
+
+    /** A member answered the customer; what machines send does not count. @param first whether nobody had before */
+    default void answered(TicketFacts ticket, Instant at, boolean first, Long by) {
+    }
+
+    /** Its status went into another state: it waits for the customer, is on hold, solved, closed, open again. */
+    default void moved(TicketFacts before, TicketFacts ticket, Long by) {
+    }
+
+    /** Its type, priority, owner, team, tags, customer or another of its values changed; which is not said. */
+    default void changed(TicketFacts ticket, Long by) {
+    }
+
+    /** One became part of another, which goes on; the first is seen no more, and stands as it stood. */
+    default void merged(TicketFacts from, TicketFacts into, Long by) {
+    }
+
+    /** That was taken back: both go on. */
+    default void unmerged(TicketFacts from, TicketFacts into, Long by) {
+    }
+}

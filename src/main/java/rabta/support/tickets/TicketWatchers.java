@@ -1,0 +1,93 @@
+package rabta.support.tickets;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.kernel.events.Hint;
+import rabta.kernel.events.Witness;
+import rabta.support.TicketKind;
+
+/** Tells whoever watches tickets. What is done to a ticket as to any record (given away, tagged, merged) it learns of what was written down of it. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class TicketWatchers implements Witness {
+
+    private static final Set<String> CHANGES = Set.of("owner_assigned", "tag_added", "tag_removed", "object_changed", "ticket_assigned");
+
+    private final JdbcClient jdbc;
+    private final ObjectProvider<TicketWatcher> watchers;
+
+    TicketWatchers(JdbcClient jdbc, ObjectProvider<TicketWatcher> watchers) {
+        this.jdbc = jdbc;
+        this.watchers = watchers;
+    }
+
+    TicketFacts facts(long id) {
+        return jdbc.sql("select " + TicketFacts.COLUMNS + " from tickets r where r.id = :id").param("id", id).query(TicketFacts::read).single();
+    }
+
+    List<TicketFacts> facts(Collection<Long> ids) {
+        return jdbc.sql("select " + TicketFacts.COLUMNS + " from tickets r where r.id = any(:ids) order by r.id").param("ids", ids.toArray(Long[]::new)).query(TicketFacts::read).list();
+    }
+
+    void opened(long id, Long by) {
+        var now = facts(id);
+        each(watcher -> watcher.opened(now, by));
+    }
+
+    void asked(long id, Instant at) {
+        var now = facts(id);
+        each(watcher -> watcher.asked(now, at));
+    }
+
+    void answered(long id, Instant at, boolean first, Long by) {
+        var now = facts(id);
+        each(watcher -> watcher.answered(now, at, first, by));
+    }
+
+    void moved(TicketFacts before, Long by) {
+        var now = facts(before.id());
+        each(watcher -> watcher.moved(before, now, by));
+    }
+
+    @Override
+    public void saw(List<Hint> happened) {
+        var ours = happened.stream().filter(hint -> TicketKind.TICKET.type().equals(hint.about().type())).toList();
+        if (ours.isEmpty()) {
+            return;
+        }
+        var changed = ours.stream().filter(hint -> CHANGES.contains(hint.kind())).map(hint -> hint.about().id()).distinct().toList();
+        if (!changed.isEmpty()) {
+            var by = ours.getFirst().by();
+            facts(changed).forEach(now -> each(watcher -> watcher.changed(now, by)));
+        }
+        ours.stream().filter(hint -> hint.kind().equals("records_merged")).forEach(this::merged);
+        ours.stream().filter(hint -> hint.kind().equals("merge_undone")).forEach(this::unmerged);
+    }
+
+    private void merged(Hint hint) {
+        var other = jdbc.sql("select (h.particulars ->> 'other')::bigint from happenings h where h.id = :id").param("id", hint.id()).query(Long.class).single();
+        var from = facts(other);
+        var into = facts(hint.about().id());
+        each(watcher -> watcher.merged(from, into, hint.by()));
+    }
+
+    private void unmerged(Hint hint) {
+        var others = jdbc.sql("select x.record_id from happenings h join merge_members x on x.merge_id = (h.particulars ->> 'merge')::bigint where h.id = :id").param("id", hint.id()).query(Long.class).list();
+        var into = facts(hint.about().id());
+        facts(others).forEach(from -> each(watcher -> watcher.unmerged(from, into, hint.by())));
+    }
+
+    private void each(Consumer<TicketWatcher> tell) {
+        watchers.orderedStream().forEach(tell);
+    }
+}
