@@ -70,7 +70,7 @@ class EveryPageTest extends BrowserTest {
             "/sales/calendar", "/sales/funnel", "/sales/look", "/settings/pipelines/1/stages/1/rules", "/leads/1", "/leads/1/details", "/leads/1/conversion", "/deals/1", "/deals/1/people", "/deals/1/lines/edit", "/deals/1/terms",
             "/sales/numbers", "/sales/numbers/stages", "/sales/numbers/groups", "/sales/numbers/forecast", "/sales/numbers/deals?count=open", "/settings/targets", "/settings/rates", "/settings/taxes", "/settings/taxes/new", "/settings/books", "/settings/deal-roles", "/settings/deal-roles/new", "/settings/scoring", "/settings/scoring/rules/new", "/settings/scoring/learnt",
             "/products", "/products/new", "/products/1", "/products/1/edit", "/price-lists", "/price-lists/new", "/quotes", "/quotes/new", "/quotes/1", "/settings/papers", "/forms", "/forms/new", "/forms/1", "/forms/1/submissions",
-            "/ledger", "/ledger/new", "/invoices", "/invoices/new", "/payments", "/payments/new",
+            "/recurring", "/recurring/new", "/recurring/1", "/recurring/1/edit", "/ledger", "/ledger/new", "/invoices", "/invoices/new", "/payments", "/payments/new",
             "/calendar", "/calendar?view=day", "/calendar?view=month&whose=all", "/calendar?view=agenda", "/calendar?view=agenda&date=2031-01-01", "/calendar/new", "/calendar/subscription", "/calendar/import", "/calendar/overlaps", "/settings/calendar", "/settings/phone",
             "/rooms", "/rooms?q=zzzz", "/rooms?q=metres", "/rooms/new", "/settings/notifications/devices", "/knowledge/leads?q=wapsi");
 

@@ -64,7 +64,7 @@ public class InvoiceSources {
     }
 
     /** An invoice of nobody's doing yet, for that customer; it proposes what their last one said. */
-    InvoiceDraft blank(Long person, Long company, Viewer viewer) {
+    public InvoiceDraft blank(Long person, Long company, Viewer viewer) {
         return draft(person, company, null, null, viewer.preferences().currency(), List.of(), Less.NOTHING, included());
     }
 
@@ -75,6 +75,12 @@ public class InvoiceSources {
         return new InvoiceDraft(person, company, order, deal, null, currency, settings.dueDays(), known[0], known[1], known[2], settings.terms(), null, lines, less, included);
     }
 
+    /** What comes again for a customer; where they buy, their last invoice says. */
+    public InvoiceDraft recurring(Long person, Long company, String currency, int dueDays, String terms, String note, List<Line> lines, Less less, boolean included) {
+        var known = invoices.known(Holder.of(person, company));
+        return new InvoiceDraft(person, company, null, null, null, currency, dueDays, known[0], known[1], known[2], terms, note, lines, less, included);
+    }
+
     /** Whether the business's prices hold the taxes. */
     @Transactional(readOnly = true)
     public boolean included() {
@@ -82,7 +88,7 @@ public class InvoiceSources {
     }
 
     /** What an order sold; what came back is no line of an invoice. @throws NotFound for an order that the viewer does not see */
-    InvoiceDraft ofOrder(long id, Viewer viewer) {
+    public InvoiceDraft ofOrder(long id, Viewer viewer) {
         var order = purchases.find(id, viewer);
         var source = source(order, viewer);
         if (source != null && source.seen && source.draft.sums().subtotal() - source.draft.sums().discount() == order.total() && source.draft.currency().equals(order.currency())) {
@@ -117,6 +123,11 @@ public class InvoiceSources {
             return seen ? new Source(ofDeal(Long.parseLong(outside.substring(5)), viewer), true)
                     : new Source(draft(null, null, null, null, order.currency(), lines.of(Lines.Of.DEAL, Long.parseLong(outside.substring(5))), Less.NOTHING, included()), false);
         }
+        if (outside.matches("recurring:\\d{1,18}:[0-9-]{10}")) {
+            long sale = Long.parseLong(outside.split(":")[1]);
+            return new Source(draft(null, null, null, null, order.currency(), lines.of(Lines.Of.RECURRING, sale), Less.NOTHING,
+                    jdbc.sql("select r.included from recurring_sales r where r.id = :id").param("id", sale).query(Boolean.class).optional().orElse(false)), false);
+        }
         if (outside.matches("quote:\\d{1,18}")) {
             long quote = Long.parseLong(outside.substring(6));
             if (!quotes.seen(List.of(quote), viewer).isEmpty()) {
@@ -148,7 +159,7 @@ public class InvoiceSources {
     }
 
     /** What a customer accepted. @throws Problem for a quote that nobody accepted */
-    InvoiceDraft ofQuote(long id, Viewer viewer) {
+    public InvoiceDraft ofQuote(long id, Viewer viewer) {
         var accepted = quotes.accepted(id, viewer);
         var quote = accepted.quote();
         var whole = accepted.lines();

@@ -196,6 +196,11 @@ public class Invoices {
         return made.get();
     }
 
+    /** Says of a draft that it was made of what comes again, for that day; a day has one. */
+    public void ofRule(long id, long rule, LocalDate day) {
+        jdbc.sql("update invoices r set rule_id = :rule, rule_day = :day where r.id = :id").param("rule", rule).param("day", day).param("id", id).update();
+    }
+
     private long known(InvoiceDraft draft, String key, Viewer viewer) {
         record Known(long id, boolean draft, boolean same) {
         }

@@ -38,7 +38,12 @@ public class LineEditing {
     }
 
     public LinesEditor editor(LinesForm form, List<Flaw> flaws, String currency, String action) {
-        return new LinesEditor(form, Flaw.words(flaws), currency, taxes.all().stream().map(SalesTax::upon).toList(), taxes.included(), action);
+        return editor(form, flaws, currency, taxes.included(), action);
+    }
+
+    /** The same for a paper that says itself whether its prices hold the taxes. */
+    public LinesEditor editor(LinesForm form, List<Flaw> flaws, String currency, boolean included, String action) {
+        return new LinesEditor(form, Flaw.words(flaws), currency, taxes.all().stream().map(SalesTax::upon).toList(), included, action);
     }
 
     /**

@@ -24,7 +24,7 @@ public class Lines {
 
     /** Of what. The name of a table is ours alone. */
     public enum Of {
-        DEAL("deal_lines"), QUOTE("quote_lines"), INVOICE("invoice_lines");
+        DEAL("deal_lines"), QUOTE("quote_lines"), INVOICE("invoice_lines"), RECURRING("recurring_sale_lines");
 
         private final String table;
 

@@ -4,30 +4,27 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
 import rabta.customers.Flaw;
 import rabta.customers.RecordKind;
 import rabta.customers.Typed;
-import rabta.customers.fields.Links;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Language;
+import rabta.sales.Whom;
 import rabta.sales.deals.Deals;
 
 /** Understands what was typed for a quote: for whom, until when, in which language. */
 @Component
 class QuoteReading {
 
-    private static final Pattern NUMBER = Pattern.compile("(?:.*\\s)?#([1-9][0-9]{0,17})");
-
-    private final Links links;
+    private final Whom whom;
     private final Deals deals;
 
-    QuoteReading(Links links, Deals deals) {
-        this.links = links;
+    QuoteReading(Whom whom, Deals deals) {
+        this.whom = whom;
         this.deals = deals;
     }
 
@@ -42,7 +39,7 @@ class QuoteReading {
         if (form.language() != null && !Set.of("en", "ur").contains(form.language())) {
             flaws.add(Flaw.of("language", "invalid.choice"));
         }
-        return new QuoteDraft(before == null ? form.deal() : before.dealId(), whom(RecordKind.PERSON, "person", form.person(), viewer, flaws), whom(RecordKind.COMPANY, "company", form.company(), viewer, flaws),
+        return new QuoteDraft(before == null ? form.deal() : before.dealId(), whom.understood(RecordKind.PERSON, "person", form.person(), viewer, flaws), whom.understood(RecordKind.COMPANY, "company", form.company(), viewer, flaws),
                 before == null ? viewer.by() : before.ownerId(), Language.of(form.language()), currency(form.currency(), viewer, flaws), day(form.valid(), viewer, flaws), form.title(), form.note(), form.terms());
     }
 
@@ -74,20 +71,5 @@ class QuoteReading {
             flaws.add(Flaw.of("valid", "invalid.date"));
         }
         return day.orElse(null);
-    }
-
-    private Long whom(RecordKind kind, String field, String typed, Viewer viewer, List<Flaw> flaws) {
-        var line = Typed.line(typed);
-        if (line == null) {
-            return null;
-        }
-        var number = NUMBER.matcher(line);
-        var found = number.matches() ? List.copyOf(links.names(kind, Set.of(Long.valueOf(number.group(1))), viewer).keySet())
-                : links.named(kind, List.of(line), viewer).getOrDefault(line, List.of()).stream().map(Links.Named::id).toList();
-        if (found.size() == 1) {
-            return found.getFirst();
-        }
-        flaws.add(Flaw.of(field, found.isEmpty() ? "fields.link_missing" : "fields.several_of_that_name"));
-        return null;
     }
 }

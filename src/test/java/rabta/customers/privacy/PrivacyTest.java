@@ -58,6 +58,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("quotes.outside_id", "The quote's, in another program."), Map.entry("forms.*", "What the business asks everybody."), Map.entry("form_submissions.hash", "Of a key at random."), Map.entry("form_submissions.consent", "The business's own sentence."),
             Map.entry("form_words.hash", "Of a word at random."), Map.entry("score_rules.*", "Words of the business for many."), Map.entry("chance_cases.*", "Coarse features of what was won or lost, without a name."), Map.entry("chance_models.*", "Weights of such features."),
             Map.entry("targets.*", "Of the business."), Map.entry("rates.*", "Of the business."), Map.entry("deal_roles.*", "Words of the business for many."), Map.entry("stage_rules.*", "Words of the business for many."), Map.entry("board_looks.*", "Fields' names."),
+            Map.entry("recurring_sales.rule", "How often something comes again."), Map.entry("recurring_sales.makes", "A word of ours."), Map.entry("recurring_sales.trouble", "A sentence's key."), Map.entry("recurring_sales.key", "A form's own number."), Map.entry("recurring_sale_lines.*", "What is sold; swept like any table."),
             Map.entry("book_settings.*", "Of the business."), Map.entry("payment_methods.*", "Words of the business for many."), Map.entry("number_series.*", "Letters and years."),
             Map.entry("invoices.number", "The books' own."), Map.entry("invoices.seller", "Of the business."), Map.entry("invoices.terms", "Words of the business for many."), Map.entry("invoice_lines.*", "What was sold."),
             Map.entry("payments.number", "The books' own."), Map.entry("payments.key", "A program's own number for a payment."), Map.entry("payments.cheque_state", "A word of ours."),
@@ -148,6 +149,8 @@ class PrivacyTest extends RabtaTest {
         long bill = json(HttpMethod.POST, "/api/v1/invoices", Map.of("person_id", person, "note", "zqmarker bill", "buyer_address", "zqmarker lane", "buyer_ntn", "zqmarker-1", "buyer_strn", "zqmarker-2",
                 "lines", List.of(Map.of("name", "Lawn", "price", "2500")))).path("id").asLong();
         json(HttpMethod.POST, "/api/v1/invoices/" + bill + "/issuing", Map.of());
+        json(HttpMethod.POST, "/api/v1/recurring", Map.of("person_id", person, "title", "For Zarqana Qasimovi", "note", "Call 0301-7654321", "terms", "By zarqana@zqmarker.pk", "makes", "draft", "rrule", "FREQ=YEARLY", "begins_on", "2090-01-01",
+                "lines", List.of(Map.of("name", "Work for Zarqana Qasimovi", "unit_price", "5"))));
         json(HttpMethod.POST, "/api/v1/deals", Map.of("name", "Curtains for Zarqana Qasimovi, 0301-7654321", "person_id", person, "amount", "2500"));
         // What was offered and answered, and what came by a form on the web.
         long quote = json(HttpMethod.POST, "/api/v1/quotes", Map.of("person_id", person, "title", "For Zarqana Qasimovi", "note", "Call 0301-7654321", "terms", "By zarqana@zqmarker.pk",
