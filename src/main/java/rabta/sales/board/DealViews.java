@@ -78,7 +78,7 @@ class DealViews {
                     from deals r %s
                    where r.pipeline_id = :of_pipeline and r.closed_at is null and r.expected_on between :first_day and :last_day and %s
                 group by r.expected_on
-                """.formatted(Lanes.tasks(filter), where.sql())).params(where.params()).param("of_pipeline", pipeline.id()).param("first_day", first).param("last_day", last).param("today", Dates.in(viewer.preferences()).today().toString())
+                """.formatted(Lanes.tasks(filter), where.sql())).params(where.params()).param("of_pipeline", pipeline.id()).param("first_day", first).param("last_day", last).param("today", Dates.in(viewer.preferences()).today())
                 .query((r, n) -> new OfDay(r.getObject(1, LocalDate.class), r.getLong(2), r.getLong(3))).list();
     }
 
@@ -132,7 +132,7 @@ class DealViews {
                     from deals r %s
                    where r.stage_id = any(:stages) and (r.closed_at is null or r.stage_at >= :lately) and %s
                 group by r.stage_id
-                """.formatted(Lanes.tasks(filter), where.sql())).params(where.params()).param("stages", way(pipeline)).param("today", dates.today().toString())
+                """.formatted(Lanes.tasks(filter), where.sql())).params(where.params()).param("stages", way(pipeline)).param("today", dates.today())
                 .param("lately", dates.today().minusDays(Lanes.CLOSED_DAYS).atStartOfDay(viewer.preferences().zone()).toOffsetDateTime()).query((r, n) -> new Come(r.getLong(1), r.getLong(2), r.getLong(3), r.getLong(4))).list();
     }
 
@@ -162,7 +162,7 @@ class DealViews {
                          join deals r on r.id = b.deal_id %s
                    where r.pipeline_id = :of_pipeline and %s
                 group by b.furthest, r.stage_id
-                """.formatted(Lanes.tasks(filter), where.sql())).params(where.params()).param("of_pipeline", pipeline.id()).param("today", Dates.in(viewer.preferences()).today().toString())
+                """.formatted(Lanes.tasks(filter), where.sql())).params(where.params()).param("of_pipeline", pipeline.id()).param("today", Dates.in(viewer.preferences()).today())
                 .param("from_at", from.atStartOfDay(zone).toOffsetDateTime()).param("to_at", to.atStartOfDay(zone).toOffsetDateTime())
                 .query((r, n) -> new Come(r.getLong(1), r.getLong(2), r.getLong(3), r.getLong(4))).list();
     }

@@ -10,11 +10,13 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,8 +50,6 @@ class Lanes {
     private static final int MOST = 30;
     /** So many months are there to be dragged into, whether anything is expected in them or not. */
     private static final int AHEAD = 6;
-    /** In percent: a deal's own while it is open, or its stage's. */
-    private static final String LIKELY = "(case when r.closed_at is null then coalesce(r.probability, g.probability) else g.probability end)";
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private record Sum(String lane, long stage, String currency, long count, long sum, BigDecimal likely, Map<NextStep, Long> steps) {
@@ -226,23 +226,26 @@ class Lanes {
         return lacking.equals("false") ? lacking : "(select " + lacking + " from deals r where r.id = d.id)";
     }
 
-    // What no rate is known for is summed by itself, in its own currency.
+    // What no rate is known for is summed by itself, in its own currency. First by how likely deals are, so that amounts are added as whole numbers and weighted once.
     // No lane comes to more than nobody sells: an amount mistyped a thousand times would otherwise be no number any more, and no board.
     private List<Sum> sums(List<PipelineStage> stages, BoardGroup group, Where where, Viewer viewer) {
         var steps = new ArrayList<String>();
         for (var step : NextStep.values()) {
-            steps.add("count(*) filter (where " + step.sql() + ")");
+            steps.add("count(*) filter (where " + step.sql() + ") as " + step.name().toLowerCase(Locale.ROOT));
         }
+        var summed = Arrays.stream(NextStep.values()).map(step -> "sum(x." + step.name().toLowerCase(Locale.ROOT) + ")").collect(Collectors.joining(", "));
         return jdbc.sql("""
-                  select %5$s, r.stage_id, h.currency, count(*), least(coalesce(sum(coalesce(r.home_amount, r.amount)), 0), 2e17)::bigint, least(coalesce(sum(coalesce(r.home_amount, r.amount) * %6$s::numeric), 0), 2e19), %1$s
-                    from unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
-                         join deals r on r.stage_id = s.id and r.stage_at >= s.since
-                         join pipeline_stages g on g.id = r.stage_id
-                         cross join lateral (select case when r.home_amount is null and r.amount is not null then r.currency else :home end as currency) h
-                         left join (select t.record_id, %2$s as due from tasks t where %3$s group by t.record_id) n on n.record_id = r.id
-                   where %4$s
+                  select x.lane, x.stage_id, coalesce(x.currency, :home), sum(x.deals), least(coalesce(sum(x.amount), 0), 2e17)::bigint, least(coalesce(sum(x.amount * coalesce(x.likely, g.probability)), 0), 2e19), %1$s
+                    from (select %5$s as lane, r.stage_id, case when r.home_amount is null and r.amount is not null then r.currency end as currency, case when r.closed_at is null then r.probability end as likely,
+                                 count(*) as deals, sum(coalesce(r.home_amount, r.amount)) as amount, %6$s
+                            from unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
+                                 join deals r on r.stage_id = s.id and r.stage_at >= s.since
+                                 left join (select t.record_id, %2$s as due from tasks t where %3$s group by t.record_id) n on n.record_id = r.id
+                           where %4$s
+                        group by 1, 2, 3, 4) x
+                         join pipeline_stages g on g.id = x.stage_id
                 group by 1, 2, 3
-                """.formatted(String.join(", ", steps), NextStep.DUE, NextStep.OPEN, where.sql(), group.key(), LIKELY))
+                """.formatted(summed, NextStep.DUE, NextStep.OPEN, where.sql(), group.key(), String.join(", ", steps)))
                 .params(where.params()).param("stages", ids(stages)).param("sinces", sinces(stages, viewer)).param("today", today(viewer)).param("home", viewer.preferences().currency()).query((r, n) -> {
                     var counts = new EnumMap<NextStep, Long>(NextStep.class);
                     for (var step : NextStep.values()) {
@@ -257,8 +260,8 @@ class Lanes {
         return Visible.to(viewer, DEAL, "r").and(lists.asked(DEAL, filter.asked(), viewer)).and(filter.stepping());
     }
 
-    private static String today(Viewer viewer) {
-        return Dates.in(viewer.preferences()).today().toString();
+    private static LocalDate today(Viewer viewer) {
+        return Dates.in(viewer.preferences()).today();
     }
 
     // What was won and lost over the years is never read: the index of a lane begins with the latest.

@@ -29,7 +29,7 @@ public enum NextStep {
         return sql;
     }
 
-    /** Over the tasks' day as {@code n.due}; takes the parameter {@code today}. */
+    /** Over the tasks' day as {@code n.due}; takes the parameter {@code today}, a date: words would be read anew for every row. */
     Where where() {
         return Where.all().and(sql);
     }

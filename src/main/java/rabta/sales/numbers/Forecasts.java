@@ -37,16 +37,17 @@ public class Forecasts {
                         r.getLong(10))).list();
     }
 
-    // First by how likely they are: then amounts are added as whole numbers, and each sum is weighted and rounded once.
+    // First by what stands in the rows: then amounts are added as whole numbers, months and likelihoods told of a few thousand groups, and each sum is weighted and rounded once.
     private static String grouped(String columns, Where where) {
         return """
-                  select date_trunc('month', r.expected_on::timestamp)::date as month, %1$s, %2$s as likely, %3$s as category, count(*) as deals,
-                            coalesce(sum(r.home_amount), 0) as amount, coalesce(sum(r.home_amount::float8 * r.home_amount), 0) as squares, count(*) filter (where r.home_amount is null) as unpriced
-                       from deals r
-                            join pipeline_stages s on s.id = r.stage_id
-                      where %4$s
-                        and %5$s
-                   group by 1, %1$s, %2$s, %3$s""".formatted(columns, Numbers.LIKELY, Category.SQL, where.sql(), Count.OPEN.sql);
+                  select date_trunc('month', r.expected_on::timestamp)::date as month, %1$s, %2$s as likely, %3$s as category, r.deals, r.amount, r.squares, r.unpriced
+                       from (select r.expected_on, r.stage_id, r.probability, r.forecast, %1$s, count(*) as deals, coalesce(sum(r.home_amount), 0) as amount,
+                                    coalesce(sum(r.home_amount::float8 * r.home_amount), 0) as squares, count(*) - count(r.home_amount) as unpriced
+                               from deals r
+                              where %4$s
+                                and r.closed_at is null
+                           group by r.expected_on, r.stage_id, r.probability, r.forecast, %1$s) r
+                            join pipeline_stages s on s.id = r.stage_id""".formatted(columns, Numbers.LIKELY, Category.SQL, where.sql());
     }
 
     private static String sums() {
