@@ -9,6 +9,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import rabta.conversations.Kiosk;
 import rabta.kernel.jobs.Greeter;
 import rabta.kernel.push.LocalPush;
 
@@ -22,7 +23,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 @SpringBootTest(webEnvironment = RANDOM_PORT, properties = {"rabta.data=target/test-data", "rabta.base-url=http://localhost"})
 @AutoConfigureMockMvc
 @ResourceLock(providers = Turns.class)
-@Import({World.class, Greeter.class})
+@Import({World.class, Greeter.class, Kiosk.class})
 public abstract class RabtaTest {
 
     @Autowired

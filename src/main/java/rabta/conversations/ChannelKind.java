@@ -3,7 +3,7 @@ package rabta.conversations;
 /** One way to speak with customers: a bean for each. It knows its protocol; what a conversation is it leaves to {@link Intake} and {@link Conversations}. */
 public interface ChannelKind {
 
-    /** As {@code channels.kind} has it: {@code mail}, {@code whatsapp}, …; {@code channel.<kind>} is its name. */
+    /** As {@code channels.kind} has it: {@code mail}, {@code whatsapp}, …; {@code channels.kind.<kind>} is its name. */
     String kind();
 
     Traits traits();

@@ -79,6 +79,9 @@ public interface Conversations {
     /** Everything of the first goes into the second, where later replies to it go as well. */
     void merge(long from, long into, Viewer viewer);
 
+    /** Takes a merge back: its messages return. */
+    void unmerge(long from, Viewer viewer);
+
     /** Takes a message and all after it into a conversation of their own. */
     long split(long message, String subject, Viewer viewer);
 

@@ -3,7 +3,7 @@ package rabta.conversations;
 /** What a stranger who writes becomes: a bean for each word of {@code channels.newcomers} besides {@code nobody}. */
 public interface Newcomer {
 
-    /** {@code person}, {@code lead}; {@code channel.newcomer.<word>} is its name. */
+    /** {@code person}, {@code lead}; {@code channels.newcomer.<word>} is its name. */
     String kind();
 
     /** Whether strangers can become that at present. */

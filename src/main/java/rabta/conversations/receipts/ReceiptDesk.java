@@ -1,0 +1,71 @@
+package rabta.conversations.receipts;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.conversations.Receipt;
+import rabta.conversations.Receipts;
+import rabta.conversations.Trouble;
+import rabta.kernel.jobs.Jobs;
+import rabta.kernel.jobs.Nightly;
+import rabta.kernel.sql.Json;
+
+/** The rows of receipts. */
+@Repository
+@Transactional
+class ReceiptDesk implements Receipts, Nightly {
+
+    private final JdbcClient jdbc;
+    private final Jobs jobs;
+
+    ReceiptDesk(JdbcClient jdbc, Jobs jobs) {
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public boolean keep(long channel, String kind, String externalId, Map<String, String> headers, byte[] body) {
+        var id = jdbc.sql("""
+                insert into receipts (channel_id, kind, external_id, headers, body, size)
+                values (:channel, :kind, :external, :headers, :body, :size)
+                    on conflict (channel_id, external_id) do nothing
+                returning id
+                """).param("channel", channel).param("kind", kind).param("external", externalId).param("headers", Json.jsonb(headers)).param("body", body).param("size", body.length).query(Long.class).optional();
+        id.ifPresent(receipt -> jobs.add(new ReadReceipt(receipt), null));
+        return id.isPresent();
+    }
+
+    /** The receipt to be read, counted as tried once more; empty where it was read or set aside meanwhile. */
+    Optional<Receipt> take(long id) {
+        return jdbc.sql("""
+                   update receipts
+                      set tries = tries + 1
+                    where id = :id and state in ('new', 'failed')
+                returning id, channel_id, kind, external_id, headers, body, received_at, tries
+                """).param("id", id).query((r, n) -> {
+            var headers = new java.util.LinkedHashMap<String, String>();
+            Json.read(r.getString(5)).forEachEntry((name, value) -> headers.put(name, value.asString()));
+            return new Receipt(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4), headers, r.getBytes(6), r.getObject(7, java.time.OffsetDateTime.class).toInstant(), r.getInt(8));
+        }).optional();
+    }
+
+    void read(long id) {
+        jdbc.sql("update receipts set state = 'read', read_at = now(), trouble = null, particulars = '[]' where id = :id").param("id", id).update();
+    }
+
+    void failed(long id, Trouble trouble) {
+        jdbc.sql("update receipts set state = 'failed', trouble = :trouble, particulars = :particulars where id = :id").param("trouble", trouble.key()).param("particulars", Json.jsonb(trouble.particulars())).param("id", id).update();
+    }
+
+    // What was read is kept for a month, to be read anew should its reading prove wrong; what failed until somebody decides.
+    @Override
+    public void tidyWorkspace() {
+        jdbc.sql("delete from receipts where state in ('read', 'ignored') and read_at < now() - interval '30 days'").update();
+    }
+}

@@ -1,0 +1,195 @@
+package rabta.conversations.threads;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.conversations.Conversation;
+import rabta.conversations.ConversationFilter;
+import rabta.conversations.Priority;
+import rabta.conversations.State;
+import rabta.customers.RecordKind;
+import rabta.customers.Visible;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Where;
+import rabta.kernel.text.Folding;
+import rabta.kernel.web.NotFound;
+
+/** Reads conversations as their viewer sees them. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ConversationReads {
+
+    static final List<String> VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "snoozed", "resolved", "failed", "spam", "every");
+    private static final int COUNTED = 1000;
+    private static final int MOST_WORDS = 6;
+    private static final int MOST_FOUND = 5000;
+
+    private final JdbcClient jdbc;
+    private final Seeing seeing;
+
+    ConversationReads(JdbcClient jdbc, Seeing seeing) {
+        this.jdbc = jdbc;
+        this.seeing = seeing;
+    }
+
+    Conversation find(long id, Viewer viewer, boolean answering) {
+        var where = (answering ? seeing.answerableBy(viewer) : seeing.visibleTo(viewer)).and("c.id = :id", id);
+        return rows(where, "c.id", 1, viewer).stream().findFirst().orElseThrow(NotFound::new);
+    }
+
+    /** The same, held until the transaction ends, for who is about to change it. */
+    Conversation held(long id, Viewer viewer) {
+        var where = seeing.answerableBy(viewer).and("c.id = :id", id);
+        jdbc.sql("select c.id from conversations c where " + where.sql() + " for update").params(where.params()).query(Long.class).optional().orElseThrow(NotFound::new);
+        return find(id, viewer, true);
+    }
+
+    List<Conversation> each(Collection<Long> ids, Viewer viewer) {
+        return ids.isEmpty() ? List.of() : rows(seeing.visibleTo(viewer).and("c.id = any(:ids)", ids), "c.id", ids.size(), viewer);
+    }
+
+    Paged<Conversation> list(ConversationFilter filter, String cursor, int size, Viewer viewer) {
+        boolean waiting = "waiting".equals(filter.view());
+        boolean first = waiting || filter.oldest();
+        var column = waiting ? "c.waiting_since" : "c.last_message_at";
+        var where = asked(filter, viewer);
+        var key = Paged.key(cursor, 2);
+        if (key.isPresent()) {
+            var at = moment(key.get().getFirst());
+            var id = key.get().get(1).matches("\\d{1,18}") ? Long.parseLong(key.get().get(1)) : null;
+            where = at.isEmpty() || id == null ? Where.none() : where.and(new Where("(" + column + ", c.id) " + (first ? ">" : "<") + " (:cursor_at, :cursor_id)", Map.of("cursor_at", at.get().atOffset(ZoneOffset.UTC), "cursor_id", id)));
+        }
+        var rows = rows(where, first ? column + ", c.id" : column + " desc, c.id desc", size + 1, viewer);
+        return Paged.of(rows, size, row -> List.of((waiting ? row.waitingSince() : row.lastMessageAt()).toString(), String.valueOf(row.id())));
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException broken) {
+            return Optional.empty();
+        }
+    }
+
+    Where asked(ConversationFilter filter, Viewer viewer) {
+        var where = seeing.visibleTo(viewer).and("c.merged_into is null");
+        var view = filter.view() == null || filter.view().isBlank() ? "all" : filter.view();
+        where = where.and("spam".equals(view) ? "(c.spam or c.blocked)" : "not c.spam and not c.blocked");
+        where = switch (view) {
+            case "all", "spam", "every" -> where;
+            case "mine" -> where.and("c.assignee_id = :view_me", viewer.id());
+            case "unassigned" -> where.and("c.assignee_id is null");
+            case "followed" -> where.and("c.id in (select f.conversation_id from conversation_followers f where f.member_id = :view_me)", viewer.id());
+            case "waiting" -> where.and("c.waiting_since is not null");
+            case "snoozed" -> where.and("c.state = 'snoozed'");
+            case "resolved" -> where.and("c.state = 'resolved'");
+            case "failed" -> where.and("c.id in (select m.conversation_id from messages m where m.state = 'failed')");
+            default -> Where.none();
+        };
+        if (filter.state() != null && !filter.state().isBlank()) {
+            where = State.named(filter.state()).isPresent() ? where.and("c.state = :state", filter.state()) : Where.none();
+        } else if (List.of("all", "mine", "unassigned", "followed", "waiting").contains(view)) {
+            // Named one by one: the indexes begin with the state.
+            where = where.and("waiting".equals(view) || "all".equals(view) && filter.q() != null ? "c.state <> 'resolved'" : "c.state in ('open', 'pending')");
+        }
+        if (filter.priority() != null && !filter.priority().isBlank()) {
+            var priority = Priority.named(filter.priority());
+            where = priority.isPresent() ? where.and("c.priority = :priority", priority.get().ordinal()) : Where.none();
+        }
+        where = where.given("c.channel_id = :channel", filter.channel()).given("c.kind = :kind", filter.kind()).given("c.assignee_id = :assignee", filter.assignee()).given("c.team_id = :team", filter.team())
+                .given("c.company_id = :company", filter.company());
+        if (filter.person() != null) {
+            var people = Visible.to(viewer, RecordKind.PERSON, "v");
+            where = where.and("c.person_id = :person", filter.person()).and(new Where("exists (select from people v where v.id = c.person_id and " + people.sql() + ")", people.params()));
+        }
+        if (filter.tag() != null) {
+            where = where.and("c.tags @> array[cast(:tag as bigint)]", filter.tag());
+        }
+        return filter.q() == null || filter.q().isBlank() ? where : where.and(found(filter.q(), viewer));
+    }
+
+    // A word of which nothing is left when it is folded finds nothing; what others may not read is not found by it either.
+    private Where found(String q, Viewer viewer) {
+        var words = Folding.words(q);
+        if (words.isEmpty() || words.size() > MOST_WORDS) {
+            return Where.none();
+        }
+        var rights = viewer.rights().of(RecordKind.PERSON.type());
+        var shown = rights.hides("email") || rights.hides("phone") ? "split_part(c.search, E'\\n', 1)" : "c.search";
+        var hidden = seeing.channels(viewer).subject();
+        var params = new LinkedHashMap<String, Object>();
+        var sql = new StringBuilder("true");
+        for (int i = 0; i < words.size(); i++) {
+            params.put("word_" + i, "%" + words.get(i).replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            sql.append(" and (%1$s like :word_%2$d or c.id in (select m.conversation_id from messages m where m.search like :word_%2$d and m.search <> '' and m.channel_id <> all(:unread_channels) limit %3$d))".formatted(shown, i, MOST_FOUND));
+        }
+        params.put("unread_channels", hidden.toArray(Long[]::new));
+        return new Where(sql.toString(), params);
+    }
+
+    Map<String, Integer> counts(Viewer viewer) {
+        var counts = new LinkedHashMap<String, Integer>();
+        for (var view : List.of("mine", "unassigned", "all", "followed", "waiting", "snoozed", "failed", "spam")) {
+            var where = asked(ConversationFilter.view(view), viewer);
+            counts.put(view, jdbc.sql("select count(*) from (select from conversations c where " + where.sql() + " limit " + COUNTED + ") x").params(where.params()).query(Integer.class).single());
+        }
+        return counts;
+    }
+
+    private List<Conversation> rows(Where where, String order, int size, Viewer viewer) {
+        var people = Visible.to(viewer, RecordKind.PERSON, "p");
+        var companies = Visible.to(viewer, RecordKind.COMPANY, "k");
+        var whole = seeing.whole(viewer);
+        var hidden = viewer.rights().of(RecordKind.PERSON.type());
+        return jdbc.sql("""
+                select c.id, c.channel_id, c.kind, h.name, p.id, k.id, coalesce(p.name, c.contact_name), c.contact_address, c.thread, c.subject, c.language, c.state, c.priority, c.assignee_id, a.name, c.team_id, c.tags,
+                       c.snoozed_until, c.spam, c.blocked, c.merged_into, c.earlier_id, c.preview, c.last_direction, c.last_message_at, c.last_incoming_at, c.waiting_since, c.first_replied_at, c.resolved_at,
+                       c.version, c.created_at, %s, c.last_incoming_id is not null and c.last_incoming_id > coalesce(r.read_id, 0)
+                  from conversations c
+                       join channels h on h.id = c.channel_id
+                       left join people p on p.id = c.person_id and %s
+                       left join companies k on k.id = c.company_id and %s
+                       left join members a on a.id = c.assignee_id
+                       left join conversation_readers r on r.conversation_id = c.id and r.member_id = :reader
+                 where %s
+                 order by %s
+                 limit %d
+                """.formatted(whole.sql(), people.sql(), companies.sql(), where.sql(), order, size))
+                .params(whole.params()).params(people.params()).params(companies.params()).params(where.params()).param("reader", viewer.id())
+                .query((r, n) -> read(r, hidden)).list();
+    }
+
+    private static Conversation read(ResultSet r, rabta.identity.Rights.Kind rights) throws SQLException {
+        boolean whole = r.getBoolean(32);
+        var kind = r.getString(3);
+        boolean reach = !rights.hides("mail".equals(kind) ? "email" : "phone");
+        var name = r.getString(7);
+        var address = reach ? r.getString(8) : null;
+        // Who has no name is known by where they write from, which may be hidden.
+        var shown = name == null || !reach && name.equals(r.getString(8)) ? address : name;
+        return new Conversation(r.getLong(1), r.getLong(2), kind, r.getString(4), r.getObject(5, Long.class), r.getObject(6, Long.class), shown, address, reach ? r.getString(9) : null, r.getString(10), r.getString(11),
+                State.named(r.getString(12)).orElseThrow(), Priority.values()[r.getInt(13)], r.getObject(14, Long.class), r.getString(15), r.getObject(16, Long.class), List.of((Long[]) r.getArray(17).getArray()), instant(r, 18),
+                r.getBoolean(19), r.getBoolean(20), r.getObject(21, Long.class), r.getObject(22, Long.class), whole ? r.getString(23) : null, r.getString(24), instant(r, 25), instant(r, 26), instant(r, 27), instant(r, 28),
+                instant(r, 29), r.getInt(30), instant(r, 31), whole, r.getBoolean(33));
+    }
+
+    private static Instant instant(ResultSet r, int column) throws SQLException {
+        var at = r.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,92 @@
+package rabta.conversations.threads;
+
+import static rabta.identity.Permission.ANSWER_CONVERSATIONS;
+import static rabta.identity.Permission.MANAGE_CHANNELS;
+import static rabta.identity.Permission.VIEW_CONVERSATIONS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Where;
+
+/**
+ * Which conversations a viewer sees, and which of them whole. Those of a shared channel: of one without a team everybody who may view
+ * conversations, of a team's its members and whoever manages channels. Those of a member's own mailbox: its owner, and the others as far
+ * as its privacy lets them. Besides these the ones that were given to the viewer, or to their team.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Seeing {
+
+    /** @param all whether that is every channel there is @param whole whose conversations are seen whole @param subject of which the subject alone */
+    record Channels(boolean all, List<Long> whole, List<Long> subject) {
+    }
+
+    private final JdbcClient jdbc;
+
+    Seeing(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Channels channels(Viewer viewer) {
+        record Row(long id, Long team, Long privateTo, String privacy) {
+        }
+        var rows = jdbc.sql("select h.id, h.team_id, h.private_to, h.privacy from channels h").query((r, n) -> new Row(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, Long.class), r.getString(4))).list();
+        var whole = new ArrayList<Long>();
+        var subject = new ArrayList<Long>();
+        for (var row : rows) {
+            boolean own = row.privateTo() != null && row.privateTo() == viewer.id();
+            boolean shared = row.privateTo() == null ? row.team() == null || viewer.teams().contains(row.team()) || viewer.may(MANAGE_CHANNELS) : row.privacy().equals("all");
+            if (viewer.id() == 0 || own || shared) {
+                whole.add(row.id());
+            } else if (row.privateTo() != null && row.privacy().equals("subject")) {
+                subject.add(row.id());
+            }
+        }
+        return new Channels(whole.size() == rows.size(), whole, subject);
+    }
+
+    /** Those that the viewer sees at all, over {@code conversations c}. */
+    public Where visibleTo(Viewer viewer) {
+        return visibleTo(viewer, true);
+    }
+
+    /** Those that the viewer sees whole. */
+    public Where wholeTo(Viewer viewer) {
+        return visibleTo(viewer, false);
+    }
+
+    private Where visibleTo(Viewer viewer, boolean subjects) {
+        if (!viewer.may(VIEW_CONVERSATIONS)) {
+            return Where.none();
+        }
+        var channels = channels(viewer);
+        if (channels.all()) {
+            return Where.all();
+        }
+        var seen = new ArrayList<>(channels.whole());
+        if (subjects) {
+            seen.addAll(channels.subject());
+        }
+        return new Where("(c.channel_id = any(:seen_channels) or c.assignee_id = :seen_me or c.team_id = any(:seen_teams))",
+                Map.of("seen_channels", seen.toArray(Long[]::new), "seen_me", viewer.id(), "seen_teams", viewer.teams().toArray(Long[]::new)));
+    }
+
+    /** Those that the viewer may answer and put in order. */
+    public Where answerableBy(Viewer viewer) {
+        return viewer.may(ANSWER_CONVERSATIONS) ? wholeTo(viewer) : Where.none();
+    }
+
+    /** Whether a conversation that is visible is so whole: an expression with the parameters {@code whole_channels}, {@code whole_me}, {@code whole_teams}. */
+    Where whole(Viewer viewer) {
+        return new Where("(c.channel_id = any(:whole_channels) or c.assignee_id = :whole_me or c.team_id = any(:whole_teams))",
+                Map.of("whole_channels", channels(viewer).whole().toArray(Long[]::new), "whole_me", viewer.id(), "whole_teams", viewer.teams().toArray(Long[]::new)));
+    }
+}
