@@ -11,6 +11,7 @@ public record Section(String key, String icon, String href, Permission permissio
     private static final List<Section> ALL = List.of(
             new Section("profile", "user-circle", "/settings/profile", Permission.ENTER),
             new Section("notifications", "bell", "/settings/notifications", Permission.ENTER),
+            new Section("away", "plane-departure", "/settings/away", Permission.ENTER),
             new Section("sessions", "devices", "/settings/sessions", Permission.ENTER),
             new Section("phone", "device-mobile", "/settings/phone", Permission.ENTER),
             new Section("tokens", "key", "/settings/tokens", Permission.ENTER),
@@ -32,6 +33,9 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("plans", "checklist", "/settings/plans", Permission.MANAGE_WORKSPACE),
             new Section("help", "world", "/settings/help", Permission.MANAGE_WORKSPACE),
             new Section("calendar", "calendar", "/settings/calendar", Permission.MANAGE_WORKSPACE),
+            new Section("hours", "clock", "/settings/hours", Permission.MANAGE_SUPPORT),
+            new Section("promises", "clock-check", "/settings/promises", Permission.MANAGE_SUPPORT),
+            new Section("surveys", "mood-smile", "/settings/surveys", Permission.MANAGE_SUPPORT),
             new Section("duplicates", "radar-2", "/settings/duplicates", Permission.MANAGE_WORKSPACE),
             new Section("data", "database", "/settings/data", Permission.MANAGE_WORKSPACE),
             new Section("members", "users", "/settings/members", Permission.MANAGE_MEMBERS),

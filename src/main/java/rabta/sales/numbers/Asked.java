@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 import rabta.customers.Visible;
+import rabta.customers.numbers.Period;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 

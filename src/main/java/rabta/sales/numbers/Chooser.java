@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import rabta.customers.numbers.Period;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Tab;
 import rabta.kernel.ui.Ui;

@@ -2,6 +2,7 @@ package rabta.sales.numbers;
 
 import java.util.List;
 
+import rabta.customers.numbers.Chart;
 import rabta.kernel.web.Page;
 
 /**

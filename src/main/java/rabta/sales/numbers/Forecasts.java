@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.numbers.Period;
 import rabta.kernel.sql.Where;
 
 /** What is to be expected of the deals that are open, and what was expected of the months that are over. */

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.customers.numbers.Period;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
 import rabta.sales.pipelines.Outcome;

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.numbers.Chart;
+import rabta.customers.numbers.Column;
+import rabta.customers.numbers.Figure;
+import rabta.customers.numbers.Period;
+import rabta.customers.numbers.Table;
 import rabta.customers.records.Ownership;
 import rabta.identity.Colleagues;
 import rabta.identity.Permission;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import rabta.customers.numbers.Period;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Dates;
 

@@ -1,4 +1,4 @@
-package rabta.sales.numbers;
+package rabta.customers.numbers;
 
 import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
@@ -11,10 +11,10 @@ import rabta.customers.imports.cells.Guarded;
 import rabta.kernel.web.Download;
 
 /** A table as it is taken along. @param name of the file */
-record Table(String name, List<String> heads, Iterable<? extends List<?>> rows) {
+public record Table(String name, List<String> heads, Iterable<? extends List<?>> rows) {
 
     /** CSV in UTF-8 with a byte order mark, by which spreadsheets know it; no cell of it is run as a formula. */
-    Download csv() {
+    public Download csv() {
         return new Download(name + ".csv", "text/csv;charset=UTF-8", -1, false, out -> {
             var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             text.write('\ufeff');

@@ -1,4 +1,4 @@
-package rabta.sales.numbers;
+package rabta.customers.numbers;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +11,7 @@ public record Chart(List<String> ticks, List<Column> columns) {
     private static final int LINES = 4;
 
     /** The next number from there that is easy to read in quarters: 1, 2, 4 or 8 of a power of ten. */
-    static double scale(double highest) {
+    public static double scale(double highest) {
         if (highest <= 0) {
             return LINES;
         }
@@ -24,7 +24,7 @@ public record Chart(List<String> ticks, List<Column> columns) {
         return 10 * power;
     }
 
-    static List<String> ticks(double scale, java.util.function.Function<BigDecimal, String> said) {
+    public static List<String> ticks(double scale, java.util.function.Function<BigDecimal, String> said) {
         var ticks = new ArrayList<String>();
         for (int line = LINES; line >= 0; line--) {
             ticks.add(said.apply(BigDecimal.valueOf(scale).multiply(BigDecimal.valueOf(line)).divide(BigDecimal.valueOf(LINES), 0, RoundingMode.HALF_UP)));

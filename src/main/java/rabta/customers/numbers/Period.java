@@ -1,4 +1,4 @@
-package rabta.sales.numbers;
+package rabta.customers.numbers;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,13 +21,13 @@ public record Period(Span span, LocalDate from, LocalDate to) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Span named(String word) {
+        public static Span named(String word) {
             return java.util.Arrays.stream(values()).filter(span -> span.word().equals(word)).findFirst().orElse(MONTH);
         }
     }
 
     /** The month, the quarter or the year in which that day lies. */
-    static Period around(LocalDate day, Span span) {
+    public static Period around(LocalDate day, Span span) {
         return switch (span) {
             case QUARTER -> months(span, day.withMonth((day.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1), 3);
             case YEAR -> months(span, day.withDayOfYear(1), 12);

@@ -1,4 +1,4 @@
-package rabta.sales.numbers;
+package rabta.customers.numbers;
 
 /**
  * One column of a chart, in percent of its height from below.

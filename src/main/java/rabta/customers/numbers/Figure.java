@@ -1,4 +1,4 @@
-package rabta.sales.numbers;
+package rabta.customers.numbers;
 
 import rabta.kernel.ui.Ui;
 
@@ -19,16 +19,16 @@ import rabta.kernel.ui.Ui;
 public record Figure(String key, String value, Double amount, String note, String href, String before, Double amountBefore, String beforeHref, String change, Boolean better, String goal, int reached,
         boolean onPace) {
 
-    static Figure of(String key, String value, Double amount, String href) {
+    public static Figure of(String key, String value, Double amount, String href) {
         return new Figure(key, value, amount, null, href, null, null, null, null, null, null, 0, true);
     }
 
-    Figure noting(String note) {
+    public Figure noting(String note) {
         return new Figure(key, value, amount, note, href, before, amountBefore, beforeHref, change, better, goal, reached, onPace);
     }
 
     /** @param before the same of the period before @param points whether the difference is told, in points of a hundred or in days, and not the share of it */
-    Figure after(String before, Double amountBefore, String beforeHref, boolean moreIsBetter, String unit) {
+    public Figure after(String before, Double amountBefore, String beforeHref, boolean moreIsBetter, String unit) {
         String change = null;
         Boolean better = null;
         if (amount != null && amountBefore != null) {
@@ -49,7 +49,7 @@ public record Figure(String key, String value, Double amount, String note, Strin
         return (number < 0 ? "−" : "+") + shown;
     }
 
-    Figure towards(String goal, double share, boolean onPace) {
+    public Figure towards(String goal, double share, boolean onPace) {
         return new Figure(key, value, amount, note, href, before, amountBefore, beforeHref, change, better, goal, (int) Math.clamp(Math.round(share * 100), 0, 100), onPace);
     }
 }
