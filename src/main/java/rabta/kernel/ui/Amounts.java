@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads amounts as they are typed in a shop, in either script. */
-final class Amounts {
+public final class Amounts {
 
     private static final Pattern CURRENCY = Pattern.compile("(?<![\\p{L}])(rs\\.?|pkr|rupees?|rupay|rupaye|روپے|روپیہ|روپیے|روپئے|₨|₹|\\$|€|£|only|فقط|صرف)(?![\\p{L}])");
     private static final Pattern FIGURE = Pattern.compile("\\d{1,18}(\\.\\d{1,9})?|\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d+)?|\\.\\d+");
@@ -96,7 +96,7 @@ final class Amounts {
     }
 
     /** One shape for what looks alike: Latin digits for those of any script, Arabic letters as Urdu's, plain separators, lower case. */
-    static String digits(String typed) {
+    public static String digits(String typed) {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
                 .replaceAll("[\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
                 .replace('ي', 'ی').replace('ى', 'ی').replace('ك', 'ک').replace('ه', 'ہ')

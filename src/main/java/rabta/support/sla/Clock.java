@@ -21,7 +21,7 @@ import java.util.Locale;
 public record Clock(long id, long ticket, Promise promise, Long policy, Integer minutes, boolean business, boolean hold, Long calendar, Instant started, boolean running, long worked, Instant due, Instant risk,
         Instant acts, Instant stopped, Outcome outcome, Long seconds, Long businessSeconds) {
 
-    /** {@code promise.outcome.<word>} says it. */
+    /** {@code sla.outcome.<word>} says it. */
     public enum Outcome {
         MET, BROKEN,
         /** It came to nothing: solved without an answer, merged. */

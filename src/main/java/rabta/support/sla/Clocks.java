@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +26,6 @@ import rabta.support.sla.Clock.Outcome;
 import rabta.support.tickets.TicketFacts;
 import rabta.support.tickets.TicketState;
 import rabta.support.tickets.TicketWatcher;
-import rabta.support.tickets.Tickets;
 
 /**
  * The clocks of tickets. Each keeps when it ran and when it stood still, and is reckoned anew from that whenever something changes: so a
@@ -303,6 +301,11 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         return jdbc.sql("select r.id from tickets r join sla_clocks k on k.ticket_id = r.id where k.id = :id and r.deleted_at is null and r.archived_at is null for update of r").param("id", id).query(Long.class).optional()
                 .flatMap(ticket -> jdbc.sql("select " + Clock.COLUMNS + " from sla_clocks k where k.id = :id and k.acts_at = :due and k.stopped_at is null and k.minutes is not null for update").param("id", id).param("due", utc(due))
                         .query(Clock::read).optional());
+    }
+
+    /** Until the end of the transaction nobody else changes them. */
+    void hold(List<Long> tickets) {
+        jdbc.sql("select r.id from tickets r where r.id = any(:tickets) order by r.id for update").param("tickets", tickets.toArray(Long[]::new)).query(Long.class).list();
     }
 
     /** The tickets with open clocks behind that one. */

@@ -110,7 +110,7 @@ public class Policies {
     public long create(PolicyForm form, Condition condition, Viewer viewer) {
         var read = checked(form, condition, viewer);
         if (all().size() >= MOST) {
-            throw new Problem("promise.too_many", MOST);
+            throw new Problem("sla.too_many", MOST);
         }
         // Before those that are there: the usual one takes what no other does.
         long id = bound("insert into sla_policies (name, condition, business, hold, place) select :name, :condition, :business, :hold, coalesce(min(p.place), 0) - 1 from sla_policies p returning id", form, condition).query(Long.class).single();

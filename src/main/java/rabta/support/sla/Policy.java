@@ -24,7 +24,7 @@ public record Policy(long id, String name, String filter, boolean business, bool
     public record Step(long id, int percent, Deed deed, Long member) {
     }
 
-    /** {@code promise.deed.<word>} says it. */
+    /** {@code sla.deed.<word>} says it. */
     public enum Deed {
         /** Tell whoever looks after the ticket; its team where nobody does. */
         OWNER,

@@ -95,14 +95,14 @@ public record PolicyForm(String name, String time, Boolean hold, Map<String, Str
                 }
                 int minutes = minutes(typed);
                 if (minutes < 0) {
-                    flaws.add(Flaw.of("target[" + key(priority, promise) + "]", "promise.time_wrong"));
+                    flaws.add(Flaw.of("target[" + key(priority, promise) + "]", "sla.time_wrong"));
                 } else {
                     targets.computeIfAbsent(priority, one -> new EnumMap<>(Promise.class)).put(promise, minutes);
                 }
             }
         }
         if (flaws.isEmpty() && targets.isEmpty()) {
-            flaws.add(Flaw.of("target[" + key(TicketPriority.NORMAL, Promise.FIRST) + "]", "promise.nothing"));
+            flaws.add(Flaw.of("target[" + key(TicketPriority.NORMAL, Promise.FIRST) + "]", "sla.nothing"));
         }
         return new Read(targets, steps(members, flaws), flaws);
     }
@@ -117,11 +117,11 @@ public record PolicyForm(String name, String time, Boolean hold, Map<String, Str
             var chosen = Policy.Deed.named(deed.get(i)).orElse(null);
             var whom = Typed.line(member.get(i));
             if (!share.matches("[0-9]{1,3}") || Integer.parseInt(share) < 1 || Integer.parseInt(share) > 400) {
-                flaws.add(Flaw.of("percent[" + i + "]", "promise.percent_wrong"));
+                flaws.add(Flaw.of("percent[" + i + "]", "sla.percent_wrong"));
             } else if (chosen == null) {
                 flaws.add(Flaw.of("deed[" + i + "]", "invalid.choice"));
             } else if (chosen.names() && (whom == null || !whom.matches("[0-9]{1,18}") || !members.contains(Long.valueOf(whom)))) {
-                flaws.add(Flaw.of("member[" + i + "]", "promise.whom"));
+                flaws.add(Flaw.of("member[" + i + "]", "sla.whom"));
             } else {
                 steps.add(new Policy.Step(0, Integer.parseInt(share), chosen, chosen.names() ? Long.valueOf(whom) : null));
             }

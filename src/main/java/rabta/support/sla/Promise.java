@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is promised; {@code promise.<word>} is its name. */
+/** What is promised; {@code sla.<word>} is its name. */
 public enum Promise {
     /** A member's first answer. */
     FIRST,

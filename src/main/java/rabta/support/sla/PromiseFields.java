@@ -1,0 +1,26 @@
+package rabta.support.sla;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import rabta.customers.RecordKind;
+import rabta.customers.fields.Catalogue;
+import rabta.customers.fields.Field;
+import rabta.customers.fields.FieldSource;
+import rabta.identity.Viewer;
+import rabta.support.TicketKind;
+
+/** What lists and filters of tickets know of promises: which stand in danger, and when the soonest is due. */
+@Component
+class PromiseFields implements FieldSource {
+
+    private static final String STATE = """
+            (case when r.promise_due_at is null then 'none' when r.promise_due_at < now() then 'broken' when r.promise_risk_at <= now() then 'at_risk' else 'on_time' end)""";
+
+    @Override
+    public List<Field> fields(RecordKind kind, Viewer viewer) {
+        return !TicketKind.TICKET.equals(kind) ? List.of()
+                : List.of(Field.state("sla", STATE, List.of("broken", "at_risk", "on_time", "none")), Catalogue.moment("sla_due", "r.promise_due_at", viewer.preferences().zone()));
+    }
+}
