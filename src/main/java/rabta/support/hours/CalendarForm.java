@@ -32,7 +32,8 @@ public record CalendarForm(String name, String zone, List<String> day, Boolean f
         for (int i = 0; i < 7; i++) {
             all.add(typed != null && i < typed.size() && typed.get(i) != null ? typed.get(i) : "");
         }
-        return List.copyOf(all);
+        // The binder writes into it once more.
+        return all;
     }
 
     static CalendarForm blank() {

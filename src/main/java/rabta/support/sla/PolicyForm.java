@@ -42,7 +42,8 @@ public record PolicyForm(String name, String time, Boolean hold, Map<String, Str
         for (int i = 0; i < STEPS; i++) {
             all.add(typed != null && i < typed.size() && typed.get(i) != null ? typed.get(i) : "");
         }
-        return List.copyOf(all);
+        // The binder writes into it once more.
+        return all;
     }
 
     static PolicyForm blank() {
