@@ -15,4 +15,9 @@ class SupportPlaces {
     Place ticketList() {
         return new Place("support", "tickets", "/tickets", 10, VIEW_TICKETS);
     }
+
+    @Bean
+    Place ratingList() {
+        return new Place("support", "ratings", "/support/ratings", 60, VIEW_TICKETS);
+    }
 }
