@@ -183,7 +183,7 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
 
     private void go(Clock clock, boolean running, Instant at) {
         end(clock.id(), at);
-        jdbc.sql("update sla_clocks k set running = :running, stopped_at = null, outcome = null, seconds = null, business = null where k.id = :id").param("running", running).param("id", clock.id()).update();
+        jdbc.sql("update sla_clocks k set running = :running, stopped_at = null, idle = false, outcome = null, seconds = null, business = null where k.id = :id").param("running", running).param("id", clock.id()).update();
         stretch(clock.id(), running, at);
         reckon(clock.id());
         mark(clock.id(), running ? "RESUMED" : "PAUSED");
@@ -198,10 +198,10 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         var outcome = broken ? Outcome.BROKEN : idle ? Outcome.VOID : clock.minutes() == null ? Outcome.FREE : Outcome.MET;
         jdbc.sql("""
                 update sla_clocks k
-                   set running = false, stopped_at = :at, outcome = :outcome, worked = :worked, seconds = :seconds, business = :business, member_id = :member, team_id = :team, acts_at = null,
+                   set running = false, stopped_at = :at, idle = :idle, outcome = :outcome, worked = :worked, seconds = :seconds, business = :business, member_id = :member, team_id = :team, acts_at = null,
                        due_at = :due
                  where k.id = :id
-                """).param("at", utc(at)).param("outcome", outcome.name()).param("worked", worked.toSeconds()).param("seconds", Reckoning.whole(stretches, WorkCalendar.ALWAYS, at).toSeconds())
+                """).param("at", utc(at)).param("idle", idle).param("outcome", outcome.name()).param("worked", worked.toSeconds()).param("seconds", Reckoning.whole(stretches, WorkCalendar.ALWAYS, at).toSeconds())
                 .param("business", Reckoning.whole(stretches, calendars.find(clock.calendar()), at).toSeconds()).param("member", member, Types.BIGINT).param("team", ticket.team(), Types.BIGINT)
                 .param("due", clock.minutes() == null ? null : utc(Reckoning.at(stretches, Duration.ofMinutes(clock.minutes()), basis(clock))), Types.TIMESTAMP_WITH_TIMEZONE).param("id", clock.id()).update();
         mark(clock.id(), outcome.name());

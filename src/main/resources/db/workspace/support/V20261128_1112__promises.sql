@@ -48,6 +48,8 @@ create table sla_clocks (
     risk_at     timestamptz,
     acts_at     timestamptz,
     stopped_at  timestamptz,
+    -- It ended without what was waited for: solved unanswered, merged.
+    idle        boolean     not null default false,
     outcome     text check (outcome in ('MET', 'BROKEN', 'VOID', 'FREE')),
     seconds     bigint check (seconds >= 0),
     business    bigint check (business >= 0),

@@ -52,6 +52,3 @@ create index survey_answers_survey on survey_answers (survey_id, at desc, id des
 create index survey_answers_ticket on survey_answers (ticket_id) where ticket_id is not null;
 create index survey_answers_person on survey_answers (person_id, id desc) where person_id is not null;
 create index survey_answers_at on survey_answers (at desc, id desc);
-
-insert into surveys (kind, name, delay_minutes, rest_days, low, working, key)
-values ('CSAT', 'After solving', 60, 30, 2, false, replace(gen_random_uuid()::text, '-', ''));
