@@ -16,7 +16,7 @@ import java.util.Set;
 
 import rabta.customers.Fact;
 import rabta.customers.Typed;
-import rabta.customers.imports.ImportTrade;
+import rabta.customers.imports.RecordTrade;
 import rabta.customers.imports.Settings;
 import rabta.customers.imports.cells.Days;
 import rabta.customers.imports.cells.Draft;
@@ -85,7 +85,7 @@ final class DealCells implements TradeCells {
             return;
         }
         switch (key) {
-            case ImportTrade.PERSON -> {
+            case RecordTrade.PERSON -> {
                 // HubSpot writes the address behind the name, and several people into one cell.
                 var name = clean.split(";")[0].replaceFirst("\\s*\\(.*$", "").strip();
                 if (name.length() > LONGEST) {
@@ -94,7 +94,7 @@ final class DealCells implements TradeCells {
                     draft.own().put(key, name);
                 }
             }
-            case ImportTrade.PERSON_ID -> draft.own().put(key, clean.split(";")[0].strip());
+            case RecordTrade.PERSON_ID -> draft.own().put(key, clean.split(";")[0].strip());
             default -> draft.own().put(key, new Said(clean, column, monthFirst, commas));
         }
     }
@@ -278,7 +278,7 @@ final class DealCells implements TradeCells {
     /** "GTX Pro – Cancity": what is sold and to whom, where the file has no name for it. */
     private static String called(String product, Draft draft) {
         var company = draft.get(Fact.COMPANY);
-        var person = (String) draft.own().get(ImportTrade.PERSON);
+        var person = (String) draft.own().get(RecordTrade.PERSON);
         var whom = company == null ? person : company;
         if (product != null || whom != null) {
             return cut(product == null ? whom : whom == null ? product : product + " – " + whom);

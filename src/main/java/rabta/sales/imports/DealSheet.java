@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import rabta.customers.imports.ImportTrade;
+import rabta.customers.imports.RecordTrade;
 import rabta.customers.imports.columns.Column;
 import rabta.customers.imports.columns.Kind;
 import rabta.customers.imports.columns.Mapping;
@@ -44,8 +44,8 @@ public class DealSheet implements TradeSheet {
             of(EXPECTED, "expected", "Expected Close Date", "Expected Closing Date", "Expected Closing", "Deal - Expected close date", "Estimated Close Date", "Est. Close Date", "Expected On", "Expected By", "Forecast Close Date", "متوقع تاریخ"),
             of(OWNER, "owner", "Deal Owner", "Deal - Owner", "Opportunity Owner", "Opportunity Owner Name", "Sales Agent", "Agent", "Sales Rep", "Rep", "Salesperson", "Seller", "Account Executive", "Deal owner email"),
             of(PRODUCT, null, "Product", "Product Name", "Products", "Product Family", "Item", "Item Name", "Deal - Product name", "مصنوعہ", "پروڈکٹ"),
-            of(ImportTrade.PERSON, "person", "Contact", "Contact Name", "Contact Person", "Primary Contact", "Associated Contact", "Associated Contacts", "Person", "Person Name", "Deal - Contact person", "Customer Name", "فرد", "گاہک"),
-            of(ImportTrade.PERSON_ID, "person", "Contact ID", "ContactId", "Primary Contact ID", "Associated Contact IDs", "Associated Contact ID", "Person ID", "Deal - Contact person ID"),
+            of(RecordTrade.PERSON, "person", "Contact", "Contact Name", "Contact Person", "Primary Contact", "Associated Contact", "Associated Contacts", "Person", "Person Name", "Deal - Contact person", "Customer Name", "فرد", "گاہک"),
+            of(RecordTrade.PERSON_ID, "person", "Contact ID", "ContactId", "Primary Contact ID", "Associated Contact IDs", "Associated Contact ID", "Person ID", "Deal - Contact person ID"),
             of(REASON, "lost_reason", "Lost Reason", "Loss Reason", "Closed Lost Reason", "Reason Lost", "Reason For Loss", "Deal - Lost reason", "Close Reason", "ہارنے کی وجہ"),
             of(WON, null, "Is Won", "IsWon", "Is Closed Won", "Won"),
             of(CLOSED, null, "Is Closed", "IsClosed", "Closed"));

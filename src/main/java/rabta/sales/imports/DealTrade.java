@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.imports.Import;
-import rabta.customers.imports.ImportTrade;
+import rabta.customers.imports.RecordTrade;
 import rabta.customers.imports.Settings;
 import rabta.customers.imports.TradeChoice;
 import rabta.customers.imports.TradeLine;
@@ -28,7 +28,7 @@ import rabta.sales.pipelines.Pipelines;
 
 /** Takes deals in, with the way that they went. */
 @Component
-class DealTrade implements ImportTrade {
+class DealTrade implements RecordTrade {
 
     /** What becomes of owners who are no members. */
     static final String OWNERS = "owners";

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.imports.Import;
-import rabta.customers.imports.ImportTrade;
+import rabta.customers.imports.RowTrade;
 import rabta.customers.imports.Settings;
 import rabta.customers.imports.TradeChoice;
 import rabta.customers.imports.TradeLine;
@@ -29,7 +29,7 @@ import rabta.kernel.ui.Money;
 
 /** Takes a price list in. A product that is there already, by its code or its name, stays as it is. */
 @Component
-class ProductTrade implements ImportTrade {
+class ProductTrade implements RowTrade {
 
     private static final String READ = "product";
     private static final long MOST = 1_000_000_000_000_000L;
@@ -115,22 +115,8 @@ class ProductTrade implements ImportTrade {
     }
 
     @Override
-    public List<Long> take(Import what, List<TradeLine> fresh, List<TradeLine> again, Map<String, Long> notes, Viewer viewer) {
-        throw new UnsupportedOperationException(type());
-    }
-
-    @Override
-    public void removed(Import what, List<Long> ids) {
-    }
-
-    @Override
     @Transactional
     public void takenBack(Import what) {
         prices.takeBack(what.id());
-    }
-
-    @Override
-    public Set<Long> needed(RecordKind kind, Collection<Long> ids) {
-        return Set.of();
     }
 }

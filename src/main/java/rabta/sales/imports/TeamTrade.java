@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.imports.Import;
-import rabta.customers.imports.ImportTrade;
+import rabta.customers.imports.RowTrade;
 import rabta.customers.imports.Settings;
 import rabta.customers.imports.TradeChoice;
 import rabta.customers.imports.TradeLine;
@@ -30,7 +30,7 @@ import rabta.kernel.text.Folding;
 
 /** Puts sellers into teams: one for each manager and office, or by its own name. Who is no member is kept as a former one. */
 @Component
-class TeamTrade implements ImportTrade {
+class TeamTrade implements RowTrade {
 
     private static final int LONGEST = 100;
 
@@ -118,15 +118,6 @@ class TeamTrade implements ImportTrade {
     }
 
     @Override
-    public List<Long> take(Import what, List<TradeLine> fresh, List<TradeLine> again, Map<String, Long> notes, Viewer viewer) {
-        throw new UnsupportedOperationException(type());
-    }
-
-    @Override
-    public void removed(Import what, List<Long> ids) {
-    }
-
-    @Override
     @Transactional
     public void takenBack(Import what) {
         former.takeBack(what.id(), List.of("deals", "people", "companies", "tasks"));
@@ -138,10 +129,5 @@ class TeamTrade implements ImportTrade {
                    and not exists (select from people r where r.team_id = t.id)
                    and not exists (select from companies r where r.team_id = t.id)
                 """).param("id", what.id()).update();
-    }
-
-    @Override
-    public Set<Long> needed(RecordKind kind, Collection<Long> ids) {
-        return Set.of();
     }
 }

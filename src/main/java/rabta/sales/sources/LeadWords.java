@@ -151,6 +151,11 @@ public class LeadWords {
                 .query((r, n) -> new NameForm(r.getString(1), r.getString(2))).list();
     }
 
+    /** Who wrote sources without these verbs, such as an import, says so in the same transaction. */
+    public void changed() {
+        forget();
+    }
+
     private void forget() {
         sources.forget();
         reasons.forget();

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.Imports;
 import rabta.customers.imports.Preview;
+import rabta.customers.imports.RecordTrade;
 import rabta.customers.imports.cells.Mark;
 import rabta.customers.imports.reading.Lines;
 import rabta.identity.Viewer;
@@ -99,12 +100,24 @@ public class Previewing {
             return;
         }
         var ids = Trading.ids(batch.stream().filter(arrival -> !arrival.refused()).toList());
-        var there = trading.there(what, ids.values(), viewer);
+        var there = trading.there(what, ids, viewer);
+        var trade = trades.records(what.kind());
         for (var arrival : batch) {
-            var one = arrival.refused() ? null : there.get(ids.get(arrival));
-            boolean twice = arrival.draft().outsideId() != null && !arrival.refused() && sums.said.putIfAbsent("id:" + arrival.draft().outsideId(), arrival) != null;
+            var one = arrival.refused() ? null : there.get(arrival);
+            boolean twice = false;
+            for (var mark : arrival.refused() ? List.<String>of() : marks(trade, arrival)) {
+                twice |= sums.said.putIfAbsent(mark, arrival) != null;
+            }
             sums.add(arrival, twice, one == null ? null : new Likeness(one.id(), null, arrival.fold(), null, arrival.draft().outsideId(), one.importId(), null, false, one.editable()));
         }
+    }
+
+    private static List<String> marks(RecordTrade trade, Arrival arrival) {
+        var marks = new ArrayList<>(trade.marks(arrival.draft()));
+        if (arrival.draft().outsideId() != null) {
+            marks.add("id:" + arrival.draft().outsideId());
+        }
+        return marks;
     }
 
     private void add(Import what, List<Arrival> batch, Likenesses known, Sums sums, Viewer viewer) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,21 +52,21 @@ class Removals {
                 .param("id", id).param("after", after).param("size", size).query(Long.class).list();
     }
 
-    /** Removes those that nobody has touched since; answers how many. */
-    int remove(long id, RecordKind kind, List<Long> ids) {
+    /** Removes those that nobody has touched since; answers how many. @param byItself kinds of what the program alone did with them */
+    int remove(long id, RecordKind kind, List<Long> ids, Set<String> byItself) {
         var type = kind.type();
         var gone = jdbc.sql("""
                 select r.id
                   from %1$s r
                  where r.id = any(:ids)
                    and r.version = coalesce((select c.version from import_changes c where c.import_id = :id and c.record = '%2$s' and c.record_id = r.id), 1)
-                   and not exists (select from happenings h where h.record = '%2$s' and h.record_id = r.id and h.kind <> :imported and h.particulars ->> 'cause' is distinct from :moved
+                   and not exists (select from happenings h where h.record = '%2$s' and h.record_id = r.id and h.kind <> all(:imported) and h.particulars ->> 'cause' is distinct from :moved
                                       and (h.particulars -> 'importId')::bigint is distinct from :id)
                    and not exists (select from import_changes c where c.import_id <> :id and c.record = '%2$s' and c.record_id = r.id)
                    and %3$s
                    for update
                 """.formatted(kind.table(), type, nothingOn(kind)))
-                .param("ids", ids.toArray(Long[]::new)).param("id", id).param("imported", CustomerImported.KIND).param("moved", Totals.CAUSE).query(Long.class).list().toArray(Long[]::new);
+                .param("ids", ids.toArray(Long[]::new)).param("id", id).param("imported", Stream.concat(Stream.of(CustomerImported.KIND), byItself.stream()).toArray(String[]::new)).param("moved", Totals.CAUSE).query(Long.class).list().toArray(Long[]::new);
         jdbc.sql("delete from happenings h where h.record = :type and h.record_id = any(:ids)").param("type", type).param("ids", gone).update();
         jdbc.sql("delete from import_changes c where c.import_id = :id and c.record = :type and c.record_id = any(:ids)")
                 .param("id", id).param("type", type).param("ids", gone).update();

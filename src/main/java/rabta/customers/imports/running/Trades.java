@@ -7,6 +7,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import rabta.customers.imports.ImportTrade;
+import rabta.customers.imports.RecordTrade;
+import rabta.customers.imports.RowTrade;
 import rabta.customers.imports.columns.Kind;
 
 /** The higher trades that take files in. */
@@ -24,7 +26,17 @@ class Trades {
         return all.stream().filter(trade -> trade.type().equals(kind.type())).findFirst();
     }
 
-    List<ImportTrade> all() {
-        return all.stream().toList();
+    /** Of a kind whose lines are records. */
+    RecordTrade records(Kind kind) {
+        return of(kind).filter(RecordTrade.class::isInstance).map(RecordTrade.class::cast).orElseThrow();
+    }
+
+    /** Of a kind whose lines are none. */
+    RowTrade rows(Kind kind) {
+        return of(kind).filter(RowTrade.class::isInstance).map(RowTrade.class::cast).orElseThrow();
+    }
+
+    List<RecordTrade> records() {
+        return all.stream().filter(RecordTrade.class::isInstance).map(RecordTrade.class::cast).toList();
     }
 }

@@ -22,7 +22,7 @@ import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.imports.Import;
-import rabta.customers.imports.ImportTrade;
+import rabta.customers.imports.RecordTrade;
 import rabta.customers.imports.TradeLine;
 import rabta.customers.imports.cells.Cleaned;
 import rabta.customers.imports.cells.Draft;
@@ -39,8 +39,8 @@ class Trading {
     /** What a line without an id of its own is known by, before what its cells come to. */
     private static final String ROW = "row:";
 
-    /** Something that is there already under an id of another program. */
-    record There(long id, Long importId, boolean editable) {
+    /** Something that is there already: under an id of another program, or {@code alike} by what the trade knows it by. */
+    record There(long id, Long importId, boolean editable, boolean alike) {
     }
 
     private final JdbcClient jdbc;
@@ -66,22 +66,43 @@ class Trading {
         return ids;
     }
 
-    Map<String, There> there(Import what, Collection<String> ids, Viewer viewer) {
+    /** What is there already of these lines, by their ids of another program first. */
+    Map<Arrival, There> there(Import what, Map<Arrival, String> ids, Viewer viewer) {
+        var byId = new HashMap<String, There>();
+        read(what, "r.outside_id = any(:asked)", ids.values().toArray(String[]::new), viewer).forEach((id, there) -> byId.put(id, there));
+        var found = new HashMap<Arrival, There>();
+        ids.forEach((arrival, id) -> {
+            if (byId.containsKey(id)) {
+                found.put(arrival, byId.get(id));
+            }
+        });
+        var trade = trades.records(what.kind());
+        var marked = ids.keySet().stream().filter(arrival -> !found.containsKey(arrival) && !trade.marks(arrival.draft()).isEmpty()).toList();
+        var meant = marked.isEmpty() ? Map.<Draft, Long>of() : trade.meant(marked.stream().map(Arrival::draft).toList(), viewer);
+        if (!meant.isEmpty()) {
+            var known = new HashMap<Long, There>();
+            read(what, "r.id = any(:asked)", meant.values().toArray(Long[]::new), viewer).values().forEach(one -> known.put(one.id(), new There(one.id(), one.importId(), one.editable(), true)));
+            marked.stream().filter(arrival -> known.containsKey(meant.getOrDefault(arrival.draft(), 0L))).forEach(arrival -> found.put(arrival, known.get(meant.get(arrival.draft()))));
+        }
+        return found;
+    }
+
+    private Map<String, There> read(Import what, String which, Object[] asked, Viewer viewer) {
         var kind = what.kind().records();
         var visible = Visible.to(viewer, kind, "r");
         var editable = Visible.editable(viewer, kind, "r");
-        var found = new HashMap<String, There>();
-        jdbc.sql("select r.outside_id, r.id, r.import_id, %s from %s r where r.outside_id = any(:ids) and r.archived_at is null and %s order by r.id desc".formatted(editable.sql(), kind.table(), visible.sql()))
-                .param("ids", ids.toArray(String[]::new)).params(visible.params()).params(editable.params())
+        var found = new LinkedHashMap<String, There>();
+        jdbc.sql("select coalesce(r.outside_id, 'id:' || r.id), r.id, r.import_id, %s from %s r where %s and r.archived_at is null and %s order by r.id desc".formatted(editable.sql(), kind.table(), which, visible.sql()))
+                .param("asked", asked).params(visible.params()).params(editable.params())
                 .query(r -> {
-                    found.put(r.getString(1), new There(r.getLong(2), r.getObject(3, Long.class), r.getBoolean(4)));
+                    found.put(r.getString(1), new There(r.getLong(2), r.getObject(3, Long.class), r.getBoolean(4), false));
                 });
         return found;
     }
 
     void take(Import what, List<Arrival> good, Viewer viewer, Count count) {
         if (what.kind().recorded().isEmpty()) {
-            trades.of(what.kind()).orElseThrow().settle(what, good.stream().map(Arrival::draft).toList(), viewer).forEach(outcome -> {
+            trades.rows(what.kind()).settle(what, good.stream().map(Arrival::draft).toList(), viewer).forEach(outcome -> {
                 switch (outcome) {
                     case MADE -> count.created++;
                     case CHANGED -> count.updated++;
@@ -91,15 +112,18 @@ class Trading {
             return;
         }
         var ids = ids(good);
-        var there = there(what, ids.values(), viewer);
+        var there = there(what, ids, viewer);
+        var trade = trades.records(what.kind());
         var fresh = new LinkedHashMap<Arrival, Long>();
         var again = new LinkedHashMap<Arrival, Long>();
         var said = new java.util.HashSet<String>();
         for (var arrival : good) {
             var id = ids.get(arrival);
-            var one = there.get(id);
-            boolean own = one != null && Objects.equals(one.importId(), what.id()) || said.contains(id);
-            if (own && id.startsWith(ROW)) {
+            var one = there.get(arrival);
+            var marks = trade.marks(arrival.draft());
+            boolean alike = one != null && one.alike() || marks.stream().anyMatch(said::contains);
+            boolean own = one != null && Objects.equals(one.importId(), what.id()) || said.contains(id) || marks.stream().anyMatch(said::contains);
+            if (own && id.startsWith(ROW) && !alike) {
                 // Two lines that are the same in every cell are two things: nothing says that they are one.
                 ids.put(arrival, id + ":" + arrival.line().number());
                 fresh.put(arrival, null);
@@ -107,6 +131,7 @@ class Trading {
                 count.twice();
             } else if (one == null) {
                 said.add(id);
+                said.addAll(marks);
                 fresh.put(arrival, null);
             } else if (!what.settings().duplicates(arrival.line().number()).fills()) {
                 count.skipped++;
@@ -114,6 +139,7 @@ class Trading {
                 count.refuse(arrival.refused(Mark.bad(-1, "not_yours")));
             } else {
                 said.add(id);
+                said.addAll(marks);
                 again.put(arrival, one.id());
             }
         }
@@ -132,7 +158,7 @@ class Trading {
     }
 
     private void write(Import what, Map<Arrival, String> ids, Map<Arrival, Long> fresh, Map<Arrival, Long> again, Map<Arrival, TradeLine> lines, Viewer viewer, Count count) {
-        var made = trades.of(what.kind()).orElseThrow().take(what, fresh.keySet().stream().map(lines::get).toList(), again.keySet().stream().map(lines::get).toList(), count.notes, viewer);
+        var made = trades.records(what.kind()).take(what, fresh.keySet().stream().map(lines::get).toList(), again.keySet().stream().map(lines::get).toList(), count.notes, viewer);
         makings.happened(what, what.kind().records(), made, fresh.keySet().stream().map(arrival -> arrival.line().number()).toList(), viewer);
         count.created += fresh.size();
         count.updated += again.size();
@@ -140,9 +166,10 @@ class Trading {
 
     private Map<Arrival, TradeLine> lines(Import what, Map<Arrival, String> ids, Map<Arrival, Long> all, Viewer viewer, Count count) {
         var own = twins.own(what);
-        boolean make = !"leave".equals(what.settings().chosen().get(ImportTrade.CUSTOMERS));
-        var companies = companies(what, all.keySet(), own, make, viewer, count);
-        var people = people(what, all.keySet(), companies, make, viewer, count);
+        boolean make = !"leave".equals(what.settings().chosen().get(RecordTrade.CUSTOMERS));
+        boolean owned = trades.records(what.kind()).ofCustomers();
+        var companies = owned ? companies(what, all.keySet(), own, make, viewer, count) : Map.<Arrival, Long>of();
+        var people = owned ? people(what, all.keySet(), companies, make, viewer, count) : Map.<Arrival, Long>of();
         var known = makings.tags(all.keySet());
         var lines = new HashMap<Arrival, TradeLine>();
         all.forEach((arrival, id) -> lines.put(arrival, new TradeLine(id, ids.get(arrival), arrival.draft(), companies.get(arrival), people.get(arrival),
@@ -164,8 +191,8 @@ class Trading {
     /** By the id of the other program, then by the name where one alone bears it; who is nobody is made once, where that is wished. */
     private Map<Arrival, Long> people(Import what, Collection<Arrival> arrivals, Map<Arrival, Long> companies, boolean make, Viewer viewer, Count count) {
         var found = new HashMap<Arrival, Long>();
-        var byId = twins.outside(RecordKind.PERSON, said(arrivals, draft -> (String) draft.own().get(ImportTrade.PERSON_ID)), viewer);
-        arrivals.forEach(arrival -> put(found, arrival, byId.get((String) arrival.draft().own().get(ImportTrade.PERSON_ID))));
+        var byId = twins.outside(RecordKind.PERSON, said(arrivals, draft -> (String) draft.own().get(RecordTrade.PERSON_ID)), viewer);
+        arrivals.forEach(arrival -> put(found, arrival, byId.get((String) arrival.draft().own().get(RecordTrade.PERSON_ID))));
         var named = arrivals.stream().filter(a -> !found.containsKey(a) && name(a) != null).toList();
         if (named.isEmpty()) {
             return found;
@@ -200,14 +227,14 @@ class Trading {
     }
 
     private static Arrival person(Arrival arrival, Long company) {
-        var draft = Draft.of(arrival.line().number(), Map.of(Fact.NAME, name(arrival)), List.of(), (String) arrival.draft().own().get(ImportTrade.PERSON_ID), name(arrival));
+        var draft = Draft.of(arrival.line().number(), Map.of(Fact.NAME, name(arrival)), List.of(), (String) arrival.draft().own().get(RecordTrade.PERSON_ID), name(arrival));
         var person = new Arrival(new Line(arrival.line().number(), new String[0]), new Cleaned(draft, List.of(), false));
         person.worksFor(company);
         return person;
     }
 
     private static String name(Arrival arrival) {
-        return (String) arrival.draft().own().get(ImportTrade.PERSON);
+        return (String) arrival.draft().own().get(RecordTrade.PERSON);
     }
 
     private static Set<String> said(Collection<Arrival> arrivals, java.util.function.Function<Draft, String> what) {

@@ -2,6 +2,7 @@ package rabta.customers.imports.running;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -80,10 +81,10 @@ class Undoing implements Worker<UndoImport> {
 
     private int takeBack(Import what, RecordKind kind, List<Long> batch) {
         var going = new ArrayList<>(batch);
-        trades.all().forEach(trade -> going.removeAll(trade.needed(kind, batch)));
+        trades.records().forEach(trade -> going.removeAll(trade.needed(kind, batch)));
         int gone = going.isEmpty() ? 0 : remove(what, kind, going);
         if (what.kind().trade() && kind.equals(what.kind().recorded().orElse(null))) {
-            trades.of(what.kind()).ifPresent(trade -> trade.removed(what, batch));
+            trades.records(what.kind()).removed(what, batch);
         }
         return gone;
     }
@@ -95,7 +96,7 @@ class Undoing implements Worker<UndoImport> {
     /** What another room has hung something on cannot go; it is found one by one, and stays. */
     private int remove(Import what, RecordKind kind, List<Long> ids) {
         try {
-            return removals.remove(what.id(), kind, ids);
+            return removals.remove(what.id(), kind, ids, what.kind().trade() && kind.equals(what.kind().recorded().orElse(null)) ? trades.records(what.kind()).byItself() : Set.of());
         } catch (DataIntegrityViolationException hung) {
             if (ids.size() == 1) {
                 return 0;

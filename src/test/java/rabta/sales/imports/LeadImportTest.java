@@ -1,0 +1,185 @@
+package rabta.sales.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import rabta.RabtaTest;
+import rabta.customers.imports.SharedData;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
+import tools.jackson.databind.JsonNode;
+
+/** Leads by file: who is here already is not there twice, what is not understood is refused with a reason, and all of it can be taken back. */
+class LeadImportTest extends RabtaTest {
+
+    private static final String HEAD = "Lead ID,First Name,Last Name,Company,Phone,Email,Lead Source,Lead Status,Message,Budget,Lead Owner,Created Date\n";
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Viewer owner;
+    private String token;
+
+    @BeforeEach
+    void a_business_of_its_own() {
+        owner = world.found();
+        token = null;
+    }
+
+    @Test
+    void leads_come_in_with_their_sources_their_status_and_the_way_back() {
+        var at = bring(Map.of("leads.csv", (HEAD + """
+                L1,Ayesha,Rahman,Indus Foods,0300 1234567,ayesha@indus.pk,Web form,New,Needs 40 chairs,"12,500",%s,2026-01-05
+                L2,Bilal,Khan,,0321 7654321,,Expo Lahore,Contacted,,,Nobody Known,
+                L3,,,,,zainab@malik.pk,Referral,Junk Lead,,,,
+                L4,Omar,Farooq,,+92 333 1112223,,,Closed - Converted,,,,
+                L5,,,,,,,New,,,,
+                L6,Sara,Ahmed,,0300-1234567,,Walk-in,New,,,,
+                L7,Hamza,Sheikh,,0345 1112223,,,New,,a lot,,
+                """.formatted(owner.name())).getBytes(UTF_8)));
+        assertThat(text(get(at))).contains("“Closed - Converted” is", "1 source is not here", "Expo Lahore", "Leads without an owner");
+        assertThat(post(at + "/columns", "kind", "leads", "header", "true", "leaveOut", "true", "choice", "status/contacted:qualified")).hasStatus(303);
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+
+        assertThat(counted("select r.name || ' ' || r.status || ' ' || coalesce(r.phone, '-') || ' ' || coalesce(s.en, '-') || ' ' || coalesce(r.amount::text, '-'), count(*) from leads r left join lead_sources s on s.id = r.source_id group by 1"))
+                .containsOnlyKeys("Ayesha Rahman NEW +923001234567 Web form 1250000", "Bilal Khan QUALIFIED +923217654321 Expo Lahore -", "zainab@malik.pk DROPPED - Referral -", "Hamza Sheikh NEW +923451112223 - -");
+        assertThat(one("select count(*) from leads r where r.owner_id = " + owner.by() + " and r.interest = 'Needs 40 chairs' and r.created_at < '2026-01-06'")).isEqualTo(1);
+        assertThat(one("select count(*) from lead_moves")).isEqualTo(6);
+        assertThat(text(get(at + "/refusals"))).contains("Omar").contains("is left out").contains("neither a name nor a company");
+        assertThat(text(get(at))).contains("Owners who are no members: leads without an owner");
+        assertThat(text(get("/leads?q=bilal"))).contains("Bilal Khan");
+        assertThat(one("select count(*) from people")).isZero();
+
+        assertThat(post(at + "/undo")).hasStatus(303);
+        over(at);
+        assertThat(one("select count(*) from leads")).isZero();
+        assertThat(one("select count(*) from lead_sources s where s.en = 'Expo Lahore'")).isZero();
+        assertThat(one("select count(*) from lead_moves")).isZero();
+    }
+
+    @Test
+    void whoever_is_here_already_is_brought_up_to_date_and_not_doubled() {
+        long there = json(HttpMethod.POST, "/api/v1/leads", Map.of("name", "Ayesha", "phone", "0300 1234567")).path("id").asLong();
+        json(HttpMethod.POST, "/api/v1/leads", Map.of("name", "Bilal", "email", "bilal@khan.pk", "city", "Lahore"));
+        run(HEAD + "X1,A.,Rahman,Indus Foods,+92-300-1234567,ayesha@indus.pk,,,,,,\nX2,B.,Khan,,,BILAL@khan.pk,,,,,,\nX3,Sara,Ahmed,,0333 1112223,,,,,,,\n", "UPDATE");
+        assertThat(counted("select r.name || ' ' || coalesce(r.company, '-') || ' ' || coalesce(r.email, '-') || ' ' || coalesce(r.city, '-'), count(*) from leads r group by 1"))
+                .containsOnlyKeys("Ayesha Indus Foods ayesha@indus.pk -", "Bilal - bilal@khan.pk Lahore", "Sara Ahmed - - -");
+        // Passed over where nothing is to be changed, put in its place where all is.
+        run(HEAD + "X9,Ayesha,Rahman,Ravi Mills,0300 1234567,,,,,,,\n", "SKIP");
+        assertThat(one("select count(*) from leads r where r.company = 'Indus Foods'")).isEqualTo(1);
+        run(HEAD + "X9,Ayesha,Rahman,Ravi Mills,0300 1234567,,,,,,,\n", "OVERWRITE");
+        assertThat(one("select count(*) from leads r where r.company = 'Ravi Mills' and r.name = 'Ayesha Rahman' and r.id = " + there)).isEqualTo(1);
+        assertThat(one("select count(*) from leads")).isEqualTo(3);
+    }
+
+    @Test
+    void who_has_no_owner_is_handed_out_and_can_be_taken_back_all_the_same() {
+        assertThat(post("/settings/assignment/fallback", "fallback", "" + owner.by())).hasStatus(303);
+        var at = run(HEAD + "X1,Ayesha,Rahman,,0300 1234567,,,,,,,\n", "SKIP");
+        assertThat(one("select count(*) from leads r where r.owner_id = " + owner.by())).isEqualTo(1);
+        assertThat(post(at + "/undo")).hasStatus(303);
+        over(at);
+        assertThat(one("select count(*) from leads")).isZero();
+    }
+
+    @Test
+    void a_price_list_comes_in_by_itself_from_the_page_of_products() throws IOException {
+        assertThat(text(get("/products"))).contains("/imports/new?kind=products");
+        var at = bring(Map.of("products.csv", SharedData.bytes("crm/maven-crm/products.csv")));
+        assertThat(text(get(at))).contains("Products");
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+        assertThat(counted("select p.name || ' ' || p.category || ' ' || p.price, count(*) from products p group by 1")).hasSize(7).containsKeys("GTX Basic GTX 55000", "MG Advanced MG 339300");
+        assertThat(post(at + "/undo")).hasStatus(303);
+        over(at);
+        assertThat(one("select count(*) from products")).isZero();
+    }
+
+    private String run(String csv, String duplicates) {
+        var at = bring(Map.of("leads.csv", csv.getBytes(UTF_8)));
+        assertThat(post(at + "/columns", "kind", "leads", "header", "true", "leaveOut", "true", "duplicates", duplicates)).hasStatus(303);
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+        return at;
+    }
+
+    private Map<String, Integer> counted(String sql) {
+        var counts = new HashMap<String, Integer>();
+        world.sql(owner, () -> {
+            jdbc.sql(sql).query(r -> {
+                counts.put(r.getString(1), r.getInt(2));
+            });
+            return null;
+        });
+        return new TreeMap<>(counts);
+    }
+
+    private long one(String sql) {
+        return world.sql(owner, () -> jdbc.sql(sql).query(Long.class).single());
+    }
+
+    private String bring(Map<String, byte[]> files) {
+        var request = MockMvcRequestBuilders.multipart("/imports");
+        files.forEach((name, bytes) -> request.file(new MockMultipartFile("file", name, "text/csv", bytes)));
+        var result = mvc.perform(request.with(world.as(owner)));
+        assertThat(result).hasStatus(303);
+        return result.getResponse().getHeader(HttpHeaders.LOCATION);
+    }
+
+    private void over(String at) {
+        var busy = List.of("QUEUED", "RUNNING", "UNDOING");
+        var end = Instant.now().plus(Duration.ofSeconds(120));
+        while (Instant.now().isBefore(end)) {
+            var now = json("/api/v1" + at);
+            var states = now.has("imports") ? now.path("imports").valueStream().map(part -> part.path("state").asString()).toList() : List.of(now.path("state").asString());
+            if (states.stream().noneMatch(busy::contains)) {
+                return;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(30_000_000);
+        }
+        throw new AssertionError("still busy: " + json("/api/v1" + at));
+    }
+
+    private JsonNode json(HttpMethod method, String path, Object body) {
+        token = token == null ? world.token(owner) : token;
+        return Json.read(text(mvc.method(method).uri(path).header("Authorization", "Bearer " + token).contentType(MediaType.APPLICATION_JSON).content(Json.write(body)).exchange()));
+    }
+
+    private JsonNode json(String path) {
+        token = token == null ? world.token(owner) : token;
+        return Json.read(text(mvc.get().uri(path).header("Authorization", "Bearer " + token).exchange()));
+    }
+
+    private MvcTestResult get(String path, Object... variables) {
+        return mvc.get().uri(path, variables).with(world.as(owner)).exchange();
+    }
+
+    private MvcTestResult post(String path, String... params) {
+        var request = mvc.post().uri(path).with(world.as(owner));
+        for (int i = 0; i < params.length; i += 2) {
+            request = request.param(params[i], params[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static String text(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), UTF_8);
+    }
+}
