@@ -585,6 +585,32 @@ class SalesNumbersTest extends RabtaTest {
     }
 
     @Test
+    void products_have_targets_and_what_comes_again_is_told_by_the_month() {
+        var owner = small();
+        long deal = deal(owner, "Won", 240_000_00, "Won", "2030-02-01T10:00", "2030-03-10T10:00", null);
+        var products = world.sql(owner, () -> {
+            var made = jdbc.sql("insert into products (name, price, currency, search) values ('Upkeep', 100, 'PKR', 'upkeep'), ('Machines', 100, 'PKR', 'machines') returning id").query(Long.class).list();
+            jdbc.sql("""
+                    insert into deal_lines (parent_id, place, product_id, name, quantity, unit_price, total, every)
+                    values (:deal, 1, :upkeep, 'Upkeep', 1, 1200000, 1200000, 'MONTH'), (:deal, 2, :upkeep, 'Check', 1, 10800000, 10800000, 'YEAR'), (:deal, 3, null, 'Machine', 1, 12000000, 12000000, null)
+                    """).param("deal", deal).param("upkeep", made.getFirst()).update();
+            return made;
+        });
+        // 240,000 × (12,000 + 108,000 ÷ 12) ÷ 240,000.
+        assertThat(text(get(owner, "/sales/numbers?at=2030-03-15"))).contains("Comes again each month", "Rs 21,000", "lines by the year ÷ 12");
+        assertThat(text(get(owner, "/sales/numbers/deals?at=2030-03-15&count=mrr"))).contains("/deals/" + deal);
+        assertThat(text(get(owner, "/sales/numbers?at=2030-07-15"))).doesNotContain("Comes again each month");
+
+        assertThat(text(get(owner, "/settings/targets?year=2030"))).contains("Upkeep");
+        for (var product : products) {
+            assertThat(mvc.post().uri("/settings/targets/product/" + product + "?measure=won&year=2030").param("months", "", "", "2,40,000").with(world.as(owner)).exchange()).hasStatus(303);
+        }
+        // Half of the deal is the product's; what was not sold stands there with its target too.
+        assertThat(text(get(owner, "/sales/numbers/groups?by=product&at=2030-03-15"))).contains("Upkeep", "Rs 1,20,000", "50%", "Rs 2,40,000", "Machines", "0%");
+        assertThat(api("targets?year=2030", world.join(owner, Role.MEMBER)).path("data").isEmpty()).isTrue();
+    }
+
+    @Test
     void what_was_expected_is_kept_each_night_and_held_against_what_came() {
         var owner = small();
         var today = LocalDate.now(ZONE);

@@ -18,6 +18,8 @@ public enum Count {
     CLOSED("r.closed_at >= :from and r.closed_at < :to"),
     WON("r.closed_at >= :from and r.closed_at < :to and s.outcome = 'WON'"),
     LOST("r.closed_at >= :from and r.closed_at < :to and s.outcome = 'LOST'"),
+    /** Won with something that comes again each month or year. */
+    MRR("r.closed_at >= :from and r.closed_at < :to and s.outcome = 'WON' and exists (select from deal_lines d where d.parent_id = r.id and d.every is not null and d.total > 0)"),
     COHORT_WON("r.created_at >= :from and r.created_at < :to and s.outcome = 'WON'"),
     COHORT_LOST("r.created_at >= :from and r.created_at < :to and s.outcome = 'LOST'"),
     COHORT_OPEN("r.created_at >= :from and r.created_at < :to and s.outcome = 'OPEN'"),
@@ -67,6 +69,7 @@ public enum Count {
             case NEW -> sight.created();
             case CLOSED, WON, LOST -> sight.closed();
             case COHORT_WON, COHORT_LOST, COHORT_OPEN, ENTERED, ADVANCED, SKIPPED, DROPPED, STANDING -> sight.created() && sight.outcome();
+            case MRR -> sight.closed() && sight.amount();
             case LEFT -> sight.outcome();
             case EXPECTED, LATER, OVERDUE, UNDATED -> sight.outcome() && sight.expected();
         };

@@ -96,6 +96,28 @@ public class Numbers {
         return r.wasNull() ? null : value;
     }
 
+    /**
+     * What deals won in a period bring each month: of each amount the share of the lines that come by the month, and a twelfth of those
+     * that come by the year. Rounded once.
+     */
+    public Monthly monthly(Asked asked, Period period) {
+        var where = asked.deals();
+        return jdbc.sql("""
+                select count(*), least(coalesce(round(sum(r.home_amount * l.monthly / l.total)), 0), 2e17)::bigint, count(*) filter (where r.home_amount is null)
+                  from deals r
+                       join pipeline_stages s on s.id = r.stage_id
+                       join lateral (select sum(d.total) as total, sum(case d.every when 'MONTH' then d.total when 'YEAR' then d.total / 12.0 else 0 end) as monthly
+                                       from deal_lines d
+                                      where d.parent_id = r.id) l on true
+                 where %s
+                   and %s
+                """.formatted(where.sql(), Count.MRR.sql)).params(where.params()).params(between(asked, period)).query((r, n) -> new Monthly(r.getLong(1), r.getLong(2), r.getLong(3))).single();
+    }
+
+    /** @param amount each month, in minor units of the business's currency @param unpriced how many deals it leaves out, whose rate is not known */
+    public record Monthly(long deals, long amount, long unpriced) {
+    }
+
     /** What became by now of what came in within a period. */
     public Cohort cohort(Asked asked, Period period) {
         var where = asked.deals();

@@ -134,6 +134,9 @@ public class NumbersDesk {
         if (sight.created()) {
             figures.addAll(entered(asked, goals));
         }
+        if (Count.MRR.seen(sight)) {
+            monthly(asked).ifPresent(figures::add);
+        }
         if (sight.closed()) {
             figures.add(counted("lost", asked, now.lost(), now.lostAmount(), then.lost(), then.lostAmount(), Count.LOST, false));
         }
@@ -190,6 +193,17 @@ public class NumbersDesk {
                     .after(then.rate() == null ? null : Ui.percent(then.rate()), then.rate(), deals(asked, asked.before(), Count.NEW), true, "numbers.points"));
         }
         return figures;
+    }
+
+    // Nothing to whom sells nothing that comes again.
+    private java.util.Optional<Figure> monthly(Asked asked) {
+        var now = numbers.monthly(asked, asked.period());
+        var then = numbers.monthly(asked, asked.before());
+        if (now.deals() == 0 && then.deals() == 0) {
+            return java.util.Optional.empty();
+        }
+        var figure = counted("mrr", asked, now.deals(), now.amount(), then.deals(), then.amount(), Count.MRR, true);
+        return java.util.Optional.of(now.unpriced() > 0 ? figure.noting(figure.note() + " · " + Ui.t("numbers.unpriced", now.unpriced())) : figure);
     }
 
     private static Figure counted(String key, Asked asked, long now, long nowAmount, long then, long thenAmount, Count count, boolean moreIsBetter) {
@@ -263,15 +277,22 @@ public class NumbersDesk {
     }
 
     List<Group> groups(Asked asked, Grouping by) {
-        var sums = numbers.closed(asked, asked.period(), by);
+        var sums = new ArrayList<>(numbers.closed(asked, asked.period(), by));
         boolean worth = asked.sight().amount();
         java.util.function.ToLongFunction<Sums> value = by == Grouping.REASON ? worth ? Sums::lostAmount : Sums::lost : worth ? Sums::wonAmount : Sums::won;
+        var scope = by == Grouping.OWNER ? Scope.MEMBER : by == Grouping.TEAM ? Scope.TEAM : by == Grouping.PRODUCT ? Scope.PRODUCT : null;
+        // A product's target is everybody's.
+        boolean narrowed = asked.filter().pipeline() != null && pipelines.all().size() > 1 || scope == Scope.PRODUCT && (asked.filter().owner() != null || asked.filter().team() != null);
+        var goals = scope == null || narrowed ? Map.<Long, Goal>of()
+                : targets.each(scope, worth ? Measure.WON : Measure.DEALS, asked.period().from(), asked.period().to(), asked.viewer());
+        // What was to be sold and was not stands there all the same.
+        if (scope == Scope.PRODUCT) {
+            var there = sums.stream().map(Sums::key).collect(Collectors.toSet());
+            goals.keySet().stream().map(String::valueOf).filter(key -> !there.contains(key)).forEach(key -> sums.add(Sums.NONE.called(key)));
+        }
         var sorted = sums.stream().sorted(java.util.Comparator.comparingLong(value).reversed().thenComparing(Sums::won, java.util.Comparator.reverseOrder())).toList();
         long most = Math.max(1, sorted.stream().mapToLong(value).max().orElse(1));
         var names = names(by, sums.stream().map(Sums::key).toList());
-        var scope = by == Grouping.OWNER ? Scope.MEMBER : by == Grouping.TEAM ? Scope.TEAM : null;
-        var goals = scope == null || asked.filter().pipeline() != null && pipelines.all().size() > 1 ? Map.<Long, Goal>of()
-                : targets.each(scope, worth ? Measure.WON : Measure.DEALS, asked.period().from(), asked.period().to(), asked.viewer());
         return sorted.stream().map(each -> new Group(each.key() == null ? Ui.t("numbers.none." + by.word()) : names.getOrDefault(each.key(), by == Grouping.SOURCE ? each.key() : "#" + each.key()), each,
                 each.key() == null ? "" : each.key(), 100.0 * value.applyAsLong(each) / most, each.key() == null || scope == null ? null : goals.get(Long.valueOf(each.key())))).toList();
     }
@@ -473,7 +494,7 @@ public class NumbersDesk {
         };
     }
 
-    private static final java.util.Set<String> MONEY = java.util.Set.of("won", "lost", "new", "open", "weighted", "velocity");
+    private static final java.util.Set<String> MONEY = java.util.Set.of("won", "lost", "new", "open", "weighted", "velocity", "mrr");
 
     private static Object money(Figure figure, Double amount, Viewer viewer) {
         return amount == null ? null : Sight.of(viewer).amount() && MONEY.contains(figure.key()) ? main(Math.round(amount), viewer) : amount;

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who is to reach a target; {@code target.scope.<word>} is its name. */
+/** Who is to reach a target, or with what; {@code target.scope.<word>} is its name. */
 public enum Scope {
-    BUSINESS, TEAM, MEMBER;
+    BUSINESS, TEAM, MEMBER, PRODUCT;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

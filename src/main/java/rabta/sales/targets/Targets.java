@@ -23,6 +23,8 @@ import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
 import rabta.kernel.ui.Dates;
+import rabta.kernel.ui.Language;
+import rabta.kernel.ui.Ui;
 import rabta.kernel.web.NotFound;
 import rabta.sales.DealKind;
 
@@ -50,19 +52,23 @@ public class Targets {
             return true;
         }
         return switch (scope) {
-            case BUSINESS -> false;
+            case BUSINESS, PRODUCT -> false;
             case TEAM -> viewer.teams().contains(of) && viewer.sees(DealKind.DEAL.type()) == Reach.TEAM;
             case MEMBER -> viewer.id() == of;
         };
     }
 
-    /** Who can have targets and whose the viewer may know: the business, its teams, its people. */
+    /** Who can have targets and whose the viewer may know: the business, its teams, its people, its products. */
     @Transactional(readOnly = true)
     public List<Subject> subjects(String business, Viewer viewer) {
         var subjects = new ArrayList<Subject>();
         subjects.add(new Subject(Scope.BUSINESS, Subject.BUSINESS, business));
         subjects.addAll(jdbc.sql("select t.id, t.name from teams t order by t.name, t.id limit 200").query((r, n) -> new Subject(Scope.TEAM, r.getLong(1), r.getString(2))).list());
         colleagues.present().forEach(member -> subjects.add(new Subject(Scope.MEMBER, Long.parseLong(member.value()), member.label())));
+        // Products that are sold no more keep their targets, and are offered none.
+        var urdu = Ui.lang().equals(Language.UR.tag());
+        subjects.addAll(jdbc.sql("select p.id, case when :urdu then coalesce(p.name_ur, p.name) else p.name end from products p where p.retired_at is null order by lower(p.name), p.id limit 200").param("urdu", urdu)
+                .query((r, n) -> new Subject(Scope.PRODUCT, r.getLong(1), r.getString(2))).list());
         return subjects.stream().filter(subject -> seen(subject.scope(), subject.of(), viewer)).toList();
     }
 
