@@ -73,6 +73,25 @@ public class LineEditing {
         return form.with(lines);
     }
 
+    /** What somebody calls as a product is called, and gives no price, is that product at its price for them, with its unit and its taxes. */
+    public LinesForm filled(LinesForm form, Buyer buyer, Viewer viewer) {
+        if (form.lines().stream().noneMatch(LineForm::unpriced)) {
+            return form;
+        }
+        var lines = new ArrayList<LineForm>();
+        for (var line : form.lines()) {
+            var product = line.unpriced() ? products.chosen(line.name()).filter(one -> !one.retired()) : java.util.Optional.<Product>empty();
+            if (product.isEmpty() || lines.size() >= Line.MOST) {
+                lines.add(line);
+            } else {
+                var sold = of(product.get(), Typed.line(line.quantity()) == null ? BigDecimal.ONE : Numbers.parse(line.quantity()).filter(count -> count.signum() > 0).orElse(BigDecimal.ONE), buyer, viewer);
+                lines.add(sold.getFirst().over(line));
+                lines.addAll(sold.subList(1, sold.size()));
+            }
+        }
+        return new LinesForm(lines, form.less(), form.add(), form.count(), form.version());
+    }
+
     private static void moved(String how, int at, List<LineForm> lines) {
         switch (how) {
             case "remove" -> lines.subList(at, end(at, lines)).clear();

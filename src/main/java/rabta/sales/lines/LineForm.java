@@ -69,6 +69,22 @@ public record LineForm(Long product, String name, String about, String unit, Str
         return taxes.stream().flatMap(word -> tax(word).stream()).distinct().toList();
     }
 
+    /** The same with what somebody typed in its place. */
+    LineForm over(LineForm typed) {
+        return new LineForm(product, name, Typed.text(typed.about) == null ? about : typed.about, Typed.line(typed.unit) == null ? unit : typed.unit, Typed.line(typed.quantity) == null ? quantity : typed.quantity, price,
+                typed.discount, typed.taxes.isEmpty() ? taxes : typed.taxes, Typed.line(typed.every) == null ? every : typed.every, typed.part);
+    }
+
+    /** The same with those taxes alone. */
+    public LineForm taxed(List<Tax> borne) {
+        return new LineForm(product, name, about, unit, quantity, price, discount, borne.stream().map(LineForm::word).toList(), every, part);
+    }
+
+    /** Whether only what it is called is known. */
+    boolean unpriced() {
+        return product == null && Typed.line(name) != null && Typed.line(price) == null;
+    }
+
     boolean empty() {
         return Typed.line(name) == null && Typed.line(price) == null && Typed.line(discount) == null;
     }

@@ -19,6 +19,8 @@ import rabta.kernel.ui.Money;
  */
 public record LinesForm(List<LineForm> lines, String less, String add, String count, Integer version) {
 
+    private static final int AT_FIRST = 2;
+
     public LinesForm {
         lines = lines == null ? List.of() : lines.stream().filter(Objects::nonNull).limit(Line.MOST + 1L).toList();
     }
@@ -26,6 +28,15 @@ public record LinesForm(List<LineForm> lines, String less, String add, String co
     public static LinesForm of(List<Line> lines, LineSums.Less less, String currency, Integer version) {
         var typed = less.share() != null ? less.share().stripTrailingZeros().toPlainString() + "%" : less.amount() == 0 ? "" : LineForm.plain(less.amount(), currency);
         return new LinesForm(lines.stream().map(line -> LineForm.of(line, currency)).toList(), typed, null, null, version);
+    }
+
+    /** As a page shows it that is made of lines: with empty ones to begin with. */
+    public LinesForm shown() {
+        var shown = new ArrayList<>(lines);
+        while (shown.size() < AT_FIRST) {
+            shown.add(LineForm.blank());
+        }
+        return new LinesForm(shown, less, add, count, version);
     }
 
     LinesForm with(List<LineForm> lines) {

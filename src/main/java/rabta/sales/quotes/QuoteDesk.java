@@ -123,6 +123,15 @@ class QuoteDesk {
         return new LetterNew(quote, form.to() == null && flaws.isEmpty() && !known.isEmpty() ? new LetterForm(known.getFirst(), form.words()) : form, known, Flaw.words(flaws));
     }
 
+    QuoteAgree agreeing(long id, String name, List<Flaw> flaws, Viewer viewer) {
+        var quote = quotes.find(id, viewer);
+        quotes.mustEdit(id, viewer);
+        if (quote.deleted() || !quote.status().open()) {
+            throw new rabta.kernel.web.Problem("quotes.agree.not_open");
+        }
+        return new QuoteAgree(quote, name == null && flaws.isEmpty() ? quote.person() : name, Flaw.words(flaws));
+    }
+
     RecordQuotes of(RecordKind kind, long id, Viewer viewer) {
         var name = records.name(kind, id, viewer);
         var some = quotes.of(kind, id, OF_RECORD + 1, viewer);

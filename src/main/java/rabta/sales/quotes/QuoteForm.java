@@ -11,9 +11,10 @@ import rabta.sales.deals.Deal;
  * @param language {@code en} or {@code ur}
  * @param currency ISO 4217; null for the workspace's
  * @param valid the last day, as typed
+ * @param included {@code true} where prices hold the taxes
  * @param version of the quote when it was read; null for a new one
  */
-public record QuoteForm(Long deal, String person, String company, String language, String currency, String valid, String title, String note, String terms, Integer version) {
+public record QuoteForm(Long deal, String person, String company, String language, String currency, String valid, String title, String note, String terms, String included, Integer version) {
 
     public QuoteForm {
         person = Typed.line(person);
@@ -28,11 +29,11 @@ public record QuoteForm(Long deal, String person, String company, String languag
 
     static QuoteForm of(Quote quote) {
         return new QuoteForm(quote.dealId(), named(quote.personId(), quote.person()), named(quote.companyId(), quote.company()), quote.language().tag(), quote.currency(),
-                quote.validUntil() == null ? null : quote.validUntil().toString(), quote.title(), quote.note(), quote.terms(), quote.version());
+                quote.validUntil() == null ? null : quote.validUntil().toString(), quote.title(), quote.note(), quote.terms(), null, quote.version());
     }
 
     static QuoteForm of(Deal deal) {
-        return new QuoteForm(deal.id(), named(deal.personId(), deal.person()), named(deal.companyId(), deal.company()), null, deal.currency(), null, deal.name(), null, null, null);
+        return new QuoteForm(deal.id(), named(deal.personId(), deal.person()), named(deal.companyId(), deal.company()), null, deal.currency(), null, deal.name(), null, null, null, null);
     }
 
     static String named(Long id, String name) {
@@ -40,10 +41,19 @@ public record QuoteForm(Long deal, String person, String company, String languag
     }
 
     QuoteForm at(int version) {
-        return new QuoteForm(deal, person, company, language, currency, valid, title, note, terms, version);
+        return new QuoteForm(deal, person, company, language, currency, valid, title, note, terms, included, version);
+    }
+
+    /** @param included whether prices hold the taxes */
+    QuoteForm pricing(boolean included) {
+        return new QuoteForm(deal, person, company, language, currency, valid, title, note, terms, String.valueOf(included), version);
+    }
+
+    boolean within() {
+        return "true".equals(included);
     }
 
     QuoteForm usually(String language, String valid, String terms) {
-        return new QuoteForm(deal, person, company, language, currency, valid, title, note, terms, version);
+        return new QuoteForm(deal, person, company, language, currency, valid, title, note, terms, included, version);
     }
 }

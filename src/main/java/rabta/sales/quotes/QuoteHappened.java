@@ -21,6 +21,10 @@ sealed interface QuoteHappened extends Happening {
     record QuoteAccepted(Ref about, long quote, String name) implements QuoteHappened {
     }
 
+    /** A member wrote down that its customer said yes. @param said who of them */
+    record QuoteAgreed(Ref about, long quote, String name, String said) implements QuoteHappened {
+    }
+
     record QuoteRefused(Ref about, long quote, String name) implements QuoteHappened {
     }
 

@@ -40,7 +40,7 @@ class QuoteNotices {
 
     @Bean
     TimelineKind quoteTimeline() {
-        return TimelineKind.all("quotes", "quote_made", "quote_changed", "quote_sent", "quote_seen", "quote_accepted", "quote_refused", "quote_deleted", "quote_restored");
+        return TimelineKind.all("quotes", "quote_made", "quote_changed", "quote_sent", "quote_seen", "quote_accepted", "quote_agreed", "quote_refused", "quote_deleted", "quote_restored");
     }
 
     @Bean

@@ -25,6 +25,8 @@ import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 import rabta.sales.lines.Line;
+import rabta.sales.lines.LineSums;
+import rabta.sales.lines.LinesForm;
 
 /** Quotes for those who make and send them. */
 @Controller
@@ -48,8 +50,16 @@ class QuotePages {
         binder.setAutoGrowCollectionLimit(Line.MOST + 1);
     }
 
-    private static QuoteWriting.Typing lines(LinesForm form) {
-        return (before, currency, flaws) -> form.understood(currency, flaws);
+    private static QuoteWriting.Typing lines(LinesForm form, boolean included) {
+        return (before, currency, flaws) -> {
+            try {
+                var typed = form.understood(currency);
+                return new QuoteLines.Typed(typed.lines(), typed.less(), included);
+            } catch (Flawed flawed) {
+                flaws.addAll(flawed.flaws());
+                return new QuoteLines.Typed(List.of(), LineSums.Less.NOTHING, included);
+            }
+        };
     }
 
     @GetMapping("/quotes")
@@ -66,13 +76,13 @@ class QuotePages {
 
     @PostMapping("/quotes")
     @Can(EDIT_DEALS)
-    Reply create(QuoteForm form, LinesForm typed, @RequestParam(required = false) String more, @RequestParam(required = false) String sum, Viewer viewer) {
-        var lines = writing.filled(typed, form, viewer);
-        if (more != null || sum != null) {
-            return writing.page(null, form, more == null ? lines : lines.withMore(), List.of(), viewer);
+    Reply create(QuoteForm form, LinesForm typed, @RequestParam(required = false) String act, Viewer viewer) {
+        if (act != null) {
+            return writing.after(act, null, form, typed, viewer);
         }
+        var lines = writing.filled(typed, form, viewer);
         try {
-            return Redirect.to("/quotes/{id}", writing.create(form, lines(lines), viewer)).saying("quotes.made");
+            return Redirect.to("/quotes/{id}", writing.create(form, lines(lines, form.within()), viewer)).saying("quotes.made");
         } catch (Flawed flawed) {
             return writing.page(null, form, lines, flawed.flaws(), viewer);
         }
@@ -92,13 +102,13 @@ class QuotePages {
 
     @PostMapping("/quotes/{id}")
     @Can(EDIT_DEALS)
-    Reply change(@PathVariable long id, QuoteForm form, LinesForm typed, @RequestParam(required = false) String more, @RequestParam(required = false) String sum, Viewer viewer) {
-        var lines = writing.filled(typed, form, viewer);
-        if (more != null || sum != null) {
-            return writing.page(id, form, more == null ? lines : lines.withMore(), List.of(), viewer);
+    Reply change(@PathVariable long id, QuoteForm form, LinesForm typed, @RequestParam(required = false) String act, Viewer viewer) {
+        if (act != null) {
+            return writing.after(act, id, form, typed, viewer);
         }
+        var lines = writing.filled(typed, form, viewer);
         try {
-            writing.change(id, form, lines(lines), viewer);
+            writing.change(id, form, lines(lines, form.within()), viewer);
             return Redirect.to("/quotes/{id}", id).saying("word.saved");
         } catch (Flawed flawed) {
             return writing.page(id, form, lines, flawed.flaws(), viewer);
@@ -121,8 +131,7 @@ class QuotePages {
         try {
             return desk.show(id, quotes.send(id, viewer), viewer);
         } catch (Flawed flawed) {
-            var quote = writing.edit(id, viewer);
-            return writing.page(id, quote.form(), quote.lines(), flawed.flaws(), viewer);
+            return writing.edit(id, flawed.flaws(), viewer);
         }
     }
 
@@ -154,6 +163,24 @@ class QuotePages {
     @Can(EDIT_DEALS)
     Reply follow(@PathVariable long id, Viewer viewer) {
         return Redirect.to("/quotes/{id}/edit", quotes.follow(id, viewer)).saying("quotes.followed");
+    }
+
+    @GetMapping("/quotes/{id}/agreement")
+    @Can(EDIT_DEALS)
+    Page agreeing(@PathVariable long id, Viewer viewer) {
+        return desk.agreeing(id, null, List.of(), viewer);
+    }
+
+    /** @param name who of the customer said yes */
+    @PostMapping("/quotes/{id}/agreement")
+    @Can(EDIT_DEALS)
+    Reply agree(@PathVariable long id, @RequestParam(required = false) String name, Viewer viewer) {
+        try {
+            quotes.agreed(id, name, viewer);
+            return Redirect.to("/quotes/{id}", id).saying("quotes.agree.done");
+        } catch (Flawed flawed) {
+            return desk.agreeing(id, name, flawed.flaws(), viewer);
+        }
     }
 
     @PostMapping("/quotes/{id}/removal")

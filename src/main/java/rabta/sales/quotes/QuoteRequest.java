@@ -95,7 +95,7 @@ record QuoteRequest(@JsonProperty("deal_id") Long dealId, @JsonProperty("person_
     /** The same as a form says it, on top of what there is. */
     QuoteForm form(QuoteForm before) {
         return new QuoteForm(dealId == null ? before.deal() : dealId, personId == null ? before.person() : "#" + personId, companyId == null ? before.company() : "#" + companyId, given(language, before.language()),
-                given(currency, before.currency()), given(validUntil, before.valid()), given(title, before.title()), note == null ? before.note() : Typed.text(note), terms == null ? before.terms() : Typed.text(terms), version);
+                given(currency, before.currency()), given(validUntil, before.valid()), given(title, before.title()), note == null ? before.note() : Typed.text(note), terms == null ? before.terms() : Typed.text(terms), null, version);
     }
 
     /** @param before what the quote has already, where the request does not say otherwise */

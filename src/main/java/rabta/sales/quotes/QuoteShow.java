@@ -30,6 +30,11 @@ public record QuoteShow(Quote quote, QuoteLines.Whole lines, String addressed, L
         return mayEdit && !quote.deleted() && (quote.draft() || quote.status().open());
     }
 
+    /** Whether a member may write down that the customer said yes. */
+    public boolean mayAgree() {
+        return mayEdit && !quote.deleted() && quote.status().open();
+    }
+
     public boolean mayDelete() {
         return mayEdit && !quote.deleted() && quote.status() != QuoteStatus.ACCEPTED;
     }

@@ -3,9 +3,7 @@ package rabta.sales.quotes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +19,13 @@ import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.Problem;
+import rabta.sales.Whom;
 import rabta.sales.deals.Deals;
 import rabta.sales.lines.Line;
 import rabta.sales.lines.LineSums.Less;
+import rabta.sales.lines.LineEditing;
 import rabta.sales.lines.Lines;
-import rabta.sales.lines.Tax;
+import rabta.sales.lines.LinesForm;
 import rabta.sales.papers.Papers;
 
 /** From a form to a quote, and back. */
@@ -49,8 +49,10 @@ class QuoteWriting {
     private final Links links;
     private final Records records;
     private final Papers papers;
+    private final LineEditing editing;
+    private final Whom whom;
 
-    QuoteWriting(JdbcClient jdbc, Quotes quotes, QuoteLines quoteLines, QuoteReading reading, Deals deals, Lines lines, Links links, Records records, Papers papers) {
+    QuoteWriting(JdbcClient jdbc, Quotes quotes, QuoteLines quoteLines, QuoteReading reading, Deals deals, Lines lines, Links links, Records records, Papers papers, LineEditing editing, Whom whom) {
         this.jdbc = jdbc;
         this.quotes = quotes;
         this.quoteLines = quoteLines;
@@ -60,6 +62,8 @@ class QuoteWriting {
         this.links = links;
         this.records = records;
         this.papers = papers;
+        this.editing = editing;
+        this.whom = whom;
     }
 
     /** What a quote for these begins with. @throws rabta.kernel.web.NotFound for one that the viewer does not see */
@@ -71,66 +75,56 @@ class QuoteWriting {
             throw new Forbidden();
         }
         var form = deal != null ? QuoteForm.of(deals.find(deal, viewer))
-                : new QuoteForm(null, named(RecordKind.PERSON, person, viewer), named(RecordKind.COMPANY, company, viewer), null, viewer.preferences().currency(), null, null, null, null, null);
+                : new QuoteForm(null, named(RecordKind.PERSON, person, viewer), named(RecordKind.COMPANY, company, viewer), null, viewer.preferences().currency(), null, null, null, null, null, null);
         var letterhead = papers.letterhead();
         var language = language(form, viewer);
         return form.usually(language, LocalDate.now(viewer.preferences().zone()).plusDays(letterhead.validDays()).toString(), letterhead.terms(Language.of(language)));
     }
 
-    /** What somebody calls as a product is called, and gives no price, is that product at its price of now, with its unit and its taxes. */
+    private LineEditing.Buyer buyer(QuoteForm form, Viewer viewer) {
+        var ignored = new ArrayList<Flaw>();
+        return new LineEditing.Buyer(whom.understood(RecordKind.PERSON, "person", form.person(), viewer, ignored), whom.understood(RecordKind.COMPANY, "company", form.company(), viewer, ignored),
+                QuoteReading.currency(form.currency(), viewer, ignored));
+    }
+
+    /** What somebody calls as a product is called, and gives no price, is that product. */
     LinesForm filled(LinesForm typed, QuoteForm form, Viewer viewer) {
-        record Sold(long id, String unit, long price, List<Tax> taxes) {
-        }
-        var currency = QuoteReading.currency(form.currency(), viewer, new ArrayList<>());
-        var bare = typed.lines().stream().filter(LineForm::unpriced).map(line -> line.name().strip().toLowerCase(Locale.ROOT)).distinct().toList();
-        if (bare.isEmpty()) {
-            return typed;
-        }
-        var sold = new HashMap<String, Sold>();
-        jdbc.sql("""
-                  select p.id, p.unit, p.price, lower(p.name), t.en, t.ur, t.percent
-                    from products p
-                         left join product_taxes x on x.product_id = p.id
-                         left join taxes t on t.id = x.tax_id and t.removed_at is null
-                   where lower(p.name) = any(:names) and p.currency = :currency and p.retired_at is null
-                order by p.id, t.place, t.id
-                """).param("names", bare.toArray(String[]::new)).param("currency", currency).query(r -> {
-                    if (!sold.containsKey(r.getString(4))) {
-                        sold.put(r.getString(4), new Sold(r.getLong(1), r.getString(2), r.getLong(3), new ArrayList<>()));
-                    }
-                    var product = sold.get(r.getString(4));
-                    if (r.getString(5) != null && product.id == r.getLong(1)) {
-                        product.taxes.add(new Tax(r.getString(5), r.getString(6), r.getBigDecimal(7)));
-                    }
-                });
-        return typed.each(line -> {
-            var product = line.unpriced() ? sold.get(line.name().strip().toLowerCase(Locale.ROOT)) : null;
-            return product == null ? line : line.at(product.id, product.unit, LineForm.plain(product.price, currency), LineForm.taxes(product.taxes));
-        });
+        return editing.filled(typed, buyer(form, viewer), viewer);
+    }
+
+    /** The same page after what was pressed in its lines. */
+    QuoteNew after(String act, Long id, QuoteForm form, LinesForm typed, Viewer viewer) {
+        var flaws = new ArrayList<Flaw>();
+        return page(id, form, editing.after(act, typed, buyer(form, viewer), flaws, viewer), flaws, viewer);
     }
 
     /** A page for a new one, with what it begins with. */
     QuoteNew fresh(Long deal, Long person, Long company, Viewer viewer) {
         var form = blank(deal, person, company, viewer);
-        return page(null, form, LinesForm.of(beginning(deal, viewer), form.currency()), List.of(), viewer);
+        var begun = beginning(deal, viewer);
+        return page(null, form.pricing(begun.included()), LinesForm.of(begun.lines(), begun.less(), form.currency(), null), List.of(), viewer);
     }
 
     /** A page for a draft. @throws Problem for one that was sent */
     QuoteNew edit(long id, Viewer viewer) {
+        return edit(id, List.of(), viewer);
+    }
+
+    QuoteNew edit(long id, List<Flaw> flaws, Viewer viewer) {
         var quote = quotes.find(id, viewer);
         quotes.mustEdit(id, viewer);
         if (!quote.draft() || quote.deleted()) {
             throw new Problem(quote.deleted() ? "quotes.is_deleted" : "quotes.is_sent");
         }
-        return page(id, QuoteForm.of(quote), LinesForm.of(present(id, viewer), quote.currency()), List.of(), viewer);
+        var present = present(id, viewer);
+        return page(id, QuoteForm.of(quote).pricing(present.included()), LinesForm.of(present.lines(), present.less(), quote.currency(), quote.version()), flaws, viewer);
     }
 
     QuoteNew page(Long id, QuoteForm form, LinesForm typed, List<Flaw> flaws, Viewer viewer) {
         var before = id == null ? null : quotes.find(id, viewer);
         var deal = before != null ? before.deal() : form.deal() == null ? null : deals.find(form.deal(), viewer).name();
-        var taxes = jdbc.sql("select t.en, t.ur, t.percent from taxes t where t.removed_at is null order by t.place, t.id").query((r, n) -> new Tax(r.getString(1), r.getString(2), r.getBigDecimal(3))).list();
-        var products = jdbc.sql("select p.name from products p where p.retired_at is null order by lower(p.name), p.id limit 200").query(String.class).list();
-        return new QuoteNew(form, typed.shown(), before, deal, QuoteReading.currency(form.currency(), viewer, new ArrayList<>()), taxes, products, Flaw.words(flaws));
+        var currency = QuoteReading.currency(form.currency(), viewer, new ArrayList<>());
+        return new QuoteNew(form, editing.editor(typed.shown(), flaws, currency, form.within(), id == null ? "/quotes" : "/quotes/" + id), before, deal);
     }
 
     private String named(RecordKind kind, Long id, Viewer viewer) {

@@ -24,18 +24,21 @@ import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.Stale;
+import rabta.customers.Typed;
 import rabta.customers.Unnaming;
 import rabta.customers.records.Records;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Ref;
+import rabta.kernel.jobs.Jobs;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
 import rabta.kernel.web.Forbidden;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
+import rabta.sales.papers.Papers;
 
 /**
  * Reads and writes quotes. What was sent is not changed any more: another edition follows it, and takes its place when it is sent
@@ -56,18 +59,24 @@ public class Quotes implements Linked, Unnaming {
     public record Accepted(Quote quote, QuoteLines.Whole lines) {
     }
 
+    private static final int LONGEST_NAME = 200;
+
     private final JdbcClient jdbc;
     private final Records records;
     private final QuoteNumbers numbers;
     private final QuoteLines lines;
     private final Happenings happenings;
+    private final Papers papers;
+    private final Jobs jobs;
 
-    Quotes(JdbcClient jdbc, Records records, QuoteNumbers numbers, QuoteLines lines, Happenings happenings) {
+    Quotes(JdbcClient jdbc, Records records, QuoteNumbers numbers, QuoteLines lines, Happenings happenings, Papers papers, Jobs jobs) {
         this.jdbc = jdbc;
         this.records = records;
         this.numbers = numbers;
         this.lines = lines;
         this.happenings = happenings;
+        this.papers = papers;
+        this.jobs = jobs;
     }
 
     /** One page of the quotes that the filter asks for. */
@@ -349,6 +358,31 @@ public class Quotes implements Linked, Unnaming {
                  where id = :id
                 """).param("status", status.name()).param("name", name, Types.VARCHAR).param("from", from, Types.VARCHAR).param("since", since, Types.VARCHAR).param("id", quote.id()).update();
         tell(quote, status == QuoteStatus.ACCEPTED ? QuoteHappened.QuoteAccepted::new : QuoteHappened.QuoteRefused::new, null);
+    }
+
+    /**
+     * Writes down that its customer accepted it by a word to a member, as on a page of their own.
+     *
+     * @param name who said so
+     * @throws Problem for one that can be answered no more
+     */
+    void agreed(long id, String name, Viewer viewer) {
+        var quote = held(id, viewer);
+        if (quote.deleted() || !quote.status().open()) {
+            throw new Problem("quotes.agree.not_open");
+        }
+        if (accepted(quote)) {
+            throw new Problem("quotes.another_accepted");
+        }
+        var said = Typed.line(name);
+        if (said == null || said.length() > LONGEST_NAME) {
+            throw new Flawed(said == null ? Flaw.of("name", "quotes.agree.who") : Flaw.of("name", "invalid.too_long", LONGEST_NAME));
+        }
+        jdbc.sql("update quotes set status = 'ACCEPTED', answered_at = now(), answered_by = :name, version = version + 1, updated_at = now() where id = :id").param("name", said).param("id", id).update();
+        tell(quote, (about, one, called) -> new QuoteHappened.QuoteAgreed(about, one, called, said), viewer.by());
+        if (quote.dealId() != null && papers.letterhead().wins()) {
+            jobs.add(new WinDeal(quote.dealId()), viewer.by());
+        }
     }
 
     void seen(Quote quote) {

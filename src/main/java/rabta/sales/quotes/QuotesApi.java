@@ -134,6 +134,18 @@ class QuotesApi extends ApiDoor {
         return show(quotes.follow(id, viewer), viewer);
     }
 
+    /** @param name who of the customer said yes */
+    record AgreementRequest(String name) {
+    }
+
+    @PostMapping("/{id}/agreement")
+    @Can(EDIT_DEALS)
+    @Operation(summary = "Mark a quote as accepted on its customer's word", description = "name says who of them said so. It is accepted once, as by the customer's own page.")
+    QuoteJson agree(@PathVariable long id, @RequestBody AgreementRequest request, Viewer viewer) {
+        quotes.agreed(id, request.name(), viewer);
+        return show(id, viewer);
+    }
+
     @DeleteMapping("/{id}")
     @Can(EDIT_DEALS)
     @Operation(summary = "Delete a quote", description = "Nothing is lost; restore brings it back. What was accepted stays.")
