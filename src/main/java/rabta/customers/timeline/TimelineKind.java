@@ -15,7 +15,7 @@ public record TimelineKind(String word, List<String> kinds, List<String> ofPeopl
     public static final TimelineKind FILES = all("files", "file_attached", "file_renamed", "files_moved", "folder_renamed", "folder_moved");
     public static final TimelineKind ORDERS = all("orders", "order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored");
     /** What a customer owes and paid. */
-    public static final TimelineKind MONEY = all("money", "credit_given", "entry_reversed", "invoice_issued", "invoice_cancelled", "payment_taken", "payment_refunded", "payment_reversed", "cheque_bounced",
+    public static final TimelineKind MONEY = all("money", "credit_given", "entry_reversed", "invoice_issued", "invoice_cancelled", "invoice_credited", "payment_taken", "payment_refunded", "payment_reversed", "cheque_bounced",
             "payment_promised", "debtor_reminded");
     public static final TimelineKind CHANGES = new TimelineKind("changes", List.of("person_created", "person_changed", "person_archived", "person_restored", "company_created", "company_changed", "company_archived",
             "company_restored", "object_created", "object_changed", "object_archived", "object_restored",

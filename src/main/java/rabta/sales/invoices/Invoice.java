@@ -24,8 +24,7 @@ import rabta.sales.lines.LineSums.Less;
  */
 public record Invoice(long id, boolean credit, String state, String number, Long personId, String person, Long companyId, String company, Long orderId, Long dealId, Long quoteId, Long creditsId,
         String currency, long total, long settled, LocalDate issuedOn, int dueDays, LocalDate dueOn, String buyer, String buyerAddress, String buyerNtn, String buyerStrn, Seller seller, String terms,
-        String note, BigDecimal lessShare, long less, boolean included, int version, String by, Instant createdAt, String creditedBy, Long creditedById, Long rule,
-        LocalDate ruleDay) {
+        String note, BigDecimal lessShare, long less, boolean included, int version, String by, Instant createdAt, Long rule, LocalDate ruleDay) {
 
     /** @param payTo where customers pay */
     public record Seller(String name, String address, String ntn, String strn, String payTo) {
@@ -34,8 +33,7 @@ public record Invoice(long id, boolean credit, String state, String number, Long
     static final String COLUMNS = """
             r.id, r.kind, r.state, r.number, p.id, p.name, c.id, c.name, r.order_id, r.deal_id, r.quote_id, r.credits_id,
                    r.currency, r.total, r.settled, r.issued_on, r.due_days, r.due_on, r.buyer, r.buyer_address, r.buyer_ntn, r.buyer_strn, r.seller::text, r.terms,
-                   r.note, r.less_share, r.less, r.included, r.version, m.name, r.created_at,
-                   (select n.number from invoices n where n.credits_id = r.id and n.state <> 'DISCARDED'), (select n.id from invoices n where n.credits_id = r.id and n.state <> 'DISCARDED'), r.rule_id, r.rule_day""";
+                   r.note, r.less_share, r.less, r.included, r.version, m.name, r.created_at, r.rule_id, r.rule_day""";
     static final String JOINS = "\n       left join members m on m.id = r.by_member";
 
     static Invoice read(ResultSet r, int n) throws SQLException {
@@ -43,14 +41,13 @@ public record Invoice(long id, boolean credit, String state, String number, Long
                 r.getObject(9, Long.class), r.getObject(10, Long.class), r.getObject(11, Long.class), r.getObject(12, Long.class), r.getString(13), r.getLong(14), r.getLong(15),
                 r.getObject(16, LocalDate.class), r.getInt(17), r.getObject(18, LocalDate.class), r.getString(19), r.getString(20), r.getString(21), r.getString(22),
                 r.getString(23) == null ? null : Json.read(r.getString(23), Seller.class), r.getString(24), r.getString(25), r.getBigDecimal(26), r.getLong(27), r.getBoolean(28), r.getInt(29), r.getString(30),
-                r.getObject(31, OffsetDateTime.class).toInstant(), r.getString(32), r.getObject(33, Long.class), r.getObject(34, Long.class),
-                r.getObject(35, LocalDate.class));
+                r.getObject(31, OffsetDateTime.class).toInstant(), r.getObject(32, Long.class), r.getObject(33, LocalDate.class));
     }
 
     /** The same, made of these as far as its reader sees them. */
     Invoice from(Long order, Long deal, Long quote) {
         return new Invoice(id, credit, state, number, personId, person, companyId, company, order, deal, quote, creditsId, currency, total, settled, issuedOn, dueDays, dueOn, buyer, buyerAddress, buyerNtn, buyerStrn,
-                seller, terms, note, lessShare, less, included, version, by, createdAt, creditedBy, creditedById, rule, ruleDay);
+                seller, terms, note, lessShare, less, included, version, by, createdAt, rule, ruleDay);
     }
 
     public boolean draft() {

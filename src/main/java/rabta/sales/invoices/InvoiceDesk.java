@@ -1,6 +1,7 @@
 package rabta.sales.invoices;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,16 +9,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Flaw;
+import rabta.customers.RecordKind;
 import rabta.customers.purchases.Purchases;
 import rabta.customers.records.Records;
 import rabta.customers.search.CustomerSearch;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
-import rabta.kernel.ui.Language;
 import rabta.kernel.web.Visit;
 import rabta.sales.DealKind;
 import rabta.sales.ledger.Holder;
+import rabta.sales.lines.LineEditing;
 import rabta.sales.lines.LineSums;
+import rabta.sales.lines.LinesForm;
 import rabta.sales.papers.Papers;
 import rabta.sales.payments.Payments;
 
@@ -37,8 +40,10 @@ class InvoiceDesk {
     private final Records records;
     private final CustomerSearch search;
     private final Papers papers;
+    private final Credits credits;
+    private final LineEditing editing;
 
-    InvoiceDesk(JdbcClient jdbc, Invoices invoices, InvoiceSources sources, Payments payments, Purchases purchases, Records records, CustomerSearch search, Papers papers) {
+    InvoiceDesk(JdbcClient jdbc, Invoices invoices, InvoiceSources sources, Payments payments, Purchases purchases, Records records, CustomerSearch search, Papers papers, Credits credits, LineEditing editing) {
         this.jdbc = jdbc;
         this.invoices = invoices;
         this.sources = sources;
@@ -47,6 +52,8 @@ class InvoiceDesk {
         this.records = records;
         this.search = search;
         this.papers = papers;
+        this.credits = credits;
+        this.editing = editing;
     }
 
     static String business() {
@@ -71,12 +78,21 @@ class InvoiceDesk {
         var lines = invoices.lines(id);
         boolean may = viewer.may(Permission.EDIT_BOOKS) && invoices.mayEdit(invoice, viewer);
         var holder = invoice.holder();
-        return new InvoiceShow(invoice, lines, LineSums.of(lines, invoice.lessened(), invoice.included()), invoices.paid(id), holder == null || invoice.open() == 0 ? 0 : payments.ahead(holder, invoice.currency()),
+        return new InvoiceShow(invoice, lines, LineSums.of(lines, invoice.lessened(), invoice.included()), invoices.paid(id), credits.of(id), holder == null || invoice.open() == 0 ? 0 : payments.ahead(holder, invoice.currency()),
                 business(), may, today(viewer));
     }
 
     InvoiceCancel cancelling(long id, Viewer viewer) {
-        return new InvoiceCancel(invoices.find(id, viewer));
+        var invoice = invoices.find(id, viewer);
+        return new InvoiceCancel(invoice, credits.rest(invoice));
+    }
+
+    CreditNew crediting(long id, CreditForm form, List<Flaw> flaws, Viewer viewer) {
+        var invoice = invoices.find(id, viewer);
+        if (!invoice.issued() || invoice.credit()) {
+            throw new rabta.kernel.web.Problem("invoices.not_issued");
+        }
+        return new CreditNew(invoice, credits.left(id), credits.rest(invoice), form.keyed(), Flaw.words(flaws));
     }
 
     InvoiceSheet sheet(long id, Viewer viewer) {
@@ -84,12 +100,46 @@ class InvoiceDesk {
     }
 
     InvoiceNew blank(Long person, Long company, Long order, Long deal, Long quote, Viewer viewer) {
-        var draft = quote != null ? sources.ofQuote(quote, viewer) : order != null ? sources.ofOrder(order, viewer) : deal != null ? sources.ofDeal(deal, viewer) : sources.blank(person, company, viewer);
-        return form(null, InvoiceForm.of(draft, null), List.of(), viewer);
+        return form(null, drafted(person, company, order, deal, quote, viewer), null, viewer);
+    }
+
+    /** What one made of these begins with. */
+    InvoiceDraft drafted(Long person, Long company, Long order, Long deal, Long quote, Viewer viewer) {
+        return quote != null ? sources.ofQuote(quote, viewer) : order != null ? sources.ofOrder(order, viewer) : deal != null ? sources.ofDeal(deal, viewer) : sources.blank(person, company, viewer);
     }
 
     InvoiceNew edit(long id, Viewer viewer) {
-        return form(id, InvoiceForm.of(kept(id, viewer), invoices.find(id, viewer).version()), List.of(), viewer);
+        return form(id, kept(id, viewer), invoices.find(id, viewer).version(), viewer);
+    }
+
+    private InvoiceNew form(Long id, InvoiceDraft draft, Integer version, Viewer viewer) {
+        return form(id, InvoiceForm.of(draft, version), LinesForm.of(draft.lines(), draft.less(), draft.currency(), version), List.of(), viewer);
+    }
+
+    /** The same page after what was pressed in its lines. */
+    InvoiceNew after(String act, Long id, InvoiceForm form, LinesForm lines, Viewer viewer) {
+        var flaws = new ArrayList<Flaw>();
+        return form(id, form, editing.after(act, lines, buyer(id, form, viewer), flaws, viewer), flaws, viewer);
+    }
+
+    LinesForm filled(Long id, InvoiceForm form, LinesForm lines, Viewer viewer) {
+        return editing.filled(lines, buyer(id, form, viewer), viewer);
+    }
+
+    // Of a customer whom they do not see no price is told.
+    LineEditing.Buyer buyer(Long id, InvoiceForm form, Viewer viewer) {
+        if (id != null) {
+            var invoice = invoices.find(id, viewer);
+            return new LineEditing.Buyer(invoice.personId(), invoice.companyId(), invoice.currency());
+        }
+        return new LineEditing.Buyer(seen(RecordKind.PERSON, form.person(), viewer), seen(RecordKind.COMPANY, form.company(), viewer), currency(null, form, viewer));
+    }
+
+    private Long seen(RecordKind kind, Long id, Viewer viewer) {
+        if (id != null) {
+            records.mustSee(kind, id, viewer);
+        }
+        return id;
     }
 
     private InvoiceDraft kept(long id, Viewer viewer) {
@@ -101,22 +151,15 @@ class InvoiceDesk {
                 i.lessened(), i.included());
     }
 
-    InvoiceNew form(Long id, InvoiceForm form, List<Flaw> flaws, Viewer viewer) {
+    InvoiceNew form(Long id, InvoiceForm form, LinesForm lines, List<Flaw> flaws, Viewer viewer) {
         var holder = Holder.of(form.person(), form.company());
         var name = holder == null ? null : records.name(holder.kind(), holder.id(), viewer);
-        return new InvoiceNew(id, form.shown().keyed(), name, currency(id, form, viewer), purchases.products(viewer), taxes(), Flaw.words(flaws));
+        return new InvoiceNew(id, form.keyed(), editing.editor(lines.shown(), flaws, currency(id, form, viewer), form.within(), id == null ? "/invoices" : "/invoices/" + id), name);
     }
 
     String currency(Long id, InvoiceForm form, Viewer viewer) {
         return id != null ? invoices.find(id, viewer).currency() : form.currency() != null && form.currency().matches("[A-Z]{3}")
                 && java.util.Currency.getAvailableCurrencies().stream().anyMatch(one -> one.getCurrencyCode().equals(form.currency())) ? form.currency() : viewer.preferences().currency();
-    }
-
-    /** The taxes of the settings, as a line names them. */
-    private List<String> taxes() {
-        var urdu = rabta.kernel.ui.Preferences.current().language() == Language.UR;
-        return jdbc.sql("select t.en, t.ur, t.percent from taxes t where t.removed_at is null order by t.place, t.id")
-                .query((r, n) -> (urdu ? r.getString(2) : r.getString(1)) + " " + r.getBigDecimal(3).stripTrailingZeros().toPlainString() + "%").list();
     }
 
     RecordInvoices of(long deal, Viewer viewer) {

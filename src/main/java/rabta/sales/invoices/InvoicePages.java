@@ -25,6 +25,7 @@ import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 import rabta.sales.books.BookKeeping;
 import rabta.sales.lines.Line;
+import rabta.sales.lines.LinesForm;
 import rabta.sales.payments.Payments;
 
 /** Invoices: the list, drafts, issuing, and taking back. */
@@ -36,13 +37,15 @@ class InvoicePages {
     private final InvoiceDesk desk;
     private final BookKeeping keeping;
     private final Payments payments;
+    private final Credits credits;
 
-    InvoicePages(Invoices invoices, InvoiceSources sources, InvoiceDesk desk, BookKeeping keeping, Payments payments) {
+    InvoicePages(Invoices invoices, InvoiceSources sources, InvoiceDesk desk, BookKeeping keeping, Payments payments, Credits credits) {
         this.invoices = invoices;
         this.sources = sources;
         this.desk = desk;
         this.keeping = keeping;
         this.payments = payments;
+        this.credits = credits;
     }
 
     /** A list in a form may be as long as an invoice: past its limit Spring binds nothing of it. */
@@ -65,22 +68,23 @@ class InvoicePages {
         return person == null && company == null && order == null && deal == null && quote == null && !walkIn ? desk.choice(q, viewer) : desk.blank(person, company, order, deal, quote, viewer);
     }
 
-    /** @param more asks for one more line; {@code sum} for what the lines come to; {@code issue} issues at once */
+    /** @param act what was pressed in its lines, or null to keep it all @param issue issues at once */
     @PostMapping("/invoices")
     @Can(EDIT_BOOKS)
-    Reply create(InvoiceForm form, @RequestParam(required = false) String more, @RequestParam(required = false) String sum, @RequestParam(required = false) String issue, Viewer viewer) {
-        if (more != null || sum != null) {
-            return desk.form(null, more == null ? form : form.withMore(), List.of(), viewer);
+    Reply create(InvoiceForm form, LinesForm typed, @RequestParam(required = false) String act, @RequestParam(required = false) String issue, Viewer viewer) {
+        if (act != null) {
+            return desk.after(act, null, form, typed, viewer);
         }
+        var lines = desk.filled(null, form, typed, viewer);
         try {
-            var draft = form.understood(desk.currency(null, form, viewer), keeping.settings().dueDays(), viewer);
+            var draft = form.understood(lines, desk.currency(null, form, viewer), keeping.settings().dueDays());
             if (issue == null) {
                 return Redirect.to("/invoices/{id}", invoices.create(draft, form.key(), viewer)).saying("invoices.drafted");
             }
             long id = invoices.createIssued(draft, form.key(), viewer);
             return Redirect.to("/invoices/{id}", id).saying("invoices.issued", invoices.find(id, viewer).number());
         } catch (Flawed flawed) {
-            return desk.form(null, form, flawed.flaws(), viewer);
+            return desk.form(null, form, lines, flawed.flaws(), viewer);
         }
     }
 
@@ -104,18 +108,19 @@ class InvoicePages {
 
     @PostMapping("/invoices/{id}")
     @Can(EDIT_BOOKS)
-    Reply change(@PathVariable long id, InvoiceForm form, @RequestParam(required = false) String more, @RequestParam(required = false) String sum, Viewer viewer) {
-        if (more != null || sum != null) {
-            return desk.form(id, more == null ? form : form.withMore(), List.of(), viewer);
+    Reply change(@PathVariable long id, InvoiceForm form, LinesForm typed, @RequestParam(required = false) String act, Viewer viewer) {
+        if (act != null) {
+            return desk.after(act, id, form, typed, viewer);
         }
+        var lines = desk.filled(id, form, typed, viewer);
         try {
-            invoices.change(id, form.understood(desk.currency(id, form, viewer), keeping.settings().dueDays(), viewer), form.version(), viewer);
+            invoices.change(id, form.understood(lines, desk.currency(id, form, viewer), keeping.settings().dueDays()), form.version(), viewer);
             return Redirect.to("/invoices/{id}", id).saying("word.saved");
         } catch (Flawed flawed) {
-            return desk.form(id, form, flawed.flaws(), viewer);
+            return desk.form(id, form, lines, flawed.flaws(), viewer);
         } catch (Stale stale) {
             // What was typed stays; saved once more, it goes over what somebody else wrote meanwhile.
-            return desk.form(id, form.at(stale.version()), List.of(Flaw.of("", "orders.conflict")), viewer);
+            return desk.form(id, form.at(stale.version()), lines, List.of(Flaw.of("", "orders.conflict")), viewer);
         }
     }
 
@@ -134,7 +139,23 @@ class InvoicePages {
     @PostMapping("/invoices/{id}/cancellation")
     @Can(EDIT_BOOKS)
     Reply cancel(@PathVariable long id, Viewer viewer) {
-        return Redirect.to("/invoices/{id}", invoices.cancel(id, viewer)).saying("invoices.cancelled");
+        return Redirect.to("/invoices/{id}", credits.cancel(id, viewer)).saying("invoices.cancelled");
+    }
+
+    @GetMapping("/invoices/{id}/credits")
+    @Can(EDIT_BOOKS)
+    Page crediting(@PathVariable long id, Viewer viewer) {
+        return desk.crediting(id, CreditForm.EMPTY, List.of(), viewer);
+    }
+
+    @PostMapping("/invoices/{id}/credits")
+    @Can(EDIT_BOOKS)
+    Reply credit(@PathVariable long id, CreditForm form, Viewer viewer) {
+        try {
+            return Redirect.to("/invoices/{id}", credits.credit(id, form, viewer)).saying("credits.done");
+        } catch (Flawed flawed) {
+            return desk.crediting(id, form, flawed.flaws(), viewer);
+        }
     }
 
     @PostMapping("/invoices/{id}/removal")

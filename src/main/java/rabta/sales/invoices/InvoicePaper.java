@@ -49,10 +49,18 @@ final class InvoicePaper {
                 sums.add(sum(Ui.plain("orders.discount"), -page.sums().discount(), code));
             }
             page.sums().taxes().forEach(taxed -> sums.add(sum((page.sums().included() ? Ui.plain("invoices.of_which") + " " : "") + taxed.tax().name() + " " + percent(taxed.tax().percent()), taxed.amount(), code)));
+            if (page.rounding() != 0) {
+                sums.add(sum(Ui.plain("credits.rounding"), page.rounding(), code));
+            }
             int strong = sums.size();
             sums.add(List.of(Words.head(Ui.plain("word.total")), Words.head(Ui.money(invoice.total(), code))));
             if (invoice.issued() && !invoice.credit() && invoice.settled() > 0) {
-                sums.add(sum(Ui.plain("invoices.paid"), invoice.settled(), code));
+                if (page.credited() > 0) {
+                    sums.add(sum(Ui.plain("credits.credited"), page.credited(), code));
+                }
+                if (invoice.settled() > page.credited()) {
+                    sums.add(sum(Ui.plain("invoices.paid"), invoice.settled() - page.credited(), code));
+                }
                 sums.add(List.of(Words.head(Ui.plain("invoices.open")), Words.head(Ui.money(invoice.open(), code))));
             }
             paper.sums(sums, strong);

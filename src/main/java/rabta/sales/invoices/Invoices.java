@@ -45,7 +45,7 @@ import rabta.sales.quotes.Quotes;
 
 /**
  * Reads and writes invoices. A draft is changed as one likes; issuing gives it its number and writes it into the ledger, and from then on
- * it stays as it is: a credit note takes it back. Who changes one holds the customer's account first and the invoice after it.
+ * it stays as it is: {@link Credits} takes it back. Who changes one holds the customer's account first and the invoice after it.
  */
 @Repository
 @Transactional
@@ -145,7 +145,7 @@ public class Invoices {
         return owed == null || records.mayEdit(owed.kind(), owed.id(), viewer);
     }
 
-    private Holder whose(long id) {
+    Holder whose(long id) {
         return jdbc.sql("select r.person_id, r.company_id from invoices r where r.id = :id").param("id", id).query((r, n) -> new Long[] {r.getObject(1, Long.class), r.getObject(2, Long.class)}).optional()
                 .map(found -> Holder.of(found[0], found[1])).orElse(null);
     }
@@ -287,7 +287,7 @@ public class Invoices {
     }
 
     // The account first, then the invoice; if it has another customer by then, whoever asks begins anew.
-    private Invoice held(long id, Viewer viewer) {
+    Invoice held(long id, Viewer viewer) {
         find(id, viewer);
         var holder = whose(id);
         mustWrite(holder, viewer);
@@ -336,44 +336,6 @@ public class Invoices {
             happenings.record(new LedgerHappened.InvoiceIssued(holder.kind().ref(holder.id()), id, number, invoice.total(), invoice.currency()), viewer.by());
         }
         return number;
-    }
-
-    /**
-     * Takes an issued invoice back by a credit note of its whole amount. What was paid of it is the customer's credit from then on.
-     *
-     * @return the credit note's id
-     * @throws Problem for one that is no issued invoice
-     */
-    public long cancel(long id, Viewer viewer) {
-        var invoice = held(id, viewer);
-        if (!invoice.issued() || invoice.credit()) {
-            throw new Problem("invoices.not_issued");
-        }
-        for (var paid : paid(id)) {
-            jdbc.sql("select r.id from payments r where r.id = :id for update").param("id", paid.payment()).query(Long.class).single();
-            jdbc.sql("insert into allocations (invoice_id, payment_id, amount) values (:invoice, :payment, :amount)").param("invoice", id).param("payment", paid.payment()).param("amount", -paid.minor()).update();
-            jdbc.sql("update payments r set free = r.free + :amount where r.id = :id").param("amount", paid.minor()).param("id", paid.payment()).update();
-        }
-        var today = LocalDate.now(viewer.preferences().zone());
-        var number = numbering.next(Series.CREDIT, today);
-        long credit = jdbc.sql("""
-                insert into invoices (kind, state, number, person_id, company_id, order_id, deal_id, quote_id, credits_id, currency, total, settled, issued_on, due_on, buyer, buyer_address, buyer_ntn, buyer_strn,
-                                      seller, less_share, less, included, by_member)
-                select 'CREDIT', 'ISSUED', :number, i.person_id, i.company_id, i.order_id, i.deal_id, i.quote_id, i.id, i.currency, i.total, i.total, :today, :today, i.buyer, i.buyer_address, i.buyer_ntn, i.buyer_strn,
-                       i.seller, i.less_share, i.less, i.included, :by
-                  from invoices i
-                 where i.id = :id
-                returning id
-                """).param("number", number).param("today", today).param("by", viewer.by(), Types.BIGINT).param("id", id).query(Long.class).single();
-        lines.write(Lines.Of.INVOICE, credit, lines(id));
-        jdbc.sql("insert into allocations (invoice_id, credit_id, amount) values (:invoice, :credit, :amount)").param("invoice", id).param("credit", credit).param("amount", invoice.total()).update();
-        jdbc.sql("update invoices r set state = 'CANCELLED', settled = r.total, version = r.version + 1, updated_at = now() where r.id = :id").param("id", id).update();
-        var holder = whose(id);
-        if (holder != null) {
-            ledger.write(new EntryDraft(holder, invoice.currency(), EntryKind.CREDIT, -invoice.total(), today, null, credit, null, null, null), viewer);
-            happenings.record(new LedgerHappened.InvoiceCancelled(holder.kind().ref(holder.id()), id, invoice.number(), invoice.total(), invoice.currency()), viewer.by());
-        }
-        return credit;
     }
 
     /** What a customer's last invoice said of where and under which numbers they buy. */

@@ -6,6 +6,7 @@ import static rabta.identity.Permission.VIEW_BOOKS;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -30,8 +31,13 @@ import rabta.customers.Flawed;
 import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
+import rabta.kernel.ui.Ui;
 import rabta.sales.books.BookKeeping;
+import rabta.sales.lines.LineForm;
 import rabta.sales.lines.LineJson;
+import rabta.sales.lines.LineWriting;
+import rabta.sales.lines.LinesForm;
+import rabta.sales.lines.Tax;
 import rabta.sales.payments.Payments;
 
 /** The JSON door to invoices. */
@@ -54,8 +60,17 @@ class InvoicesApi extends ApiDoor {
         }
     }
 
-    /** @param price in the main unit of the currency, as text @param discount an amount, or a share such as {@code 10%} @param tax such as {@code GST 18%} */
-    record LineRequest(@JsonProperty("product_id") Long product, String name, String about, String unit, String quantity, String price, String discount, String tax) {
+    /**
+     * @param price in the main unit of the currency, as text; left out, it is that of the product for this customer
+     * @param discount an amount, or a share such as {@code 10%}
+     * @param tax such as {@code GST 18%}, several joined by {@code +}; else those of {@code tax_ids}, else the product's
+     */
+    record LineRequest(@JsonProperty("product_id") Long product, String name, String about, String unit, String quantity, String price, String discount, String tax, @JsonProperty("tax_ids") List<Long> taxes, String every,
+            Boolean part) {
+
+        rabta.sales.lines.LineRequest request() {
+            return new rabta.sales.lines.LineRequest(product, name, about, unit, quantity, price, discount, taxes, every, part);
+        }
     }
 
     /** @param key by which the same invoice, sent twice, is drafted once */
@@ -64,14 +79,12 @@ class InvoicesApi extends ApiDoor {
             String note, String less, @JsonProperty("prices_include_tax") Boolean included, Integer version, List<LineRequest> lines, String key) {
 
         InvoiceForm form() {
-            var typed = lines == null ? List.<InvoiceLineForm>of() : lines.stream().map(line -> {
-                if (line == null) {
-                    throw new Flawed(Flaw.of("lines", "invalid.required"));
-                }
-                return new InvoiceLineForm(line.product(), line.name(), line.about(), line.unit(), line.quantity(), line.price(), line.discount(), line.tax(), null);
-            }).toList();
-            return new InvoiceForm(person, company, order, deal, quote, currency, dueDays == null ? null : String.valueOf(dueDays), buyerAddress, buyerNtn, buyerStrn, terms, note, less,
-                    Boolean.TRUE.equals(included) ? "true" : null, version, typed, key);
+            return new InvoiceForm(person, company, order, deal, quote, currency, dueDays == null ? null : String.valueOf(dueDays), buyerAddress, buyerNtn, buyerStrn, terms, note,
+                    Boolean.TRUE.equals(included) ? "true" : null, version, key);
+        }
+
+        boolean made() {
+            return (lines == null || lines.isEmpty()) && (order != null || deal != null || quote != null);
         }
     }
 
@@ -79,12 +92,16 @@ class InvoicesApi extends ApiDoor {
     private final InvoiceDesk desk;
     private final BookKeeping keeping;
     private final Payments payments;
+    private final Credits credits;
+    private final LineWriting writing;
 
-    InvoicesApi(Invoices invoices, InvoiceDesk desk, BookKeeping keeping, Payments payments) {
+    InvoicesApi(Invoices invoices, InvoiceDesk desk, BookKeeping keeping, Payments payments, Credits credits, LineWriting writing) {
         this.invoices = invoices;
         this.desk = desk;
         this.keeping = keeping;
         this.payments = payments;
+        this.credits = credits;
+        this.writing = writing;
     }
 
     private static LocalDate today(Viewer viewer) {
@@ -112,11 +129,31 @@ class InvoicesApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Draft an invoice", description = "Without lines, of order_id, deal_id or quote_id it takes theirs. Its number comes when it is issued.")
     InvoiceJson create(@RequestBody InvoiceRequest request, Viewer viewer) {
-        var form = request.form();
-        if (form.lines().isEmpty() && (form.order() != null || form.deal() != null || form.quote() != null)) {
-            form = desk.blank(null, null, form.order(), form.deal(), form.quote(), viewer).form().keyed(request.key());
+        if (request.made()) {
+            return show(invoices.create(desk.drafted(null, null, request.order(), request.deal(), request.quote(), viewer), request.key(), viewer), viewer);
         }
-        return show(invoices.create(form.understood(desk.currency(null, form, viewer), keeping.settings().dueDays(), viewer), form.key(), viewer), viewer);
+        var form = request.form();
+        var code = desk.currency(null, form, viewer);
+        return show(invoices.create(form.understood(lines(null, request, code, viewer), code, keeping.settings().dueDays()), form.key(), viewer), viewer);
+    }
+
+    private LinesForm lines(Long id, InvoiceRequest request, String currency, Viewer viewer) {
+        var flaws = new ArrayList<Flaw>();
+        var buyer = desk.buyer(id, request.form(), viewer);
+        var asked = request.lines() == null ? List.<LineRequest>of() : request.lines();
+        var forms = writing.forms(asked.stream().map(line -> line == null ? null : line.request()).toList(), buyer.person(), buyer.company(), currency, flaws, viewer);
+        var taxed = new ArrayList<LineForm>();
+        for (int i = 0; i < forms.size() && flaws.isEmpty(); i++) {
+            var tax = asked.get(i).tax();
+            var words = Tax.said(tax, Ui.plain("invoices.tax"));
+            if (words.isEmpty()) {
+                flaws.add(Flaw.of("lines[" + i + "].tax", "invoices.percent"));
+            } else {
+                taxed.add(tax == null ? forms.get(i) : forms.get(i).taxed(words.get()));
+            }
+        }
+        Flawed.unless(flaws);
+        return new LinesForm(taxed, request.less(), null, null, null);
     }
 
     @PutMapping("/{id}")
@@ -124,7 +161,8 @@ class InvoicesApi extends ApiDoor {
     @Operation(summary = "Put another draft in the place of a draft", description = "Its customer and currency stay. With version, 409 where it was changed since.")
     InvoiceJson change(@PathVariable long id, @RequestBody InvoiceRequest request, Viewer viewer) {
         var form = request.form();
-        invoices.change(id, form.understood(desk.currency(id, form, viewer), keeping.settings().dueDays(), viewer), form.version(), viewer);
+        var code = desk.currency(id, form, viewer);
+        invoices.change(id, form.understood(lines(id, request, code, viewer), code, keeping.settings().dueDays()), form.version(), viewer);
         return show(id, viewer);
     }
 
@@ -156,7 +194,31 @@ class InvoicesApi extends ApiDoor {
     @Can(EDIT_BOOKS)
     @Operation(summary = "Take an issued invoice back by a credit note", description = "Answers the credit note. What was paid stays with the customer.")
     InvoiceJson cancel(@PathVariable long id, Viewer viewer) {
-        return show(invoices.cancel(id, viewer), viewer);
+        return show(credits.cancel(id, viewer), viewer);
+    }
+
+    /** @param line by its place in the invoice, from 1 @param quantity how many of it come back, or {@code amount} in the main unit of the currency */
+    record CreditLine(int line, String quantity, String amount) {
+    }
+
+    /** @param key by which the same, sent twice, is credited once */
+    record CreditRequest(List<CreditLine> lines, String note, String key) {
+
+        CreditForm form() {
+            var asked = lines == null ? List.<CreditLine>of() : lines;
+            if (asked.stream().anyMatch(one -> one == null || one.line < 1) || asked.stream().mapToInt(CreditLine::line).distinct().count() < asked.size()) {
+                throw new Flawed(Flaw.of("lines", "invalid.choice"));
+            }
+            return new CreditForm(asked.stream().map(one -> new CreditForm.Typing(one.line, one.quantity, one.amount)).toList(), note, key);
+        }
+    }
+
+    @PostMapping("/{id}/credits")
+    @Can(EDIT_BOOKS)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Credit a part of an issued invoice", description = "Answers the credit note. What is open is settled first; of what was paid the rest is the customer's credit. Where nothing is left, the invoice is cancelled.")
+    InvoiceJson credit(@PathVariable long id, @RequestBody CreditRequest request, Viewer viewer) {
+        return show(credits.credit(id, request.form(), viewer), viewer);
     }
 
     @PostMapping("/{id}/ahead")

@@ -18,6 +18,10 @@ public sealed interface LedgerHappened extends Happening {
     record InvoiceCancelled(Ref about, long invoice, String number, long minor, String currency) implements LedgerHappened {
     }
 
+    /** @param invoice the credit note that takes a part of one back */
+    record InvoiceCredited(Ref about, long invoice, String number, long minor, String currency) implements LedgerHappened {
+    }
+
     record PaymentTaken(Ref about, long payment, String number, long minor, String currency) implements LedgerHappened {
     }
 
