@@ -130,7 +130,11 @@ class InvoicesApi extends ApiDoor {
     @Operation(summary = "Draft an invoice", description = "Without lines, of order_id, deal_id or quote_id it takes theirs. Its number comes when it is issued.")
     InvoiceJson create(@RequestBody InvoiceRequest request, Viewer viewer) {
         if (request.made()) {
-            return show(invoices.create(desk.drafted(null, null, request.order(), request.deal(), request.quote(), viewer), request.key(), viewer), viewer);
+            var draft = desk.drafted(null, null, request.order(), request.deal(), request.quote(), viewer);
+            if (draft.lines().isEmpty()) {
+                throw new Flawed(Flaw.of("lines", "orders.no_lines"));
+            }
+            return show(invoices.create(draft, request.key(), viewer), viewer);
         }
         var form = request.form();
         var code = desk.currency(null, form, viewer);

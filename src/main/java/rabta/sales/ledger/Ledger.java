@@ -212,6 +212,7 @@ public class Ledger implements Linked, Unnaming, Witness {
 
     @Override
     public void unname(Collection<Long> people, UnaryOperator<String> without) {
+        jdbc.sql("delete from invoice_links l using invoices i where i.id = l.invoice_id and i.person_id = any(:people)").param("people", people.toArray(Long[]::new)).update();
         for (var written : List.of(new String[] {"ledger_entries", "note"}, new String[] {"payments", "note"}, new String[] {"payments", "reference"}, new String[] {"invoices", "note"},
                 new String[] {"invoices", "buyer"}, new String[] {"invoices", "buyer_address"}, new String[] {"invoices", "buyer_ntn"}, new String[] {"invoices", "buyer_strn"})) {
             // What was written of them stands for nobody else; of it all no word stays but whose it was.
