@@ -80,6 +80,10 @@ public sealed interface Moment {
         }
     }
 
+    /** What a trade tells of its own. @param text what was said, or null @param href where all of it is, or null */
+    record Told(Instant at, String by, String kind, String icon, String text, String href) implements Moment {
+    }
+
     /** @param kind {@code timeline.<kind>} is its sentence, {@code what} its argument or null */
     record Plain(Instant at, String by, String kind, String what) implements Moment {
     }

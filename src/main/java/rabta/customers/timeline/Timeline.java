@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,8 +64,10 @@ public class Timeline implements Linked {
     private final Purchases purchases;
     private final Mentions mentions;
     private final Leads leads;
+    private final ObjectProvider<TimelineTeller> tellers;
 
-    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases, Mentions mentions, Leads leads) {
+    Timeline(JdbcClient jdbc, Happenings happenings, Notes notes, Attachments attachments, CustomFields customFields, Links links, Purchases purchases, Mentions mentions, Leads leads, ObjectProvider<TimelineTeller> tellers) {
+        this.tellers = tellers;
         this.leads = leads;
         this.mentions = mentions;
         this.purchases = purchases;
@@ -153,6 +156,8 @@ public class Timeline implements Linked {
         private final Map<RecordKind, Map<Long, String>> linked;
         private final Map<String, String> customers;
         private final Set<Long> ordered;
+        private final Map<Long, TimelineTeller.Told> told = new HashMap<>();
+        private final Set<String> telling = new HashSet<>();
 
         Telling(List<Row> rows, Map<Long, String> people, Viewer viewer) {
             this.rows = rows;
@@ -163,6 +168,13 @@ public class Timeline implements Linked {
             this.shown = leads.of(written.values().stream().map(Note::text).toList(), viewer);
             this.attached = attachments.standing(pointed("file_attached", "file"));
             this.hidden = hidden();
+            tellers.forEach(teller -> {
+                telling.addAll(teller.kinds());
+                var theirs = rows.stream().filter(row -> teller.kinds().contains(row.kind())).toList();
+                if (!theirs.isEmpty()) {
+                    told.putAll(teller.told(theirs, viewer));
+                }
+            });
             var changed = rows.stream().filter(r -> r.kind().endsWith("_changed")).toList();
             this.fields = customFields.bySlot(changed.stream().map(r -> r.get("field")).toList());
             this.linked = linked(changed);
@@ -223,6 +235,7 @@ public class Timeline implements Linked {
         private Moment own(Row row) {
             var by = row.by() == null ? null : names.get(row.by());
             return switch (row.kind()) {
+                case String kind when telling.contains(kind) -> told(row, by);
                 case "note_written" -> note(row, by);
                 case "file_attached" -> file(row, by);
                 case "file_renamed" -> hidden.contains(row.particulars().path("file").asLong(0)) ? null : new Moment.Plain(row.at(), by, row.kind(), text(row, "name"));
@@ -250,6 +263,11 @@ public class Timeline implements Linked {
             long from = row.particulars().path("from").asLong(0);
             long to = row.particulars().path("to").asLong(0);
             return from == to || row.get("currency").isEmpty() ? null : Ui.money(from, row.get("currency")) + " → " + Ui.money(to, row.get("currency"));
+        }
+
+        private Moment told(Row row, String by) {
+            var what = told.get(row.id());
+            return what == null ? null : new Moment.Told(row.at(), by, row.kind(), what.icon(), what.text(), what.href());
         }
 
         private Moment note(Row row, String by) {
