@@ -1,7 +1,9 @@
 // <rb-call data-path="/people/12/colleagues"> around a note's field: after an @ the colleagues whose name begins so are offered,
 // in either script; after a # and a word or two the articles that hold them, of which the address is written. Arrows choose, Enter or a
-// touch takes, Escape lets it be. Without a script one writes the name, or the address, whole.
-const CALL = /(?:^|[^\p{L}\p{M}\p{N}])@([\p{L}\p{M}\p{N}.’' -]{0,40})$/u, LEAD = /(?:^|[^\p{L}\p{M}\p{N}&/])#(\p{L}[\p{L}\p{M}\p{N}.’' -]{1,60})$/u, LEADS = '/knowledge/leads';
+// touch takes, Escape lets it be. Without a script one writes the name, or the address, whole. Where data-prepared leads to prepared
+// texts a / offers them; data-within names the choice of the form with which colleagues and articles of ours are called at all.
+const CALL = /(?:^|[^\p{L}\p{M}\p{N}])@([\p{L}\p{M}\p{N}.’' -]{0,40})$/u, LEAD = /(?:^|[^\p{L}\p{M}\p{N}&/])#(\p{L}[\p{L}\p{M}\p{N}.’' -]{1,60})$/u, LEADS = '/knowledge/leads',
+    SLASH = /(?:^|\s)\/([\p{L}\p{M}\p{N}.’' -]{0,40})$/u;
 
 customElements.define('rb-call', class extends HTMLElement {
     #field;
@@ -21,18 +23,23 @@ customElements.define('rb-call', class extends HTMLElement {
 
     async #look() {
         const upto = this.#field.value.slice(0, this.#field.selectionStart);
-        const over = this.#taken && upto.endsWith(this.#taken), lead = over ? null : LEAD.exec(upto), call = over ? null : lead ?? CALL.exec(upto);
+        const over = this.#taken && upto.endsWith(this.#taken), inside = !over && this.#within;
+        const slash = !over && this.dataset.prepared ? SLASH.exec(upto) : null, lead = inside ? LEAD.exec(upto) : null, call = slash ?? lead ?? (inside ? CALL.exec(upto) : null);
         this.#taken = undefined;
         const asked = ++this.#asked;
         if (!call) return this.#close();
-        const answer = await fetch((lead ? LEADS : this.dataset.path) + '?' + new URLSearchParams({ q: call[1].trim() }), { headers: { 'Rabta-Live': '1' } }).catch(() => null);
+        const answer = await fetch((slash ? this.dataset.prepared : lead ? LEADS : this.dataset.path) + '?' + new URLSearchParams({ q: call[1].trim() }), { headers: { 'Rabta-Live': '1' } }).catch(() => null);
         const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
         // Meanwhile the next letter was typed.
         if (asked !== this.#asked) return;
         const list = page?.getElementById('callees');
         if (!list?.children.length) return this.#close();
-        this.#at = upto.length - call[1].length - (lead ? 1 : 0);
+        this.#at = upto.length - call[1].length - (slash || lead ? 1 : 0);
         this.#show(document.importNode(list, true));
+    }
+
+    get #within() {
+        return !this.dataset.within || this.closest('form')?.elements.mode?.value === this.dataset.within;
     }
 
     #show(list) {
@@ -78,13 +85,14 @@ customElements.define('rb-call', class extends HTMLElement {
 
     #take(option) {
         const { value, selectionStart } = this.#field;
-        const text = (option.dataset.text ?? option.dataset.name) + ' ';
+        const text = option.dataset.run ? '' : (option.dataset.text ?? option.dataset.name) + ' ';
         this.#field.value = value.slice(0, this.#at) + text + value.slice(selectionStart);
         this.#field.selectionStart = this.#field.selectionEnd = this.#at + text.length;
         this.#taken = text;
         this.#close();
         this.#field.focus();
         this.#field.dispatchEvent(new Event('input', { bubbles: true }));
+        if (option.dataset.run) document.getElementById(option.dataset.run)?.requestSubmit();
     }
 
     #close() {

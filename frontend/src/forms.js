@@ -68,7 +68,7 @@ document.addEventListener('change', event => {
 
 // One press, one sending: a second press while the first is on its way does nothing.
 document.addEventListener('submit', event => {
-    if (event.target.method !== 'post' || event.target.matches('[hx-post]')) return;
+    if (event.target.method !== 'post' || event.target.matches('[hx-post]') || event.target.closest('[hx-boost]')?.getAttribute('hx-boost') === 'true') return;
     if (event.target.dataset.sent) event.preventDefault();
     else event.target.dataset.sent = 'yes';
 });

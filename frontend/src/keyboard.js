@@ -1,4 +1,5 @@
-// Keys by where they lie (event.code), so that they are the same under an Urdu keyboard. None while someone types.
+// Keys by where they lie (event.code), so that they are the same under an Urdu keyboard. None while someone types. A page's own keys stand
+// at its controls: data-press="KeyR".
 import { openPalette } from './palette.js';
 import { current, move, openRow, rows } from './rows.js';
 
@@ -13,6 +14,13 @@ document.addEventListener('keydown', event => {
         going = 0;
         const room = document.querySelector(`[data-go="${event.code.replace('Key', '')}"]`);
         if (room) return taken(event, () => room.click());
+    }
+    const own = document.querySelector(`main [data-press="${event.code}"]`);
+    if (own && !event.shiftKey) {
+        return taken(event, () => {
+            own.focus();
+            own.click();
+        });
     }
     if (event.key === '?') return taken(event, () => document.getElementById('keys')?.showModal());
     switch (event.code) {

@@ -270,33 +270,51 @@ customElements.define('rb-bell', class extends HTMLElement {
     }
 });
 
-// <rb-unread data-member="7"> in the rail and in the bar of a phone says how many rooms hold something new. The page that shows what was
-// said has read it a moment later, so the count waits for that.
-const READS = 400, numbers = new Set();
-let stopCounting, counting;
-const counted = new Fresh(page => {
-    const now = page.querySelector('rb-unread');
-    if (now) numbers.forEach(number => number.replaceChildren(...document.importNode(now, true).childNodes));
-}, '/rooms/unread');
+// <rb-unread data-at="team" data-member="7"> in the rail and in the bar of a phone says how many rooms, or conversations, hold something
+// new. The page that shows what was said has read it a moment later, so the count waits for that.
+const READS = 400;
 
-function count() {
-    clearTimeout(counting);
-    counting = setTimeout(() => counted.ask(), READS);
+class Count {
+    #numbers = new Set();
+    #stops;
+    #due;
+    #counted;
+
+    constructor(path, topic) {
+        this.topic = topic;
+        this.#counted = new Fresh(page => {
+            const now = page.querySelector('rb-unread');
+            if (now) this.#numbers.forEach(number => number.replaceChildren(...document.importNode(now, true).childNodes));
+        }, path);
+    }
+
+    add(number) {
+        this.#numbers.add(number);
+        this.#stops ??= [listen(this.topic, () => this.#count()), listen(`member-${number.dataset.member}`, hint => (!hint || hint.kind.startsWith(this.topic + '_')) && this.#count())];
+    }
+
+    remove(number) {
+        this.#numbers.delete(number);
+        if (this.#numbers.size) return;
+        this.#stops?.forEach(stop => stop());
+        this.#stops = undefined;
+        clearTimeout(this.#due);
+    }
+
+    #count() {
+        clearTimeout(this.#due);
+        this.#due = setTimeout(() => this.#counted.ask(), READS);
+    }
 }
+
+const counts = { team: new Count('/rooms/unread', 'room'), inbox: new Count('/inbox/unread', 'conversation') };
 
 customElements.define('rb-unread', class extends HTMLElement {
     connectedCallback() {
-        numbers.add(this);
-        if (stopCounting) return;
-        const stops = [listen('room', count), listen(`member-${this.dataset.member}`, hint => (!hint || hint.kind.startsWith('room_')) && count())];
-        stopCounting = () => stops.forEach(stop => stop());
+        counts[this.dataset.at]?.add(this);
     }
 
     disconnectedCallback() {
-        numbers.delete(this);
-        if (numbers.size) return;
-        stopCounting?.();
-        stopCounting = undefined;
-        clearTimeout(counting);
+        counts[this.dataset.at]?.remove(this);
     }
 });
