@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +24,11 @@ public class Templates {
 
     Templates() {
         engine.setBinaryStaticContent(true);
+    }
+
+    /** A page that is only a part of another: what its template draws, to be put into that one's. */
+    public Content part(Page page) {
+        return output -> engine.render(names.get(page.getClass()), Map.of("page", page), output);
     }
 
     void draw(Page page, HttpServletResponse response) throws IOException {

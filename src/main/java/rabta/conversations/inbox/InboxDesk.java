@@ -1,0 +1,223 @@
+package rabta.conversations.inbox;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
+
+import rabta.conversations.ChannelKind;
+import rabta.conversations.ChannelTemplates;
+import rabta.conversations.Channels;
+import rabta.conversations.Conversation;
+import rabta.conversations.ConversationAside;
+import rabta.conversations.ConversationMark;
+import rabta.conversations.ConversationMark.Mark;
+import rabta.conversations.Conversations;
+import rabta.conversations.Message;
+import rabta.conversations.Traits;
+import rabta.collaboration.notifications.Notification;
+import rabta.collaboration.notifications.Notifications;
+import rabta.customers.records.Leads;
+import rabta.customers.records.Tags;
+import rabta.identity.Colleagues;
+import rabta.identity.Permission;
+import rabta.identity.Viewer;
+import rabta.identity.teams.Teams;
+import rabta.kernel.secrets.Tokens;
+import rabta.kernel.sql.Paged;
+import rabta.kernel.ui.Dates;
+import rabta.kernel.ui.Option;
+import rabta.kernel.ui.Ui;
+import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Templates;
+
+/** Puts together what the inbox shows: the list, and the conversation that stands open beside it. */
+@Service
+@Transactional(readOnly = true)
+class InboxDesk {
+
+    static final int SIZE = 30;
+    private static final int MESSAGES = 30;
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    /** What comes back to its writer because it did not go. @param answered who has answered meanwhile, or null */
+    record Returned(Draft typed, String answered, Map<String, String> errors) {
+    }
+
+    private final Conversations conversations;
+    private final Channels channels;
+    private final InboxDrafts drafts;
+    private final ThreadEvents events;
+    private final Notifications notifications;
+    private final Leads leads;
+    private final Tags tags;
+    private final Teams teams;
+    private final Colleagues colleagues;
+    private final Templates templates;
+    // Asked for when the first page is drawn: what higher rooms say may need what stands on this one.
+    private final Supplier<List<ConversationMark>> marks;
+    private final Supplier<List<ConversationAside>> asides;
+    private final ObjectProvider<ChannelTemplates> prepared;
+    private final InboxMacros macros;
+
+    InboxDesk(Conversations conversations, Channels channels, InboxDrafts drafts, ThreadEvents events, Notifications notifications, Leads leads, Tags tags, Teams teams, Colleagues colleagues, Templates templates,
+            ObjectProvider<ConversationMark> marks, ObjectProvider<ConversationAside> asides, ObjectProvider<ChannelTemplates> prepared, InboxMacros macros) {
+        this.conversations = conversations;
+        this.channels = channels;
+        this.drafts = drafts;
+        this.events = events;
+        this.notifications = notifications;
+        this.leads = leads;
+        this.tags = tags;
+        this.teams = teams;
+        this.colleagues = colleagues;
+        this.templates = templates;
+        this.marks = SingletonSupplier.of(() -> marks.stream().sorted(Comparator.comparingInt(ConversationMark::order)).toList());
+        this.asides = SingletonSupplier.of(() -> asides.stream().sorted(Comparator.comparingInt(ConversationAside::order)).toList());
+        this.prepared = prepared;
+        this.macros = macros;
+    }
+
+    InboxIndex list(InboxFilter filter, Viewer viewer) {
+        return index(filter, null, viewer);
+    }
+
+    /** @param before the cursor of earlier messages, {@code upto} the moment of the first that the page has which asks for them */
+    InboxIndex show(long id, InboxFilter filter, String before, Long upto, Returned returned, Viewer viewer) {
+        return index(filter, opened(conversations.find(id, viewer), filter, before, upto, returned, viewer), viewer);
+    }
+
+    private InboxIndex index(InboxFilter filter, Opened open, Viewer viewer) {
+        var kinds = icons();
+        var shown = InboxFilter.MENTIONS.equals(filter.view()) ? called(filter, viewer) : conversations.list(filter.asked(), filter.after(), SIZE, viewer);
+        return new InboxIndex(filter, new Paged<>(rows(shown.rows(), kinds, viewer), shown.next()), conversations.counts(viewer), channels.writable(viewer).stream().map(channel -> new Option(String.valueOf(channel.id()), channel.name())).toList(),
+                teams.all().stream().map(team -> new Option(String.valueOf(team.id()), team.name())).toList(), tags.all(), colleagues.present(), !channels.writable(viewer).isEmpty(), viewer.may(Permission.ANSWER_CONVERSATIONS),
+                viewer.may(Permission.MANAGE_CHANNELS), viewer.id(), open);
+    }
+
+    /** Where the reader was called in a note, the latest first: the notifications have kept that. */
+    private Paged<Conversation> called(InboxFilter filter, Viewer viewer) {
+        var told = notifications.list("conversation_called", false, filter.after(), SIZE, viewer);
+        var seen = new HashMap<Long, Conversation>();
+        conversations.each(told.rows().stream().map(Notification::about).filter(about -> about.type().equals(Conversation.TYPE)).map(about -> about.id()).distinct().toList(), viewer).forEach(each -> seen.put(each.id(), each));
+        return new Paged<>(told.rows().stream().map(one -> seen.remove(one.about().id())).filter(Objects::nonNull).toList(), told.next());
+    }
+
+    private Map<String, String> icons() {
+        var icons = new HashMap<String, String>();
+        channels.kinds().forEach(kind -> icons.put(kind.kind(), kind.icon()));
+        return icons;
+    }
+
+    List<InboxRow> rows(List<Conversation> some, Viewer viewer) {
+        return rows(some, icons(), viewer);
+    }
+
+    private List<InboxRow> rows(List<Conversation> some, Map<String, String> icons, Viewer viewer) {
+        if (some.isEmpty()) {
+            return List.of();
+        }
+        var ids = some.stream().map(Conversation::id).toList();
+        var said = new HashMap<Long, List<Mark>>();
+        marks.get().forEach(mark -> mark.marks(ids, viewer).forEach((id, each) -> said.computeIfAbsent(id, key -> new ArrayList<>()).addAll(each)));
+        var known = tags.known(some.stream().flatMap(one -> one.tags().stream()).distinct().toList());
+        var begun = drafts.begun(ids, viewer);
+        return some.stream().map(one -> new InboxRow(one, icons.getOrDefault(one.kind(), "message-circle"), one.tags().stream().map(known::get).filter(Objects::nonNull).toList(), said.getOrDefault(one.id(), List.of()), begun.contains(one.id()))).toList();
+    }
+
+    private Opened opened(Conversation one, InboxFilter filter, String before, Long upto, Returned returned, Viewer viewer) {
+        var row = rows(List.of(one), viewer).getFirst();
+        var page = one.whole() ? conversations.messages(one.id(), before, MESSAGES, viewer) : Paged.<Message>none();
+        var first = page.isEmpty() ? null : page.rows().getFirst().createdAt();
+        var done = one.whole() ? events.of(one.id(), page.more() ? first : null, before == null || upto == null ? null : Instant.ofEpochMilli(upto)) : List.<ThreadLine>of();
+        var lines = lines(page.rows(), done, one, viewer);
+        var older = page.more() ? filter.href(one.id()) + (filter.href(one.id()).contains("?") ? "&" : "?") + "before=" + page.next() + "&upto=" + first.toEpochMilli() : null;
+        long last = page.isEmpty() ? 0 : page.rows().getLast().id();
+        boolean answers = one.whole() && viewer.may(Permission.ANSWER_CONVERSATIONS);
+        var panels = asides.get().stream().flatMap(aside -> aside.panel(one, viewer).stream()).map(panel -> templates.part(panel.page())).toList();
+        return new Opened(row, lines, older, last, null, row.tags(), rows(conversations.linked(one.id(), viewer), viewer), answers && conversations.followers(one.id(), viewer).contains(viewer.id()), snoozes(), panels,
+                answers ? compose(one, last, returned, viewer) : null, one.assignee());
+    }
+
+    private List<ThreadLine> lines(List<Message> messages, List<ThreadLine> done, Conversation one, Viewer viewer) {
+        var called = leads.of(messages.stream().filter(Message::note).map(Message::text).toList(), viewer);
+        var all = new ArrayList<ThreadLine>(done);
+        messages.forEach(message -> all.add(new ThreadLine.Said(message, message.incoming() && message.authorName() == null ? one.contactName() : message.authorName(), message.note() ? called.apply(message.text()) : List.of(),
+                Objects.equals(message.authorId(), viewer.by()))));
+        all.sort(Comparator.comparing(ThreadLine::at));
+        var zone = viewer.preferences().zone();
+        var lines = new ArrayList<ThreadLine>();
+        java.time.LocalDate day = null;
+        for (var line : all) {
+            var now = line.at().atZone(zone).toLocalDate();
+            if (!now.equals(day)) {
+                lines.add(new ThreadLine.Day(line.at(), now));
+                day = now;
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private Compose compose(Conversation one, long last, Returned returned, Viewer viewer) {
+        // A kind that is not there any more can only be read.
+        var traits = channels.kinds().stream().filter(kind -> kind.kind().equals(one.kind())).findFirst().map(ChannelKind::traits).orElse(Traits.plain().told());
+        var channel = channels.find(one.channelId());
+        boolean off = channel.filter(each -> !each.off()).isEmpty();
+        var typed = returned != null ? returned.typed() : drafts.of(one.id(), viewer).orElse(new Draft(!traits.sends(), "", "", ""));
+        var closes = traits.window() == null ? null : one.lastIncomingAt() == null ? Instant.EPOCH : one.lastIncomingAt().plus(Duration.ofHours(traits.window()));
+        boolean closed = off || closes != null && !closes.isAfter(Instant.now());
+        var prepared = this.prepared.stream().filter(each -> each.kind().equals(one.kind())).findFirst();
+        return new Compose(traits, InboxRow.kind(one.kind()), one.contactAddress(), typed, Tokens.random(), last, channel.map(each -> each.signature()).orElse(null), closed ? null : closes, closed, off,
+                prepared.map(each -> each.templates(one.channelId())).orElse(List.of()), macros.of(viewer), returned == null ? null : returned.answered(), returned == null ? Map.of() : returned.errors());
+    }
+
+    /** Who has answered since the writer looked; null where nobody has. */
+    String answered(long conversation, Long seen, Viewer viewer) {
+        return seen == null ? null : conversations.messages(conversation, null, MESSAGES, viewer).rows().stream()
+                .filter(message -> message.id() > seen && "out".equals(message.direction()) && !message.automatic() && !Objects.equals(message.authorId(), viewer.by())).map(message -> message.authorName() == null ? Ui.plain("app.name") : message.authorName())
+                .reduce((one, later) -> later).orElse(null);
+    }
+
+    private static List<Option> snoozes() {
+        var now = LocalDateTime.now(rabta.kernel.ui.Preferences.current().zone()).truncatedTo(ChronoUnit.MINUTES);
+        var tomorrow = now.toLocalDate().plusDays(1).atTime(MORNING);
+        var monday = now.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY)).atTime(MORNING);
+        var all = new ArrayList<>(List.of(option("hours", now.plusHours(3)), option("tomorrow", tomorrow)));
+        if (!monday.equals(tomorrow)) {
+            all.add(option("monday", monday));
+        }
+        all.add(option("month", now.toLocalDate().plusMonths(1).atTime(MORNING)));
+        return all;
+    }
+
+    private static Option option(String key, LocalDateTime at) {
+        return new Option(FIELD.format(at), Ui.t("inbox.snooze." + key, Dates.current().weekday(at.toLocalDate()), Ui.time(at.toLocalTime())));
+    }
+
+    /** A moment that somebody chose, in their zone. @throws NotFound for what is none */
+    static Instant moment(String typed, Viewer viewer) {
+        try {
+            return typed == null || typed.isBlank() ? null : LocalDateTime.parse(typed.strip()).atZone(viewer.preferences().zone()).toInstant();
+        } catch (java.time.format.DateTimeParseException e) {
+            return null;
+        }
+    }
+}

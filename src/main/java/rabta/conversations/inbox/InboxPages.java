@@ -1,0 +1,96 @@
+package rabta.conversations.inbox;
+
+import static rabta.identity.Permission.ANSWER_CONVERSATIONS;
+import static rabta.identity.Permission.VIEW_CONVERSATIONS;
+
+import java.util.List;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import rabta.conversations.Conversations;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import rabta.kernel.web.Page;
+import rabta.kernel.web.Redirect;
+import rabta.kernel.web.Visit;
+
+/** The inbox and what is looked at in it. */
+@Controller
+@RequestMapping("/inbox")
+class InboxPages {
+
+    private final InboxDesk desk;
+    private final Conversations conversations;
+    private final InboxWaiting waiting;
+    private final InboxDeeds deeds;
+    private final InboxDrafts drafts;
+
+    InboxPages(InboxDesk desk, Conversations conversations, InboxWaiting waiting, InboxDeeds deeds, InboxDrafts drafts) {
+        this.desk = desk;
+        this.conversations = conversations;
+        this.waiting = waiting;
+        this.deeds = deeds;
+        this.drafts = drafts;
+    }
+
+    @GetMapping
+    @Can(VIEW_CONVERSATIONS)
+    Page index(InboxFilter filter, Viewer viewer) {
+        return desk.list(filter, viewer);
+    }
+
+    /** Whoever opens it has seen it; a page that takes what is new says for itself how far it was seen. */
+    @GetMapping("/{id}")
+    @Can(VIEW_CONVERSATIONS)
+    Page show(@PathVariable long id, InboxFilter filter, @RequestParam(required = false) String before, @RequestParam(required = false) Long upto, @RequestHeader(name = "Rabta-Live", required = false) String live,
+            Viewer viewer) {
+        if (live == null) {
+            conversations.read(id, viewer);
+        }
+        return desk.show(id, filter, before, upto, null, viewer);
+    }
+
+    @PostMapping("/{id}/reading")
+    @Can(VIEW_CONVERSATIONS)
+    ResponseEntity<Void> read(@PathVariable long id, Viewer viewer) {
+        conversations.read(id, viewer);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/unreading")
+    @Can(VIEW_CONVERSATIONS)
+    Redirect unread(@PathVariable long id, @RequestParam(required = false) String back, Viewer viewer) {
+        conversations.unread(id, viewer);
+        return Redirect.back(back == null ? "/inbox" : back).saying("inbox.unread.done");
+    }
+
+    @GetMapping("/unread")
+    @Can(VIEW_CONVERSATIONS)
+    Page unread(Viewer viewer) {
+        return new InboxUnread(new Visit.Bell(waiting.now(viewer), viewer.id()));
+    }
+
+    /** What is typed, while it is typed. */
+    @PostMapping("/{id}/draft")
+    @Can(ANSWER_CONVERSATIONS)
+    ResponseEntity<Void> keep(@PathVariable long id, @RequestParam(defaultValue = "") String mode, @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String cc,
+            @RequestParam(defaultValue = "") String bcc, Viewer viewer) {
+        drafts.keep(id, new Draft("note".equals(mode), text, cc, bcc), viewer);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/bulk")
+    @Can(ANSWER_CONVERSATIONS)
+    Redirect bulk(@RequestParam(required = false) List<Long> id, @RequestParam(defaultValue = "") String deed, @RequestParam(required = false) Long member, @RequestParam(required = false) String tag,
+            @RequestParam(required = false) String back, Viewer viewer) {
+        int done = deeds.all(id == null ? List.of() : id, deed, member, tag, viewer);
+        return Redirect.back(back == null ? "/inbox" : back).saying("inbox.bulk.done", done);
+    }
+}

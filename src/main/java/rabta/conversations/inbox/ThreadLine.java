@@ -1,0 +1,119 @@
+package rabta.conversations.inbox;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import rabta.conversations.Message;
+import rabta.conversations.Message.MessageFile;
+import rabta.customers.records.Callees.Part;
+import rabta.kernel.files.StoredFile;
+
+/** What stands in a thread, one below the other. */
+public sealed interface ThreadLine {
+
+    Instant at();
+
+    /** @param day a new day begins with what stands below */
+    record Day(Instant at, LocalDate day) implements ThreadLine {
+    }
+
+    /** Something that was done with the conversation. @param words the whole sentence */
+    record Event(long id, Instant at, String icon, String words) implements ThreadLine {
+    }
+
+    /** A piece of a text. @param href outside where it leads, or null */
+    record Piece(String text, String href) {
+    }
+
+    /**
+     * @param author who wrote it, or null for the program itself
+     * @param calls a note's text with whom it calls; empty for what a customer reads or wrote
+     * @param own whether the reader wrote it
+     */
+    record Said(Message message, String author, List<Part> calls, boolean own) implements ThreadLine {
+
+        private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"'\\u2018-\\u201f]+[^\\s<>\"'.,;:!?)\\]\\u060c\\u061b\\u06d4\\u2018-\\u201f]");
+
+        @Override
+        public Instant at() {
+            return message.createdAt();
+        }
+
+        /** {@code in}, {@code out} or {@code note}, and where it has not come. */
+        public String css() {
+            return message.direction() + (message.failed() ? " failed" : message.undoable() || "sending".equals(message.state()) ? " queued" : "");
+        }
+
+        public List<Piece> pieces() {
+            return pieces(message.text());
+        }
+
+        static List<Piece> pieces(String text) {
+            var pieces = new ArrayList<Piece>();
+            var found = ADDRESS.matcher(text);
+            int from = 0;
+            while (found.find()) {
+                pieces.add(new Piece(text.substring(from, found.start()), null));
+                pieces.add(new Piece(found.group(), found.group()));
+                from = found.end();
+            }
+            pieces.add(new Piece(text.substring(from), null));
+            return pieces.stream().filter(piece -> !piece.text().isEmpty()).toList();
+        }
+
+        /** Those that do not stand in the text. */
+        public List<MessageFile> files() {
+            return message.files().stream().filter(file -> !file.inside()).toList();
+        }
+
+        public static boolean picture(MessageFile file) {
+            return StoredFile.PICTURES.contains(file.type());
+        }
+
+        public static String icon(MessageFile file) {
+            return switch (file.type()) {
+                case "application/pdf" -> "file-type-pdf";
+                case "application/zip" -> "file-zip";
+                case String t when t.startsWith("audio/") -> "music";
+                case String t when t.startsWith("video/") -> "movie";
+                case String t when t.contains("sheet") || t.contains("excel") || t.equals("text/csv") -> "file-spreadsheet";
+                case String t when t.contains("word") || t.startsWith("text/") -> "file-text";
+                default -> "file";
+            };
+        }
+
+        /** The drawing of how far it has come; null where nothing is told. */
+        public String stateIcon() {
+            return switch (message.state()) {
+                case "scheduled" -> "calendar-time";
+                case "queued", "sending" -> "clock";
+                case "sent" -> "check";
+                case "delivered", "read" -> "checks";
+                case "failed" -> "alert-triangle";
+                default -> null;
+            };
+        }
+
+        /** To whom a mail went besides, as the particulars have it; empty where to nobody. */
+        public String named(String particular) {
+            var value = message.particulars().path(particular);
+            if (value.isArray()) {
+                var all = new ArrayList<String>();
+                value.forEach(each -> all.add(each.isObject() ? each.path("address").asString("") : each.asString("")));
+                return String.join(", ", all);
+            }
+            return value.asString("");
+        }
+
+        /** The signs that others have set to it. */
+        public List<String> signs() {
+            var signs = new ArrayList<String>();
+            var reactions = message.particulars().path("reactions");
+            reactions.forEach(each -> signs.add(each.asString("")));
+            return signs.stream().filter(sign -> !sign.isBlank()).distinct().toList();
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package rabta.conversations.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import rabta.RabtaTest;
+import rabta.collaboration.notifications.Notification;
+import rabta.collaboration.notifications.Notifications;
+import rabta.collaboration.today.TodayLine;
+import rabta.conversations.Arrival;
+import rabta.conversations.ChannelDraft;
+import rabta.conversations.Channels;
+import rabta.conversations.Conversation;
+import rabta.conversations.ConversationFilter;
+import rabta.conversations.Conversations;
+import rabta.conversations.Intake;
+import rabta.conversations.Kiosk;
+import rabta.conversations.Message;
+import rabta.conversations.Privacy;
+import rabta.conversations.State;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+
+/** The screens of the inbox: what they show, what is written there, and who it is kept from. */
+class InboxTest extends RabtaTest {
+
+    private static Viewer owner;
+
+    @Autowired
+    Intake intake;
+    @Autowired
+    Channels channels;
+    @Autowired
+    Conversations conversations;
+    @Autowired
+    Notifications notifications;
+    @Autowired
+    InboxDrafts drafts;
+    @Autowired
+    InboxToday today;
+    @Autowired
+    Kiosk kiosk;
+
+    private Viewer member;
+    private long channel;
+
+    @BeforeEach
+    void a_channel() {
+        owner = owner == null ? world.found() : owner;
+        member = world.join(owner, Role.MEMBER);
+        channel = world.in(owner, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Kiosk", null, Map.of(), Map.of()), owner));
+    }
+
+    private long from(String guest, String... texts) {
+        long id = 0;
+        for (int i = 0; i < texts.length; i++) {
+            int number = i;
+            id = world.in(owner, () -> intake.take(Arrival.text(channel, channel + guest + number, guest + channel, "Guest " + guest, guest + channel, texts[number], Instant.now().minusSeconds(60 - number)))).conversation();
+        }
+        return id;
+    }
+
+    private MvcTestResult get(String path, Viewer by) {
+        return mvc.get().uri(path).with(world.as(by)).exchange();
+    }
+
+    private MvcTestResult post(String path, Viewer by, String... params) {
+        var request = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(path).with(world.as(by)).params(org.springframework.util.CollectionUtils.toMultiValueMap(pairs(params))));
+        return request;
+    }
+
+    private static Map<String, List<String>> pairs(String... params) {
+        var pairs = new java.util.LinkedHashMap<String, List<String>>();
+        for (int i = 0; i < params.length; i += 2) {
+            pairs.computeIfAbsent(params[i], key -> new java.util.ArrayList<>()).add(params[i + 1]);
+        }
+        return pairs;
+    }
+
+    private Conversation seen(long id) {
+        return world.in(owner, () -> conversations.find(id, owner));
+    }
+
+    private List<Message> said(long id) {
+        return world.in(owner, () -> conversations.messages(id, null, 50, owner)).rows();
+    }
+
+    @Test
+    void the_list_and_the_thread_stand_on_one_page_and_looking_at_it_reads_it() {
+        long id = from("Nadia", "Is my parcel on the way?");
+
+        assertThat(get("/inbox", member)).hasStatusOk().bodyText().contains("Guest Nadia", "Is my parcel on the way?", "unseen");
+        assertThat(get("/inbox/" + id, member)).hasStatusOk().bodyText().contains("id=\"m-" + said(id).getFirst().id() + "\"", "data-watch=\"conversation-" + id + "\"");
+        assertThat(get("/inbox?q=parcel", member)).bodyText().contains("Guest Nadia").doesNotContain("class=\"unseen\"");
+        assertThat(get("/inbox?q=nothingofthekind", member)).bodyText().doesNotContain("Guest Nadia");
+        assertThat(get("/inbox?view=mine&channel=" + channel, member)).bodyText().doesNotContain("Guest Nadia");
+        assertThat(get("/inbox/unread", member)).bodyText().contains("data-at=\"inbox\"");
+    }
+
+    @Test
+    void an_answer_goes_once_however_often_its_key_is_sent_and_undo_puts_it_back_into_the_field() {
+        long id = from("Asif", "Price?");
+
+        assertThat(post("/inbox/" + id + "/messages", member, "text", "Rs 2,400", "key", "k1")).hasStatus3xxRedirection();
+        assertThat(post("/inbox/" + id + "/messages", member, "text", "Rs 2,400", "key", "k1")).hasStatus3xxRedirection();
+        var sent = said(id).getLast();
+        assertThat(said(id)).extracting(Message::text).containsExactly("Price?", "Rs 2,400");
+        assertThat(get("/inbox/" + id, member)).bodyText().contains("rb-until", "/messages/" + sent.id() + "/undo");
+
+        assertThat(post("/inbox/" + id + "/messages/" + sent.id() + "/undo", member)).hasStatus3xxRedirection();
+        assertThat(said(id)).extracting(Message::text).containsExactly("Price?");
+        assertThat(get("/inbox/" + id, member)).bodyText().contains(">Rs 2,400</textarea>");
+        assertThat(get("/inbox/" + id, owner)).bodyText().doesNotContain("Rs 2,400");
+    }
+
+    @Test
+    void what_is_typed_is_kept_for_its_writer_alone_and_comes_back_with_what_was_wrong() {
+        long id = from("Bano", "Salam");
+
+        assertThat(post("/inbox/" + id + "/draft", member, "mode", "reply", "text", "Half a senten")).hasStatus(204);
+        assertThat(get("/inbox/" + id, member)).bodyText().contains("Half a senten");
+        assertThat(get("/inbox/" + id, owner)).bodyText().doesNotContain("Half a senten");
+
+        assertThat(post("/inbox/" + id + "/messages", member, "text", "x".repeat(4001))).hasStatus(422).bodyText().contains("aria-invalid=\"true\"", "x".repeat(4001));
+        assertThat(post("/inbox/" + id + "/messages", member, "text", "  ")).hasStatus(422);
+        assertThat(said(id)).hasSize(1);
+        post("/inbox/" + id + "/messages", member, "text", "Wa alaikum salam");
+        assertThat(world.in(member, () -> drafts.of(id, member))).isEmpty();
+    }
+
+    @Test
+    void whoever_answers_after_somebody_else_has_is_told_before_it_goes() {
+        long id = from("Chand", "Do you have it in green?");
+        long before = said(id).getLast().id();
+        post("/inbox/" + id + "/messages", owner, "text", "Yes, in two days");
+
+        assertThat(post("/inbox/" + id + "/messages", member, "text", "No", "seen", String.valueOf(before))).hasStatus(422).bodyText().contains(owner.name(), "name=\"anyway\"", ">No</textarea>");
+        assertThat(said(id)).hasSize(2);
+        assertThat(post("/inbox/" + id + "/messages", member, "text", "Green came in just now", "seen", String.valueOf(before), "anyway", "true", "then", "resolve")).hasStatus3xxRedirection();
+        assertThat(said(id)).hasSize(3);
+        assertThat(seen(id).state()).isEqualTo(State.RESOLVED);
+    }
+
+    @Test
+    void a_note_calls_a_colleague_and_never_leaves() {
+        long id = from("Dua", "Hello");
+
+        assertThat(post("/inbox/" + id + "/messages", member, "mode", "note", "text", "@" + owner.name() + " please call her")).hasStatus3xxRedirection();
+
+        assertThat(said(id).getLast().note()).isTrue();
+        assertThat(kiosk.sent(id)).isEmpty();
+        assertThat(get("/inbox/" + id, owner)).bodyText().contains("class=\"note\"", "rb-called");
+        assertThat(world.in(owner, () -> notifications.list(null, true, null, 50, owner)).rows()).extracting(Notification::about).contains(Conversation.ref(id));
+        assertThat(get("/inbox?view=mentions", owner)).bodyText().contains("Guest Dua");
+        assertThat(get("/inbox?view=mentions", member)).bodyText().doesNotContain("Guest Dua");
+    }
+
+    @Test
+    void a_file_goes_along_and_is_looked_at_by_whoever_sees_the_conversation() throws Exception {
+        long id = from("Ejaz", "The bill?");
+        var file = new MockMultipartFile("file", "bill.txt", "text/plain", "Rs 12".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart(HttpMethod.POST, "/inbox/" + id + "/messages").file(file).param("text", "Here").with(world.as(member)))).hasStatus3xxRedirection();
+
+        var message = said(id).getLast();
+        var path = "/inbox/" + id + "/messages/" + message.id() + "/files/" + message.files().getFirst().id();
+        assertThat(get("/inbox/" + id, owner)).bodyText().contains(path, "bill.txt");
+        assertThat(get(path, owner)).hasStatusOk().bodyText().isEqualTo("Rs 12");
+        assertThat(get(path, world.zainab())).hasStatus(404);
+    }
+
+    @Test
+    void deeds_show_in_the_thread_and_several_are_done_at_once() {
+        long one = from("Farid", "a");
+        long two = from("Gul", "b");
+
+        post("/inbox/" + one + "/assignment", owner, "member", String.valueOf(member.id()));
+        post("/inbox/" + one + "/priority", owner, "priority", "urgent");
+        post("/inbox/" + one + "/tags", owner, "label", "Delivery");
+        assertThat(get("/inbox/" + one, owner)).bodyText().contains("assigned it to " + member.name(), "set the priority: Urgent", "added the tag Delivery");
+        assertThat(world.in(member, () -> today.lines(member))).extracting(TodayLine::href).contains("/inbox/" + one);
+
+        assertThat(post("/inbox/" + one + "/snooze", owner, "until", "2001-01-01T09:00")).hasStatus(422);
+        post("/inbox/" + one + "/snooze", owner, "until", java.time.LocalDateTime.now().plusDays(2).withNano(0).toString());
+        assertThat(seen(one).state()).isEqualTo(State.SNOOZED);
+        post("/inbox/" + one + "/reopening", owner);
+
+        assertThat(post("/inbox/bulk", owner, "id", String.valueOf(one), "id", String.valueOf(two), "deed", "resolve")).hasStatus3xxRedirection();
+        assertThat(List.of(seen(one).state(), seen(two).state())).containsOnly(State.RESOLVED);
+        assertThat(world.in(member, () -> today.lines(member))).isEmpty();
+        assertThat(post("/inbox/bulk", owner, "id", String.valueOf(one), "deed", "burn")).hasStatus(404);
+    }
+
+    @Test
+    void a_stranger_becomes_a_person_and_is_found_in_their_timeline() {
+        long id = from("Hina", "Where is your shop?");
+
+        assertThat(get("/inbox/" + id, owner)).bodyText().contains("/inbox/" + id + "/person/new");
+        assertThat(post("/inbox/" + id + "/person", owner, "person", "Nobody of that name")).hasStatus(422);
+        assertThat(post("/inbox/" + id + "/person/new", owner)).hasStatus3xxRedirection();
+
+        long person = seen(id).personId();
+        assertThat(get("/inbox/" + id, owner)).bodyText().contains("/people/" + person);
+        assertThat(get("/people/" + person + "/conversations", owner)).bodyText().contains("/inbox/" + id, "id=\"conversations-new\"");
+        world.in(owner, () -> intake.take(Arrival.text(channel, channel + "Hina9", "Hina" + channel, "Guest Hina", "Hina" + channel, "Thank you!", Instant.now())));
+        assertThat(get("/people/" + person + "?only=conversations", owner)).bodyText().contains("Thank you!", "/inbox/" + id + "#m-");
+        assertThat(post("/inbox/new", owner, "channel", String.valueOf(channel), "person", String.valueOf(person), "to", "Hina" + channel, "text", "We moved to Gulberg")).hasStatus3xxRedirection();
+        assertThat(world.in(owner, () -> conversations.list(ConversationFilter.ofPerson(person), null, 10, owner)).rows()).isNotEmpty();
+    }
+
+    @Test
+    void a_letter_stands_in_a_frame_that_runs_nothing_and_fetches_nothing_from_outside() {
+        long id = world.in(owner, () -> intake.take(new Arrival(channel, channel + "letter", "imran" + channel, "Imran", "imran" + channel, null, null, "Dear shop", "<p>Dear <b>shop</b></p>", "Older words", List.of(), Instant.now(), null, false, false, false,
+                Map.of()))).conversation();
+        var message = said(id).getFirst();
+
+        assertThat(get("/inbox/" + id, owner)).bodyText().contains("<details class=\"rb-letter\">", "Older words").doesNotContain("<b>shop</b>");
+        var letter = get("/inbox/" + id + "/messages/" + message.id() + "/letter", owner);
+        assertThat(letter).hasStatusOk().bodyText().contains("<p>Dear <b>shop</b></p>");
+        assertThat(letter).headers().extracting(headers -> headers.getFirst("Content-Security-Policy")).asString().startsWith("sandbox").doesNotContain("allow-scripts").doesNotContain("allow-same-origin").contains("default-src 'none'", "frame-ancestors 'self'");
+        assertThat(get("/inbox/" + id + "/messages/" + message.id() + "/letter", world.zainab())).hasStatus(404);
+    }
+
+    @Test
+    void of_a_colleagues_own_mailbox_others_see_what_its_owner_lets_them() {
+        long own = world.in(owner, () -> channels.add(new ChannelDraft(Kiosk.KIND, "Mine", null, Map.of(), Map.of(), null, owner.id(), Privacy.SUBJECT, "nobody", false, null), owner));
+        long id = world.in(owner, () -> intake.take(new Arrival(own, own + "p", "jam" + own, "Jamila", "jam" + own, null, "About the rent", "A secret sum", null, null, List.of(), Instant.now(), null, false, false, false, Map.of()))).conversation();
+
+        assertThat(get("/inbox/" + id, member)).hasStatusOk().bodyText().contains("About the rent").doesNotContain("A secret sum");
+        assertThat(post("/inbox/" + id + "/messages", member, "text", "Hi")).hasStatus(404);
+        assertThat(get("/inbox/" + id, owner)).bodyText().contains("A secret sum");
+    }
+}

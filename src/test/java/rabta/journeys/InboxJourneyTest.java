@@ -1,0 +1,105 @@
+package rabta.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import rabta.BrowserTest;
+import rabta.Look;
+import rabta.conversations.Arrival;
+import rabta.conversations.ChannelDraft;
+import rabta.conversations.Channels;
+import rabta.conversations.Conversations;
+import rabta.conversations.Intake;
+import rabta.conversations.Kiosk;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.ui.Language;
+
+/** Customers write, two answer: one at a desk in English, one on a phone in Urdu. */
+class InboxJourneyTest extends BrowserTest {
+
+    @Autowired
+    Intake intake;
+    @Autowired
+    Channels channels;
+    @Autowired
+    Conversations conversations;
+
+    private long take(Viewer owner, long channel, String key, String guest, String name, String text) {
+        return world.in(owner, () -> intake.take(Arrival.text(channel, key, guest, name, guest, text, Instant.now()))).conversation();
+    }
+
+    @Test
+    void a_customer_is_answered_by_two_who_see_each_other_and_nothing_typed_is_lost() {
+        var owner = world.found();
+        var member = world.join(owner, Role.MEMBER);
+        long channel = world.in(owner, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Kiosk", null, Map.of(), Map.of()), owner));
+        long id = take(owner, channel, "a", "hassan", "Hassan Ali", "My order has not arrived yet.");
+        take(owner, channel, "b", "fatima", "فاطمہ نور", "نیا مجموعہ بہت پسند آیا! قیمت کیا ہے اور کیا آپ کوئٹہ بھی بھیجتے ہیں؟ جلد بتا دیں، شادی قریب ہے");
+
+        var one = screen(owner, Look.in(Language.EN)).open("/inbox");
+        one.page.locator("#c-" + id + " .who").click();
+        one.isAt("/inbox/" + id);
+        assertThat(one.page.locator("#said .in .text")).hasText("My order has not arrived yet.");
+        org.assertj.core.api.Assertions.assertThat(one.axe()).isEmpty();
+
+        // What a customer writes is there by itself.
+        take(owner, channel, "c", "hassan", "Hassan Ali", "Order 10455");
+        assertThat(one.page.locator("#said .in .text")).hasText(new String[] {"My order has not arrived yet.", "Order 10455"});
+
+        var other = screen(member, Look.in(Language.UR).width(Look.PHONE)).open("/inbox/" + id);
+        assertThat(one.page.locator("rb-here .rb-one")).containsText(member.name());
+        other.page.locator("#f-text").pressSequentially("ابھی پوچھ");
+        assertThat(one.page.locator("rb-here .rb-one.types")).containsText(member.name());
+        assertThat(other.page.locator("[data-kept]")).isVisible();
+        other.picture("inbox-phone");
+        org.assertj.core.api.Assertions.assertThat(other.axe()).isEmpty();
+
+        // Answered with keys, taken back, answered again; the other one is told while they write.
+        one.page.keyboard().press("r");
+        one.page.locator("#f-text").pressSequentially("We ask the courier");
+        one.page.keyboard().press("Control+Enter");
+        assertThat(one.page.locator("#said .out .text")).hasText("We ask the courier");
+        assertThat(one.page.locator("#f-text")).hasValue("");
+        assertThat(other.page.locator("[data-answered]")).isVisible();
+        assertThat(other.page.locator("#f-text")).hasValue("ابھی پوچھ");
+        one.page.locator("#said .out .state button").click();
+        assertThat(one.page.locator("#said .out")).hasCount(0);
+        assertThat(one.page.locator("#f-text")).hasValue("We ask the courier");
+        one.page.locator("#compose .btn-primary.for-reply").click();
+        assertThat(one.page.locator("#said .out .text")).hasText("We ask the courier");
+
+        // A note that calls a colleague looks unlike an answer.
+        one.page.locator("#said").click();
+        one.page.keyboard().press("n");
+        one.page.locator("#f-text").pressSequentially("@" + member.name().substring(0, 3));
+        assertThat(one.page.locator("#compose [role=option]").first()).containsText(member.name());
+        one.page.keyboard().press("Enter");
+        one.page.locator("#f-text").pressSequentially("please call her");
+        one.picture("inbox-note");
+        org.assertj.core.api.Assertions.assertThat(one.axe()).isEmpty();
+        one.page.locator("#compose .btn-primary.for-note").click();
+        assertThat(one.page.locator("#said .note .rb-called")).containsText(member.name());
+        assertThat(other.page.locator("#said .note .rb-called")).containsText(member.name());
+        one.picture("inbox");
+
+        // The draft outlives the page.
+        other.open("/inbox/" + id);
+        assertThat(other.page.locator("#f-text")).hasValue("ابھی پوچھ");
+        other.page.locator(".rb-toinbox").click();
+        assertThat(other.page.locator("#inbox-list")).isVisible();
+        other.picture("inbox-list-phone");
+        org.assertj.core.api.Assertions.assertThat(other.overhang()).isZero();
+
+        one.page.locator("#said").click();
+        one.page.keyboard().press("e");
+        assertThat(one.page.locator("#c-" + id)).hasCount(0);
+        assertThat(other.page.locator("#c-" + id)).hasCount(0);
+        one.isTold("inbox.resolved");
+    }
+}
