@@ -1,0 +1,232 @@
+package rabta.conversations.transcripts;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A chat as WhatsApp exports it, on Android ({@code 31/12/23, 9:05 pm - Ayesha: …}) and on the iPhone ({@code [31/12/23, 9:05:33 PM]
+ * Ayesha: …}), in whatever digits, order of the date and language of the clock the phone had.
+ *
+ * @param order in which day, month and year were taken
+ * @param sure whether the file itself says which of day and month stands first
+ * @param notices lines of WhatsApp's own that nobody said
+ */
+record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
+
+    /** @param file the name of what hangs on it, or null @param omitted whether something hung on it that was not exported */
+    record Entry(LocalDateTime at, String author, String text, String file, boolean omitted) {
+    }
+
+    enum Order { DMY, MDY, YMD }
+
+    private record Head(String one, String two, String three, LocalTime time, String rest) {
+    }
+
+    private record Line(Head head, List<String> more) {
+    }
+
+    private static final String DATE = "(\\d{1,4})[./\\-](\\d{1,2})[./\\-](\\d{1,4})";
+    private static final String CLOCK = "(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\s?(\\p{L}[\\p{L}. ]{0,14}?))?";
+    /** Android puts a dash between time and name, the iPhone brackets around the time. */
+    private static final Pattern ANDROID = Pattern.compile("^" + DATE + ",? " + CLOCK + " [-–] (.*)$");
+    private static final Pattern IPHONE = Pattern.compile("^\\[" + DATE + ",? " + CLOCK + "] (.*)$");
+    private static final Set<String> MORNING = Set.of("am", "ص", "قبلدوپہر", "صبح", "قظ", "vorm", "पूर्वाह्न");
+    private static final Set<String> EVENING = Set.of("pm", "م", "بعددوپہر", "شام", "رات", "دوپہر", "بظ", "nachm", "अपराह्न");
+    private static final Pattern AUTHOR = Pattern.compile("^([^:]{1,80}): ?(.*)$", Pattern.DOTALL);
+    private static final Pattern IPHONE_FILE = Pattern.compile("<[^<>:]{2,40}: ?([^<>/\\\\]+\\.[A-Za-z0-9]{1,8})>");
+    private static final Pattern ANDROID_FILE = Pattern.compile("^([^/\\\\\\n]{1,200}\\.[A-Za-z0-9]{1,8}) \\([^()]{3,40}\\)(?:\\n|$)");
+    private static final Pattern OMITTED = Pattern.compile("(?i)^(<[^<>]*(omitted|شامل نہیں|چھوڑ|استبعاد)[^<>]*>|(image|video|audio|sticker|gif|document|contact card|voice message|media)( message)? omitted\\.?|null)$");
+    private static final int FURTHEST = 2100;
+
+    /**
+     * @param order as somebody who knows chose it, or null to find out
+     * @param today nothing was said later than that
+     */
+    static Transcript of(String text, Order order, LocalDate today) {
+        var lines = lines(text);
+        var chosen = order == null ? guess(lines, today) : new Guess(order, true);
+        var entries = new ArrayList<Entry>();
+        int notices = 0;
+        for (var line : lines) {
+            var date = date(line.head(), chosen.order());
+            var said = date == null ? null : AUTHOR.matcher(line.head().rest());
+            if (said == null || !said.matches()) {
+                notices++;
+                continue;
+            }
+            var whole = new StringBuilder(said.group(2));
+            line.more().forEach(more -> whole.append('\n').append(more));
+            entries.add(entry(date.atTime(line.head().time()), said.group(1).strip(), whole.toString().strip()));
+        }
+        return new Transcript(List.copyOf(entries), chosen.order(), chosen.sure(), notices);
+    }
+
+    private static Entry entry(LocalDateTime at, String author, String said) {
+        if (OMITTED.matcher(said).matches()) {
+            return new Entry(at, author, "", null, true);
+        }
+        Matcher named = IPHONE_FILE.matcher(said);
+        if (named.find()) {
+            return new Entry(at, author, (said.substring(0, named.start()) + said.substring(named.end())).strip(), named.group(1).strip(), false);
+        }
+        named = ANDROID_FILE.matcher(said);
+        return named.find() ? new Entry(at, author, said.substring(named.end()).strip(), named.group(1).strip(), false) : new Entry(at, author, said, null, false);
+    }
+
+    private static List<Line> lines(String text) {
+        var lines = new ArrayList<Line>();
+        for (var raw : text.split("\\R", -1)) {
+            var head = head(raw);
+            if (head != null) {
+                lines.add(new Line(head, new ArrayList<>()));
+            } else if (!lines.isEmpty()) {
+                lines.getLast().more().add(bare(raw));
+            }
+        }
+        return lines;
+    }
+
+    private static Head head(String raw) {
+        var line = bare(raw);
+        // Only what could be the date and the time is read in other digits: what somebody said stays as they typed it.
+        int upTo = Math.min(line.length(), 60);
+        var plain = latin(line.substring(0, upTo)) + line.substring(upTo);
+        var found = ANDROID.matcher(plain);
+        if (!found.matches()) {
+            found = IPHONE.matcher(plain);
+        }
+        if (!found.matches()) {
+            return null;
+        }
+        var time = time(found.group(4), found.group(5), found.group(6), found.group(7));
+        return time == null ? null : new Head(found.group(1), found.group(2), found.group(3), time, line.substring(found.start(8)));
+    }
+
+    private static LocalTime time(String hour, String minute, String second, String half) {
+        int hours = Integer.parseInt(hour);
+        if (half != null && !half.isBlank()) {
+            var word = half.toLowerCase(Locale.ROOT).replaceAll("[. ]", "");
+            boolean evening = EVENING.contains(word);
+            if (!evening && !MORNING.contains(word)) {
+                return null;
+            }
+            if (hours < 12 && evening) {
+                hours += 12;
+            } else if (hours == 12 && !evening) {
+                hours = 0;
+            }
+        }
+        int minutes = Integer.parseInt(minute);
+        int seconds = second == null ? 0 : Integer.parseInt(second);
+        return hours > 23 || minutes > 59 || seconds > 59 ? null : LocalTime.of(hours, minutes, seconds);
+    }
+
+    /** Without the marks of direction and the odd spaces that phones put in; each other character stays in its place of the rest. */
+    private static String bare(String raw) {
+        return raw.replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]", "").replace('\u202f', ' ').replace('\u00a0', ' ').stripTrailing();
+    }
+
+    private static String latin(String text) {
+        var latin = new StringBuilder(text.length());
+        for (char c : text.toCharArray()) {
+            latin.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c == '،' ? ',' : c == '٫' ? '.' : c);
+        }
+        return latin.toString();
+    }
+
+    private static LocalDate date(Head head, Order order) {
+        int one = Integer.parseInt(head.one());
+        int two = Integer.parseInt(head.two());
+        int three = Integer.parseInt(head.three());
+        return switch (order) {
+            case DMY -> date(three, two, one);
+            case MDY -> date(three, one, two);
+            case YMD -> date(one, two, three);
+        };
+    }
+
+    private static LocalDate date(int year, int month, int day) {
+        int full = year < 100 ? 2000 + year : year;
+        if (full < 2009 || full > FURTHEST || month < 1 || month > 12 || day < 1 || day > 31) {
+            return null;
+        }
+        try {
+            return LocalDate.of(full, month, day);
+        } catch (java.time.DateTimeException e) {
+            return null;
+        }
+    }
+
+    private record Guess(Order order, boolean sure) {
+    }
+
+    // A chat is exported in its order: that in which every date is one, and nothing jumps back or lies ahead, is the phone's.
+    private static Guess guess(List<Line> lines, LocalDate today) {
+        if (lines.stream().anyMatch(line -> line.head().one().length() == 4)) {
+            return new Guess(Order.YMD, true);
+        }
+        long dmy = faults(lines, Order.DMY, today);
+        long mdy = faults(lines, Order.MDY, today);
+        return dmy == mdy ? new Guess(Order.DMY, lines.stream().allMatch(line -> line.head().one().equals(line.head().two()))) : new Guess(dmy < mdy ? Order.DMY : Order.MDY, true);
+    }
+
+    private static long faults(List<Line> lines, Order order, LocalDate today) {
+        long faults = 0;
+        LocalDate before = null;
+        for (var line : lines) {
+            var date = date(line.head(), order);
+            if (date == null || date.isAfter(today.plusDays(1))) {
+                faults += 100;
+                continue;
+            }
+            if (before != null && date.isBefore(before)) {
+                faults++;
+            }
+            before = date;
+        }
+        return faults;
+    }
+
+    /** Who says something, with how often, as they first come. */
+    Map<String, Integer> authors() {
+        var authors = new LinkedHashMap<String, Integer>();
+        entries.forEach(entry -> authors.merge(entry.author(), 1, Integer::sum));
+        return authors;
+    }
+
+    /**
+     * A name for each entry that is the same however often, and with however much more behind it, the chat is exported: two that were
+     * said in the same minute in the same words are told apart by their number.
+     */
+    List<String> keys(ZoneId zone) {
+        var seen = new HashMap<String, Integer>();
+        return entries.stream().map(entry -> {
+            // An iPhone tells seconds and an Android of the same chat does not; what was exported from one phone is compared with itself.
+            var word = entry.at().atZone(zone).toEpochSecond() + "\n" + entry.author() + "\n" + entry.text() + "\n" + (entry.file() == null ? "" : entry.file());
+            return hash(word + "\n" + seen.merge(word, 1, Integer::sum));
+        }).toList();
+    }
+
+    private static String hash(String word) {
+        try {
+            return "export-" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

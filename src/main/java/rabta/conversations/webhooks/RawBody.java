@@ -1,0 +1,113 @@
+package rabta.conversations.webhooks;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Takes what is sent to {@code /hooks} as its very bytes before anything reads a form out of it: a signature is over bytes, and what was
+ * read as a form is gone. What is larger than any channel sends is refused unread.
+ */
+class RawBody extends OncePerRequestFilter {
+
+    static final String BYTES = RawBody.class.getName();
+    static final String PATH = "/hooks/";
+    /** Meta and Telegram send at most some hundred kilobytes. */
+    static final int MOST = 3 << 20;
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith(PATH);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        byte[] bytes = request.getContentLengthLong() > MOST ? null : request.getInputStream().readNBytes(MOST + 1);
+        if (bytes == null || bytes.length > MOST) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        request.setAttribute(BYTES, bytes);
+        chain.doFilter(new Kept(request, bytes), response);
+    }
+
+    static byte[] of(HttpServletRequest request) {
+        return request.getAttribute(BYTES) instanceof byte[] bytes ? bytes : new byte[0];
+    }
+
+    /** The same request, whose body can be read as often as somebody likes and holds no form. */
+    private static final class Kept extends HttpServletRequestWrapper {
+
+        private final byte[] bytes;
+
+        Kept(HttpServletRequest request, byte[] bytes) {
+            super(request);
+            this.bytes = bytes;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            var in = new ByteArrayInputStream(bytes);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return in.read();
+                }
+
+                @Override
+                public int read(byte[] into, int from, int length) {
+                    return in.read(into, from, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return in.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Configuration
+    static class Registration {
+
+        @Bean
+        FilterRegistrationBean<RawBody> rawBody() {
+            var registration = new FilterRegistrationBean<>(new RawBody());
+            registration.addUrlPatterns(PATH + "*");
+            // Before the filter that looks for a method within a form.
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+            return registration;
+        }
+    }
+}
