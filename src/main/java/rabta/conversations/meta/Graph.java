@@ -92,10 +92,10 @@ public class Graph {
     }
 
     /** Puts a file where Meta can take it into a message; answers its id there. */
-    public JsonNode upload(Access access, String path, Map<String, String> fields, String name, String type, byte[] bytes) {
+    public JsonNode upload(Access access, String path, Map<String, String> fields, String field, String name, String type, byte[] bytes) {
         var boundary = "rabta-" + Tokens.random();
         return answer(outbound.send(authorised(Call.post(access.uri(path, Map.of())), access).header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .body(multipart(boundary, fields, "file", name, type, bytes)).within(Duration.ofMinutes(2))));
+                .body(multipart(boundary, fields, field, name, type, bytes)).within(Duration.ofMinutes(2))));
     }
 
     /** A form with a file, as RFC 7578 has it. */

@@ -1,0 +1,2 @@
+/** Calls, written down by who made them. */
+package rabta.conversations.calls;

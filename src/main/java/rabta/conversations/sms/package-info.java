@@ -1,0 +1,2 @@
+/** Short messages by whatever gateway one has. */
+package rabta.conversations.sms;

@@ -1,0 +1,2 @@
+/** Bots on Telegram. */
+package rabta.conversations.telegram;

@@ -1,0 +1,2 @@
+/** Chats that WhatsApp exported, taken in from their files. */
+package rabta.conversations.transcripts;

@@ -1,0 +1,39 @@
+package rabta.conversations.webhooks;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Under which names a channel knows the customer of a thread; all lead to the thread that was there first. */
+@Repository
+@Transactional
+public class ThreadNames {
+
+    private final JdbcClient jdbc;
+
+    ThreadNames(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The thread that goes by one of those names; from now on all of them lead there. The first that is not null names a new one. */
+    public String thread(long channel, String... names) {
+        var known = Stream.of(names).filter(java.util.Objects::nonNull).toList();
+        var thread = known.stream().map(name -> find(channel, name)).flatMap(Optional::stream).findFirst().orElse(known.getFirst());
+        known.forEach(name -> jdbc.sql("insert into thread_names (channel_id, name, thread) values (:channel, :name, :thread) on conflict (channel_id, name) do nothing").param("channel", channel).param("name", name)
+                .param("thread", thread).update());
+        return thread;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> find(long channel, String name) {
+        return jdbc.sql("select t.thread from thread_names t where t.channel_id = :channel and t.name = :name").param("channel", channel).param("name", name).query(String.class).optional();
+    }
+
+    /** Has what goes out in a thread go to another address from now on. */
+    public void moved(long channel, String thread, String handle) {
+        jdbc.sql("update conversations set contact_address = :handle where channel_id = :channel and thread = :thread").param("handle", handle).param("channel", channel).param("thread", thread).update();
+    }
+}
