@@ -30,6 +30,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("books", "book", "/settings/books", Permission.MANAGE_WORKSPACE),
             new Section("task_types", "checkbox", "/settings/task-types", Permission.MANAGE_WORKSPACE),
             new Section("papers", "file-invoice", "/settings/papers", Permission.MANAGE_WORKSPACE),
+            new Section("channels", "plug-connected", "/settings/channels", Permission.ANSWER_CONVERSATIONS),
             new Section("plans", "checklist", "/settings/plans", Permission.MANAGE_WORKSPACE),
             new Section("help", "world", "/settings/help", Permission.MANAGE_WORKSPACE),
             new Section("calendar", "calendar", "/settings/calendar", Permission.MANAGE_WORKSPACE),

@@ -1,0 +1,20 @@
+package rabta.conversations.webhooks;
+
+import java.util.List;
+
+import rabta.conversations.ChannelKind;
+import rabta.conversations.ChannelRow;
+import rabta.conversations.Channels;
+import rabta.kernel.web.Page;
+
+/** The connected channels, and what could be connected. */
+public record ChannelIndex(List<ChannelRow> channels, List<ChannelKind> kinds, Channels desk) implements Page {
+
+    public String icon(ChannelRow row) {
+        return desk.kind(row.kind()).icon();
+    }
+
+    public String href(ChannelRow row) {
+        return desk.kind(row.kind()).page(row.id());
+    }
+}
