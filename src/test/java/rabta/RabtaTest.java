@@ -10,6 +10,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import rabta.conversations.Kiosk;
+import rabta.conversations.webhooks.StandIn;
 import rabta.kernel.jobs.Greeter;
 import rabta.kernel.push.LocalPush;
 
@@ -34,6 +35,7 @@ public abstract class RabtaTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
-        registry.add("rabta.outbound.allow", LocalPush::address);
+        registry.add("rabta.outbound.allow", () -> LocalPush.address() + "," + StandIn.address());
+        registry.add("rabta.telegram.look", () -> "1s");
     }
 }

@@ -1,0 +1,292 @@
+package rabta.conversations.webhooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import rabta.RabtaTest;
+import rabta.conversations.Channels;
+import rabta.conversations.Conversation;
+import rabta.conversations.ConversationFilter;
+import rabta.conversations.Conversations;
+import rabta.conversations.Message;
+import rabta.conversations.Reply;
+import rabta.conversations.delivery.Deliver;
+import rabta.identity.Viewer;
+import rabta.kernel.jobs.Worker;
+
+/** Channels from the outside: set up against a stand-in of the machines behind them, called at their door, answered. */
+class ConnectorsTest extends RabtaTest {
+
+    private static final Path SOCIAL = Path.of("../shared/data/social");
+
+    @Autowired
+    Channels channels;
+    @Autowired
+    Conversations conversations;
+    @Autowired
+    ConnectorDesk desk;
+    @Autowired
+    Doors doors;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Worker<Deliver> deliverer;
+
+    private long connect(Viewer owner, String kind, Map<String, String> set) {
+        var typed = new HashMap<String, String>();
+        typed.put("name", kind);
+        typed.put("newcomers", "person");
+        set.forEach((name, value) -> typed.put("set_" + name, value));
+        return world.in(owner, () -> desk.add(kind, typed, owner));
+    }
+
+    private long whatsapp(Viewer owner) {
+        return connect(owner, "whatsapp", Map.of("number", StandIn.NUMBER, "account", "102290129340398", "token", StandIn.TOKEN, "appSecret", StandIn.SECRET, "base", StandIn.graph()));
+    }
+
+    private String door(Viewer owner, long channel) {
+        var address = world.in(owner, () -> doors.address(channels.find(channel).orElseThrow()));
+        return address.substring(address.indexOf("/hooks/"));
+    }
+
+    private int post(String door, byte[] body, String secret) {
+        return mvc.post().uri(door).contentType(MediaType.APPLICATION_JSON).content(body).header("X-Hub-Signature-256", "sha256=" + Signature.hmac(secret, body)).exchange().getResponse().getStatus();
+    }
+
+    private int post(String door, String body) {
+        return post(door, body.getBytes(UTF_8), StandIn.SECRET);
+    }
+
+    private static void until(String what, BooleanSupplier done) {
+        var end = Instant.now().plus(Duration.ofSeconds(30));
+        while (!done.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Never: " + what);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void untilRead(Viewer owner, long channel) {
+        until("all that came is read", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where channel_id = ? and state not in ('read', 'ignored')").param(channel).query(Long.class).single()) == 0);
+    }
+
+    private List<Conversation> all(Viewer owner) {
+        return world.in(owner, () -> conversations.list(ConversationFilter.view("all"), null, 100, owner)).rows();
+    }
+
+    private List<Message> messages(Viewer owner, long conversation) {
+        return world.in(owner, () -> conversations.messages(conversation, null, 50, owner)).rows();
+    }
+
+    private Message deliver(Viewer owner, long message) {
+        world.sql(owner, () -> jdbc.sql("update messages set send_at = now() - interval '1 second' where id = ? and state in ('queued', 'scheduled')").param(message).update());
+        world.in(owner, () -> {
+            deliverer.on(new Deliver(message), null);
+            return null;
+        });
+        return world.in(owner, () -> conversations.message(message, owner));
+    }
+
+    private static String text(String from, String id, String text) {
+        return """
+                {"object":"whatsapp_business_account","entry":[{"id":"W","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"1","phone_number_id":"%s"},
+                "contacts":[{"profile":{"name":"Ayesha"},"wa_id":"%s","user_id":"PK.1"}],"messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}"""
+                .formatted(StandIn.NUMBER, from, from, id, Instant.now().getEpochSecond(), text);
+    }
+
+    private static String status(String id, String state, String errors) {
+        return """
+                {"object":"whatsapp_business_account","entry":[{"id":"W","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"%s"},"statuses":[{"id":"%s","status":"%s","timestamp":"%d","recipient_id":"1"%s}]}}]}]}"""
+                .formatted(StandIn.NUMBER, id, state, Instant.now().getEpochSecond(), errors);
+    }
+
+    @Test
+    void a_number_is_connected_called_and_answered() {
+        var owner = world.found();
+        long channel = whatsapp(owner);
+        var door = door(owner, channel);
+        var word = world.in(owner, () -> channels.secrets(channel)).get("verify");
+
+        var shaken = mvc.get().uri(door + "?hub.mode=subscribe&hub.verify_token=" + word + "&hub.challenge=4711").exchange().getResponse();
+        assertThat(shaken.getStatus()).isEqualTo(200);
+        assertThat(shaken.getContentType()).startsWith("text/plain");
+        assertThat(new String(shaken.getContentAsByteArray(), UTF_8)).isEqualTo("4711");
+        assertThat(mvc.get().uri(door + "?hub.mode=subscribe&hub.verify_token=wrong&hub.challenge=1")).hasStatus(403);
+        assertThat(mvc.get().uri(door + "?hub.mode=subscribe&hub.verify_token=&hub.challenge=1")).hasStatus(403);
+
+        assertThat(post(door, text("923001234567", "wamid.1", "Salam ✓ سلام").getBytes(UTF_8), "other")).isEqualTo(401);
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from receipts").query(Long.class).single())).isZero();
+        assertThat(world.in(owner, () -> doors.seen(channel)).refused()).isEqualTo(3);
+        assertThat(mvc.post().uri("/hooks/whatsapp/" + owner.workspace() + "-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").content("{}")).hasStatus(404);
+        assertThat(mvc.post().uri(door.replace("/whatsapp/", "/telegram/")).content("{}")).hasStatus(404);
+
+        for (int times = 0; times < 3; times++) {
+            assertThat(post(door, text("923001234567", "wamid.1", "Salam ✓ سلام"))).isEqualTo(200);
+        }
+        assertThat(post(door, text("923001234567", "wamid.2", "Still there?"))).isEqualTo(200);
+        untilRead(owner, channel);
+        assertThat(all(owner)).singleElement().satisfies(one -> assertThat(one.contactAddress()).isEqualTo("+923001234567"));
+        var conversation = all(owner).getFirst();
+        assertThat(conversation.personId()).isNotNull();
+        assertThat(messages(owner, conversation.id())).extracting(Message::text).containsExactlyInAnyOrder("Salam ✓ سلام", "Still there?");
+
+        var sent = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), Reply.text("Yes"), owner)));
+        assertThat(sent.state()).isEqualTo("sent");
+        var call = StandIn.calls(StandIn.NUMBER + "/messages").getLast().json();
+        assertThat(Tree.text(call, "to")).isEqualTo("923001234567");
+        assertThat(Tree.text(call, "text", "body")).isEqualTo("Yes");
+        post(door, status(sent.externalId(), "read", ""));
+        untilRead(owner, channel);
+        post(door, status(sent.externalId(), "delivered", ""));
+        untilRead(owner, channel);
+        assertThat(world.in(owner, () -> conversations.message(sent.id(), owner)).state()).isEqualTo("read");
+
+        var late = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), Reply.text("Late"), owner)));
+        post(door, status(late.externalId(), "failed", ",\"errors\":[{\"code\":131047,\"title\":\"Re-engagement message\",\"error_data\":{\"details\":\"More than 24 hours\"}}]"));
+        untilRead(owner, channel);
+        assertThat(world.in(owner, () -> conversations.message(late.id(), owner))).satisfies(one -> {
+            assertThat(one.state()).isEqualTo("failed");
+            assertThat(one.trouble().key()).isEqualTo("graph.error.131047");
+        });
+        assertThat(world.in(owner, () -> desk.look(channel, owner))).noneMatch(Check::bad);
+    }
+
+    @Test
+    void a_wrong_token_is_told_beside_its_field_in_the_readers_language() {
+        var owner = world.found();
+        var page = mvc.post().uri("/settings/channels/whatsapp").param("name", "Shop").param("set_number", StandIn.NUMBER).param("set_account", "1").param("set_token", "wrong").param("set_appSecret", "x")
+                .param("set_base", StandIn.graph()).with(world.as(owner)).exchange();
+        assertThat(page).hasStatus(422).bodyText().contains("The access token is no longer good").contains("name=\"anyway\"").contains("value=\"" + StandIn.NUMBER + "\"").doesNotContain("value=\"wrong\"");
+        assertThat(world.in(owner, () -> channels.ofKind("whatsapp"))).isEmpty();
+    }
+
+    @Test
+    void pictures_are_fetched_and_what_is_unknown_is_told_of() {
+        var owner = world.found();
+        long channel = whatsapp(owner);
+        var door = door(owner, channel);
+        post(door, text("923001234567", "wamid.3", "x").replace("\"type\":\"text\",\"text\":{\"body\":\"x\"}", "\"type\":\"image\",\"image\":{\"id\":\"M1\",\"mime_type\":\"image/png\",\"caption\":\"My cup\"}"));
+        post(door, text("923001234567", "wamid.4", "x").replace("\"type\":\"text\",\"text\":{\"body\":\"x\"}", "\"type\":\"hologram\",\"hologram\":{}"));
+        post(door, text("923001234567", "wamid.5", "x").replace("\"type\":\"text\",\"text\":{\"body\":\"x\"}", "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"wamid.3\",\"emoji\":\"❤\"}"));
+        untilRead(owner, channel);
+        var messages = messages(owner, all(owner).getFirst().id());
+        assertThat(messages).hasSize(2);
+        assertThat(messages.getFirst().text()).isEqualTo("My cup");
+        assertThat(messages.getFirst().files()).singleElement().satisfies(file -> assertThat(file.type()).isEqualTo("image/png"));
+        assertThat(messages.getLast().particulars().path("unsupported").asString()).isEqualTo("hologram");
+    }
+
+    @Test
+    void every_event_that_was_captured_comes_through_the_door() throws IOException {
+        assumeTrue(Files.isDirectory(SOCIAL), "no captured events in " + SOCIAL);
+        var owner = world.found();
+        long number = whatsapp(owner);
+        var door = door(owner, number);
+        var pages = connect(owner, "messenger", Map.of("page", "12345654332", "token", StandIn.TOKEN, "appSecret", StandIn.SECRET, "base", StandIn.graph()));
+        var pageDoor = door(owner, pages);
+        int came = 0;
+        for (var folder : Map.of("whatsapp-webhooks-restfb", door, "messenger-page-webhooks-restfb", pageDoor).entrySet()) {
+            try (var files = Files.list(SOCIAL.resolve(folder.getKey()))) {
+                for (var file : files.sorted().toList()) {
+                    var body = Files.readString(file).replaceAll("\"phone_number_id\": ?\"[^\"]*\"", "\"phone_number_id\":\"" + StandIn.NUMBER + "\"");
+                    if (folder.getValue().equals(pageDoor)) {
+                        body = body.replaceAll("\"(1234567890321|349489628480201|682498302938465|PAGE_ID|page id)\"", "\"12345654332\"").replaceAll("\"id\": ?12345654332", "\"id\":\"12345654332\"");
+                    }
+                    assertThat(post(folder.getValue(), body)).as(file.getFileName().toString()).isEqualTo(200);
+                    came++;
+                }
+            }
+        }
+        assertThat(came).isGreaterThan(60);
+        untilRead(owner, number);
+        untilRead(owner, pages);
+        assertThat(world.sql(owner, () -> jdbc.sql("select distinct text from messages where direction = 'in'").query(String.class).list())).contains("Test", "RESTFB ANNIVERSARY", "Some awesome image", "button-text", "hello, world!", "quick reply text",
+                "Was gibt es morgen zu Essen?", "USER_DEFINED_PAYLOAD", "Some product title, $40");
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from receipts where state = 'failed'").query(Long.class).single())).isZero();
+    }
+
+    @Test
+    void a_comment_is_a_conversation_that_is_answered_in_public() {
+        var owner = world.found();
+        long channel = connect(owner, "messenger", Map.of("page", "99", "token", StandIn.TOKEN, "appSecret", StandIn.SECRET, "base", StandIn.graph()));
+        var door = door(owner, channel);
+        post(door, "{\"object\":\"page\",\"entry\":[{\"id\":\"99\",\"changes\":[{\"field\":\"feed\",\"value\":{\"item\":\"comment\",\"verb\":\"add\",\"comment_id\":\"5_6\",\"post_id\":\"99_5\",\"parent_id\":\"99_5\",\"from\":{\"id\":\"7\",\"name\":\"Sana\"},\"message\":\"How much?\",\"created_time\":"
+                + Instant.now().getEpochSecond() + "}}]}]}");
+        untilRead(owner, channel);
+        var conversation = all(owner).getFirst();
+        var sent = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), Reply.text("500 rupees"), owner)));
+        assertThat(sent.state()).isEqualTo("sent");
+        assertThat(StandIn.calls("/5_6/comments").getLast().json().path("message").asString()).isEqualTo("500 rupees");
+        // What comes back of our own is ours and no second message.
+        post(door, "{\"object\":\"page\",\"entry\":[{\"id\":\"99\",\"changes\":[{\"field\":\"feed\",\"value\":{\"item\":\"comment\",\"verb\":\"add\",\"comment_id\":\"" + sent.externalId()
+                + "\",\"post_id\":\"99_5\",\"parent_id\":\"5_6\",\"from\":{\"id\":\"99\",\"name\":\"We\"},\"message\":\"500 rupees\"}}]}]}");
+        post(door, "{\"object\":\"page\",\"entry\":[{\"id\":\"99\",\"changes\":[{\"field\":\"feed\",\"value\":{\"item\":\"comment\",\"verb\":\"remove\",\"comment_id\":\"5_6\",\"post_id\":\"99_5\",\"from\":{\"id\":\"7\",\"name\":\"Sana\"}}}]}]}");
+        untilRead(owner, channel);
+        var messages = messages(owner, conversation.id());
+        assertThat(messages).hasSize(2);
+        assertThat(messages.getFirst().particulars().path("takenBack").booleanValue()).isTrue();
+    }
+
+    @Test
+    void a_bot_is_asked_for_what_was_written_and_waits_as_long_as_it_is_told() {
+        var owner = world.found();
+        var bot = System.nanoTime() % 1_000_000_000 + ":AAgoodBot";
+        long channel = connect(owner, "telegram", Map.of("token", bot, "mode", "polling", "base", StandIn.telegram()));
+        StandIn.tell(bot, "{\"update_id\":10,\"message\":{\"message_id\":1,\"date\":" + Instant.now().getEpochSecond() + ",\"chat\":{\"id\":77,\"type\":\"private\",\"first_name\":\"Ali\"},\"from\":{\"id\":77,\"first_name\":\"Ali\"},\"photo\":[{\"file_id\":\"small\"},{\"file_id\":\"large\"}],\"caption\":\"Broken\"}}");
+        StandIn.tell(bot, "{\"update_id\":11,\"edited_message\":{\"message_id\":1,\"date\":1,\"edit_date\":2,\"chat\":{\"id\":77,\"type\":\"private\",\"first_name\":\"Ali\"},\"from\":{\"id\":77,\"first_name\":\"Ali\"},\"caption\":\"Broken handle\"}}");
+        until("the bot was asked", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where channel_id = ?").param(channel).query(Long.class).single()) == 2);
+        untilRead(owner, channel);
+        var conversation = all(owner).getFirst();
+        until("the edit is read", () -> messages(owner, conversation.id()).getFirst().text().equals("Broken handle"));
+        assertThat(messages(owner, conversation.id())).singleElement().satisfies(one -> assertThat(one.files()).hasSize(1));
+
+        var sent = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), Reply.text("We come"), owner)));
+        assertThat(sent.externalId()).startsWith("77:");
+        var slow = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), Reply.text("slowly"), owner)));
+        assertThat(slow.state()).isEqualTo("queued");
+        assertThat(slow.trouble().key()).isEqualTo("telegram.error.slow");
+        assertThat(slow.sendAt()).isAfter(Instant.now().plusSeconds(2)).isBefore(Instant.now().plusSeconds(10));
+    }
+
+    @Test
+    void a_gateway_is_called_in_its_own_words() {
+        var owner = world.found();
+        long channel = connect(owner, "sms", Map.of("sender", "SHOP", "url", "http://" + StandIn.address() + "/sms?ref={id}", "method", "POST", "type", "json", "body", "{\"msisdn\":\"{plain}\",\"msg\":\"{text}\"}", "headers", "Authorization: Key {secret}",
+                "secret", "s3cret", "success", "accepted", "number", "\"id\":\"(\\w+)\""));
+        var door = door(owner, channel);
+        assertThat(mvc.get().uri(door + "?from=0300-1234567&text=Salam+%22shop%22&id=in1")).hasStatus(200);
+        untilRead(owner, channel);
+        var conversation = all(owner).getFirst();
+        assertThat(conversation.contactAddress()).isEqualTo("+923001234567");
+        var sent = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), Reply.text("He said \"yes\""), owner)));
+        assertThat(sent.state()).isEqualTo("sent");
+        var call = StandIn.calls("/sms").getLast();
+        assertThat(call.json().path("msg").asString()).isEqualTo("He said \"yes\"");
+        assertThat(call.json().path("msisdn").asString()).isEqualTo("923001234567");
+        assertThat(call.query()).isEqualTo("ref=" + sent.id());
+        assertThat(mvc.post().uri(door).contentType(MediaType.APPLICATION_FORM_URLENCODED).content("id=" + sent.externalId() + "&status=DELIVRD")).hasStatus(200);
+        untilRead(owner, channel);
+        assertThat(world.in(owner, () -> conversations.message(sent.id(), owner)).state()).isEqualTo("delivered");
+    }
+}
