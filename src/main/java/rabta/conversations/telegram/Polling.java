@@ -41,7 +41,7 @@ class Polling implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Channels channels;
     private final Receipts receipts;
-    private final Readers readers;
+    private final BotReaders readers;
     private final Bot bot;
     private final Duration look;
     private final String node = Tokens.random();
@@ -49,7 +49,7 @@ class Polling implements SmartLifecycle {
     private volatile boolean running;
     private Thread watch;
 
-    Polling(JdbcClient jdbc, Channels channels, Receipts receipts, Readers readers, Bot bot, @Value("${rabta.telegram.look:20s}") Duration look) {
+    Polling(JdbcClient jdbc, Channels channels, Receipts receipts, BotReaders readers, Bot bot, @Value("${rabta.telegram.look:20s}") Duration look) {
         this.jdbc = jdbc;
         this.channels = channels;
         this.receipts = receipts;

@@ -41,6 +41,11 @@ public class Afterwards {
         return there(channel, externalId);
     }
 
+    /** Gives a message of ours the words that it has for the customer. */
+    public void said(long message, String text) {
+        jdbc.sql("update messages m set text = :text, search = :search where m.id = :id returning m.conversation_id").param("text", text).param("search", Folding.fold(text)).param("id", message).query(Long.class).optional().ifPresent(this::tell);
+    }
+
     /** Marks a message, such as by {@code takenBack} or {@code hidden}; answers whether there is such a one. */
     public boolean marked(long channel, String externalId, String mark, Object value) {
         jdbc.sql("update messages m set particulars = m.particulars || cast(:mark as jsonb) where m.channel_id = :channel and m.external_id = :external returning m.conversation_id")

@@ -99,7 +99,7 @@ class RawBody extends OncePerRequestFilter {
     }
 
     @Configuration
-    static class Registration {
+    static class RawBodyFilter {
 
         @Bean
         FilterRegistrationBean<RawBody> rawBody() {

@@ -3,10 +3,9 @@ package rabta.conversations.webhooks;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.function.Supplier;
-
-import org.apache.hc.client5.http.ConnectTimeoutException;
 
 import rabta.conversations.NotDelivered;
 import rabta.kernel.files.FileStore;
@@ -40,7 +39,7 @@ public final class Sending {
     // Before a connection stood nothing can have gone out.
     private static boolean before(Throwable failure) {
         for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
-            if (t instanceof ConnectException || t instanceof UnknownHostException || t instanceof NoRouteToHostException || t instanceof ConnectTimeoutException) {
+            if (t instanceof ConnectException || t instanceof UnknownHostException || t instanceof NoRouteToHostException || t instanceof SocketTimeoutException && String.valueOf(t.getMessage()).startsWith("Connect")) {
                 return true;
             }
         }

@@ -26,7 +26,7 @@ public record CloudTemplate(long id, long channel, String name, String language,
     /** {@code {{1}}}, or {@code {{first_name}}} where the template was made with names. */
     private static final Pattern GAP = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]{1,60})\\s*}}");
     /** Template and language in the one word by which messages name it. */
-    private static final String BETWEEN = "|";
+    static final String BETWEEN = "|";
 
     /** A gap to be filled. @param place {@code header}, {@code body} or {@code button-0} @param example as Meta was shown it, or null */
     public record Gap(String place, String name, String example) {
@@ -127,7 +127,7 @@ public record CloudTemplate(long id, long channel, String name, String language,
         return String.join("\n\n", whole);
     }
 
-    /** What goes with a message that is sent by it: all that Meta asks for, so that it is sent as it was approved when it was written. */
+    /** What Meta asks for of a message that is sent by it. */
     Map<String, Object> sending(Map<String, String> values) {
         var components = new ArrayList<Map<String, Object>>();
         var places = new LinkedHashMap<String, List<Map<String, Object>>>();
@@ -152,17 +152,27 @@ public record CloudTemplate(long id, long channel, String name, String language,
             component.put("parameters", parameters);
             components.add(component);
         });
-        return Map.of("components", components);
-    }
-
-    static Map<String, Object> sent(String word, JsonNode particulars) {
-        int at = word.lastIndexOf(BETWEEN);
         var sent = new LinkedHashMap<String, Object>();
-        sent.put("name", at < 0 ? word : word.substring(0, at));
-        sent.put("language", Map.of("code", at < 0 ? "en" : word.substring(at + 1)));
-        if (particulars.path("components").isArray() && !particulars.path("components").isEmpty()) {
-            sent.put("components", particulars.path("components"));
+        sent.put("name", name);
+        sent.put("language", Map.of("code", language));
+        if (!components.isEmpty()) {
+            sent.put("components", components);
         }
         return sent;
+    }
+
+    /** The values of its gaps in their order, by the names of their fields. */
+    Map<String, String> values(List<String> inOrder) {
+        var values = new LinkedHashMap<String, String>();
+        var gaps = gaps();
+        for (int at = 0; at < gaps.size(); at++) {
+            values.put(gaps.get(at).field(), at < inOrder.size() ? inOrder.get(at) : "");
+        }
+        return values;
+    }
+
+    /** Its words with the gaps in them. */
+    public String whole() {
+        return filled(Map.of());
     }
 }

@@ -50,13 +50,15 @@ public class WhatsAppKind implements Connector {
     private final FileStore files;
     private final Afterwards afterwards;
     private final WhatsAppReader reader;
+    private final CloudTemplates templates;
 
-    WhatsAppKind(Channels channels, Graph graph, FileStore files, Afterwards afterwards, WhatsAppReader reader) {
+    WhatsAppKind(Channels channels, Graph graph, FileStore files, Afterwards afterwards, WhatsAppReader reader, CloudTemplates templates) {
         this.channels = channels;
         this.graph = graph;
         this.files = files;
         this.afterwards = afterwards;
         this.reader = reader;
+        this.templates = templates;
     }
 
     @Override
@@ -201,7 +203,13 @@ public class WhatsAppKind implements Connector {
     private Map<String, Object> content(Outgoing message, Setup set) throws NotDelivered {
         var more = message.particulars();
         if (message.template() != null) {
-            return Map.of("type", "template", "template", CloudTemplate.sent(message.template(), more));
+            var template = templates.named(message.channel().id(), message.template()).orElseThrow(() -> NotDelivered.never("graph.error.132001"));
+            var values = template.values(Tree.each(more, "parameters").stream().map(JsonNode::asString).toList());
+            if (message.text().isBlank()) {
+                // What the customer will read is what the team reads.
+                afterwards.said(message.message(), template.filled(values));
+            }
+            return Map.of("type", "template", "template", template.sending(values));
         }
         if (!message.files().isEmpty()) {
             var file = message.files().getFirst();
@@ -244,6 +252,12 @@ public class WhatsAppKind implements Connector {
 
     private static String kindOf(String type) {
         return type.equals("image/jpeg") || type.equals("image/png") ? "image" : type.equals("image/webp") ? "sticker" : type.startsWith("audio/") ? "audio" : type.startsWith("video/") ? "video" : "document";
+    }
+
+    /** All templates of the account, as Meta has them now. @throws GraphFailure @throws OutboundFailure */
+    List<JsonNode> templates(ChannelRow channel) {
+        var set = setup(channel);
+        return graph.list(access(set), set.get("account") + "/message_templates", Map.of("limit", "100", "fields", "id,name,language,status,category,rejected_reason,components"));
     }
 
     /** Puts a sign to a message of the customer's; an empty one takes it away. */

@@ -42,9 +42,9 @@ class WhatsAppReader {
     private final Intake intake;
     private final Graph graph;
     private final ThreadNames names;
-    private final Templates templates;
+    private final CloudTemplates templates;
 
-    WhatsAppReader(Channels channels, Intake intake, Graph graph, ThreadNames names, Templates templates) {
+    WhatsAppReader(Channels channels, Intake intake, Graph graph, ThreadNames names, CloudTemplates templates) {
         this.channels = channels;
         this.intake = intake;
         this.graph = graph;

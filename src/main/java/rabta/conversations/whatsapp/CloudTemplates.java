@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 /** The templates of each number as Meta last told them. */
 @Repository
 @Transactional
-class Templates {
+class CloudTemplates {
 
     private final JdbcClient jdbc;
 
-    Templates(JdbcClient jdbc) {
+    CloudTemplates(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -33,6 +33,12 @@ class Templates {
     @Transactional(readOnly = true)
     Optional<CloudTemplate> find(long channel, long id) {
         return jdbc.sql("select " + CloudTemplate.COLUMNS + " from whatsapp_templates t where t.channel_id = :channel and t.id = :id").param("channel", channel).param("id", id).query(CloudTemplate::read).optional();
+    }
+
+    /** By the word by which messages name it. */
+    @Transactional(readOnly = true)
+    Optional<CloudTemplate> named(long channel, String word) {
+        return of(channel).stream().filter(one -> one.word().equals(word)).findFirst();
     }
 
     /** Keeps all that Meta told; what it told no more is gone. */

@@ -10,11 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Which node reads which bot: one at a time, since Telegram answers only one, and up to where it has read. */
 @Repository
 @Transactional
-class Readers {
+class BotReaders {
 
     private final JdbcClient jdbc;
 
-    Readers(JdbcClient jdbc) {
+    BotReaders(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
