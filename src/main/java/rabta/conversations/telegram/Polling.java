@@ -88,13 +88,22 @@ class Polling implements SmartLifecycle {
     /** Begins to ask those bots that nobody asks on this node. */
     void look() {
         for (long workspace : jdbc.sql("select w.id from control.workspaces w order by w.id").query(Long.class).list()) {
-            Binding.within(workspace, () -> readers.bots().forEach(channel -> {
-                var one = new Bots(workspace, channel);
-                if (asked.add(one)) {
-                    Thread.ofVirtual().name("telegram-" + workspace + "-" + channel).start(() -> ask(one));
-                }
-            }));
+            try {
+                Binding.within(workspace, () -> look(workspace));
+            } catch (RuntimeException e) {
+                // One that is being founded, restored or taken away just now has no tables.
+                log.debug("no bots can be looked for in workspace {}", workspace, e);
+            }
         }
+    }
+
+    private void look(long workspace) {
+        readers.bots().forEach(channel -> {
+            var one = new Bots(workspace, channel);
+            if (asked.add(one)) {
+                Thread.ofVirtual().name("telegram-" + workspace + "-" + channel).start(() -> ask(one));
+            }
+        });
     }
 
     private void ask(Bots one) {

@@ -192,9 +192,8 @@ class ConnectorsTest extends RabtaTest {
         untilRead(owner, channel);
         var messages = messages(owner, all(owner).getFirst().id());
         assertThat(messages).hasSize(2);
-        assertThat(messages.getFirst().text()).isEqualTo("My cup");
-        assertThat(messages.getFirst().files()).singleElement().satisfies(file -> assertThat(file.type()).isEqualTo("image/png"));
-        assertThat(messages.getLast().particulars().path("unsupported").asString()).isEqualTo("hologram");
+        assertThat(messages).filteredOn(one -> one.text().equals("My cup")).singleElement().satisfies(one -> assertThat(one.files()).singleElement().satisfies(file -> assertThat(file.type()).isEqualTo("image/png")));
+        assertThat(messages).anyMatch(one -> "hologram".equals(one.particulars().path("unsupported").asString()));
     }
 
     @Test
@@ -213,6 +212,8 @@ class ConnectorsTest extends RabtaTest {
                     if (folder.getValue().equals(pageDoor)) {
                         body = body.replaceAll("\"(1234567890321|349489628480201|682498302938465|PAGE_ID|page id)\"", "\"12345654332\"").replaceAll("\"id\": ?12345654332", "\"id\":\"12345654332\"");
                     }
+                    // Several were captured of one message, whose id they share; here each is a message of its own.
+                    body = body.replaceAll("(\"id\": ?\"wamid\\.[^\"]*)", "$1" + came).replaceAll("(\"mid\": ?\"[^\"]*)", "$1" + came).replaceAll("https:(?:\\\\?/){2}scontent[^\"]*", "http://" + StandIn.address() + "/picture.png");
                     assertThat(post(folder.getValue(), body)).as(file.getFileName().toString()).isEqualTo(200);
                     came++;
                 }
@@ -222,7 +223,8 @@ class ConnectorsTest extends RabtaTest {
         untilRead(owner, number);
         untilRead(owner, pages);
         assertThat(world.sql(owner, () -> jdbc.sql("select distinct text from messages where direction = 'in'").query(String.class).list())).contains("Test", "RESTFB ANNIVERSARY", "Some awesome image", "button-text", "hello, world!", "quick reply text",
-                "Was gibt es morgen zu Essen?", "USER_DEFINED_PAYLOAD", "Some product title, $40");
+                "Was gibt es morgen zu Essen?", "USER_DEFINED_PAYLOAD")
+                .anyMatch(text -> text.startsWith("Some product title, $40"));
         assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from receipts where state = 'failed'").query(Long.class).single())).isZero();
     }
 

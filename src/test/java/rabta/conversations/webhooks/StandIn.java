@@ -2,7 +2,6 @@ package rabta.conversations.webhooks;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ public final class StandIn {
 
     public static final String TOKEN = "EAAGoodToken";
     public static final String SECRET = "app-secret";
-    public static final String BOT = "4242:AAgoodBot";
     public static final String NUMBER = "106540352242922";
     /** A number whose 24 hours are over, and one that Meta sends too much to. */
     public static final String CLOSED = "923009999999";
@@ -93,7 +91,9 @@ public final class StandIn {
             if (path.startsWith("/bot")) {
                 bot(exchange, path.substring(4), told);
             } else if (path.startsWith("/file/bot")) {
-                send(exchange, path.contains(BOT) ? 200 : 404, PICTURE, "image/png");
+                send(exchange, path.contains(":AAgoodBot/") ? 200 : 404, PICTURE, "image/png");
+            } else if (path.startsWith("/picture")) {
+                send(exchange, 200, PICTURE, "image/png");
             } else if (path.startsWith("/sms")) {
                 sms(exchange, told);
             } else if (path.startsWith("/media-bytes/")) {
@@ -204,10 +204,6 @@ public final class StandIn {
     private static void sms(HttpExchange exchange, Call call) throws IOException {
         boolean known = "Key s3cret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
         json(exchange, known ? 200 : 403, known ? "{\"status\":\"accepted\",\"id\":\"SM" + COUNT.incrementAndGet() + "\"}" : "{\"status\":\"denied\"}");
-    }
-
-    static String decoded(String written) {
-        return URLDecoder.decode(written, StandardCharsets.UTF_8);
     }
 
     private static void error(HttpExchange exchange, int status, int code, String message, String details) throws IOException {

@@ -1,0 +1,54 @@
+package rabta.conversations.calls;
+
+import static rabta.identity.Permission.ANSWER_CONVERSATIONS;
+import static rabta.identity.Permission.VIEW_CUSTOMERS;
+
+import java.util.List;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import rabta.customers.Flawed;
+import rabta.customers.RecordKind;
+import rabta.identity.Can;
+import rabta.identity.Viewer;
+import rabta.kernel.web.Page;
+import rabta.kernel.web.Redirect;
+import rabta.kernel.web.Reply;
+
+/** A call is written down; the ways to do so on the page of a person. */
+@Controller
+class CallPages {
+
+    private final CallDesk desk;
+
+    CallPages(CallDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/people/{id}/reaching")
+    @Can(VIEW_CUSTOMERS)
+    Page of(@PathVariable long id, Viewer viewer) {
+        return desk.of(id, viewer);
+    }
+
+    @GetMapping("/calls/new")
+    @Can(ANSWER_CONVERSATIONS)
+    Page blank(@RequestParam(required = false) Long person, @RequestParam(required = false) String phone, Viewer viewer) {
+        return desk.page(CallForm.blank(person, phone), List.of(), viewer);
+    }
+
+    @PostMapping("/calls")
+    @Can(ANSWER_CONVERSATIONS)
+    Reply log(CallForm form, Viewer viewer) {
+        try {
+            var taken = desk.log(form, viewer);
+            return (form.person() == null ? Redirect.to("/inbox/{id}", taken.conversation()) : Redirect.to(RecordKind.PERSON.path(form.person()))).saying("calls.logged");
+        } catch (Flawed flawed) {
+            return desk.page(form, flawed.flaws(), viewer);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package rabta.conversations.transcripts;
+
+import rabta.kernel.jobs.Job;
+
+/** Takes a chat in from its file. */
+record TakeTranscript(long transcript) implements Job {
+}

@@ -1,0 +1,132 @@
+package rabta.conversations.whatsapp;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.conversations.Arrival;
+import rabta.conversations.Conversations;
+import rabta.conversations.Message;
+import rabta.conversations.webhooks.Handwork;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Point;
+import rabta.customers.RecordKind;
+import rabta.customers.Typed;
+import rabta.customers.people.People;
+import rabta.customers.records.ContactPoints;
+import rabta.identity.Viewer;
+import rabta.kernel.text.Phones;
+import rabta.kernel.ui.Ui;
+import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
+
+/** Where no API is set up: a link that opens WhatsApp with the text, which is written down as sent by hand. */
+@Service
+class LinkDesk {
+
+    private static final int LONGEST = 4000;
+
+    private final Handwork handwork;
+    private final Conversations conversations;
+    private final People people;
+    private final ContactPoints points;
+    private final Taking taking;
+
+    LinkDesk(Handwork handwork, Conversations conversations, People people, ContactPoints points, Taking taking) {
+        this.handwork = handwork;
+        this.conversations = conversations;
+        this.people = people;
+        this.points = points;
+        this.taking = taking;
+    }
+
+    LinkNew page(LinkForm form, List<Flaw> flaws, Viewer viewer) {
+        var name = form.person() == null ? null : people.find(form.person(), viewer).name();
+        return new LinkNew(form, name, number(form, viewer), Flaw.words(flaws));
+    }
+
+    private String number(LinkForm form, Viewer viewer) {
+        var typed = Phones.e164(form.phone(), null).orElse(null);
+        if (typed != null || form.person() == null) {
+            return typed;
+        }
+        var theirs = points.of(RecordKind.PERSON, form.person(), viewer).stream().filter(point -> point.value().startsWith("+")).toList();
+        return theirs.stream().filter(point -> point.kind() == Point.Kind.WHATSAPP).findFirst().or(() -> theirs.stream().filter(point -> point.kind() == Point.Kind.PHONE).findFirst()).map(point -> point.value()).orElse(null);
+    }
+
+    /** Writes it down and answers the message. */
+    long write(LinkForm form, Viewer viewer) {
+        var number = number(form, viewer);
+        var text = Typed.text(form.text());
+        var flaws = new ArrayList<Flaw>();
+        if (number == null) {
+            flaws.add(Flaw.of("phone", Typed.line(form.phone()) == null ? "invalid.required" : "calls.phone.wrong"));
+        }
+        if (text == null) {
+            flaws.add(Flaw.of("text", "invalid.required"));
+        } else if (text.length() > LONGEST) {
+            flaws.add(Flaw.of("text", "invalid.too_long", LONGEST));
+        }
+        Flawed.unless(flaws);
+        var name = form.person() == null ? null : people.find(form.person(), viewer).name();
+        var channel = handwork.channel(WhatsAppKind.KIND, "by-hand", Ui.plain("whatsapp.by_hand"), Map.of("mode", WhatsAppKind.BY_HAND));
+        var key = Typed.line(form.key()) == null || form.key().length() > 100 ? UUID.randomUUID().toString() : form.key().strip();
+        return handwork.write(new Arrival(channel.id(), "hand-" + key, number, name, number, null, null, text, null, null, List.of(), Instant.now(), null, false, false, true, Map.of("byHand", true)), form.person(), viewer).message();
+    }
+
+    LinkShow show(long id, Viewer viewer) {
+        var message = byHand(id, viewer);
+        var conversation = conversations.find(message.conversationId(), viewer);
+        if (conversation.contactAddress() == null) {
+            throw new NotFound();
+        }
+        return new LinkShow(message, conversation.contactAddress(), conversation.personId());
+    }
+
+    private Message byHand(long id, Viewer viewer) {
+        var message = conversations.message(id, viewer);
+        if (!message.particulars().path("byHand").booleanValue()) {
+            throw new NotFound();
+        }
+        return message;
+    }
+
+    /** It was not sent after all. */
+    void takeBack(long id, Viewer viewer) {
+        var message = byHand(id, viewer);
+        if (message.authorId() == null || message.authorId() != viewer.id()) {
+            throw new Problem("whatsapp.hand.not_yours");
+        }
+        taking.back(message);
+    }
+
+    /** Takes back what was only written down. */
+    @org.springframework.stereotype.Repository
+    @Transactional
+    static class Taking {
+
+        private final JdbcClient jdbc;
+
+        Taking(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        void back(Message message) {
+            jdbc.sql("delete from messages where id = :id").param("id", message.id()).update();
+            jdbc.sql("""
+                    update conversations c
+                       set preview = (select left(regexp_replace(m.text, '\\s+', ' ', 'g'), 200) from messages m where m.conversation_id = c.id and m.direction in ('in', 'out') order by m.created_at desc, m.id desc limit 1),
+                           last_direction = (select m.direction from messages m where m.conversation_id = c.id and m.direction in ('in', 'out') order by m.created_at desc, m.id desc limit 1), version = c.version + 1
+                     where c.id = :id
+                    """).param("id", message.conversationId()).update();
+            jdbc.sql("delete from conversations c where c.id = :id and not exists (select from messages m where m.conversation_id = c.id)").param("id", message.conversationId()).update();
+        }
+    }
+}
