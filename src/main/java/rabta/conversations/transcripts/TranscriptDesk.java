@@ -91,7 +91,7 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
     TranscriptShow show(long person, long id, String customer, String order, List<Flaw> flaws, Viewer viewer) {
         var who = people.find(person, viewer);
         var row = mine(person, id);
-        if (row.state().equals("running") || row.state().equals("done")) {
+        if (!row.state().equals("asked") && !row.state().equals("failed")) {
             return new TranscriptShow(who, row, null, null, null, Map.of());
         }
         var read = read(bundle(file(row), false), order(order), viewer);
@@ -183,6 +183,8 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
             added += batch(row, place, read.entries().subList(from, to), keys.subList(from, to), bundle, zone, viewer.name());
         }
         transcripts.done(row.id(), place.conversation(), added);
+        // What it held stands in the conversation; the whole of it is not kept a second time.
+        files.remove(row.file());
     }
 
     private String phone(long person) {

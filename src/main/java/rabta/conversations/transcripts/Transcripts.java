@@ -57,14 +57,14 @@ class Transcripts implements Linked {
 
     /** @throws NotFound for one that was begun already */
     void begin(long id, String customer, String order, int found) {
-        if (jdbc.sql("update transcripts set state = 'running', customer = :customer, date_order = :order, found = :found where id = :id and state in ('asked', 'failed', 'undone')").param("customer", customer).param("order", order).param("found", found)
+        if (jdbc.sql("update transcripts set state = 'running', customer = :customer, date_order = :order, found = :found where id = :id and state in ('asked', 'failed')").param("customer", customer).param("order", order).param("found", found)
                 .param("id", id).update() == 0) {
             throw new NotFound();
         }
     }
 
     void done(long id, long conversation, int added) {
-        jdbc.sql("update transcripts set state = 'done', conversation_id = :conversation, added = added + :added, finished_at = now(), trouble = null where id = :id").param("conversation", conversation).param("added", added).param("id", id).update();
+        jdbc.sql("update transcripts set state = 'done', conversation_id = :conversation, added = added + :added, finished_at = now(), trouble = null, file_id = null where id = :id").param("conversation", conversation).param("added", added).param("id", id).update();
     }
 
     void failed(long id, String trouble) {

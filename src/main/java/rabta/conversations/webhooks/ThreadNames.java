@@ -1,16 +1,20 @@
 package rabta.conversations.webhooks;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Unnaming;
+
 /** Under which names a channel knows the customer of a thread; all lead to the thread that was there first. */
 @Repository
 @Transactional
-public class ThreadNames {
+public class ThreadNames implements Unnaming {
 
     private final JdbcClient jdbc;
 
@@ -35,5 +39,14 @@ public class ThreadNames {
     /** Has what goes out in a thread go to another address from now on. */
     public void moved(long channel, String thread, String handle) {
         jdbc.sql("update conversations set contact_address = :handle where channel_id = :channel and thread = :thread").param("handle", handle).param("channel", channel).param("thread", thread).update();
+    }
+
+    /** All names by which one of those is known, and those that lead to the same threads. */
+    @Override
+    public void unname(Collection<Long> people, UnaryOperator<String> without) {
+        jdbc.sql("""
+                delete from thread_names t
+                 where (t.channel_id, t.thread) in (select n.channel_id, n.thread from thread_names n where n.name in (select h.handle from handles h where h.person_id = any(:ids)))
+                """).param("ids", people.toArray(Long[]::new)).update();
     }
 }

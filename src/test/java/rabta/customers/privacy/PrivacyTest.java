@@ -54,6 +54,8 @@ class PrivacyTest extends RabtaTest {
             Map.entry("ticket_causes.*", "Words of the business for many."), Map.entry("ticket_settings.*", "Words of the business for many."), Map.entry("ticket_moves.*", "Words of ours."), Map.entry("ticket_remedies.*", "What was promised; swept like any table."),
             Map.entry("ticket_handings.*", "Words of the business for many."), Map.entry("ticket_handing_members.*", "What members can do."), Map.entry("ticket_rules.*", "Words of the business for many."),
             Map.entry("work_calendars.*", "Of the business."), Map.entry("holidays.*", "Of the business."), Map.entry("moons.*", "Of the heavens."), Map.entry("absences.*", "Days of members."), Map.entry("sla_policies.*", "Words of the business for many."), Map.entry("sla_targets.*", "Words of ours."), Map.entry("sla_steps.*", "Words of ours."), Map.entry("sla_clocks.*", "Words of ours."), Map.entry("sla_marks.*", "Words of ours."),
+            Map.entry("channel_doors.*", "Hashes of keys at random, and words of ours."), Map.entry("whatsapp_templates.*", "Words of the business for many."), Map.entry("telegram_readers.*", "Which of our machines asks."),
+            Map.entry("transcripts.date_order", "A word of ours."), Map.entry("transcripts.trouble", "A word of ours."),
             Map.entry("surveys.*", "What the business asks everybody."), Map.entry("survey_asks.*", "Words of ours, and the hash of a key at random."),
             Map.entry("taxes.*", "Words of the business for many."), Map.entry("products.*", "What is sold."), Map.entry("price_lists.*", "Words of the business for many."), Map.entry("deal_lines.*", "What is sold; swept like any table."),
             Map.entry("deal_lines_before.*", "Likewise, as it was a moment ago."), Map.entry("quote_lines.*", "What is offered; swept like any table."), Map.entry("quote_links.hash", "Of a key at random."), Map.entry("invoice_links.hash", "Of a key at random."), Map.entry("paper_settings.*", "Of the business."),
@@ -158,6 +160,13 @@ class PrivacyTest extends RabtaTest {
         long quote = json(HttpMethod.POST, "/api/v1/quotes", Map.of("person_id", person, "title", "For Zarqana Qasimovi", "note", "Call 0301-7654321", "terms", "By zarqana@zqmarker.pk",
                 "lines", List.of(Map.of("name", "Lawn for Zarqana Qasimovi", "unit_price_minor", 250_000)))).path("id").asLong();
         world.sql(owner, () -> jdbc.sql("update quotes set status = 'REFUSED', answered_at = now(), addressed = 'zqmarker lane', answered_by = 'Zarqana Qasimovi', answered_from = 'zqmarker', refused_since = 'Ring zarqana@zqmarker.pk' where id = ?").param(quote).update());
+        // By which names a channel knows her, and a chat that was taken in.
+        world.sql(owner, () -> jdbc.sql("""
+                with c as (insert into channels (kind, name, settings) values ('whatsapp', 'Shop', '{"mode": "hand"}') returning id),
+                     h as (insert into handles (kind, handle, person_id) values ('whatsapp', '+923017654321', ?) on conflict (kind, handle) do update set person_id = excluded.person_id returning handle),
+                     t as (insert into transcripts (person_id, file_name, customer) values (?, 'Chat with Zarqana Qasimovi.txt', 'Zarqana Qasimovi') returning id)
+                insert into thread_names (channel_id, name, thread) select c.id, h.handle, h.handle from c, h, t
+                """).params(person, person).update());
         long lead = json(HttpMethod.POST, "/api/v1/leads", Map.of("name", "Zarqana Qasimovi", "email", "zarqana@zqmarker.pk", "interest", "Zarqana Qasimovi wants lawn")).path("id").asLong();
         world.sql(owner, () -> jdbc.sql("""
                 with led as (update leads set person_id = :person where id = :lead returning id),

@@ -1,0 +1,160 @@
+package rabta.conversations.transcripts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+
+import rabta.RabtaTest;
+import rabta.conversations.Conversation;
+import rabta.conversations.ConversationFilter;
+import rabta.conversations.Conversations;
+import rabta.conversations.Message;
+import rabta.conversations.webhooks.StandIn;
+import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
+
+/** What no machine tells of: calls, one's own WhatsApp, chats from files. */
+class ByHandTest extends RabtaTest {
+
+    private static final String CHAT = """
+            12/05/24, 9:05 pm - Messages and calls are end-to-end encrypted.
+            12/05/24, 9:05 pm - Ayesha: Is the blue cup there?
+            two of them
+            13/05/24, 9:06 pm - Shop: IMG-1.png (file attached)
+            Here it is
+            """;
+
+    @Autowired
+    Conversations conversations;
+    @Autowired
+    JdbcClient jdbc;
+
+    private long person(Viewer owner) {
+        var made = mvc.post().uri("/api/v1/people").header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON)
+                .content("{\"name\":\"Ayesha Khan\",\"contact_points\":[{\"kind\":\"phone\",\"value\":\"0300-1234567\"}]}").exchange();
+        return Json.read(new String(made.getResponse().getContentAsByteArray(), UTF_8)).path("id").longValue();
+    }
+
+    private List<Conversation> of(Viewer owner, long person) {
+        return world.in(owner, () -> conversations.list(ConversationFilter.ofPerson(person), null, 50, owner)).rows();
+    }
+
+    private List<Message> messages(Viewer owner, long conversation) {
+        return world.in(owner, () -> conversations.messages(conversation, null, 50, owner)).rows();
+    }
+
+    private static void until(BooleanSupplier done) {
+        var end = Instant.now().plus(Duration.ofSeconds(30));
+        while (!done.getAsBoolean()) {
+            assertThat(Instant.now()).as("in time").isBefore(end);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Test
+    void a_call_is_a_message_a_line_of_the_timeline_and_a_task() {
+        var owner = world.found();
+        long person = person(owner);
+        assertThat(mvc.get().uri("/calls/new?person=" + person).with(world.as(owner))).hasStatusOk().bodyText().contains("tel:+923001234567");
+        for (int times = 0; times < 2; times++) {
+            assertThat(mvc.post().uri("/calls").param("person", String.valueOf(person)).param("direction", "out").param("outcome", "answered").param("minutes", "7").param("note", "Wants it blue").param("next", "Send the price")
+                    .param("key", "k1").with(world.as(owner))).hasStatus(303);
+        }
+        assertThat(of(owner, person)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo("call");
+            assertThat(one.state().word()).isEqualTo("resolved");
+            assertThat(one.waitingSince()).isNull();
+        });
+        assertThat(messages(owner, of(owner, person).getFirst().id())).singleElement().satisfies(one -> {
+            assertThat(one.text()).contains("Wants it blue").contains("7 minutes");
+            assertThat(one.authorId()).isEqualTo(owner.id());
+            assertThat(one.particulars().path("call").path("minutes").intValue()).isEqualTo(7);
+        });
+        assertThat(world.sql(owner, () -> jdbc.sql("select text from tasks where record = 'person' and record_id = ?").param(person).query(String.class).list())).containsExactly("Send the price");
+
+        var missed = mvc.post().uri("/api/v1/calls").header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON).content("{\"phone\":\"0300 1234567\",\"direction\":\"in\",\"outcome\":\"missed\"}").exchange();
+        assertThat(missed).hasStatus(201);
+        assertThat(of(owner, person)).anyMatch(one -> one.waitingSince() != null);
+        assertThat(mvc.post().uri("/calls").param("phone", "12").param("direction", "out").param("outcome", "answered").param("minutes", "x").with(world.as(owner))).hasStatus(422).bodyText().contains("This is no telephone number")
+                .contains("Whole minutes");
+    }
+
+    @Test
+    void a_message_on_ones_own_whatsapp_is_noted_and_can_be_taken_out() {
+        var owner = world.found();
+        long person = person(owner);
+        var noted = mvc.post().uri("/whatsapp-links").param("person", String.valueOf(person)).param("text", "Salam & welcome\nسلام").with(world.as(owner)).exchange();
+        assertThat(noted).hasStatus(303);
+        var path = noted.getResponse().getHeader("Location");
+        assertThat(mvc.get().uri(path).with(world.as(owner))).hasStatusOk().bodyText().contains("https://wa.me/923001234567?text=Salam%20%26%20welcome%0A%D8%B3");
+        assertThat(messages(owner, of(owner, person).getFirst().id())).singleElement().satisfies(one -> assertThat(one.state()).isEqualTo("sent"));
+        assertThat(mvc.post().uri(path + "/removal").with(world.as(owner))).hasStatus(303);
+        assertThat(of(owner, person)).isEmpty();
+    }
+
+    @Test
+    void a_chat_is_taken_in_once_with_its_pictures_and_taken_out_again() throws Exception {
+        var owner = world.found();
+        long person = person(owner);
+        var path = "/people/" + person + "/transcripts";
+        take(owner, path, zip(CHAT), 2, 2);
+        var conversation = of(owner, person).getFirst();
+        assertThat(conversation.state().word()).isEqualTo("resolved");
+        var messages = messages(owner, conversation.id());
+        assertThat(messages).extracting(Message::text).containsExactly("Is the blue cup there?\ntwo of them", "Here it is");
+        assertThat(messages.getFirst().incoming()).isTrue();
+        assertThat(messages.getLast().incoming()).isFalse();
+        assertThat(messages.getLast().files()).singleElement().satisfies(file -> assertThat(file.type()).isEqualTo("image/png"));
+
+        long second = take(owner, path, (CHAT + "14/05/24, 8:00 am - Ayesha: Thank you\n").getBytes(UTF_8), 3, 1);
+        assertThat(messages(owner, conversation.id())).hasSize(3);
+        assertThat(mvc.post().uri(path + "/" + second + "/removal").with(world.as(owner))).hasStatus(303);
+        assertThat(messages(owner, conversation.id())).hasSize(2);
+        assertThat(mvc.get().uri(path).with(world.as(owner))).hasStatusOk();
+
+        var wrong = mvc.post().uri(path).multipart().file(new MockMultipartFile("file", "list.txt", "text/plain", "no chat".getBytes(UTF_8))).with(world.as(owner)).exchange();
+        assertThat(wrong).hasStatus(422).bodyText().contains("There is no WhatsApp chat in this file");
+    }
+
+    private long take(Viewer owner, String path, byte[] bytes, int found, int added) {
+        boolean zipped = bytes[0] == 'P';
+        var brought = mvc.post().uri(path).multipart().file(new MockMultipartFile("file", zipped ? "WhatsApp Chat - Ayesha.zip" : "WhatsApp Chat with Ayesha.txt", "application/octet-stream", bytes)).with(world.as(owner)).exchange();
+        assertThat(brought).hasStatus(303);
+        var one = brought.getResponse().getHeader("Location");
+        assertThat(mvc.get().uri(one).with(world.as(owner))).hasStatusOk().bodyText().contains("value=\"Ayesha\" checked");
+        assertThat(mvc.post().uri(one).param("customer", "Nobody").with(world.as(owner))).hasStatus(422);
+        assertThat(mvc.post().uri(one).param("customer", "Ayesha").with(world.as(owner))).hasStatus(303);
+        long id = Long.parseLong(one.substring(one.lastIndexOf('/') + 1));
+        until(() -> world.sql(owner, () -> jdbc.sql("select t.state from transcripts t where t.id = ?").param(id).query(String.class).single()).equals("done"));
+        assertThat(mvc.get().uri(one).with(world.as(owner))).hasStatusOk().bodyText().contains(found + " messages in the file, " + added + " new");
+        return id;
+    }
+
+    private static byte[] zip(String chat) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("_chat.txt"));
+            zip.write(chat.getBytes(UTF_8));
+            zip.putNextEntry(new ZipEntry("../IMG-1.png"));
+            zip.write(StandIn.PICTURE);
+        }
+        return out.toByteArray();
+    }
+}
