@@ -99,6 +99,6 @@ public record CallForm(Long person, String phone, String direction, String outco
 
     String keyed() {
         var typed = Typed.line(key);
-        return "call-" + (typed == null || typed.length() > 100 ? UUID.randomUUID().toString() : typed);
+        return "call-" + (typed == null || !typed.matches("[\\w.:-]{1,100}") ? UUID.randomUUID().toString() : typed);
     }
 }

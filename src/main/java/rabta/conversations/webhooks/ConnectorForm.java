@@ -22,7 +22,7 @@ record ConnectorForm(String name, String team, String newcomers, boolean tickete
             var value = typed.get("set_" + one.name());
             values.put(one.name(), value == null ? null : one.type().equals("textarea") ? Typed.text(value) : Typed.line(value));
         });
-        return new ConnectorForm(typed.get("name"), typed.get("team"), typed.get("newcomers"), "true".equals(typed.get("ticketed")), typed.get("signature"), "true".equals(typed.get("anyway")), values);
+        return new ConnectorForm(typed.get("name"), typed.get("team"), typed.get("newcomers"), "true".equals(typed.get("ticketed")), Typed.text(typed.get("signature")), "true".equals(typed.get("anyway")), values);
     }
 
     static ConnectorForm blank(List<Asked> asked, String name) {

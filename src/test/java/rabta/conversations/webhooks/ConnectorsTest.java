@@ -229,6 +229,36 @@ class ConnectorsTest extends RabtaTest {
     }
 
     @Test
+    void templates_are_brought_page_by_page_and_sent_with_their_gaps_filled() {
+        var owner = world.found();
+        long channel = whatsapp(owner);
+        var door = door(owner, channel);
+        assertThat(mvc.post().uri("/settings/channels/" + channel + "/templates").with(world.as(owner))).hasStatus(303);
+        assertThat(mvc.get().uri("/settings/channels/" + channel + "/templates").with(world.as(owner))).hasStatusOk().bodyText().contains("order_ready", "Dear {{1}}", "refused", "waits for approval");
+        post(door, text("923001234567", "wamid.t1", "Hello"));
+        post(door, "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"W\",\"changes\":[{\"field\":\"message_template_status_update\",\"value\":{\"event\":\"APPROVED\",\"message_template_name\":\"plain\",\"message_template_language\":\"ur\"}}]}]}");
+        untilRead(owner, channel);
+        assertThat(mvc.get().uri("/api/v1/channels/" + channel + "/templates").header("Authorization", "Bearer " + world.token(owner))).hasStatusOk().bodyText().contains("\"plain|ur\"").doesNotContain("PENDING");
+        var conversation = all(owner).getFirst();
+        var sent = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), new Reply("", null, List.of(), null, "order_ready|en", null, null, false, Map.of("parameters", List.of("Ayesha", "A-17", "a17"))), owner)));
+        assertThat(sent.state()).isEqualTo("sent");
+        assertThat(sent.text()).startsWith("Dear Ayesha, your order A-17 is ready.");
+        var template = StandIn.calls(StandIn.NUMBER + "/messages").getLast().json().path("template");
+        assertThat(template.path("language").path("code").asString()).isEqualTo("en");
+        assertThat(template.path("components").path(0).path("parameters").path(1).path("text").asString()).isEqualTo("A-17");
+        assertThat(template.path("components").path(1).path("sub_type").asString()).isEqualTo("url");
+
+        assertThat(mvc.post().uri("/whatsapp-conversations/" + conversation.id() + "/extras").param("what", "buttons").param("text", "Deliver today?").param("one", "Yes").param("two", "No").with(world.as(owner))).hasStatus(303);
+        var asked = messages(owner, conversation.id()).stream().filter(one -> one.text().equals("Deliver today?")).findFirst().orElseThrow();
+        deliver(owner, asked.id());
+        assertThat(StandIn.calls(StandIn.NUMBER + "/messages").getLast().json().path("interactive").path("action").path("buttons").path(1).path("reply").path("title").asString()).isEqualTo("No");
+        assertThat(mvc.post().uri("/whatsapp-conversations/" + conversation.id() + "/extras").param("what", "place").param("latitude", "200").with(world.as(owner))).hasStatus(422);
+        var theirs = messages(owner, conversation.id()).stream().filter(Message::incoming).findFirst().orElseThrow();
+        assertThat(mvc.post().uri("/whatsapp-conversations/" + conversation.id() + "/reactions").param("message", String.valueOf(theirs.id())).param("sign", "🙏").with(world.as(owner))).hasStatus(303);
+        assertThat(StandIn.calls(StandIn.NUMBER + "/messages").getLast().json().path("reaction").path("message_id").asString()).isEqualTo("wamid.t1");
+    }
+
+    @Test
     void a_comment_is_a_conversation_that_is_answered_in_public() {
         var owner = world.found();
         long channel = connect(owner, "messenger", Map.of("page", "99", "token", StandIn.TOKEN, "appSecret", StandIn.SECRET, "base", StandIn.graph()));
@@ -240,13 +270,19 @@ class ConnectorsTest extends RabtaTest {
         var sent = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), Reply.text("500 rupees"), owner)));
         assertThat(sent.state()).isEqualTo("sent");
         assertThat(StandIn.calls("/5_6/comments").getLast().json().path("message").asString()).isEqualTo("500 rupees");
+        var comment = messages(owner, conversation.id()).getFirst();
+        assertThat(mvc.post().uri("/public-comments/" + comment.id() + "/private-answer").param("text", "Between us").with(world.as(owner))).hasStatus(303);
+        assertThat(StandIn.calls("/99/messages").getLast().json().path("recipient").path("comment_id").asString()).isEqualTo("5_6");
+        assertThat(mvc.post().uri("/public-comments/" + comment.id() + "/private-answer").param("text", "Once more").with(world.as(owner))).hasStatus(422);
+        assertThat(mvc.post().uri("/public-comments/" + comment.id() + "/hiding").param("hidden", "true").with(world.as(owner))).hasStatus(303);
+        assertThat(StandIn.calls("/5_6").getLast().query()).contains("is_hidden=true");
         // What comes back of our own is ours and no second message.
         post(door, "{\"object\":\"page\",\"entry\":[{\"id\":\"99\",\"changes\":[{\"field\":\"feed\",\"value\":{\"item\":\"comment\",\"verb\":\"add\",\"comment_id\":\"" + sent.externalId()
                 + "\",\"post_id\":\"99_5\",\"parent_id\":\"5_6\",\"from\":{\"id\":\"99\",\"name\":\"We\"},\"message\":\"500 rupees\"}}]}]}");
         post(door, "{\"object\":\"page\",\"entry\":[{\"id\":\"99\",\"changes\":[{\"field\":\"feed\",\"value\":{\"item\":\"comment\",\"verb\":\"remove\",\"comment_id\":\"5_6\",\"post_id\":\"99_5\",\"from\":{\"id\":\"7\",\"name\":\"Sana\"}}}]}]}");
         untilRead(owner, channel);
         var messages = messages(owner, conversation.id());
-        assertThat(messages).hasSize(2);
+        assertThat(messages).hasSize(3);
         assertThat(messages.getFirst().particulars().path("takenBack").booleanValue()).isTrue();
     }
 

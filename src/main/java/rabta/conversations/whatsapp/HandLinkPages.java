@@ -23,23 +23,23 @@ import rabta.kernel.web.Reply;
 /** A message that is sent on one's own WhatsApp. */
 @Controller
 @RequestMapping("/whatsapp-links")
-class LinkPages {
+class HandLinkPages {
 
-    private final LinkDesk desk;
+    private final HandLinkDesk desk;
 
-    LinkPages(LinkDesk desk) {
+    HandLinkPages(HandLinkDesk desk) {
         this.desk = desk;
     }
 
     @GetMapping("/new")
     @Can(ANSWER_CONVERSATIONS)
     Page blank(@RequestParam(required = false) Long person, @RequestParam(required = false) String phone, Viewer viewer) {
-        return desk.page(new LinkForm(person, phone, null, UUID.randomUUID().toString()), List.of(), viewer);
+        return desk.page(new HandLinkForm(person, phone, null, UUID.randomUUID().toString()), List.of(), viewer);
     }
 
     @PostMapping
     @Can(ANSWER_CONVERSATIONS)
-    Reply write(LinkForm form, Viewer viewer) {
+    Reply write(HandLinkForm form, Viewer viewer) {
         try {
             return Redirect.to("/whatsapp-links/{id}", desk.write(form, viewer));
         } catch (Flawed flawed) {

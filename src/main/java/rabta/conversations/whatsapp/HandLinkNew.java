@@ -5,7 +5,7 @@ import java.util.Map;
 import rabta.kernel.web.Page;
 
 /** @param name of the person, or null where a number is typed @param number of theirs, or null where none is known */
-public record LinkNew(LinkForm form, String name, String number, Map<String, String> errors) implements Page {
+public record HandLinkNew(HandLinkForm form, String name, String number, Map<String, String> errors) implements Page {
 
     @Override
     public int status() {

@@ -1,5 +1,5 @@
 package rabta.conversations.whatsapp;
 
 /** A text that a member sends on their own WhatsApp. @param key so that pressing twice writes it down once */
-public record LinkForm(Long person, String phone, String text, String key) {
+public record HandLinkForm(Long person, String phone, String text, String key) {
 }

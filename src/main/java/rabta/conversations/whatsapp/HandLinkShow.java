@@ -8,7 +8,7 @@ import rabta.kernel.text.Phones;
 import rabta.kernel.web.Page;
 
 /** The way to WhatsApp, with what was written; it stands in the conversation already. */
-public record LinkShow(Message message, String number, Long person) implements Page {
+public record HandLinkShow(Message message, String number, Long person) implements Page {
 
     /** As WhatsApp documents its links: digits alone, and the text. */
     public String href() {

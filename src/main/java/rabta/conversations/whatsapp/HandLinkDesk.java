@@ -29,7 +29,7 @@ import rabta.kernel.web.Problem;
 
 /** Where no API is set up: a link that opens WhatsApp with the text, which is written down as sent by hand. */
 @Service
-class LinkDesk {
+class HandLinkDesk {
 
     private static final int LONGEST = 4000;
 
@@ -39,7 +39,7 @@ class LinkDesk {
     private final ContactPoints points;
     private final Taking taking;
 
-    LinkDesk(Handwork handwork, Conversations conversations, People people, ContactPoints points, Taking taking) {
+    HandLinkDesk(Handwork handwork, Conversations conversations, People people, ContactPoints points, Taking taking) {
         this.handwork = handwork;
         this.conversations = conversations;
         this.people = people;
@@ -47,12 +47,12 @@ class LinkDesk {
         this.taking = taking;
     }
 
-    LinkNew page(LinkForm form, List<Flaw> flaws, Viewer viewer) {
+    HandLinkNew page(HandLinkForm form, List<Flaw> flaws, Viewer viewer) {
         var name = form.person() == null ? null : people.find(form.person(), viewer).name();
-        return new LinkNew(form, name, number(form, viewer), Flaw.words(flaws));
+        return new HandLinkNew(form, name, number(form, viewer), Flaw.words(flaws));
     }
 
-    private String number(LinkForm form, Viewer viewer) {
+    private String number(HandLinkForm form, Viewer viewer) {
         var typed = Phones.e164(form.phone(), null).orElse(null);
         if (typed != null || form.person() == null) {
             return typed;
@@ -62,7 +62,7 @@ class LinkDesk {
     }
 
     /** Writes it down and answers the message. */
-    long write(LinkForm form, Viewer viewer) {
+    long write(HandLinkForm form, Viewer viewer) {
         var number = number(form, viewer);
         var text = Typed.text(form.text());
         var flaws = new ArrayList<Flaw>();
@@ -77,17 +77,17 @@ class LinkDesk {
         Flawed.unless(flaws);
         var name = form.person() == null ? null : people.find(form.person(), viewer).name();
         var channel = handwork.channel(WhatsAppKind.KIND, "by-hand", Ui.plain("whatsapp.by_hand"), Map.of("mode", WhatsAppKind.BY_HAND));
-        var key = Typed.line(form.key()) == null || form.key().length() > 100 ? UUID.randomUUID().toString() : form.key().strip();
+        var key = form.key() != null && form.key().matches("[\\w.:-]{1,100}") ? form.key() : UUID.randomUUID().toString();
         return handwork.write(new Arrival(channel.id(), "hand-" + key, number, name, number, null, null, text, null, null, List.of(), Instant.now(), null, false, false, true, Map.of("byHand", true)), form.person(), viewer).message();
     }
 
-    LinkShow show(long id, Viewer viewer) {
+    HandLinkShow show(long id, Viewer viewer) {
         var message = byHand(id, viewer);
         var conversation = conversations.find(message.conversationId(), viewer);
         if (conversation.contactAddress() == null) {
             throw new NotFound();
         }
-        return new LinkShow(message, conversation.contactAddress(), conversation.personId());
+        return new HandLinkShow(message, conversation.contactAddress(), conversation.personId());
     }
 
     private Message byHand(long id, Viewer viewer) {
