@@ -36,6 +36,5 @@ public abstract class RabtaTest {
     static void database(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
         registry.add("rabta.outbound.allow", () -> LocalPush.address() + "," + StandIn.address());
-        registry.add("rabta.telegram.look", () -> "1s");
     }
 }

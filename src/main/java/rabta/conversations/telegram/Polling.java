@@ -49,7 +49,7 @@ class Polling implements SmartLifecycle {
     private volatile boolean running;
     private Thread watch;
 
-    Polling(JdbcClient jdbc, Channels channels, Receipts receipts, BotReaders readers, Bot bot, @Value("${rabta.telegram.look:20s}") Duration look) {
+    Polling(JdbcClient jdbc, Channels channels, Receipts receipts, BotReaders readers, Bot bot, @Value("${rabta.telegram.look:60s}") Duration look) {
         this.jdbc = jdbc;
         this.channels = channels;
         this.receipts = receipts;
@@ -98,12 +98,18 @@ class Polling implements SmartLifecycle {
     }
 
     private void look(long workspace) {
-        readers.bots().forEach(channel -> {
-            var one = new Bots(workspace, channel);
-            if (asked.add(one)) {
-                Thread.ofVirtual().name("telegram-" + workspace + "-" + channel).start(() -> ask(one));
-            }
-        });
+        readers.bots().forEach(channel -> begin(new Bots(workspace, channel)));
+    }
+
+    /** Begins to ask a bot of the bound workspace at once. */
+    void begin(long channel) {
+        begin(new Bots(Binding.workspace(), channel));
+    }
+
+    private void begin(Bots one) {
+        if (running && asked.add(one)) {
+            Thread.ofVirtual().name("telegram-" + one.workspace() + "-" + one.channel()).start(() -> ask(one));
+        }
     }
 
     private void ask(Bots one) {

@@ -54,13 +54,15 @@ class TelegramKind implements Connector {
     private final Intake intake;
     private final FileStore files;
     private final Afterwards afterwards;
+    private final Polling polling;
 
-    TelegramKind(Channels channels, Bot bot, Intake intake, FileStore files, Afterwards afterwards) {
+    TelegramKind(Channels channels, Bot bot, Intake intake, FileStore files, Afterwards afterwards, Polling polling) {
         this.channels = channels;
         this.bot = bot;
         this.intake = intake;
         this.files = files;
         this.afterwards = afterwards;
+        this.polling = polling;
     }
 
     @Override
@@ -168,6 +170,7 @@ class TelegramKind implements Connector {
         try {
             if (polled(channel)) {
                 bot.call(access(set), "deleteWebhook", Map.of());
+                polling.begin(channel.id());
             } else {
                 bot.call(access(set), "setWebhook", Map.of("url", door, "secret_token", set.get("word"), "allowed_updates", TOLD));
             }
