@@ -50,7 +50,7 @@ class ConnectorDesk {
     }
 
     ChannelIndex index(Viewer viewer) {
-        return new ChannelIndex(channels.settable(viewer), channels.kinds().stream().filter(kind -> kind.setUp() != null).toList(), channels);
+        return new ChannelIndex(channels.settable(viewer), channels.kinds().stream().filter(kind -> kind.setUp() != null).filter(kind -> viewer.may(rabta.identity.Permission.MANAGE_CHANNELS) || kind.kind().equals("mail")).toList(), channels);
     }
 
     /** @throws NotFound for a kind that is not connected in this way */
