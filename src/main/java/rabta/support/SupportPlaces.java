@@ -20,4 +20,9 @@ class SupportPlaces {
     Place ratingList() {
         return new Place("support", "ratings", "/support/ratings", 60, VIEW_TICKETS);
     }
+
+    @Bean
+    Place serviceNumbers() {
+        return new Place("support", "service", "/support/numbers", 70, VIEW_TICKETS);
+    }
 }

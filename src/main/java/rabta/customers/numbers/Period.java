@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
+import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Ui;
 
 /**
@@ -24,6 +25,29 @@ public record Period(Span span, LocalDate from, LocalDate to) {
         public static Span named(String word) {
             return java.util.Arrays.stream(values()).filter(span -> span.word().equals(word)).findFirst().orElse(MONTH);
         }
+    }
+
+    /**
+     * What an address asks for; the present month where it asks for nothing that is understood.
+     *
+     * @param span as a word @param at a day of the month, the quarter or the year, as typed @param from the first day of days of one's own, and {@code to} the last
+     */
+    public static Period read(String span, String at, String from, String to, Dates dates) {
+        var asked = Span.named(span);
+        if (asked == Span.OWN && wrong(span, from, to, dates) == null) {
+            return new Period(asked, dates.parse(from).orElseThrow(), dates.parse(to).orElseThrow().plusDays(1));
+        }
+        return around(dates.parse(at).filter(day -> Math.abs(day.getYear() - dates.today().getYear()) <= 100).orElse(dates.today()), asked);
+    }
+
+    /** The field that is wrong with days of one's own, or null. */
+    public static String wrong(String span, String from, String to, Dates dates) {
+        if (Span.named(span) != Span.OWN) {
+            return null;
+        }
+        var first = dates.parse(from);
+        var last = dates.parse(to);
+        return first.isEmpty() || first.get().getYear() < 1900 || first.get().getYear() > 2200 ? "from" : last.isEmpty() || last.get().isBefore(first.get()) || last.get().isAfter(first.get().plusYears(20)) ? "to" : null;
     }
 
     /** The month, the quarter or the year in which that day lies. */

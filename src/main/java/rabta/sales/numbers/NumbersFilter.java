@@ -26,27 +26,12 @@ public record NumbersFilter(String period, String at, String from, String to, Lo
     }
 
     Period read(Viewer viewer) {
-        var dates = Dates.in(viewer.preferences());
-        var span = Period.Span.named(period);
-        if (span == Period.Span.OWN) {
-            var first = dates.parse(from);
-            var last = dates.parse(to);
-            if (first.isPresent() && last.isPresent() && wrong(viewer) == null) {
-                return new Period(span, first.get(), last.get().plusDays(1));
-            }
-        }
-        return Period.around(dates.parse(at).filter(day -> Math.abs(day.getYear() - dates.today().getYear()) <= 100).orElse(dates.today()), span);
+        return Period.read(period, at, from, to, Dates.in(viewer.preferences()));
     }
 
     /** The field that is wrong with two days of one's own, or null. */
     public String wrong(Viewer viewer) {
-        if (Period.Span.named(period) != Period.Span.OWN) {
-            return null;
-        }
-        var dates = Dates.in(viewer.preferences());
-        var first = dates.parse(from);
-        var last = dates.parse(to);
-        return first.isEmpty() || first.get().getYear() < 1900 || first.get().getYear() > 2200 ? "from" : last.isEmpty() || last.get().isBefore(first.get()) || last.get().isAfter(first.get().plusYears(20)) ? "to" : null;
+        return Period.wrong(period, from, to, Dates.in(viewer.preferences()));
     }
 
     public NumbersFilter over(Period period) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,7 @@ import rabta.support.sla.Clock.Outcome;
 import rabta.support.tickets.TicketFacts;
 import rabta.support.tickets.TicketState;
 import rabta.support.tickets.TicketWatcher;
+import rabta.support.tickets.Tickets;
 
 /**
  * The clocks of tickets. Each keeps when it ran and when it stood still, and is reckoned anew from that whenever something changes: so a
@@ -49,8 +51,10 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
     private final Policies policies;
     private final WorkCalendars calendars;
     private final Jobs jobs;
+    private final ObjectProvider<Tickets> tickets;
 
-    Clocks(JdbcClient jdbc, Policies policies, WorkCalendars calendars, Jobs jobs) {
+    Clocks(JdbcClient jdbc, Policies policies, WorkCalendars calendars, Jobs jobs, ObjectProvider<Tickets> tickets) {
+        this.tickets = tickets;
         this.jdbc = jdbc;
         this.policies = policies;
         this.calendars = calendars;
@@ -137,6 +141,24 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         jobs.add(new ReckonPromises(), null);
     }
 
+    /** Gives tickets that came with a history of their own the clocks that they would have had: when they were opened, answered first, and taken on. */
+    public void replay(Collection<Long> ids) {
+        record Step(TicketState state, Instant at) {
+        }
+        for (var ticket : tickets.getObject().facts(ids)) {
+            if (!HAND.equals(ticket.channel())) {
+                start(ticket, Promise.FIRST, ticket.openedAt());
+            }
+            start(ticket, Promise.SOLVED, ticket.openedAt());
+            if (ticket.answeredAt() != null) {
+                open(ticket.id(), Promise.FIRST).ifPresent(clock -> stop(clock, ticket, ticket.answeredAt(), ticket.owner(), false));
+            }
+            jdbc.sql("select v.to_state, v.at from ticket_moves v where v.ticket_id = :id order by v.at, v.id").param("id", ticket.id()).query((r, n) -> new Step(TicketState.valueOf(r.getString(1)), Clock.instant(r, 2))).list()
+                    .forEach(step -> steer(ticket, step.state, step.at));
+            soonest(ticket.id());
+        }
+    }
+
     private void start(TicketFacts ticket, Promise promise, Instant at) {
         var policy = policies.of(List.of(ticket.id())).get(ticket.id());
         var minutes = policy == null ? null : policy.minutes(ticket.priority(), promise);
@@ -156,8 +178,12 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
 
     /** The clock of the solution runs, stands still or stops as the ticket does; where that ends, what waits for an answer ends too. */
     private void steer(TicketFacts ticket, Instant at) {
+        steer(ticket, ticket.state(), at);
+    }
+
+    private void steer(TicketFacts ticket, TicketState state, Instant at) {
         latest(ticket.id(), Promise.SOLVED).ifPresent(clock -> {
-            var way = way(ticket.state(), clock.hold());
+            var way = way(state, clock.hold());
             if (way == Way.ENDS) {
                 if (clock.open()) {
                     stop(clock, ticket, at, ticket.owner(), false);
@@ -166,7 +192,7 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
                 go(clock, way == Way.RUNS, at);
             }
         });
-        if (!ticket.state().open()) {
+        if (!state.open()) {
             openOf(ticket.id()).stream().filter(clock -> clock.promise() != Promise.SOLVED).forEach(clock -> stop(clock, ticket, at, ticket.owner(), true));
         }
         soonest(ticket.id());

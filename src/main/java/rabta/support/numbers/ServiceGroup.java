@@ -1,0 +1,5 @@
+package rabta.support.numbers;
+
+/** Service of one group. @param name as it is read @param of its key, empty for none */
+public record ServiceGroup(String name, String of, long opened, Times first, Times solved, Double attained, long promises, Opinion csat) {
+}

@@ -1,0 +1,225 @@
+package rabta.support.surveys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import rabta.RabtaTest;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.kernel.mail.KeptMail;
+import rabta.kernel.mail.Mailer;
+import rabta.kernel.sql.Json;
+import rabta.support.tickets.TicketDraft;
+import rabta.support.tickets.TicketMoves;
+import rabta.support.tickets.Tickets;
+
+/** Customers are asked once, in their language, and only where they are to be; what they answer counts once, and what is low comes back as a task. */
+class SurveysTest extends RabtaTest {
+
+    private static final Pattern LINK = Pattern.compile("http://localhost(/rating/\\d+/[A-Za-z0-9_-]+)");
+
+    @Autowired
+    Surveys surveys;
+    @Autowired
+    Asking asking;
+    @Autowired
+    Tickets tickets;
+    @Autowired
+    TicketMoves moves;
+    @Autowired
+    Mailer mailer;
+    @Autowired
+    JdbcClient jdbc;
+
+    private static Viewer shop;
+    private static Viewer ali;
+
+    Viewer owner;
+    long survey;
+
+    @BeforeEach
+    void a_shop_that_asks_after_solving() {
+        if (shop == null) {
+            shop = world.found();
+            ali = world.join(shop, Role.MEMBER);
+        }
+        owner = shop;
+        world.in(owner, () -> surveys.all().forEach(one -> surveys.remove(one.id(), owner)));
+        survey = world.in(owner, () -> surveys.create(new SurveyForm("csat", "After solving", null, null, "600", "30", "2", false, true), owner));
+    }
+
+    @Test
+    void whoever_is_helped_is_asked_once_in_their_language_and_answers_once() {
+        long person = person("Nazia", "nazia@customer.test", "ur");
+        long ticket = ticket("My parcel", person);
+        world.in(owner, () -> moves.solve(ticket, owner));
+        var ask = world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(Long.class).single());
+        ask(ask);
+        ask(ask);
+        var letters = letters("nazia@customer.test");
+        assertThat(letters).as("once").hasSize(1);
+        assertThat(letters.getFirst().text()).contains("کتنے مطمئن ہیں", "#" + ticket);
+        var path = link(letters.getFirst().text());
+
+        // A program that opens every link of a letter answers nothing.
+        for (int score = 1; score <= 5; score++) {
+            assertThat(text(open(path + "?score=" + score))).contains("dir=\"rtl\"", "کتنے مطمئن ہیں").contains("value=\"" + score + "\" checked");
+        }
+        assertThat(answers(ticket)).isEmpty();
+        assertThat(text(answer(path))).contains("پہلے ان میں سے ایک چنیں");
+        assertThat(text(answer(path, "score", "9"))).contains("پہلے ان میں سے ایک چنیں");
+        assertThat(text(answer(path, "score", "2", "comment", "بہت دیر لگی"))).contains("شکریہ");
+        assertThat(text(answer(path, "score", "5"))).contains("جواب پہلے ہی آ چکا");
+        assertThat(answers(ticket)).containsExactly(2);
+        assertThat(text(open(path)).getBytes(StandardCharsets.UTF_8).length).isLessThan(30_000);
+
+        // What is low comes back to whoever looks after the ticket.
+        var task = world.sql(owner, () -> jdbc.sql("select t.text || ' ' || t.owner_id from tasks t join survey_answers a on a.task_id = t.id where a.ticket_id = :ticket").param("ticket", ticket).query(String.class).single());
+        assertThat(task).isEqualTo("Call back: the customer gave 2/5 " + ali.id());
+        assertThat(text(get("/tickets/" + ticket + "/ratings"))).contains("2/5", "بہت دیر لگی");
+        assertThat(text(get("/people/" + person + "/ratings"))).contains("2/5");
+        assertThat(text(get("/support/ratings?low=true"))).contains("بہت دیر لگی", "became a task");
+        var token = world.token(owner);
+        var json = Json.read(text(call(token, HttpMethod.GET, "/api/v1/survey-answers?survey_id=" + survey, null)));
+        assertThat(json.path("data").path(0).path("score").asInt()).isEqualTo(2);
+        assertThat(json.path("data").path(0).path("ticket_id").asLong()).isEqualTo(ticket);
+        assertThat(world.sql(owner, () -> jdbc.sql("select h.kind from happenings h where h.record = 'person' and h.record_id = :id").param("id", person).query(String.class).list())).contains("survey_sent", "survey_answered");
+
+        // Not once more within the rest, whatever is solved.
+        long other = ticket("My other parcel", person);
+        world.in(owner, () -> moves.solve(other, owner));
+        ask(world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", other).query(Long.class).single()));
+        assertThat(why(other)).isEqualTo("RESTS");
+        assertThat(letters("nazia@customer.test")).hasSize(1);
+    }
+
+    @Test
+    void nobody_is_asked_about_what_goes_on_nor_who_cannot_be_reached_or_does_not_want_to_be() {
+        long reopened = ticket("Again", person("Reopener", "again@customer.test", "en"));
+        world.in(owner, () -> moves.solve(reopened, owner));
+        world.in(owner, () -> moves.reopen(reopened, owner));
+        long unreachable = ticket("Where", person("Nowhere", null, "en"));
+        world.in(owner, () -> moves.solve(unreachable, owner));
+        long refusing = person("Refuser", "no@customer.test", "en");
+        call(world.token(owner), HttpMethod.POST, "/api/v1/people/" + refusing + "/consents", "{\"channel\": \"email\", \"purpose\": \"service\", \"given\": false, \"basis\": \"consent\", \"proof\": \"said so\"}");
+        long refused = ticket("No", refusing);
+        world.in(owner, () -> moves.solve(refused, owner));
+        long nobodys = world.in(owner, () -> tickets.open(TicketDraft.of("Nobody's", null), owner));
+        world.in(owner, () -> moves.solve(nobodys, owner));
+        for (long ticket : List.of(reopened, unreachable, refused)) {
+            ask(world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(Long.class).single()));
+        }
+        assertThat(List.of(why(reopened), why(unreachable), why(refused))).containsExactly("REOPENED", "UNREACHABLE", "REFUSED");
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from survey_asks a where a.ticket_id = :ticket").param("ticket", nobodys).query(Long.class).single())).isZero();
+        assertThat(letters("again@customer.test")).isEmpty();
+    }
+
+    @Test
+    void an_open_link_is_answered_without_a_name_and_a_link_of_ones_own_once() {
+        long nps = world.in(owner, () -> surveys.create(new SurveyForm("nps", "Recommend", null, "کیا آپ ہماری سفارش کریں گے؟", null, null, null, true, true), owner));
+        var path = world.in(owner, () -> surveys.find(nps)).path(owner.workspace());
+        assertThat(text(open(path + "?language=ur"))).contains("کیا آپ ہماری سفارش کریں گے؟", "dir=\"rtl\"");
+        assertThat(text(answer(path + "?language=en", "score", "10", "comment", "Fine"))).contains("Thank you");
+        assertThat(text(answer(path, "score", "0", RatingPage.TRAP, "https://spam.test"))).as("a program is thanked").doesNotContain("alert");
+        long person = person("Lone", "lone@customer.test", "en");
+        var token = world.token(owner);
+        var url = Json.read(text(call(token, HttpMethod.POST, "/api/v1/surveys/" + nps + "/links", "{\"person_id\": " + person + "}"))).path("url").asString();
+        var own = link(url);
+        assertThat(text(answer(own, "score", "6"))).contains("Thank you");
+        assertThat(text(answer(own, "score", "6"))).contains("Answered already");
+        var kept = world.sql(owner, () -> jdbc.sql("select a.score || ' ' || coalesce(a.person_id::text, '-') || ' ' || coalesce(a.ask_id::text, '-') from survey_answers a where a.survey_id = :id order by a.id").param("id", nps).query(String.class).list());
+        assertThat(kept).as("of nobody, since it is anonymous").containsExactly("10 - -", "6 - -");
+        assertThat(open("/rating/" + owner.workspace() + "/" + "x".repeat(43))).hasStatus(404);
+        world.in(owner, () -> surveys.remove(nps, owner));
+        assertThat(open(path)).hasStatus(404);
+    }
+
+    @Test
+    void surveys_are_made_on_screen_and_by_programs() {
+        assertThat(text(get("/settings/surveys"))).contains("After solving", "Satisfaction (CSAT)");
+        assertThat(text(post("/settings/surveys", "kind", "nps", "name", " ", "low", "12"))).contains("Write a number between 0 and 10", "12");
+        assertThat(post("/settings/surveys", "kind", "ces", "name", "Easy?", "working", "true")).hasStatus(303);
+        var made = world.in(owner, () -> surveys.all()).stream().filter(one -> one.name().equals("Easy?")).findFirst().orElseThrow();
+        assertThat(made.low()).isEqualTo(3);
+        assertThat(text(get("/settings/surveys/" + made.id()))).contains("/survey/" + owner.workspace() + "/" + made.key());
+        assertThat(post("/settings/surveys/" + made.id() + "/asks")).hasStatus(422);
+        assertThat(post("/settings/surveys/" + made.id() + "/removal")).hasStatus(303);
+        assertThat(post("/settings/surveys/" + made.id() + "/restoration")).hasStatus(303);
+        assertThat(mvc.get().uri("/settings/surveys").with(world.as(ali)).exchange()).hasStatus(403);
+    }
+
+    private long person(String name, String email, String language) {
+        var points = email == null ? "" : ", \"contact_points\": [{\"kind\": \"email\", \"value\": \"" + email + "\"}]";
+        return Json.read(text(call(world.token(owner), HttpMethod.POST, "/api/v1/people", "{\"name\": \"" + name + "\", \"language\": \"" + language + "\"" + points + "}"))).path("id").asLong();
+    }
+
+    private long ticket(String name, long person) {
+        return world.in(owner, () -> tickets.open(TicketDraft.of(name, null).of(person, null).given(ali.id(), null), owner));
+    }
+
+    private void ask(long id) {
+        world.in(owner, () -> asking.on(new AskSurvey(id), null));
+    }
+
+    private String why(long ticket) {
+        return world.sql(owner, () -> jdbc.sql("select a.why from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(String.class).single());
+    }
+
+    private List<Integer> answers(long ticket) {
+        return world.sql(owner, () -> jdbc.sql("select a.score from survey_answers a where a.ticket_id = :ticket").param("ticket", ticket).query(Integer.class).list());
+    }
+
+    private List<KeptMail> letters(String to) {
+        return world.in(owner, () -> mailer.kept(owner.workspace())).stream().filter(letter -> letter.to().equals(to)).toList();
+    }
+
+    private static String link(String text) {
+        var link = LINK.matcher(text);
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private MvcTestResult open(String path) {
+        return mvc.get().uri(path).exchange();
+    }
+
+    private MvcTestResult answer(String path, String... pairs) {
+        var request = mvc.post().uri(path);
+        for (int i = 0; i < pairs.length; i += 2) {
+            request = request.param(pairs[i], pairs[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult get(String path) {
+        return mvc.get().uri(path).with(world.as(owner)).exchange();
+    }
+
+    private MvcTestResult post(String path, String... pairs) {
+        var request = mvc.post().uri(path).with(world.as(owner));
+        for (int i = 0; i < pairs.length; i += 2) {
+            request = request.param(pairs[i], pairs[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult call(String token, HttpMethod method, String path, String body) {
+        var request = mvc.method(method).uri(path).header("Authorization", "Bearer " + token);
+        return (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).content(body.getBytes(StandardCharsets.UTF_8))).exchange();
+    }
+
+    private static String text(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
