@@ -378,7 +378,7 @@ public class WorkCalendars {
             jdbc.sql("insert into member_calendars (member_id, calendar_id) values (:member, :calendar) on conflict (member_id) do update set calendar_id = excluded.calendar_id").param("member", member).param("calendar", calendar).update();
         }
         audit.did(viewer, "member_hours_set", name);
-        changed();
+        known.forget();
     }
 
     /** When a member is away from today on. */
@@ -402,7 +402,7 @@ public class WorkCalendars {
         }
         try {
             long id = jdbc.sql("insert into absences (member_id, from_day, to_day) values (:member, :from, :to) returning id").param("member", member).param("from", days[0]).param("to", days[1]).query(Long.class).single();
-            changed();
+            known.forget();
             return id;
         } catch (DataIntegrityViolationException gone) {
             throw new NotFound();
@@ -414,6 +414,6 @@ public class WorkCalendars {
         if (jdbc.sql("update absences a set removed_at = case when :after then now() end where a.id = :id and a.member_id = :member and (a.removed_at is null) = :after").param("after", after).param("id", id).param("member", member).update() == 0) {
             throw new NotFound();
         }
-        changed();
+        known.forget();
     }
 }

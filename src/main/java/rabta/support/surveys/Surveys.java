@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
+import rabta.customers.Unnaming;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
@@ -33,7 +36,7 @@ import rabta.support.tickets.TicketWatcher;
 /** What customers are asked, who is to be asked when, and what they answered. */
 @Repository
 @Transactional
-public class Surveys implements TicketWatcher, Linked {
+public class Surveys implements TicketWatcher, Linked, Unnaming {
 
     private static final int MOST = 50;
 
@@ -191,6 +194,13 @@ public class Surveys implements TicketWatcher, Linked {
         boolean owner = rights.hides("owner");
         return Paged.of(rows.stream().map(row -> new Answer(row.id(), row.survey(), row.kind(), row.name(), row.ticket(), row.ticketName(), whose ? null : row.person(), whose ? null : row.personName(), owner ? null : row.member(),
                 owner ? null : row.memberName(), row.score(), row.comment(), row.task(), row.at())).toList(), size, row -> List.of(String.valueOf(row.id())));
+    }
+
+    /** Of whoever is erased the words go, the score stays. */
+    @Override
+    public void unname(Collection<Long> people, UnaryOperator<String> without) {
+        jdbc.sql("update survey_answers a set comment = null where a.comment is not null and (a.person_id = any(:people) or a.ticket_id in (select t.id from tickets t where t.person_id = any(:people)))")
+                .param("people", people.toArray(Long[]::new)).update();
     }
 
     @Override

@@ -174,6 +174,8 @@ class PrivacyTest extends RabtaTest {
                 insert into form_submissions (form_id, state, typed, phone, email, address, device, page, utm, lead_id)
                 select m.id, 'TAKEN', '{"name": "zqmarker"}', '+923017654321', 'zarqana@zqmarker.pk', 'zqmarker', 'zqmarker', 'zqmarker', '{"utm_term": "zqmarker"}', l.id from made m cross join led l
                 """).param("person", person).param("lead", lead).update());
+        // What they said of the service.
+        world.sql(owner, () -> jdbc.sql("with asked as (insert into surveys (kind, name, low, key) values ('NPS', 'Recommend', 6, 'key') returning id) insert into survey_answers (survey_id, person_id, score, comment) select a.id, :person, 9, 'Zarqana Qasimovi, zqmarker' from asked a").param("person", person).update());
         // Somebody who becomes part of them, and one whose merge is taken back.
         long twin = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Zarqana Q. Qasimovi", "about", "zqmarker twin")).path("id").asLong();
         json(HttpMethod.POST, "/api/v1" + path + "/merge", Map.of("ids", List.of(twin)));
