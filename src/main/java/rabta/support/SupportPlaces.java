@@ -22,7 +22,7 @@ class SupportPlaces {
     }
 
     @Bean
-    Place serviceNumbers() {
+    Place numbersOfService() {
         return new Place("support", "service", "/support/numbers", 70, VIEW_TICKETS);
     }
 }

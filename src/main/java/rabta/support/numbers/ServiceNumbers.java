@@ -1,5 +1,7 @@
 package rabta.support.numbers;
 
+import static rabta.support.TicketKind.TICKET;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.numbers.Period;
+import rabta.identity.Reach;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
 import rabta.support.sla.Promise;
@@ -145,7 +148,8 @@ public class ServiceNumbers {
     /** What customers answered within the period. Where it is narrowed, only what is about a ticket counts. */
     Opinion opinion(ServiceAsked asked, SurveyKind kind, Period period) {
         var found = opinions(asked, kind, period, "''", "");
-        long sent = asked.narrowed() ? 0 : jdbc.sql("select count(*) from survey_asks a join surveys s on s.id = a.survey_id where s.kind = :kind and a.sent_at >= :from and a.sent_at < :to").param("kind", kind.name()).params(asked.between(period)).query(Long.class).single();
+        // How many were asked of what the viewer does not see is not told.
+        long sent = asked.narrowed() || asked.viewer().sees(TICKET.type()) != Reach.ALL || asked.viewer().sees(RecordKind.PERSON.type()) != Reach.ALL ? 0 : jdbc.sql("select count(*) from survey_asks a join surveys s on s.id = a.survey_id where s.kind = :kind and a.sent_at >= :from and a.sent_at < :to").param("kind", kind.name()).params(asked.between(period)).query(Long.class).single();
         var one = found.getFirst();
         return new Opinion(null, kind, one.many(), one.good(), one.bad(), sent);
     }

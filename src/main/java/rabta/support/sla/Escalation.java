@@ -67,7 +67,7 @@ class Escalation {
             // Whoever has left is told and given nothing.
             return;
         }
-        happenings.record(new PromiseHappened.PromiseEscalated(about, promise, step.percent(), step.deed().word(), name), null);
+        happenings.record(new PromiseHappened.PromiseEscalated(about, promise, step.percent(), step.deed().word(), step.percent() + "%" + (name == null ? "" : " · " + name)), null);
         switch (step.deed()) {
             case OWNER -> tell(owners(ticket), clock, now);
             case LEAD -> tell(leads(ticket), clock, now);

@@ -10,7 +10,7 @@ public sealed interface PromiseHappened extends Happening {
     record PromiseBroken(Ref about, String promise) implements PromiseHappened {
     }
 
-    /** Something was done about it before or after it broke. @param deed as a word @param name whom it was given to, or null */
+    /** Something was done about it before or after it broke. @param deed as a word @param name how much of the time was used, and whom it was given to or who was told */
     record PromiseEscalated(Ref about, String promise, int percent, String deed, String name) implements PromiseHappened {
     }
 }
