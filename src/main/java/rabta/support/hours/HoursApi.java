@@ -95,9 +95,15 @@ class HoursApi extends ApiDoor {
     record MomentJson(Instant at) {
     }
 
-    private final WorkCalendars calendars;
+    /** @param en own words, or null for the usual ones; {opens} in them is when somebody works next */
+    record OutJson(boolean working, String en, String ur) {
+    }
 
-    HoursApi(WorkCalendars calendars) {
+    private final WorkCalendars calendars;
+    private final OutOfHours out;
+
+    HoursApi(WorkCalendars calendars, OutOfHours out) {
+        this.out = out;
         this.calendars = calendars;
     }
 
@@ -223,6 +229,23 @@ class HoursApi extends ApiDoor {
     ResponseEntity<Void> moon(@PathVariable int year, @PathVariable int month, @RequestBody MoonRequest request, Viewer viewer) {
         calendars.moon(year, month, request.first(), viewer);
         return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/out-of-hours")
+    @Can(VIEW_TICKETS)
+    @Operation(summary = "What whoever writes outside of working hours is told")
+    OutJson out() {
+        var told = out.told();
+        return new OutJson(told.working(), told.en(), told.ur());
+    }
+
+    @PutMapping("/out-of-hours")
+    @Transactional
+    @Can(MANAGE_SUPPORT)
+    @Operation(summary = "Say what they are told", description = "en and ur are null for the usual words; {opens} in them is when somebody works next. No machine is told, and nobody twice within twelve hours.")
+    OutJson out(@RequestBody OutJson request, Viewer viewer) {
+        out.set(request.working(), request.en(), request.ur(), viewer);
+        return out();
     }
 
     @GetMapping("/absences")

@@ -32,8 +32,10 @@ class HoursDesk {
     private final WorkCalendars calendars;
     private final Teams teams;
     private final Ownership ownership;
+    private final OutOfHours out;
 
-    HoursDesk(WorkCalendars calendars, Teams teams, Ownership ownership) {
+    HoursDesk(WorkCalendars calendars, Teams teams, Ownership ownership, OutOfHours out) {
+        this.out = out;
         this.calendars = calendars;
         this.teams = teams;
         this.ownership = ownership;
@@ -43,8 +45,17 @@ class HoursDesk {
         return index(null, null, null, viewer);
     }
 
+    /** @param typed what whoever writes outside of these hours was to be told */
+    HoursIndex index(OutOfHours.Told typed, List<Flaw> flaws, Viewer viewer) {
+        return index(null, null, null, typed, flaws, viewer);
+    }
+
     /** @param wrong the moon of which {@code typed} is not understood, as {@code 1448-9} */
     HoursIndex index(String wrong, String typed, String error, Viewer viewer) {
+        return index(wrong, typed, error, out.told(), List.of(), viewer);
+    }
+
+    private HoursIndex index(String wrong, String typed, String error, OutOfHours.Told told, List<Flaw> flaws, Viewer viewer) {
         var today = Dates.in(viewer.preferences()).today();
         var holidays = calendars.holidays();
         var moons = new Moons(calendars.moons());
@@ -55,7 +66,7 @@ class HoursDesk {
         var members = ownership.members();
         var away = members.stream().map(member -> Long.valueOf(member.value())).collect(Collectors.toMap(member -> member, member -> calendars.absences(member, today)));
         boolean offered = Pakistan.HOLIDAYS.stream().allMatch(one -> holidays.stream().anyMatch(holiday -> holiday.calendar() == null && Pakistan.same(holiday).equals(Pakistan.same(one))));
-        return new HoursIndex(calendars.all(), teamNames(), holidays, falls, moons(holidays, moons, today), members, calendars.ofMembers(), away, offered, wrong, typed, error);
+        return new HoursIndex(calendars.all(), teamNames(), holidays, falls, moons(holidays, moons, today), members, calendars.ofMembers(), away, offered, told, wrong, typed, error, Flaw.words(flaws));
     }
 
     private static List<HoursIndex.Moon> moons(List<Holiday> holidays, Moons moons, LocalDate today) {

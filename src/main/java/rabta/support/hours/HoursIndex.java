@@ -15,10 +15,11 @@ import rabta.kernel.web.Page;
  * @param moons of the months by which somebody is free or fasts
  * @param own by member, the calendar of their own
  * @param away by member, when they are away from today on
+ * @param out what whoever writes outside of these hours is told
  * @param error what is wrong with the moon that was typed, or null; {@code typed} what that was
  */
 public record HoursIndex(List<CalendarRow> calendars, Map<Long, String> teams, List<Holiday> holidays, Map<Long, LocalDate> falls, List<Moon> moons, List<Option> members, Map<Long, Long> own, Map<Long, List<Absence>> away,
-        boolean offered, String wrong, String typed, String error) implements Page {
+        boolean offered, OutOfHours.Told out, String wrong, String typed, String error, Map<String, String> errors) implements Page {
 
     /** A month of the Islamic calendar. @param seen whether somebody said when it begins */
     public record Moon(int year, int month, LocalDate first, boolean seen) {
@@ -34,7 +35,7 @@ public record HoursIndex(List<CalendarRow> calendars, Map<Long, String> teams, L
 
     @Override
     public int status() {
-        return error == null ? 200 : 422;
+        return error == null && errors.isEmpty() ? 200 : 422;
     }
 
     /** "Monday 09:00–18:00", in the order of the week. */

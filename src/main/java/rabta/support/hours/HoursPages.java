@@ -31,8 +31,10 @@ class HoursPages {
 
     private final WorkCalendars calendars;
     private final HoursDesk desk;
+    private final OutOfHours out;
 
-    HoursPages(WorkCalendars calendars, HoursDesk desk) {
+    HoursPages(WorkCalendars calendars, HoursDesk desk, OutOfHours out) {
+        this.out = out;
         this.calendars = calendars;
         this.desk = desk;
     }
@@ -151,6 +153,17 @@ class HoursPages {
     Reply offer(Viewer viewer) {
         calendars.offer(viewer);
         return Redirect.to(PATH).saying("hours.offered");
+    }
+
+    @PostMapping("/out")
+    @Can(MANAGE_SUPPORT)
+    Reply out(@RequestParam(required = false) String working, @RequestParam(required = false) String en, @RequestParam(required = false) String ur, Viewer viewer) {
+        try {
+            out.set("true".equals(working), en, ur, viewer);
+            return Redirect.to(PATH).saying("word.saved");
+        } catch (Flawed flawed) {
+            return desk.index(new OutOfHours.Told("true".equals(working), en, ur), flawed.flaws(), viewer);
+        }
     }
 
     @PostMapping("/moons/{year}/{month}")

@@ -42,7 +42,7 @@ import rabta.support.tickets.TicketWords;
 public class ServiceDesk {
 
     private static final int PAGE = 50;
-    private static final int COLUMNS = 31;
+    private static final int COLUMNS = 12;
     private static final List<String> CHANNELS = List.of("mail", "whatsapp", "messenger", "instagram", "telegram", "sms", "call", "chat", "form", "portal", "hand", "api", "other");
 
     private final ServiceNumbers numbers;

@@ -1,0 +1,7 @@
+package rabta.support.hours;
+
+import rabta.kernel.jobs.Job;
+
+/** Tells whoever wrote outside of working hours when they are answered. */
+record SayOutOfHours(long conversation) implements Job {
+}
