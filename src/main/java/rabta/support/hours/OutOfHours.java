@@ -79,7 +79,7 @@ public class OutOfHours implements ConversationWatcher {
     }
 
     /** Whether it may be said there now; from then on it is. */
-    boolean says(long conversation) {
+    public boolean says(long conversation) {
         return jdbc.sql("""
                 insert into out_of_hours_said as o (conversation_id) values (:id)
                     on conflict (conversation_id) do update set at = excluded.at where o.at < excluded.at - make_interval(hours => :hours)

@@ -43,6 +43,8 @@ public class ServiceDesk {
 
     private static final int PAGE = 50;
     private static final int COLUMNS = 12;
+    /** A scale of fewer would name numbers twice. */
+    private static final int LEAST = 4;
     private static final List<String> CHANNELS = List.of("mail", "whatsapp", "messenger", "instagram", "telegram", "sms", "call", "chat", "form", "portal", "hand", "api", "other");
 
     private final ServiceNumbers numbers;
@@ -163,7 +165,7 @@ public class ServiceDesk {
     private static Chart chart(Map<LocalDate, Long> backlog, ServiceChooser chooser) {
         var days = List.copyOf(backlog.keySet());
         int step = (days.size() + COLUMNS - 1) / COLUMNS;
-        double scale = Chart.scale(backlog.values().stream().mapToLong(Long::longValue).max().orElse(0));
+        double scale = Chart.scale(Math.max(LEAST, backlog.values().stream().mapToLong(Long::longValue).max().orElse(0)));
         var columns = IntStream.range(0, days.size()).filter(i -> (days.size() - 1 - i) % step == 0).mapToObj(days::get).map(day -> new Column(Ui.number(day.getDayOfMonth()), Ui.date(day) + ": " + Ui.number(backlog.get(day)),
                 "/support/numbers/tickets?" + chooser.filter().over(new Period(Period.Span.OWN, day, day.plusDays(1))).query("count", "backlog"), 100 * backlog.get(day) / scale, 0, 0, 0, -1)).toList();
         return new Chart(Chart.ticks(scale, tick -> Ui.number(tick.longValue())), columns);

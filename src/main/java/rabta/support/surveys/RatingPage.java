@@ -21,7 +21,8 @@ public record RatingPage(Survey survey, String business, String path, Language l
     /** What programs alone fill in. */
     public static final String TRAP = "website";
 
-    private static final List<String> FACES = List.of("😞", "🙁", "😐", "🙂", "😀");
+    // Drawn, since not every device has a letter for each of them.
+    private static final List<String> MOUTHS = List.of("M7.5 17Q12 12 16.5 17", "M8 16Q12 13.5 16 16", "M8 15.5H16", "M8 14.5Q12 17 16 14.5", "M7.5 14Q12 19.5 16.5 14");
 
     @Override
     public int status() {
@@ -40,9 +41,13 @@ public record RatingPage(Survey survey, String business, String path, Language l
         return IntStream.rangeClosed(survey.kind().least(), survey.kind().most()).boxed().toList();
     }
 
-    /** A face for satisfaction, the number for all else. */
     public String face(int score) {
-        return survey.kind() == SurveyKind.CSAT ? FACES.get(score - 1) : String.valueOf(score);
+        return String.valueOf(score);
+    }
+
+    /** The mouth of its face, for satisfaction; null for all else, where the number stands. */
+    public String mouth(int score) {
+        return survey.kind() == SurveyKind.CSAT ? MOUTHS.get(score - 1) : null;
     }
 
     /** What it means, read out. */

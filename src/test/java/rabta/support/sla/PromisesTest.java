@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import rabta.RabtaTest;
+import rabta.conversations.ConversationWatcher;
 import rabta.customers.fields.Catalogue;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
@@ -31,6 +32,7 @@ import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Where;
 import rabta.support.TicketKind;
 import rabta.support.hours.CalendarForm;
+import rabta.support.hours.OutOfHours;
 import rabta.support.hours.WorkCalendars;
 import rabta.support.sla.Clock.Outcome;
 import rabta.support.tickets.TicketDraft;
@@ -56,6 +58,8 @@ class PromisesTest extends RabtaTest {
     WorkCalendars calendars;
     @Autowired
     Tickets tickets;
+    @Autowired
+    OutOfHours out;
     @Autowired
     Catalogue catalogue;
     @Autowired
@@ -280,6 +284,45 @@ class PromisesTest extends RabtaTest {
         assertThat(text(call(token, HttpMethod.GET, "/api/v1/moons", null))).contains("2027-02-10");
         assertThat(call(token, HttpMethod.POST, "/api/v1/holidays", "{\"en\": \"Stocktaking\", \"repeats\": \"once\", \"day\": \"2027-01-05\"}")).hasStatus(201);
         assertThat(world.in(owner, () -> calendars.find(null)).holiday(java.time.LocalDate.of(2027, 1, 5))).isTrue();
+    }
+
+    @Test
+    void whoever_writes_outside_of_working_hours_is_told_once_and_no_machine_is() {
+        // A team that works on the day after tomorrow alone, and one that always does.
+        int later = (Instant.now().atZone(KARACHI).getDayOfWeek().getValue() + 1) % 7;
+        var week = new ArrayList<>(java.util.Collections.nCopies(7, ""));
+        week.set(later, "0-24");
+        var teams = world.sql(owner, () -> jdbc.sql("insert into teams (name) values ('Rarely'), ('Always') returning id").query(Long.class).list());
+        world.in(owner, () -> calendars.create(new CalendarForm("Rarely", null, week, false, List.of(), List.of(teams.getFirst())), owner));
+        world.in(owner, () -> calendars.create(new CalendarForm("Always", null, java.util.Collections.nCopies(7, "0-24"), false, List.of(), List.of(teams.getLast())), owner));
+        var conversations = world.sql(owner, () -> jdbc.sql("""
+                with made as (insert into channels (kind, name, state) values ('nowhere', 'Nowhere', 'off') returning id)
+                insert into conversations (channel_id, kind, team_id) select m.id, 'nowhere', t from made m cross join unnest(:teams::bigint[]) t returning id
+                """).param("teams", teams.toArray(Long[]::new)).query(Long.class).list());
+        assertThat(arrives(conversations.getFirst(), Instant.now(), false)).as("switched off").isZero();
+        assertThat(post("/settings/hours/out", "working", "true", "en", "x".repeat(1001))).hasStatus(422);
+        assertThat(post("/settings/hours/out", "working", "true", "en", "Back {opens}")).hasStatus(303);
+        assertThat(arrives(conversations.getFirst(), Instant.now(), true)).as("a machine").isZero();
+        assertThat(arrives(conversations.getFirst(), Instant.now().minus(Duration.ofHours(3)), false)).as("long ago").isZero();
+        assertThat(arrives(conversations.getLast(), Instant.now(), false)).as("at work").isZero();
+        assertThat(arrives(conversations.getFirst(), Instant.now(), false)).isEqualTo(1);
+        long other = 1_000_000;
+        assertThat(world.sql(owner, () -> out.says(other))).isTrue();
+        assertThat(world.sql(owner, () -> out.says(other))).as("twice in one night").isFalse();
+        assertThat(text(call(world.token(owner), HttpMethod.GET, "/api/v1/out-of-hours", null))).contains("Back {opens}");
+    }
+
+    private long arrives(long conversation, Instant at, boolean automatic) {
+        long before = jobs();
+        world.sql(owner, () -> {
+            out.arrived(new ConversationWatcher.Arrived(conversation, 1, 1, null, true, false, automatic, false, at));
+            return null;
+        });
+        return jobs() - before;
+    }
+
+    private long jobs() {
+        return world.sql(owner, () -> jdbc.sql("select count(*) from control.jobs j where j.workspace_id = :workspace and j.type = 'SayOutOfHours'").param("workspace", owner.workspace()).query(Long.class).single());
     }
 
     private static Instant at(String local) {
