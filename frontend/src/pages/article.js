@@ -47,6 +47,7 @@ customElements.define('rb-editor', class extends HTMLElement {
         this.#bar.addEventListener('mousedown', event => event.target.closest('button') && event.preventDefault());
         this.#bar.addEventListener('click', event => this.#press(event.target.closest('[data-do]')?.dataset.do));
         this.#bar.querySelector('select').addEventListener('change', event => this.#block(event.target.value));
+        this.#bar.querySelector('[data-insert]')?.addEventListener('change', event => this.#insert(event.target));
         this.#link.addEventListener('keydown', event => this.#linkKey(event));
         this.#bar.querySelector('input[type=file]').addEventListener('change', event => { this.#upload([...event.target.files]); event.target.value = ''; });
         this.#show();
@@ -106,6 +107,11 @@ customElements.define('rb-editor', class extends HTMLElement {
         const [name, level] = kind.split('-');
         const dir = this.#view.state.selection.$from.parent.attrs.dir ?? null;
         this.#run(setBlockType(nodes[name], level ? { level: Number(level), dir } : name === 'paragraph' ? { dir } : {}));
+    }
+
+    #insert(choice) {
+        if (choice.value) this.#run((state, dispatch) => dispatch(state.tr.insertText(choice.value)));
+        choice.value = '';
     }
 
     #within(type) {

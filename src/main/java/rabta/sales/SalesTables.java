@@ -13,6 +13,6 @@ class SalesTables {
 
     @Bean
     FirstRows salesFirstRows() {
-        return new FirstRows(Set.of("pipelines", "pipeline_stages", "lost_reasons", "lead_sources", "drop_reasons", "lead_settings", "deal_roles", "taxes", "pricing", "book_settings", "payment_methods"));
+        return new FirstRows(Set.of("sequence_clock", "pipelines", "pipeline_stages", "lost_reasons", "lead_sources", "drop_reasons", "lead_settings", "deal_roles", "taxes", "pricing", "book_settings", "payment_methods"));
     }
 }

@@ -29,7 +29,7 @@ final class Letter extends MimeMessage {
     Letter(Session session, String id, InternetAddress from, Mail mail) throws MessagingException {
         super(session);
         this.id = id;
-        setFrom(from);
+        setFrom(mail.author() == null ? from : named(from, mail.author().name()));
         setRecipient(Message.RecipientType.TO, address(mail.to()));
         setSubject(mail.subject(), UTF_8.name());
         setSentDate(Date.from(Instant.now()));
@@ -37,8 +37,32 @@ final class Letter extends MimeMessage {
         // RFC 3834: nobody's absence notice should answer a machine.
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("X-Auto-Response-Suppress", "All");
+        if (mail.author() != null) {
+            authored(mail.author());
+        }
         setContent(mail.attached() != null ? attached(mail) : mail.beside() == null ? words(mail) : besides(mail));
         saveChanges();
+    }
+
+    private static InternetAddress named(InternetAddress from, String name) throws MessagingException {
+        try {
+            return new InternetAddress(from.getAddress(), name, UTF_8.name());
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new MessagingException("UTF-8 is always there", e);
+        }
+    }
+
+    private void authored(Mail.Author author) throws MessagingException {
+        if (author.replyTo() != null) {
+            setReplyTo(new InternetAddress[] {address(author.replyTo())});
+        }
+        if (author.unsubscribe() != null) {
+            setHeader("List-Unsubscribe", "<" + author.unsubscribe() + ">");
+            // RFC 8058, 3.1: it means nothing but with a link that is encrypted.
+            if (author.unsubscribe().startsWith("https:")) {
+                setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
+        }
     }
 
     /** The same letter keeps its id through every try, so that a receiver can tell a second copy. */

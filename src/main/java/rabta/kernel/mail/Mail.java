@@ -14,8 +14,9 @@ import rabta.kernel.web.Problem;
  * @param language decides the direction in which the letter is read
  * @param beside   what programs read of it, or null
  * @param attached a file that goes with it, or null
+ * @param author    the member who writes it to a customer, or null where the program itself does
  */
-public record Mail(String to, String subject, String text, String html, Language language, Beside beside, Attached attached) {
+public record Mail(String to, String subject, String text, String html, Language language, Beside beside, Attached attached, Author author) {
 
     /**
      * The same for programs: a third way to read the letter, and a file of that name.
@@ -27,6 +28,26 @@ public record Mail(String to, String subject, String text, String html, Language
 
     /** @param name of plain letters, as every program reads it */
     public record Attached(String type, String name, byte[] content) {
+    }
+
+    /**
+     * In whose name a letter goes: from the address of the program, since no other server lets us write in theirs.
+     *
+     * @param name        as the reader sees it beside that address
+     * @param replyTo     where an answer goes, or null
+     * @param unsubscribe where whoever gets it says that they want no more of its kind, or null: a link that one {@code POST} to is enough (RFC 8058)
+     */
+    public record Author(String name, String replyTo, String unsubscribe) {
+
+        public Author {
+            name = BREAK.matcher(name).replaceAll(" ");
+            if (replyTo != null && !plain(replyTo)) {
+                throw new Problem("mail.not_an_address");
+            }
+            if (unsubscribe != null && !unsubscribe.matches("https?://[\\x21-\\x7e&&[^<>\"]]+")) {
+                throw new Problem("mail.not_an_address");
+            }
+        }
     }
 
     private static final Pattern ADDRESS = Pattern.compile(
@@ -43,6 +64,10 @@ public record Mail(String to, String subject, String text, String html, Language
         if (BREAK.matcher(subject).find()) {
             throw new Problem("mail.line_break");
         }
+    }
+
+    public Mail(String to, String subject, String text, String html, Language language, Beside beside, Attached attached) {
+        this(to, subject, text, html, language, beside, attached, null);
     }
 
     public Mail(String to, String subject, String text, String html, Language language) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,13 +36,16 @@ public class Mailer implements Nightly {
     private final Optional<Smtp> smtp;
     private final JdbcClient jdbc;
     private final Jobs jobs;
+    // Asked for when they are needed: what watches letters may write some itself.
+    private final ObjectProvider<LetterWatcher> watchers;
     private final TransactionTemplate transaction;
 
     @Autowired
-    Mailer(@Value("${rabta.smtp-url:}") String url, JdbcClient jdbc, Jobs jobs, PlatformTransactionManager transactions) {
+    Mailer(@Value("${rabta.smtp-url:}") String url, JdbcClient jdbc, Jobs jobs, ObjectProvider<LetterWatcher> watchers, PlatformTransactionManager transactions) {
         this.smtp = url.isBlank() ? Optional.empty() : Optional.of(Smtp.at(url));
         this.jdbc = jdbc;
         this.jobs = jobs;
+        this.watchers = watchers;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,8 +58,8 @@ public class Mailer implements Nightly {
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Mail mail) {
         long id = jdbc.sql("""
-                insert into control.outbox (workspace, to_address, subject, language, text, html, beside_type, beside_name, beside, attached_type, attached_name, attached, state)
-                values (:workspace, :to, :subject, :language, :text, :html, :beside_type, :beside_name, :beside, :attached_type, :attached_name, :attached, :state)
+                insert into control.outbox (workspace, to_address, subject, language, text, html, beside_type, beside_name, beside, attached_type, attached_name, attached, from_name, reply_to, unsubscribe, state)
+                values (:workspace, :to, :subject, :language, :text, :html, :beside_type, :beside_name, :beside, :attached_type, :attached_name, :attached, :from_name, :reply_to, :unsubscribe, :state)
                 returning id
                 """)
                 .param("workspace", Binding.bound() ? Binding.workspace() : null, Types.BIGINT)
@@ -65,6 +69,8 @@ public class Mailer implements Nightly {
                 .param("beside", mail.beside() == null ? null : mail.beside().content(), Types.VARCHAR)
                 .param("attached_type", mail.attached() == null ? null : mail.attached().type(), Types.VARCHAR).param("attached_name", mail.attached() == null ? null : mail.attached().name(), Types.VARCHAR)
                 .param("attached", mail.attached() == null ? null : mail.attached().content(), Types.BINARY)
+                .param("from_name", mail.author() == null ? null : mail.author().name(), Types.VARCHAR).param("reply_to", mail.author() == null ? null : mail.author().replyTo(), Types.VARCHAR)
+                .param("unsubscribe", mail.author() == null ? null : mail.author().unsubscribe(), Types.VARCHAR)
                 .param("state", delivers() ? "queued" : "kept")
                 .query(Long.class).single();
         if (delivers()) {
@@ -103,12 +109,13 @@ public class Mailer implements Nightly {
                    update control.outbox
                       set state = 'sending', attempts = attempts + 1, error = null
                     where id = :id and state in ('queued', 'failed')
-                returning to_address, subject, text, html, language, beside_type, beside_name, beside, attached_type, attached_name, attached
+                returning to_address, subject, text, html, language, beside_type, beside_name, beside, attached_type, attached_name, attached, from_name, reply_to, unsubscribe
                 """)
                 .param("id", outbox)
                 .query((r, n) -> new Mail(r.getString(1), r.getString(2), r.getString(3), r.getString(4),
                         Language.of(r.getString(5)), r.getString(8) == null ? null : new Mail.Beside(r.getString(6), r.getString(7), r.getString(8)),
-                        r.getBytes(11) == null ? null : new Mail.Attached(r.getString(9), r.getString(10), r.getBytes(11))))
+                        r.getBytes(11) == null ? null : new Mail.Attached(r.getString(9), r.getString(10), r.getBytes(11)),
+                        r.getString(12) == null ? null : new Mail.Author(r.getString(12), r.getString(13), r.getString(14))))
                 .optional();
     }
 
@@ -119,17 +126,31 @@ public class Mailer implements Nightly {
                  where id = :id and state = 'sending'
                 """).param("id", outbox).update();
         if (doubted == 1) {
+            tell(outbox, LetterWatcher.End.UNCERTAIN);
             log.warn("letter {} may or may not have been sent before the program stopped; it is not sent again", outbox);
         }
     }
 
     private void note(long outbox, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Sent() -> sent(outbox);
-            case Outcome.Refused(String why) -> note(outbox, "refused", why);
+            case Outcome.Sent() -> {
+                sent(outbox);
+                tell(outbox, LetterWatcher.End.SENT);
+            }
+            case Outcome.Refused(String why, boolean unknown) -> {
+                note(outbox, "refused", why);
+                tell(outbox, unknown ? LetterWatcher.End.NOBODY_THERE : LetterWatcher.End.REFUSED);
+            }
             case Outcome.Failed(String why) -> note(outbox, "failed", why);
-            case Outcome.Uncertain(String why) -> note(outbox, "uncertain", why);
+            case Outcome.Uncertain(String why) -> {
+                note(outbox, "uncertain", why);
+                tell(outbox, LetterWatcher.End.UNCERTAIN);
+            }
         }
+    }
+
+    private void tell(long outbox, LetterWatcher.End end) {
+        watchers.orderedStream().forEach(watcher -> watcher.ended(outbox, end));
     }
 
     private void sent(long outbox) {

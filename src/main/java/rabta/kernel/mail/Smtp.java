@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -27,8 +28,8 @@ final class Smtp {
 
         record Sent() implements Outcome {}
 
-        /** The server said no for good; asking again would be rude. */
-        record Refused(String why) implements Outcome {}
+        /** The server said no for good; asking again would be rude. @param unknown whether there is nobody at that address, as far as it says */
+        record Refused(String why, boolean unknown) implements Outcome {}
 
         /** It certainly did not go; it may be tried again. */
         record Failed(String why) implements Outcome {}
@@ -36,6 +37,8 @@ final class Smtp {
         /** It was handed over, and the answer never came: it may have gone. */
         record Uncertain(String why) implements Outcome {}
     }
+
+    private static final Pattern STATUS = Pattern.compile("\\b5\\.([0-9])\\.[0-9]{1,3}\\b");
 
     private final Session session;
     private final String host;
@@ -130,9 +133,26 @@ final class Smtp {
         int code = failure instanceof AuthenticationFailedException ? -1 : code(failure);
         String why = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage().strip();
         if (code >= 500 || failure instanceof AddressException) {
-            return new Outcome.Refused(why);
+            return new Outcome.Refused(why, unknown(failure, why));
         }
         return handedOver && code < 400 ? new Outcome.Uncertain(why) : new Outcome.Failed(why);
+    }
+
+    /**
+     * Whether it is the address that is no good, and not the letter or whoever sends it: refused on its own, and for what is said of
+     * addresses (RFC 3463, X.1.x and a mailbox that is closed) where the server says so.
+     */
+    private static boolean unknown(Exception failure, String why) {
+        if (failure instanceof AddressException) {
+            return true;
+        }
+        for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
+            if (e instanceof SMTPAddressFailedException refused && List.of(550, 551, 553).contains(refused.getReturnCode())) {
+                var status = STATUS.matcher(refused.getMessage() == null ? why : refused.getMessage());
+                return !status.find() || status.group(1).equals("1") || status.group().equals("5.2.1");
+            }
+        }
+        return false;
     }
 
     /** The server's own number for its no, or -1 if it never said one. */

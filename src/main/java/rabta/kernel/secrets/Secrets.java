@@ -123,6 +123,11 @@ public final class Secrets {
         return mac(masters.get(current), purpose, parts);
     }
 
+    /** The same sum with each key of the file, the present one first: to find what was kept under an older one. */
+    public List<byte[]> macs(String purpose, byte[]... parts) {
+        return masters.values().stream().map(master -> mac(master, purpose, parts)).toList();
+    }
+
     /** Whether {@link #mac} made this sum, with the current key or an older one; takes the same time either way. */
     public boolean verifies(byte[] sum, String purpose, byte[]... parts) {
         boolean fits = false;

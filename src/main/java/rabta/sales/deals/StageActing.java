@@ -28,6 +28,8 @@ import rabta.kernel.ui.Dates;
 import rabta.sales.pipelines.PipelineStage;
 import rabta.sales.rules.StageRules;
 import rabta.sales.rules.StageRuling;
+import rabta.sales.sequences.Enrolling;
+import rabta.sales.sequences.Sequences;
 
 /**
  * What a stage does with a deal that was moved there, in the transaction of the move: once for each time. What cannot be done any more,
@@ -44,10 +46,12 @@ class StageActing {
     private final Plans plans;
     private final PlanRuns runs;
     private final TaskPlanning planning;
+    private final Sequences sequences;
+    private final Enrolling enrolling;
     private final Happenings happenings;
     private final List<FactKeeper> keepers;
 
-    StageActing(JdbcClient jdbc, StageRuling ruling, Ownership ownership, CustomFields fields, Plans plans, PlanRuns runs, TaskPlanning planning, Happenings happenings, List<FactKeeper> keepers) {
+    StageActing(JdbcClient jdbc, StageRuling ruling, Ownership ownership, CustomFields fields, Plans plans, PlanRuns runs, TaskPlanning planning, Sequences sequences, Enrolling enrolling, Happenings happenings, List<FactKeeper> keepers) {
         this.jdbc = jdbc;
         this.ruling = ruling;
         this.ownership = ownership;
@@ -55,6 +59,8 @@ class StageActing {
         this.plans = plans;
         this.runs = runs;
         this.planning = planning;
+        this.sequences = sequences;
+        this.enrolling = enrolling;
         this.happenings = happenings;
         this.keepers = keepers;
     }
@@ -70,6 +76,7 @@ class StageActing {
         set(deal, rules, program);
         plan(deal, rules, mover);
         tasks(deal, rules, mover, program);
+        enrol(deal, rules, mover);
     }
 
     private void give(long deal, StageRules rules) {
@@ -102,9 +109,19 @@ class StageActing {
     // Steps of whoever begins a plan are the mover's, who by now may not see the deal any more.
     private void plan(long deal, StageRules rules, Viewer mover) {
         plans.offered().stream().filter(plan -> rules.plan() != null && plan.id() == rules.plan()).findFirst().ifPresent(plan -> {
-            var able = new Viewer(mover.workspace(), mover.id(), mover.login(), mover.name(), Role.OWNER, Role.OWNER.rights(), Role.OWNER.permissions(), mover.teams(), mover.preferences());
-            runs.begin(plan, DEAL, deal, Dates.in(mover.preferences()).today(), able);
+            runs.begin(plan, DEAL, deal, Dates.in(mover.preferences()).today(), able(mover));
         });
+    }
+
+    private static Viewer able(Viewer mover) {
+        return new Viewer(mover.workspace(), mover.id(), mover.login(), mover.name(), Role.OWNER, Role.OWNER.rights(), Role.OWNER.permissions(), mover.teams(), mover.preferences());
+    }
+
+    // Whoever may not be written to is left out, and stands in the sequence with the reason.
+    private void enrol(long deal, StageRules rules, Viewer mover) {
+        if (rules.sequence() != null) {
+            sequences.known(rules.sequence()).filter(sequence -> !sequence.archived() && !sequence.steps().isEmpty()).ifPresent(sequence -> enrolling.enrol(sequence, DEAL, List.of(deal), null, true, able(mover)));
+        }
     }
 
     private void tasks(long deal, StageRules rules, Viewer mover, Viewer program) {

@@ -39,7 +39,7 @@ class StageRulesApi extends ApiDoor {
      * @param demands {@code amount}, {@code expected}, {@code person}, {@code company}, {@code owner}, {@code next_step}, or {@code fields.<key>}
      * @param owner who is given what comes in @param sets by {@code fields.<key>}, as it would be typed
      */
-    record RulesJson(List<String> demands, @JsonProperty("owner_id") Long owner, Map<String, String> sets, @JsonProperty("plan_id") Long plan, List<TaskJson> tasks) {
+    record RulesJson(List<String> demands, @JsonProperty("owner_id") Long owner, Map<String, String> sets, @JsonProperty("plan_id") Long plan, @JsonProperty("sequence_id") Long sequence, List<TaskJson> tasks) {
     }
 
     private final StageRulesDesk desk;
@@ -61,7 +61,7 @@ class StageRulesApi extends ApiDoor {
                 sets.put(keys.get(slot), value);
             }
         });
-        return new RulesJson(rules.demands().stream().filter(slot -> keys.containsKey(slot) && !rights.hides(slot)).map(keys::get).toList(), rights.hides("owner") ? null : rules.owner(), sets, rules.plan(),
+        return new RulesJson(rules.demands().stream().filter(slot -> keys.containsKey(slot) && !rights.hides(slot)).map(keys::get).toList(), rights.hides("owner") ? null : rules.owner(), sets, rules.plan(), rules.sequence(),
                 rules.tasks().stream().map(task -> new TaskJson(task.text(), task.days(), task.mover() ? "mover" : "owner")).toList());
     }
 
@@ -71,7 +71,7 @@ class StageRulesApi extends ApiDoor {
     RulesJson change(@PathVariable long id, @RequestBody RulesJson rules, Viewer viewer) {
         var slots = desk.keys().entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         desk.change(id, new StageRulesForm(rules.demands() == null ? null : rules.demands().stream().map(key -> slots.getOrDefault(key, "?")).toList(), number(rules.owner()),
-                rules.sets() == null ? null : rules.sets().entrySet().stream().map(set -> new SetForm(slots.getOrDefault(set.getKey(), "?"), set.getValue())).toList(), number(rules.plan()),
+                rules.sets() == null ? null : rules.sets().entrySet().stream().map(set -> new SetForm(slots.getOrDefault(set.getKey(), "?"), set.getValue())).toList(), number(rules.plan()), number(rules.sequence()),
                 rules.tasks() == null ? null : rules.tasks().stream().filter(Objects::nonNull).map(task -> new TaskForm(task.text(), task.days() == null ? null : task.days().toString(), task.whose())).toList()), viewer);
         return show(id, viewer);
     }

@@ -21,6 +21,8 @@ import rabta.kernel.ui.Option;
 import rabta.kernel.web.NotFound;
 import rabta.sales.pipelines.PipelineStage;
 import rabta.sales.pipelines.Pipelines;
+import rabta.sales.sequences.Sequence;
+import rabta.sales.sequences.Sequences;
 
 /** Where the rules of a stage are described. */
 @Service
@@ -32,13 +34,15 @@ class StageRulesDesk {
     private final CustomFields fields;
     private final Colleagues colleagues;
     private final Plans plans;
+    private final Sequences sequences;
 
-    StageRulesDesk(StageRuling ruling, Pipelines pipelines, CustomFields fields, Colleagues colleagues, Plans plans) {
+    StageRulesDesk(StageRuling ruling, Pipelines pipelines, CustomFields fields, Colleagues colleagues, Plans plans, Sequences sequences) {
         this.ruling = ruling;
         this.pipelines = pipelines;
         this.fields = fields;
         this.colleagues = colleagues;
         this.plans = plans;
+        this.sequences = sequences;
     }
 
     @Transactional(readOnly = true)
@@ -51,7 +55,7 @@ class StageRulesDesk {
         var known = stage(stage);
         var kept = ruling.of(stage);
         return new StageRulesEdit(pipelines.find(known.pipelineId()), known, form == null ? StageRulesForm.of(kept) : form, demandable(), options(settable().stream().map(f -> new Option(f.slot(), f.label())).toList()),
-                options(colleagues.present()), options(plans(kept)), Flaw.words(flaws));
+                options(colleagues.present()), options(plans(kept)), options(sequences(kept)), Flaw.words(flaws));
     }
 
     private static List<Option> options(List<Option> some) {
@@ -65,7 +69,7 @@ class StageRulesDesk {
         var kept = ruling.of(stage);
         // Whoever has left and a plan that is offered no more may stay where they stood before.
         var members = Stream.concat(colleagues.present().stream().map(Option::value), Stream.ofNullable(kept.owner()).map(String::valueOf)).toList();
-        ruling.write(known, form.filled().understood(stage, demandable().stream().map(Option::value).toList(), settable(), members, plans(kept).stream().map(Option::value).toList(), viewer), viewer);
+        ruling.write(known, form.filled().understood(stage, demandable().stream().map(Option::value).toList(), settable(), members, plans(kept).stream().map(Option::value).toList(), sequences(kept).stream().map(Option::value).toList(), viewer), viewer);
     }
 
     private PipelineStage stage(long id) {
@@ -74,6 +78,11 @@ class StageRulesDesk {
 
     private List<Option> plans(StageRules kept) {
         return plans.all().stream().filter(plan -> !plan.retired() || kept.plan() != null && kept.plan() == plan.id()).map(plan -> new Option(String.valueOf(plan.id()), plan.name())).toList();
+    }
+
+    private List<Option> sequences(StageRules kept) {
+        var known = kept.sequence() == null ? Stream.<Sequence>empty() : sequences.known(kept.sequence()).stream();
+        return Stream.concat(sequences.offered().stream(), known.filter(Sequence::archived)).map(one -> new Option(String.valueOf(one.id()), one.name())).toList();
     }
 
     private List<Option> demandable() {

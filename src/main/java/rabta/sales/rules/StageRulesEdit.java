@@ -10,7 +10,7 @@ import rabta.sales.pipelines.Pipeline;
 import rabta.sales.pipelines.PipelineStage;
 
 /** @param demandable what it may demand @param fields into which it may write, with none */
-public record StageRulesEdit(Pipeline pipeline, PipelineStage stage, StageRulesForm form, List<Option> demandable, List<Option> fields, List<Option> members, List<Option> plans, Map<String, String> errors)
+public record StageRulesEdit(Pipeline pipeline, PipelineStage stage, StageRulesForm form, List<Option> demandable, List<Option> fields, List<Option> members, List<Option> plans, List<Option> sequences, Map<String, String> errors)
         implements Page {
 
     @Override

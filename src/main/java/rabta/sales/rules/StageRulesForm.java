@@ -23,8 +23,9 @@ import rabta.sales.rules.StageRules.StageTask;
  * @param owner the number of a member
  * @param sets a slot with what is written into it
  * @param plan the number of a plan
+ * @param sequence the number of a sequence
  */
-public record StageRulesForm(List<String> demands, String owner, List<SetForm> sets, String plan, List<TaskForm> tasks) {
+public record StageRulesForm(List<String> demands, String owner, List<SetForm> sets, String plan, String sequence, List<TaskForm> tasks) {
 
     static final int MOST = 5;
     private static final int LONGEST = 500;
@@ -56,7 +57,7 @@ public record StageRulesForm(List<String> demands, String owner, List<SetForm> s
     }
 
     static StageRulesForm of(StageRules rules) {
-        return new StageRulesForm(rules.demands(), text(rules.owner()), rules.sets().entrySet().stream().map(set -> new SetForm(set.getKey(), set.getValue())).toList(), text(rules.plan()),
+        return new StageRulesForm(rules.demands(), text(rules.owner()), rules.sets().entrySet().stream().map(set -> new SetForm(set.getKey(), set.getValue())).toList(), text(rules.plan()), text(rules.sequence()),
                 rules.tasks().stream().map(task -> new TaskForm(task.text(), String.valueOf(task.days()), task.mover() ? "mover" : "owner")).toList());
     }
 
@@ -66,7 +67,7 @@ public record StageRulesForm(List<String> demands, String owner, List<SetForm> s
 
     /** Without its empty lines: what the flaws count, and what is shown again. */
     StageRulesForm filled() {
-        return new StageRulesForm(demands, owner, sets.stream().filter(set -> !set.empty()).toList(), plan, tasks.stream().filter(task -> !task.empty()).toList());
+        return new StageRulesForm(demands, owner, sets.stream().filter(set -> !set.empty()).toList(), plan, sequence, tasks.stream().filter(task -> !task.empty()).toList());
     }
 
     /** With an empty line to write one more into. */
@@ -90,7 +91,7 @@ public record StageRulesForm(List<String> demands, String owner, List<SetForm> s
      * @param settable the fields that may be written so
      * @throws Flawed with all that is not right
      */
-    StageRules understood(long stage, List<String> demandable, List<CustomField> settable, List<String> members, List<String> plans, Viewer viewer) {
+    StageRules understood(long stage, List<String> demandable, List<CustomField> settable, List<String> members, List<String> plans, List<String> sequences, Viewer viewer) {
         var flaws = new ArrayList<Flaw>();
         if (!demandable.containsAll(demands)) {
             flaws.add(Flaw.of("demands", "invalid.choice"));
@@ -101,7 +102,7 @@ public record StageRulesForm(List<String> demands, String owner, List<SetForm> s
         if (tasks.size() > MOST) {
             flaws.add(Flaw.of("tasks", "rules.too_many", MOST));
         }
-        var read = new StageRules(stage, demands, chosen("owner", owner, members, flaws), sets(settable, flaws, viewer), chosen("plan", plan, plans, flaws), tasks(flaws));
+        var read = new StageRules(stage, demands, chosen("owner", owner, members, flaws), sets(settable, flaws, viewer), chosen("plan", plan, plans, flaws), chosen("sequence", sequence, sequences, flaws), tasks(flaws));
         Flawed.unless(flaws);
         return read;
     }

@@ -26,7 +26,7 @@ import rabta.sales.rules.StageRules.StageTask;
 @Transactional
 public class StageRuling {
 
-    private static final String COLUMNS = "select g.stage_id, g.demands, g.owner_id, g.sets, g.plan_id, g.tasks from stage_rules g";
+    private static final String COLUMNS = "select g.stage_id, g.demands, g.owner_id, g.sets, g.plan_id, g.sequence_id, g.tasks from stage_rules g";
 
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -40,8 +40,8 @@ public class StageRuling {
     private static StageRules read(ResultSet r, int n) throws SQLException {
         var sets = new LinkedHashMap<String, String>();
         Json.read(r.getString(4)).properties().forEach(set -> sets.put(set.getKey(), set.getValue().asString()));
-        return new StageRules(r.getLong(1), List.of((String[]) r.getArray(2).getArray()), r.getObject(3, Long.class), sets, r.getObject(5, Long.class),
-                Arrays.asList(Json.read(r.getString(6), StageTask[].class)));
+        return new StageRules(r.getLong(1), List.of((String[]) r.getArray(2).getArray()), r.getObject(3, Long.class), sets, r.getObject(5, Long.class), r.getObject(6, Long.class),
+                Arrays.asList(Json.read(r.getString(7), StageTask[].class)));
     }
 
     /** As they are now. */
@@ -59,13 +59,13 @@ public class StageRuling {
     /** In the place of what held there. */
     void write(PipelineStage stage, StageRules rules, Viewer viewer) {
         jdbc.sql("""
-                insert into stage_rules (stage_id, demands, owner_id, sets, plan_id, tasks)
-                values (:stage, :demands, :owner, :sets, :plan, :tasks)
+                insert into stage_rules (stage_id, demands, owner_id, sets, plan_id, sequence_id, tasks)
+                values (:stage, :demands, :owner, :sets, :plan, :sequence, :tasks)
                     on conflict (stage_id) do update
-                   set demands = excluded.demands, owner_id = excluded.owner_id, sets = excluded.sets, plan_id = excluded.plan_id, tasks = excluded.tasks
+                   set demands = excluded.demands, owner_id = excluded.owner_id, sets = excluded.sets, plan_id = excluded.plan_id, sequence_id = excluded.sequence_id, tasks = excluded.tasks
                 """)
                 .param("stage", stage.id()).param("demands", rules.demands().toArray(String[]::new)).param("owner", rules.owner(), Types.BIGINT).param("sets", Json.jsonb(rules.sets()))
-                .param("plan", rules.plan(), Types.BIGINT).param("tasks", Json.jsonb(rules.tasks())).update();
+                .param("plan", rules.plan(), Types.BIGINT).param("sequence", rules.sequence(), Types.BIGINT).param("tasks", Json.jsonb(rules.tasks())).update();
         lately.forget();
         audit.did(viewer, "stage_ruled", stage.en());
     }

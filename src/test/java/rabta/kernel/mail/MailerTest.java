@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,7 @@ class MailerTest {
     @Autowired Mailer mailer;
     @Autowired JdbcClient jdbc;
     @Autowired Jobs jobs;
+    @Autowired ObjectProvider<LetterWatcher> watchers;
     @Autowired PlatformTransactionManager transactions;
 
     @BeforeEach
@@ -186,6 +188,26 @@ class MailerTest {
     }
 
     @Test
+    void a_letter_of_a_member_bears_their_name_answers_go_to_them_and_one_post_ends_it() throws Exception {
+        var session = jakarta.mail.Session.getInstance(new java.util.Properties());
+        var from = new InternetAddress("shop@example.pk", "Shop");
+        var mail = new Mail("ayesha@example.pk", "Hello", "Text", null, Language.EN, null, null, new Mail.Author("سارہ احمد", "sara@example.pk", "https://crm.example.pk/unsubscribe/1/2/abc"));
+
+        var letter = new Letter(session, "<1@example.pk>", from, mail);
+        var raw = new java.io.ByteArrayOutputStream();
+        letter.writeTo(raw);
+
+        assertThat(raw.toString(StandardCharsets.US_ASCII)).contains("List-Unsubscribe: <https://crm.example.pk/unsubscribe/1/2/abc>\r\n", "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", "Reply-To: sara@example.pk");
+        assertThat(letter.getFrom()).singleElement().satisfies(sender -> assertThat(((InternetAddress) sender).getPersonal()).isEqualTo("سارہ احمد"))
+                .satisfies(sender -> assertThat(((InternetAddress) sender).getAddress()).isEqualTo("shop@example.pk"));
+        // Over an open line one POST means nothing (RFC 8058, 3.1).
+        var open = new Letter(session, "<2@example.pk>", from, new Mail("ayesha@example.pk", "Hello", "Text", null, Language.EN, null, null, new Mail.Author("Sara", null, "http://localhost/unsubscribe/1")));
+        assertThat(open.getHeader("List-Unsubscribe-Post")).isNull();
+        assertThat(open.getHeader("List-Unsubscribe")).containsExactly("<http://localhost/unsubscribe/1>");
+        assertThatThrownBy(() -> new Mail.Author("Sara", null, "https://x>\r\nBcc: y")).isInstanceOf(rabta.kernel.web.Problem.class);
+    }
+
+    @Test
     void nobody_at_the_server_s_door_means_try_again() throws IOException {
         Scripted gone = new Scripted("250 OK");
         gone.close();
@@ -197,7 +219,7 @@ class MailerTest {
 
     @Test
     void without_a_server_letters_are_kept_to_be_looked_at() {
-        Mailer development = new Mailer("", jdbc, jobs, transactions);
+        Mailer development = new Mailer("", jdbc, jobs, watchers, transactions);
         long id = tx().execute(status -> development.post(
                 Mail.of("ayesha@example.pk", "Invitation", "Open http://localhost:8080/invitations/abc to come in")));
 
@@ -217,7 +239,7 @@ class MailerTest {
     }
 
     Mailer mailer(Scripted server) {
-        return new Mailer("smtp://127.0.0.1:" + server.port() + "?from=shop@example.pk", jdbc, jobs, transactions);
+        return new Mailer("smtp://127.0.0.1:" + server.port() + "?from=shop@example.pk", jdbc, jobs, watchers, transactions);
     }
 
     long written(String state) {
