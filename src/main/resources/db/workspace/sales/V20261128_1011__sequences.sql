@@ -24,7 +24,7 @@ create table sequence_steps (
     sequence_id bigint   not null references sequences (id) on delete cascade,
     place       smallint not null,
     kind        text     not null check (kind in ('MAIL', 'TASK', 'CALL', 'WHATSAPP')),
-    delay        smallint not null check (delay between 0 and 365),
+    delay       smallint not null check (delay between 0 and 365),
     unit        text     not null check (unit in ('HOURS', 'DAYS', 'WORKDAYS')),
     subject     text     check (length(subject) between 1 and 200),
     body        text     not null check (length(body) between 1 and 60000),
@@ -81,7 +81,6 @@ create table sequence_sends (
     address      text,
     subject      text,
     body         text,
-    trouble      text,
     at           timestamptz not null default now(),
     sent_at      timestamptz,
     constraint sequence_sends_once unique (enrolment_id, step_id)

@@ -61,7 +61,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("deal_lines_before.*", "Likewise, as it was a moment ago."), Map.entry("quote_lines.*", "What is offered; swept like any table."), Map.entry("quote_links.hash", "Of a key at random."), Map.entry("invoice_links.hash", "Of a key at random."), Map.entry("paper_settings.*", "Of the business."),
             Map.entry("quotes.outside_id", "The quote's, in another program."), Map.entry("forms.*", "What the business asks everybody."), Map.entry("form_submissions.hash", "Of a key at random."), Map.entry("form_submissions.consent", "The business's own sentence."),
             Map.entry("form_words.hash", "Of a word at random."), Map.entry("score_rules.*", "Words of the business for many."), Map.entry("chance_cases.*", "Coarse features of what was won or lost, without a name."), Map.entry("chance_models.*", "Weights of such features."),
-            Map.entry("targets.*", "Of the business."), Map.entry("rates.*", "Of the business."), Map.entry("deal_roles.*", "Words of the business for many."), Map.entry("stage_rules.*", "Words of the business for many."), Map.entry("board_looks.*", "Fields' names."),
+            Map.entry("targets.*", "Of the business."), Map.entry("sequences.*", "Words of the business for many."), Map.entry("sequence_steps.*", "Likewise, with names of variables."), Map.entry("sequence_enrolments.reason", "A word of ours."), Map.entry("refused_addresses.*", "Sums with a key that is not in the database; they outlive whoever it was, so that nobody writes to them again."), Map.entry("rates.*", "Of the business."), Map.entry("deal_roles.*", "Words of the business for many."), Map.entry("stage_rules.*", "Words of the business for many."), Map.entry("board_looks.*", "Fields' names."),
             Map.entry("recurring_sales.rule", "How often something comes again."), Map.entry("recurring_sales.makes", "A word of ours."), Map.entry("recurring_sales.trouble", "A sentence's key."), Map.entry("recurring_sales.key", "A form's own number."), Map.entry("recurring_sale_lines.*", "What is sold; swept like any table."),
             Map.entry("book_settings.*", "Of the business."), Map.entry("payment_methods.*", "Words of the business for many."), Map.entry("number_series.*", "Letters and years."),
             Map.entry("invoices.number", "The books' own."), Map.entry("invoices.seller", "Of the business."), Map.entry("invoices.terms", "Words of the business for many."), Map.entry("invoice_lines.*", "What was sold."),
@@ -176,6 +176,12 @@ class PrivacyTest extends RabtaTest {
                 """).param("person", person).param("lead", lead).update());
         // What they said of the service.
         world.sql(owner, () -> jdbc.sql("with asked as (insert into surveys (kind, name, low, key) values ('NPS', 'Recommend', 6, 'key') returning id) insert into survey_answers (survey_id, person_id, score, comment) select a.id, :person, 9, 'Zarqana Qasimovi, zqmarker' from asked a").param("person", person).update());
+        world.sql(owner, () -> jdbc.sql("""
+                with q as (insert into sequences (name) values ('Welcome') returning id),
+                     t as (insert into sequence_steps (sequence_id, place, kind, delay, unit, subject, body) select q.id, 1, 'MAIL', 0, 'DAYS', 'Hello', 'Text' from q returning id, sequence_id),
+                     e as (insert into sequence_enrolments (sequence_id, person_id, state, ended_at) select t.sequence_id, :person, 'FINISHED', now() from t returning id)
+                insert into sequence_sends (enrolment_id, step_id, person_id, kind, state, address, subject, body) select e.id, t.id, :person, 'MAIL', 'SENT', 'zarqana@zqmarker.pk', 'zqmarker subject', 'zqmarker body' from e cross join t
+                """).param("person", person).update());
         // Somebody who becomes part of them, and one whose merge is taken back.
         long twin = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Zarqana Q. Qasimovi", "about", "zqmarker twin")).path("id").asLong();
         json(HttpMethod.POST, "/api/v1" + path + "/merge", Map.of("ids", List.of(twin)));
