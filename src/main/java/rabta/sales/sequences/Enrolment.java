@@ -83,6 +83,17 @@ public record Enrolment(long id, long sequence, String sequenceName, boolean seq
         return reason != null ? Ui.t("sequences.reason." + reason.word()) : Ui.t("sequences.state." + state.word());
     }
 
+    /** What else they did, while in it or since. */
+    public java.util.List<Reason> marks() {
+        var at = new java.util.EnumMap<Reason, Instant>(Reason.class);
+        at.put(Reason.REPLIED, repliedAt);
+        at.put(Reason.MET, metAt);
+        at.put(Reason.BOUGHT, boughtAt);
+        at.put(Reason.UNSUBSCRIBED, unsubscribedAt);
+        at.put(Reason.BOUNCED, bouncedAt);
+        return at.entrySet().stream().filter(one -> one.getValue() != null && one.getKey() != reason).map(java.util.Map.Entry::getKey).toList();
+    }
+
     public Tone tone() {
         return reason != null ? reason.tone() : state.tone;
     }
