@@ -26,7 +26,7 @@ class ChannelsJourneyTest extends BrowserTest {
         one.page.locator("#f-set_account").fill("102290129340398");
         one.page.locator("#f-set_token").fill("wrong");
         one.page.locator("#f-set_appSecret").fill(StandIn.SECRET);
-        one.page.locator("details summary").click();
+        one.page.locator("form.rb-form details summary").click();
         one.page.locator("#f-set_base").fill(StandIn.graph());
         one.page.locator("form.rb-form .btn-primary").click();
         assertThat(one.page.locator("#f-set_token-error")).containsText("no longer good");
