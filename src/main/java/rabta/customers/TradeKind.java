@@ -38,4 +38,12 @@ public interface TradeKind {
     default List<Look> looks() {
         return List.of();
     }
+
+    /** A question that its list answers from the start, beside the views that every list has. @param word the key of what it is called @param filter a condition as JSON */
+    record Asked(String word, String filter) {
+    }
+
+    default List<Asked> asked() {
+        return List.of();
+    }
 }

@@ -11,6 +11,8 @@ public class TicketKind implements TradeKind {
 
     public static final RecordKind TICKET = new RecordKind("ticket", "tickets", "tickets");
 
+    private static final String OPEN = "{\"field\":\"progress\",\"operator\":\"any_of\",\"values\":[\"new\",\"open\",\"waiting\",\"hold\"]}";
+
     @Override
     public RecordKind kind() {
         return TICKET;
@@ -34,5 +36,17 @@ public class TicketKind implements TradeKind {
     @Override
     public Set<String> unhideable() {
         return Set.of("status", "progress", "type", "priority");
+    }
+
+    @Override
+    public List<Asked> asked() {
+        return List.of(new Asked("tickets.view.open", OPEN), new Asked("tickets.view.mine", every(OPEN, "{\"field\":\"owner\",\"operator\":\"is\",\"values\":[\"me\"]}")),
+                new Asked("tickets.view.unassigned", every(OPEN, "{\"field\":\"owner\",\"operator\":\"empty\",\"values\":[]}")),
+                new Asked("tickets.view.late", "{\"field\":\"lateness\",\"operator\":\"is\",\"values\":[\"late\"]}"), new Asked("tickets.view.waiting", "{\"field\":\"progress\",\"operator\":\"any_of\",\"values\":[\"waiting\",\"hold\"]}"),
+                new Asked("tickets.view.over", "{\"field\":\"progress\",\"operator\":\"any_of\",\"values\":[\"solved\",\"closed\"]}"));
+    }
+
+    private static String every(String... conditions) {
+        return "{\"every\":[" + String.join(",", conditions) + "]}";
     }
 }

@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.conversations.ChannelTemplates;
 import rabta.conversations.webhooks.Tree;
 import rabta.kernel.sql.Json;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** The templates of each number as Meta last told them. */
 @Repository
 @Transactional
-class CloudTemplates implements ChannelTemplates {
+class CloudTemplates {
 
     private final JdbcClient jdbc;
 
@@ -34,17 +33,6 @@ class CloudTemplates implements ChannelTemplates {
     @Transactional(readOnly = true)
     Optional<CloudTemplate> find(long channel, long id) {
         return jdbc.sql("select " + CloudTemplate.COLUMNS + " from whatsapp_templates t where t.channel_id = :channel and t.id = :id").param("channel", channel).param("id", id).query(CloudTemplate::read).optional();
-    }
-
-    @Override
-    public String kind() {
-        return WhatsAppKind.KIND;
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<Template> templates(long channel) {
-        return of(channel).stream().filter(CloudTemplate::usable).map(one -> new Template(one.word(), one.language(), one.whole(), one.gaps().size())).toList();
     }
 
     /** By the word by which messages name it. */

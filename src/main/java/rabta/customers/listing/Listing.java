@@ -144,11 +144,16 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
         var tabs = new ArrayList<Tab>();
         for (var view : View.values()) {
             if (view.suits(kind())) {
-                tabs.add(new Tab(!kind().customer() && view == View.MINE ? Ui.t("objects.view.mine") : Ui.t("customers.view." + view.word(), View.QUIET_DAYS), path() + filter().viewing(view), saved == null && filter().shown() == view));
+                tabs.add(new Tab(!kind().customer() && view == View.MINE ? Ui.t("objects.view.mine") : Ui.t("customers.view." + view.word(), View.QUIET_DAYS), path() + filter().viewing(view), saved == null && filter().shown() == view && !asked()));
             }
         }
+        kind().trade().ifPresent(trade -> trade.asked().forEach(one -> tabs.add(new Tab(Ui.t(one.word()), path() + "?filter=" + java.net.URLEncoder.encode(one.filter(), java.nio.charset.StandardCharsets.UTF_8), saved == null && one.filter().equals(filter().filter())))));
         views.stream().filter(view -> view.pinned() || view.equals(saved)).forEach(view -> tabs.add(new Tab(view.name(), view.href(), view.equals(saved))));
         return tabs;
+    }
+
+    private boolean asked() {
+        return kind().trade().map(TradeKind::asked).orElse(List.of()).stream().anyMatch(one -> one.filter().equals(filter().filter()));
     }
 
     /** Whether the rows are asked for or stand in another way than the open view says. */

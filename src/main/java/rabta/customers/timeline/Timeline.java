@@ -113,7 +113,7 @@ public class Timeline implements Linked {
             case "deal_lost" -> !rights.hides("lost_reason") && !rights.hides("stage");
             case "lead_dropped" -> !rights.hides("reason") && !rights.hides("status");
             case "lead_worked", "lead_qualified", "lead_taken_up", "lead_converted" -> !rights.hides("status");
-            case "lead_assigned", "lead_stranded" -> !rights.hides("owner");
+            case "lead_assigned", "lead_stranded", "ticket_assigned" -> !rights.hides("owner");
             case "lines_changed" -> !rights.hides("amount");
             case "deal_moved", "deal_won", "deal_reopened" -> !rights.hides("stage");
             default -> true;

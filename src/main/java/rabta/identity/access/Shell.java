@@ -38,6 +38,7 @@ class Shell {
 
     private static List<Room> rooms(List<Place> places) {
         return List.of(room("today", "sun", "/", places), room("inbox", "inbox", "/inbox", places), room("customers", "users", "/people", places), room("sales", "layout-kanban", "/sales", places),
+                room("support", "lifebuoy", "/tickets", places),
                 room("knowledge", "book-2", "/knowledge", places), room("team", "messages", "/rooms", places), room("settings", "settings", "/settings", places));
     }
 

@@ -22,6 +22,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("stages", "stairs-up", "/settings/stages", Permission.MANAGE_WORKSPACE),
             new Section("leads", "magnet", "/settings/leads", Permission.MANAGE_WORKSPACE),
             new Section("pipelines", "layout-kanban", "/settings/pipelines", Permission.MANAGE_WORKSPACE),
+            new Section("tickets", "ticket", "/settings/tickets", Permission.MANAGE_SUPPORT),
             new Section("taxes", "receipt-tax", "/settings/taxes", Permission.MANAGE_WORKSPACE),
             new Section("targets", "target", "/settings/targets", Permission.MANAGE_MEMBERS),
             new Section("deal_roles", "user-check", "/settings/deal-roles", Permission.MANAGE_WORKSPACE),

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.collaboration.worktimes.HoursForm;
+import rabta.collaboration.worktimes.WorkTimes;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -30,8 +32,10 @@ class AssignmentDesk {
     private final Sentences sentences;
     private final Misfits misfits;
     private final Ownership ownership;
+    private final WorkTimes times;
 
-    AssignmentDesk(AssignmentRules rules, Building building, Sentences sentences, Misfits misfits, Ownership ownership) {
+    AssignmentDesk(AssignmentRules rules, Building building, Sentences sentences, Misfits misfits, Ownership ownership, WorkTimes times) {
+        this.times = times;
         this.rules = rules;
         this.building = building;
         this.sentences = sentences;
@@ -46,7 +50,7 @@ class AssignmentDesk {
         for (var rule : all) {
             rule.condition().ifPresent(condition -> misfits.of(condition, LEAD, viewer).ifPresentOrElse(misfit -> wrong.put(rule.id(), misfit), () -> said.put(rule.id(), sentences.of(condition, LEAD, viewer))));
         }
-        return new AssignmentIndex(all, said, wrong, ownership.members(), rules.hours(), rules.fallback());
+        return new AssignmentIndex(all, said, wrong, ownership.members(), times.hours(), times.away(), rules.fallback());
     }
 
     RuleEdit blank(Viewer viewer) {
@@ -74,6 +78,6 @@ class AssignmentDesk {
 
     HoursEdit hours(long member, HoursForm form, List<Flaw> flaws) {
         var name = ownership.member(member).orElseThrow(NotFound::new);
-        return new HoursEdit(member, name, form == null ? HoursForm.of(rules.hours().get(member)) : form, Flaw.words(flaws));
+        return new HoursEdit(member, name, form == null ? HoursForm.of(times.hours().get(member)) : form, Flaw.words(flaws));
     }
 }

@@ -1,9 +1,12 @@
 package rabta.sales.assignment;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import rabta.collaboration.worktimes.WorkHours;
 import rabta.kernel.ui.Option;
+import rabta.kernel.ui.Preferences;
 import rabta.kernel.web.Page;
 
 /**
@@ -11,7 +14,13 @@ import rabta.kernel.web.Page;
  * @param misfits by rule, what of its condition is not understood any more
  * @param fallback who gets what nobody takes, or null
  */
-public record AssignmentIndex(List<AssignmentRule> rules, Map<Long, String> sentences, Map<Long, String> misfits, List<Option> members, Map<Long, WorkHours> hours, Long fallback) implements Page {
+public record AssignmentIndex(List<AssignmentRule> rules, Map<Long, String> sentences, Map<Long, String> misfits, List<Option> members, Map<Long, WorkHours> hours, Map<Long, LocalDate> away, Long fallback) implements Page {
+
+    /** Until when a member is away; null where they are not. */
+    public LocalDate away(Option member) {
+        var until = away.get(Long.valueOf(member.value()));
+        return until == null || until.isBefore(LocalDate.now(Preferences.current().zone())) ? null : until;
+    }
 
     public WorkHours hours(Option member) {
         return hours.get(Long.valueOf(member.value()));

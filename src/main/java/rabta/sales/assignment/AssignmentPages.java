@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import jakarta.servlet.http.HttpServletRequest;
+import rabta.collaboration.worktimes.HoursForm;
+import rabta.collaboration.worktimes.WorkTimes;
 import rabta.customers.Flawed;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -28,8 +30,10 @@ class AssignmentPages {
 
     private final AssignmentRules rules;
     private final AssignmentDesk desk;
+    private final WorkTimes times;
 
-    AssignmentPages(AssignmentRules rules, AssignmentDesk desk) {
+    AssignmentPages(AssignmentRules rules, AssignmentDesk desk, WorkTimes times) {
+        this.times = times;
         this.rules = rules;
         this.desk = desk;
     }
@@ -112,7 +116,7 @@ class AssignmentPages {
     @Can(MANAGE_WORKSPACE)
     Reply hours(@PathVariable long member, HoursForm form, Viewer viewer) {
         try {
-            rules.hours(member, form, viewer);
+            times.change(member, form, viewer);
             return Redirect.to(PATH).saying("word.saved");
         } catch (Flawed flawed) {
             return desk.hours(member, form, flawed.flaws());

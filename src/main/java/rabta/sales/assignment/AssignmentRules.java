@@ -1,7 +1,6 @@
 package rabta.sales.assignment;
 
 import java.sql.Types;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,44 +165,6 @@ public class AssignmentRules {
             throw new NotFound();
         }
         audit.did(viewer, "lead_rule_added", find(id).name());
-    }
-
-    /** By member; whoever has none is always at work. */
-    @Transactional(readOnly = true)
-    public Map<Long, WorkHours> hours() {
-        return jdbc.sql("select w.member_id, w.days, w.begins, w.ends from work_hours w").query(WorkHours::read).list().stream().collect(Collectors.toMap(WorkHours::member, hours -> hours));
-    }
-
-    /** @param days none of them and no times: always at work */
-    public void hours(long member, HoursForm form, Viewer viewer) {
-        var name = ownership.member(member).orElseThrow(NotFound::new);
-        if (form.always()) {
-            jdbc.sql("delete from work_hours w where w.member_id = :member").param("member", member).update();
-        } else {
-            var begins = time(form.begins());
-            var ends = time(form.ends());
-            var flaws = new ArrayList<Flaw>();
-            if (begins == null) {
-                flaws.add(Flaw.of("begins", "assignment.time"));
-            }
-            if (ends == null || begins != null && !begins.isBefore(ends)) {
-                flaws.add(Flaw.of("ends", ends == null ? "assignment.time" : "assignment.hours_order"));
-            }
-            if (form.day().stream().anyMatch(day -> day < 1 || day > 7)) {
-                flaws.add(Flaw.of("day", "invalid.choice"));
-            }
-            Flawed.unless(flaws);
-            jdbc.sql("""
-                    insert into work_hours (member_id, days, begins, ends) values (:member, :days, :begins, :ends)
-                        on conflict (member_id) do update set days = excluded.days, begins = excluded.begins, ends = excluded.ends
-                    """).param("member", member).param("days", form.day().toArray(Integer[]::new)).param("begins", begins).param("ends", ends).update();
-        }
-        audit.did(viewer, "work_hours_changed", name);
-    }
-
-    private static LocalTime time(String typed) {
-        var line = Typed.line(typed);
-        return line == null || !line.matches("([01][0-9]|2[0-3]):[0-5][0-9]") ? null : LocalTime.parse(line);
     }
 
     /** Who gets what nobody takes; null for nobody. */

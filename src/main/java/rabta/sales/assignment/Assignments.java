@@ -9,8 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,16 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.collaboration.notifications.Notifications;
 import rabta.collaboration.notifications.Notifications.Told;
+import rabta.collaboration.worktimes.Picking;
+import rabta.collaboration.worktimes.Picking.Candidate;
+import rabta.collaboration.worktimes.WorkTimes;
 import rabta.customers.Happened;
 import rabta.customers.Link;
 import rabta.customers.Linked;
-import rabta.customers.fields.Catalogue;
+import rabta.customers.filters.Matches;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.jobs.Jobs;
-import rabta.kernel.sql.Where;
-import rabta.kernel.text.Folding;
 import rabta.sales.leads.Arrival;
 import rabta.sales.leads.LeadHappened;
 
@@ -48,9 +47,6 @@ public class Assignments implements Arrival, Linked {
     private record Turn(long rule, Long owner, List<Long> tried) {
     }
 
-    private record Candidate(long id, String name, List<String> cities, long last, long open) {
-    }
-
     private record Lead(Long owner, String city) {
     }
 
@@ -58,16 +54,18 @@ public class Assignments implements Arrival, Linked {
 
     private final JdbcClient jdbc;
     private final AssignmentRules rules;
-    private final Catalogue catalogue;
+    private final WorkTimes times;
+    private final Matches matches;
     private final Viewers viewers;
     private final Happenings happenings;
     private final Notifications notifications;
     private final Jobs jobs;
 
-    Assignments(JdbcClient jdbc, AssignmentRules rules, Catalogue catalogue, Viewers viewers, Happenings happenings, Notifications notifications, Jobs jobs) {
+    Assignments(JdbcClient jdbc, AssignmentRules rules, WorkTimes times, Matches matches, Viewers viewers, Happenings happenings, Notifications notifications, Jobs jobs) {
         this.jdbc = jdbc;
         this.rules = rules;
-        this.catalogue = catalogue;
+        this.times = times;
+        this.matches = matches;
         this.viewers = viewers;
         this.happenings = happenings;
         this.notifications = notifications;
@@ -98,16 +96,7 @@ public class Assignments implements Arrival, Linked {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        var fields = catalogue.conditions(LEAD, viewer);
-        var cases = new StringBuilder("select case");
-        var params = new HashMap<String, Object>();
-        for (int i = 0; i < all.size(); i++) {
-            // A condition that is no more understood, or not as it was written, meets no lead at all.
-            var where = (all.get(i).filter() != null && all.get(i).condition().isEmpty() ? Where.none() : Where.all().matching(all.get(i).condition(), fields)).prefixed("rule" + i + "_");
-            cases.append(" when ").append(where.sql()).append(" then ").append(i);
-            params.putAll(where.params());
-        }
-        int at = jdbc.sql(cases.append(" else -1 end from leads r where r.id = :lead").toString()).params(params).param("lead", lead).query(Integer.class).single();
+        int at = matches.first(LEAD, lead, all.stream().map(AssignmentRule::filter).toList(), viewer);
         return at < 0 ? Optional.empty() : Optional.of(all.get(at));
     }
 
@@ -116,24 +105,19 @@ public class Assignments implements Arrival, Linked {
         jdbc.sql("select u.id from lead_rules u where u.id = :id for update").param("id", rule.id()).query(Long.class).single();
         var now = Instant.now();
         var zone = viewer.preferences().zone();
-        var hours = rules.hours();
+        var presence = rule.atWork() ? times.presence() : times.presence().atAnyHour();
         var left = candidates(lead, rule).stream().filter(candidate -> !tried.contains(candidate.id())).toList();
-        var chosen = left.stream().filter(candidate -> !rule.atWork() || !hours.containsKey(candidate.id()) || hours.get(candidate.id()).at(now, zone)).min(order(rule.way()));
+        var chosen = Picking.one(left, rule.way() == Handing.LEAST_BUSY, presence, now, zone);
         if (chosen.isPresent()) {
             hand(lead, rule, chosen.get(), tried, now);
             return;
         }
-        var next = left.stream().filter(candidate -> hours.containsKey(candidate.id())).flatMap(candidate -> hours.get(candidate.id()).next(now, zone).stream()).min(Comparator.naturalOrder());
+        var next = presence.next(left.stream().map(Candidate::id), now, zone);
         if (next.isPresent()) {
             wait(lead, rule, owner(lead).owner(), tried, next.get());
         } else {
             strand(lead, rule);
         }
-    }
-
-    private static Comparator<Candidate> order(Handing way) {
-        var longest = Comparator.comparingLong(Candidate::last);
-        return way == Handing.LEAST_BUSY ? Comparator.comparingLong(Candidate::open).thenComparing(longest) : longest;
     }
 
     /** The rule's members in their order; of a rule by territory those of the lead's city, or those of no city where it is nobody's. */
@@ -144,14 +128,12 @@ public class Assignments implements Arrival, Linked {
                        join members m on m.id = x.member_id and m.left_at is null
                  where x.rule_id = :rule
                 order by x.place, m.id
-                """.formatted(rule.way() == Handing.LEAST_BUSY ? OPEN : "0")).param("rule", rule.id()).query((r, n) -> new Candidate(r.getLong(1), r.getString(2), List.of((String[]) r.getArray(3).getArray()), r.getLong(4), r.getLong(5))).list();
+                """.formatted(rule.way() == Handing.LEAST_BUSY ? OPEN : "0")).param("rule", rule.id()).query((r, n) -> new Candidate(r.getLong(1), r.getString(2), List.of((String[]) r.getArray(3).getArray()), r.getLong(4), r.getLong(5), null)).list();
         if (rule.way() != Handing.TERRITORY) {
             return all;
         }
         var city = owner(lead).city();
-        var fold = city == null ? null : Folding.fold(city);
-        var theirs = all.stream().filter(candidate -> candidate.cities().stream().anyMatch(one -> Folding.fold(one).equals(fold))).toList();
-        return theirs.isEmpty() ? all.stream().filter(candidate -> candidate.cities().isEmpty()).toList() : theirs;
+        return Picking.knowing(all, city == null ? List.of() : List.of(city));
     }
 
     private Lead owner(long lead) {

@@ -2,6 +2,7 @@ package rabta.sales.assignment;
 
 import java.util.Map;
 
+import rabta.collaboration.worktimes.HoursForm;
 import rabta.kernel.web.Page;
 
 /** When a member is at work. */

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param customer a person or a company by their name, where the form does not tell them apart
  * @param person by name, or {@code #12}; {@code company} likewise
  * @param order the number of one of their orders, or null
- * @param regards a record that it is about besides, as its type and number: {@code deal#12}; or null
+ * @param regards a record that it is about besides, as its type and number: {@code deal#12}, or its type and name: {@code deal:Uniforms}; or null
  * @param product by its name, or null
  * @param type by its number; null for the usual one
  * @param priority as a word; null for normal
@@ -42,12 +42,27 @@ public record TicketDraft(String name, String detail, String customer, String pe
         return new TicketDraft(name, detail, customer, person, company, order, regards, product, type, priority, due, channel, owner, team, cause, tags, fields, version);
     }
 
-    public TicketDraft typed(Long type, String priority) {
+    public TicketDraft sorted(Long type, String priority) {
         return new TicketDraft(name, detail, customer, person, company, order, regards, product, type, priority, due, channel, owner, team, cause, tags, fields, version);
     }
 
     public TicketDraft given(Long owner, Long team) {
         return new TicketDraft(name, detail, customer, person, company, order, regards, product, type, priority, due, channel, owner, team, cause, tags, fields, version);
+    }
+
+    /** The same about a record. @param kind its type, or blank for none @param which its name, or {@code Name #12} */
+    TicketDraft about(String kind, String which) {
+        return new TicketDraft(name, detail, customer, person, company, order, kind == null || kind.isBlank() ? regards : kind + ":" + (which == null ? "" : which), product, type, priority, due, channel, owner, team, cause, tags, fields, version);
+    }
+
+    /** A ticket as it stands, for a form. @param order its order's number, where it is about one that the viewer sees @param about its record as {@code deal:Uniforms #12}, likewise */
+    static TicketDraft of(Ticket t, String order, String about) {
+        return new TicketDraft(t.name(), t.detail(), null, called(t.personId(), t.person()), called(t.companyId(), t.company()), order, about, t.product(), t.typeId(), t.priority().word(),
+                t.dueOn() == null ? null : t.dueOn().toString(), null, null, null, t.causeId(), List.of(), null, t.version());
+    }
+
+    private static String called(Long id, String name) {
+        return id == null ? null : name + " #" + id;
     }
 
     /** The form of a new ticket asks for all fields, also where a browser sends none of them; by which way it came is not the form's to say. */

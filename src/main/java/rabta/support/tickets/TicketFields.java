@@ -49,7 +49,7 @@ class TicketFields implements FieldSource {
                 built("detail", FieldType.LONG_TEXT, "r.detail"), built("product", FieldType.TEXT, "r.product"), built("due", FieldType.DATE, "r.due_on"),
                 // What is over is late no more, whenever it was due.
                 Field.state("lateness", "(case when %s and r.due_on < date '%s' then 'late' else 'in_time' end)".formatted(OPEN, today), List.of("late", "in_time")),
-                Field.state("came_by", CAME_BY, CHANNELS), called("cause", "ticket_causes", "cause_id", name), Catalogue.moment("answered", "r.answered_at", zone),
+                Field.state("came_by", CAME_BY, CHANNELS), Field.state("complaint", "(case when exists (select from ticket_types t where t.id = r.type_id and t.complaint) then 'complaint' else 'other' end)", List.of("complaint", "other")), called("cause", "ticket_causes", "cause_id", name), Catalogue.moment("answered", "r.answered_at", zone),
                 Catalogue.moment("asked", "r.asked_at", zone), Catalogue.moment("solved", "r.solved_at", zone), Catalogue.moment("closed", "r.closed_at", zone),
                 built("reopened", FieldType.NUMBER, "r.reopened"), new Field("parent_ticket", FieldType.LINK, "r.parent_id", null, TICKET));
     }

@@ -28,7 +28,7 @@ import rabta.kernel.ui.Dates;
 class TicketReading {
 
     private static final Pattern NUMBER = Pattern.compile("(?:.*\\s)?#([1-9][0-9]{0,17})");
-    private static final Pattern RECORD = Pattern.compile("([a-z][a-z0-9_]{0,40})#([1-9][0-9]{0,17})");
+    private static final Pattern RECORD = Pattern.compile("([a-z][a-z0-9_]{0,40})(#[1-9][0-9]{0,17}|:.*)");
     private static final int LONGEST_DETAIL = 20_000;
     private static final int LONGEST_PRODUCT = 300;
     private static final int FOUND = 20;
@@ -150,11 +150,13 @@ class TicketReading {
         }
         var record = RECORD.matcher(line);
         var kind = record.matches() ? RecordKind.ofType(record.group(1)).filter(one -> !one.customer()) : java.util.Optional.<RecordKind>empty();
-        if (kind.isEmpty() || links.names(kind.get(), Set.of(Long.valueOf(record.group(2))), viewer).isEmpty()) {
-            flaws.add(Flaw.of("regards", "fields.link_missing"));
+        var which = kind.isEmpty() ? null : Typed.line(record.group(2).replaceFirst("^:", ""));
+        var found = which == null ? List.<Long>of() : named(kind.get(), which, viewer);
+        if (found.size() != 1) {
+            flaws.add(Flaw.of("regards", found.isEmpty() ? "fields.link_missing" : "fields.several_of_that_name"));
             return null;
         }
-        return kind.get().ref(Long.parseLong(record.group(2)));
+        return kind.get().ref(found.getFirst());
     }
 
     private static String words(String field, String clean, int most, List<Flaw> flaws) {

@@ -20,6 +20,10 @@ public interface TicketWatcher {
     default void answered(TicketFacts ticket, Instant at, boolean first, Long by) {
     }
 
+    /** An answer was taken back before it went out; where it was the only one, nobody has answered yet. */
+    default void unanswered(TicketFacts ticket) {
+    }
+
     /** Its status went into another state: it waits for the customer, is on hold, solved, closed, open again. */
     default void moved(TicketFacts before, TicketFacts ticket, Long by) {
     }

@@ -54,6 +54,11 @@ class TicketWatchers implements Witness {
         each(watcher -> watcher.answered(now, at, first, by));
     }
 
+    void unanswered(long id) {
+        var now = facts(id);
+        each(watcher -> watcher.unanswered(now));
+    }
+
     void moved(TicketFacts before, Long by) {
         var now = facts(before.id());
         each(watcher -> watcher.moved(before, now, by));

@@ -322,12 +322,34 @@ public class Tickets implements Linked, Unnaming {
         change(id, new TicketDraft(ticket.name(), null, null, null, null, null, null, null, type, priority == null ? null : priority.word(), null, null, null, null, null, List.of(), null, null).keeping(ticket), false, false, viewer);
     }
 
+    /** The program itself gives it to a member who works here. @return whether it was somebody else's, or nobody's */
+    public boolean give(long id, long member) {
+        var before = jdbc.sql("select r.owner_id from tickets r where r.id = :id for update").param("id", id).query((r, n) -> Optional.ofNullable(r.getObject(1, Long.class))).single().orElse(null);
+        var name = jdbc.sql("select m.name from members m where m.id = :member and m.left_at is null").param("member", member).query(String.class).optional();
+        if (name.isEmpty() || Objects.equals(before, member)) {
+            return false;
+        }
+        jdbc.sql("update tickets r set owner_id = :member, version = r.version + 1, updated_at = now() where r.id = :id").param("member", member).param("id", id).update();
+        happenings.record(new Happened.OwnerAssigned(TICKET.ref(id), member, name.get(), before), null);
+        return true;
+    }
+
+    /** The program itself puts a tag on it, which is made where it is not there yet. @return whether it had not borne it */
+    public boolean tag(long id, String name) {
+        var tag = tags.named(List.of(name)).getFirst();
+        boolean fresh = jdbc.sql("update tickets r set tags = r.tags || :tag::bigint, version = r.version + 1, updated_at = now() where r.id = :id and not r.tags @> array[:tag::bigint]").param("tag", tag.id()).param("id", id).update() > 0;
+        if (fresh) {
+            happenings.record(new Happened.TagAdded(TICKET.ref(id), tag.id(), tag.name()), null);
+        }
+        return fresh;
+    }
+
     /** Makes a ticket part of another, or of none. @throws Flawed for one that is itself part of it, or that the viewer does not see */
     public void under(long id, Long parent, Viewer viewer) {
         var ticket = held(id, viewer);
         records.mustWrite(TICKET, List.of("parent_ticket"), viewer);
         if (parent != null && (parent == id || each(List.of(parent), viewer).isEmpty() || above(parent).contains(id))) {
-            throw new Flawed(Flaw.of("parent", parent == id || above(parent).contains(id) ? "tickets.parent_of_itself" : "tickets.no_such"));
+            throw new Flawed(Flaw.of("other", parent == id || above(parent).contains(id) ? "tickets.parent_of_itself" : "tickets.no_such"));
         }
         if (!Objects.equals(ticket.parentId(), parent)) {
             jdbc.sql("update tickets r set parent_id = :parent, version = r.version + 1, updated_at = now() where r.id = :id").param("parent", parent, Types.BIGINT).param("id", id).update();
@@ -359,6 +381,19 @@ public class Tickets implements Linked, Unnaming {
                 update tickets r set answered_at = coalesce(r.answered_at, :at), answers = r.answers + 1, touched_at = greatest(r.touched_at, :at), updated_at = now() where r.id = :id
                 """).param("at", at.atOffset(ZoneOffset.UTC)).param("id", id).update();
         watchers.answered(id, at, first, by);
+    }
+
+    /** The answer was taken back before it went out. */
+    void unanswered(long id) {
+        jdbc.sql("update tickets r set answers = greatest(0, r.answers - 1), answered_at = case when r.answers > 1 then r.answered_at end, updated_at = now() where r.id = :id").param("id", id).update();
+        watchers.unanswered(id);
+    }
+
+    /** Who wrote is known from now on; where somebody said so already that stays. */
+    void asker(long id, long person) {
+        if (jdbc.sql("update tickets r set person_id = :person, version = r.version + 1, updated_at = now() where r.id = :id and r.person_id is null and r.company_id is null").param("person", person).param("id", id).update() > 0) {
+            happenings.record(List.of(Happened.changed(TICKET.ref(id), "person", null, number(person)), new TicketHappened.TicketOpenedFor(RecordKind.PERSON.ref(person), id)), null);
+        }
     }
 
     private record Written(long id, List<String> texts) {

@@ -156,6 +156,8 @@ class PrivacyTest extends RabtaTest {
         json(HttpMethod.POST, "/api/v1/recurring", Map.of("person_id", person, "title", "For Zarqana Qasimovi", "note", "Call 0301-7654321", "terms", "By zarqana@zqmarker.pk", "makes", "draft", "rrule", "FREQ=YEARLY", "begins_on", "2090-01-01",
                 "lines", List.of(Map.of("name", "Work for Zarqana Qasimovi", "unit_price", "5"))));
         json(HttpMethod.POST, "/api/v1/deals", Map.of("name", "Curtains for Zarqana Qasimovi, 0301-7654321", "person_id", person, "amount", "2500"));
+        long ticket = json(HttpMethod.POST, "/api/v1/tickets", Map.of("name", "Zarqana Qasimovi complains", "detail", "Ring Zarqana Qasimovi at 0301-7654321", "person_id", person)).path("id").asLong();
+        json(HttpMethod.POST, "/api/v1/tickets/" + ticket + "/remedies", Map.of("text", "A new suit for Zarqana Qasimovi", "due_on", "2031-05-04"));
         // What was offered and answered, and what came by a form on the web.
         long quote = json(HttpMethod.POST, "/api/v1/quotes", Map.of("person_id", person, "title", "For Zarqana Qasimovi", "note", "Call 0301-7654321", "terms", "By zarqana@zqmarker.pk",
                 "lines", List.of(Map.of("name", "Lawn for Zarqana Qasimovi", "unit_price_minor", 250_000)))).path("id").asLong();

@@ -23,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import rabta.RabtaTest;
+import rabta.collaboration.worktimes.HoursForm;
+import rabta.collaboration.worktimes.WorkHours;
+import rabta.collaboration.worktimes.WorkTimes;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
@@ -39,6 +42,8 @@ class AssignmentTest extends RabtaTest {
 
     @Autowired
     Leads leads;
+    @Autowired
+    WorkTimes times;
     @Autowired
     AssignmentRules rules;
     @Autowired
@@ -246,7 +251,7 @@ class AssignmentTest extends RabtaTest {
 
     private void hours(Viewer member, HoursForm form) {
         world.in(owner, () -> {
-            rules.hours(member.id(), form, owner);
+            times.change(member.id(), form, owner);
             return null;
         });
     }

@@ -1,4 +1,4 @@
-package rabta.sales.assignment;
+package rabta.collaboration.worktimes;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

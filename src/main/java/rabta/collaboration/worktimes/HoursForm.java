@@ -1,4 +1,4 @@
-package rabta.sales.assignment;
+package rabta.collaboration.worktimes;
 
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ public record HoursForm(Boolean always, List<Integer> day, String begins, String
         day = day == null ? List.of() : day.stream().filter(Objects::nonNull).distinct().sorted().toList();
     }
 
-    static HoursForm of(WorkHours hours) {
+    public static HoursForm of(WorkHours hours) {
         return hours == null ? new HoursForm(true, List.of(1, 2, 3, 4, 5, 6), "09:00", "18:00") : new HoursForm(false, hours.days(), hours.begins().toString(), hours.ends().toString());
     }
 

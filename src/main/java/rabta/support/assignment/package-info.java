@@ -1,0 +1,2 @@
+/** Who gets a ticket that nobody looks after. */
+package rabta.support.assignment;
