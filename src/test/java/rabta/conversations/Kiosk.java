@@ -9,13 +9,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.boot.test.context.TestComponent;
 
+import rabta.kernel.sql.Binding;
+
 /** A kind of channel that only tests know, of this room and of those above: what is sent there is noted, and fails as it is told to. */
 @TestComponent
 public class Kiosk implements ChannelKind {
 
     public static final String KIND = "kiosk";
 
-    private final List<Outgoing> sent = new CopyOnWriteArrayList<>();
+    private record Sent(long workspace, Outgoing message) {
+    }
+
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Map<String, NotDelivered> refused = new ConcurrentHashMap<>();
     private final List<String> read = new CopyOnWriteArrayList<>();
     private volatile boolean broken = true;
@@ -46,7 +51,7 @@ public class Kiosk implements ChannelKind {
         if (refused.containsKey(message.text())) {
             throw refused.get(message.text());
         }
-        sent.add(message);
+        sent.add(new Sent(Binding.workspace(), message));
         if (deadly.contains(message.text())) {
             throw new IllegalStateException("the line broke after it went out");
         }
@@ -82,7 +87,7 @@ public class Kiosk implements ChannelKind {
         deadly.add(text);
     }
 
-    public List<String> sent(long conversation) {
-        return new ArrayList<>(sent).stream().filter(message -> message.conversation() == conversation).map(Outgoing::text).toList();
+    public List<String> sent(long workspace, long conversation) {
+        return new ArrayList<>(sent).stream().filter(one -> one.workspace() == workspace && one.message().conversation() == conversation).map(one -> one.message().text()).toList();
     }
 }
