@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Link;
 import rabta.customers.Linked;
+import rabta.customers.PersonalRows;
 import rabta.customers.RecordKind;
 import rabta.kernel.sql.Json;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +47,10 @@ class PersonalData {
     private final JdbcClient cursor;
     // Looked up when needed: whoever knows rows may itself need what erases.
     private final ObjectProvider<Linked> linked;
+    private final ObjectProvider<PersonalRows> further;
 
-    PersonalData(DataSource source, JdbcClient jdbc, ObjectProvider<Linked> linked) {
+    PersonalData(DataSource source, JdbcClient jdbc, ObjectProvider<Linked> linked, ObjectProvider<PersonalRows> further) {
+        this.further = further;
         var fetching = new JdbcTemplate(source);
         fetching.setFetchSize(FETCHED);
         this.cursor = JdbcClient.create(new NamedParameterJdbcTemplate(fetching));
@@ -99,6 +102,7 @@ class PersonalData {
         parts.add(new Part("segment_members", "select to_jsonb(l) || jsonb_build_object('name', g.name) from segment_members l join segments g on g.id = l.segment_id and g.kind = 'person' where l.record_id = any(:ids)"));
         parts.add(new Part("order_lines", "select to_jsonb(l) || jsonb_build_object('currency', o.currency, 'number', o.number) from order_lines l join orders o on o.id = l.order_id where o.person_id = any(:ids)"));
         parts.add(new Part("files", "select to_jsonb(f) - 'hash' from files f join attachments a on a.file_id = f.id where a.record = 'person' and a.record_id = any(:ids)"));
+        further.forEach(rows -> rows.rows().forEach((table, sql) -> parts.add(new Part(table, sql))));
         return parts;
     }
 
@@ -109,7 +113,7 @@ class PersonalData {
 
     /** The numbers of the files that hang on them, also of those that were taken off. */
     List<Long> files(List<Long> people) {
-        return jdbc.sql("select distinct a.file_id from attachments a where a.record = :record and a.record_id = any(:ids) order by a.file_id").param("record", KIND.type())
-                .param("ids", people.toArray(Long[]::new)).query(Long.class).list();
+        var more = further.stream().map(rows -> " union " + rows.files()).collect(Collectors.joining());
+        return bound(jdbc, "select x.file_id from (select a.file_id from attachments a where a.record = :record and a.record_id = any(:ids)" + more + ") x order by x.file_id", people).query(Long.class).list();
     }
 }

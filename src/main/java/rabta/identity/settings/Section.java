@@ -34,6 +34,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("channels", "plug-connected", "/settings/channels", Permission.ANSWER_CONVERSATIONS),
             new Section("plans", "checklist", "/settings/plans", Permission.MANAGE_WORKSPACE),
             new Section("help", "world", "/settings/help", Permission.MANAGE_WORKSPACE),
+            new Section("channels", "plug", "/settings/channels", Permission.ANSWER_CONVERSATIONS),
             new Section("calendar", "calendar", "/settings/calendar", Permission.MANAGE_WORKSPACE),
             new Section("hours", "clock", "/settings/hours", Permission.MANAGE_SUPPORT),
             new Section("promises", "clock-check", "/settings/promises", Permission.MANAGE_SUPPORT),
