@@ -9,7 +9,7 @@ import rabta.conversations.Privacy;
  *
  * @param privacy by its word @param version of the channel when it was read, or null
  */
-record ChannelForm(String name, Long team, String newcomers, boolean ticketed, String privacy, String signature, Integer version) {
+public record ChannelForm(String name, Long team, String newcomers, boolean ticketed, String privacy, String signature, Integer version) {
 
     static ChannelForm of(ChannelRow row) {
         return new ChannelForm(row.name(), row.teamId(), row.newcomers(), row.ticketed(), row.privacy().word(), row.signature(), row.version());
