@@ -28,6 +28,8 @@ class ConversationsTest extends RabtaTest {
     @Autowired
     Conversations conversations;
     @Autowired
+    rabta.collaboration.notifications.Notifications notifications;
+    @Autowired
     JdbcClient jdbc;
 
     private Viewer owner;
@@ -221,5 +223,28 @@ class ConversationsTest extends RabtaTest {
         assertThat(seen(id, owner).state()).isEqualTo(State.PENDING);
         assertThat(world.in(owner, () -> intake.take(Arrival.text(channel, "x", "guest-7", "Guest", "guest-7", "Thank you", Instant.now()))).conversation()).isEqualTo(id);
         assertThat(seen(id, owner).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void members_hear_of_what_concerns_them_and_of_a_customers_words_once_until_they_read_them() {
+        long id = from("one", "Hello");
+        var saba = world.join(owner, Role.MEMBER);
+        world.in(owner, () -> conversations.assign(id, saba.id(), owner));
+        assertThat(told(saba)).containsExactly("conversation_given");
+        world.in(saba, () -> conversations.read(id, saba));
+        assertThat(told(saba)).isEmpty();
+
+        for (var text : List.of("Are you there?", "Please")) {
+            world.in(owner, () -> intake.take(Arrival.text(channel, text, "one", "Guest one", "one", text, Instant.now())));
+        }
+        assertThat(told(saba)).containsExactly("conversation_written");
+
+        world.in(owner, () -> channels.trouble(channel, "messages.too_far"));
+        assertThat(told(owner)).containsExactly("channel_troubled");
+        assertThat(told(saba)).doesNotContain("channel_troubled");
+    }
+
+    private List<String> told(Viewer viewer) {
+        return world.in(viewer, () -> notifications.list(null, true, null, 20, viewer)).rows().stream().map(rabta.collaboration.notifications.Notification::kind).toList();
     }
 }

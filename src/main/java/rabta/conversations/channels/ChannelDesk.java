@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.collaboration.notifications.Notifications;
 import rabta.conversations.ChannelDraft;
 import rabta.conversations.ChannelKind;
 import rabta.conversations.ChannelRow;
@@ -55,8 +56,10 @@ class ChannelDesk implements Channels {
     private final Announcements announcements;
     private final ObjectProvider<ChannelKind> kinds;
     private final ObjectProvider<Newcomer> newcomers;
+    private final Notifications notifications;
 
-    ChannelDesk(JdbcClient jdbc, Secrets secrets, Audit audit, Announcements announcements, ObjectProvider<ChannelKind> kinds, ObjectProvider<Newcomer> newcomers) {
+    ChannelDesk(JdbcClient jdbc, Secrets secrets, Audit audit, Announcements announcements, ObjectProvider<ChannelKind> kinds, ObjectProvider<Newcomer> newcomers, Notifications notifications) {
+        this.notifications = notifications;
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.audit = audit;
@@ -254,6 +257,7 @@ class ChannelDesk implements Channels {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void trouble(long id, String key, Object... particulars) {
+        var before = find(id).orElse(null);
         int changed = jdbc.sql("""
                 update channels
                    set state = 'troubled', trouble = :key, particulars = :particulars, troubled_at = case when state = 'troubled' then troubled_at else now() end
@@ -262,7 +266,15 @@ class ChannelDesk implements Channels {
                 """).param("key", key).param("particulars", Json.jsonb(java.util.stream.Stream.of(particulars).map(String::valueOf).toList())).param("id", id).update();
         if (changed > 0) {
             told(id, null);
+            if (before != null && !"troubled".equals(before.state())) {
+                warn(before);
+            }
         }
+    }
+
+    private void warn(ChannelRow row) {
+        var members = row.privateTo() != null ? List.of(row.privateTo()) : jdbc.sql("select m.id from members m where m.role in ('OWNER', 'MANAGER') and m.left_at is null").query(Long.class).list();
+        notifications.tell(ChannelNotices.TROUBLED, members.stream().map(member -> new Notifications.Told(member, Ref.of(TYPE, row.id()), null)).toList(), null);
     }
 
     @Override

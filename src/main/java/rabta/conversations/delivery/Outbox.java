@@ -21,6 +21,7 @@ import rabta.conversations.Delivered;
 import rabta.conversations.Outgoing;
 import rabta.conversations.Trouble;
 import rabta.conversations.threads.Tally;
+import rabta.conversations.threads.Telling;
 import rabta.kernel.events.Announcements;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Hint;
@@ -61,8 +62,10 @@ public class Outbox {
     private final Happenings happenings;
     private final Announcements announcements;
     private final Tally tally;
+    private final Telling telling;
 
-    Outbox(JdbcClient jdbc, Jobs jobs, Happenings happenings, Announcements announcements, Tally tally) {
+    Outbox(JdbcClient jdbc, Jobs jobs, Happenings happenings, Announcements announcements, Tally tally, Telling telling) {
+        this.telling = telling;
         this.tally = tally;
         this.jdbc = jdbc;
         this.jobs = jobs;
@@ -153,7 +156,10 @@ public class Outbox {
     void failed(long message, Trouble trouble, boolean doubtful) {
         jdbc.sql("update messages set state = 'failed', doubtful = :doubtful, trouble = :trouble, particulars = particulars || jsonb_build_object('trouble', cast(:why as jsonb)) where id = :id and state = 'sending' returning conversation_id")
                 .param("doubtful", doubtful).param("trouble", trouble.key()).param("why", Json.write(trouble.particulars())).param("id", message).query(Long.class).optional()
-                .ifPresent(conversation -> happenings.record(new ConversationHappened.MessageFailed(Conversation.ref(conversation), message), null));
+                .ifPresent(conversation -> {
+                    happenings.record(new ConversationHappened.MessageFailed(Conversation.ref(conversation), message), null);
+                    telling.failed(conversation, message);
+                });
     }
 
     void wait(long message, Duration pause) {

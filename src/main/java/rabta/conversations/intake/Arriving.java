@@ -24,6 +24,7 @@ import rabta.conversations.Newcomer;
 import rabta.conversations.intake.ArrivalDesk.Kept;
 import rabta.conversations.intake.Handles.Handle;
 import rabta.conversations.threads.Messages;
+import rabta.conversations.threads.Telling;
 import rabta.customers.RecordKind;
 import rabta.kernel.events.Announcements;
 import rabta.kernel.events.Happenings;
@@ -56,8 +57,10 @@ class Arriving {
     private final Announcements announcements;
     private final ObjectProvider<Newcomer> newcomers;
     private final ObjectProvider<ConversationWatcher> watchers;
+    private final Telling telling;
 
-    Arriving(JdbcClient jdbc, Channels channels, Handles handles, Messages messages, Happenings happenings, Announcements announcements, ObjectProvider<Newcomer> newcomers, ObjectProvider<ConversationWatcher> watchers) {
+    Arriving(JdbcClient jdbc, Channels channels, Handles handles, Messages messages, Happenings happenings, Announcements announcements, ObjectProvider<Newcomer> newcomers, ObjectProvider<ConversationWatcher> watchers, Telling telling) {
+        this.telling = telling;
         this.jdbc = jdbc;
         this.channels = channels;
         this.handles = handles;
@@ -96,6 +99,9 @@ class Arriving {
         boolean reopened = !opened && "resolved".equals(found.state()) && wakes;
         told(conversation, message, arrival, opened, wakes);
         tell(arrival, channel, conversation, message, person, opened, reopened, opened ? null : found.state(), aside || handle.blocked());
+        if (wakes) {
+            telling.written(conversation, message);
+        }
         channels.event(channel.id());
         return new Taken(conversation, message, true, opened);
     }

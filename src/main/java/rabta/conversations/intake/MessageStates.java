@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationHappened;
 import rabta.conversations.Trouble;
+import rabta.conversations.threads.Telling;
 import rabta.kernel.events.Announcements;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.events.Hint;
@@ -28,8 +29,10 @@ class MessageStates {
     private final JdbcClient jdbc;
     private final Announcements announcements;
     private final Happenings happenings;
+    private final Telling telling;
 
-    MessageStates(JdbcClient jdbc, Announcements announcements, Happenings happenings) {
+    MessageStates(JdbcClient jdbc, Announcements announcements, Happenings happenings, Telling telling) {
+        this.telling = telling;
         this.jdbc = jdbc;
         this.announcements = announcements;
         this.happenings = happenings;
@@ -55,6 +58,7 @@ class MessageStates {
         moved.ifPresent(one -> {
             if ("failed".equals(state)) {
                 happenings.record(new ConversationHappened.MessageFailed(Conversation.ref(one.conversation()), one.id()), null);
+                telling.failed(one.conversation(), one.id());
             } else {
                 announcements.tell(Hint.of("message_moved", Conversation.ref(one.conversation()), null));
             }

@@ -1,8 +1,6 @@
 package rabta.conversations.replies;
 
 import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +9,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.conversations.Conversations;
-import rabta.conversations.Priority;
 import rabta.conversations.Reply;
-import rabta.conversations.State;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Stale;
@@ -31,14 +27,15 @@ public class Macros {
     private static final int MOST = 500;
     private static final int MOST_DEEDS = 20;
     private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_VALUE = 2000;
     private static final int LONGEST_REPLY = 10_000;
 
     private final JdbcClient jdbc;
     private final Conversations conversations;
     private final Variables variables;
+    private final Deeds deeds;
 
-    Macros(JdbcClient jdbc, Conversations conversations, Variables variables) {
+    Macros(JdbcClient jdbc, Conversations conversations, Variables variables, Deeds deeds) {
+        this.deeds = deeds;
         this.jdbc = jdbc;
         this.conversations = conversations;
         this.variables = variables;
@@ -66,35 +63,9 @@ public class Macros {
     public Long apply(long id, long conversation, Viewer viewer) {
         var macro = find(id, viewer);
         Long message = macro.reply() == null ? null : conversations.reply(conversation, Reply.text(variables.fill(macro.reply(), conversations.find(conversation, viewer), viewer)), viewer);
-        macro.deeds().forEach(deed -> act(deed, conversation, viewer));
+        macro.deeds().forEach(deed -> deeds.act(deed, conversation, viewer));
         jdbc.sql("update macros set used = used + 1 where id = :id").param("id", id).update();
         return message;
-    }
-
-    private void act(Deed deed, long conversation, Viewer viewer) {
-        switch (deed.what()) {
-            case "state" -> stand(deed.value(), conversation, viewer);
-            case "assign" -> conversations.assign(conversation, deed.value().equals("me") ? viewer.by() : deed.value().equals("nobody") ? null : Long.valueOf(deed.value()), viewer);
-            case "team" -> conversations.handTo(conversation, deed.value().equals("nobody") ? null : Long.valueOf(deed.value()), viewer);
-            case "priority" -> conversations.prioritise(conversation, Priority.named(deed.value()).orElseThrow(), viewer);
-            case "tag" -> conversations.tag(conversation, deed.value(), viewer);
-            case "note" -> conversations.note(conversation, variables.fill(deed.value(), conversations.find(conversation, viewer), viewer), List.of(), viewer);
-            case "spam" -> conversations.spam(conversation, true, viewer);
-            default -> throw new IllegalStateException(deed.what());
-        }
-    }
-
-    private void stand(String value, long conversation, Viewer viewer) {
-        if (value.startsWith("snoozed:")) {
-            conversations.snooze(conversation, Instant.now().plus(Duration.ofHours(Long.parseLong(value.substring(8)))), viewer);
-            return;
-        }
-        switch (State.named(value).orElseThrow()) {
-            case OPEN -> conversations.reopen(conversation, viewer);
-            case PENDING -> conversations.wait(conversation, viewer);
-            case RESOLVED -> conversations.resolve(conversation, viewer);
-            case SNOOZED -> throw new IllegalStateException(value);
-        }
     }
 
     public long add(String name, List<Deed> deeds, String reply, String whose, Viewer viewer) {
@@ -145,20 +116,15 @@ public class Macros {
 
     private boolean fits(Deed deed) {
         var value = deed.value() == null ? "" : deed.value();
-        return value.length() <= LONGEST_VALUE && switch (deed.what() == null ? "" : deed.what()) {
-            case "state" -> value.matches("open|pending|resolved|snoozed:\\d{1,4}");
-            case "assign" -> value.equals("me") || value.equals("nobody") || there("select exists (select from members m where m.id = :id and m.left_at is null)", value);
-            case "team" -> value.equals("nobody") || there("select exists (select from teams t where t.id = :id)", value);
-            case "priority" -> Priority.named(value).isPresent();
-            case "tag" -> !value.isBlank() && value.length() <= 60;
-            case "note" -> !value.isBlank();
-            case "spam" -> true;
-            default -> false;
+        return Deeds.shaped(deed) && switch (deed.what()) {
+            case "assign" -> !value.matches("\\d+") || there("select exists (select from members m where m.id = :id and m.left_at is null)", value);
+            case "team" -> !value.matches("\\d+") || there("select exists (select from teams t where t.id = :id)", value);
+            default -> true;
         };
     }
 
     private boolean there(String sql, String id) {
-        return id.matches("\\d{1,18}") && jdbc.sql(sql).param("id", Long.parseLong(id)).query(Boolean.class).single();
+        return jdbc.sql(sql).param("id", Long.parseLong(id)).query(Boolean.class).single();
     }
 
     private Macro mine(long id, Viewer viewer) {

@@ -62,10 +62,16 @@ class RepliesApi extends ApiDoor {
     record AppliedJson(@JsonProperty("message_id") Long message) {
     }
 
+    /** @param what and value as of a macro's deed, but for notes */
+    record ConversationBulkRequest(List<Long> ids, String what, String value) {
+    }
+
     private final SavedReplies replies;
     private final Macros macros;
+    private final Deeds deeds;
 
-    RepliesApi(SavedReplies replies, Macros macros) {
+    RepliesApi(SavedReplies replies, Macros macros, Deeds deeds) {
+        this.deeds = deeds;
         this.replies = replies;
         this.macros = macros;
     }
@@ -151,6 +157,14 @@ class RepliesApi extends ApiDoor {
     @Operation(summary = "Take a macro away")
     ResponseEntity<Void> removeMacro(@PathVariable long id, Viewer viewer) {
         macros.remove(id, viewer);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/conversations/bulk")
+    @Can(ANSWER_CONVERSATIONS)
+    @Operation(summary = "Do something in many conversations at once", description = "In all of them or in none, 200 at most: state, assign, team, priority, tag, or spam (true, false).")
+    ResponseEntity<Void> bulk(@RequestBody ConversationBulkRequest request, Viewer viewer) {
+        deeds.all(request.ids() == null ? List.of() : request.ids().stream().filter(Objects::nonNull).toList(), new Deed(request.what(), request.value()), viewer);
         return ResponseEntity.noContent().build();
     }
 

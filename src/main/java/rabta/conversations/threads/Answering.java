@@ -55,8 +55,10 @@ class Answering {
     private final Channels channels;
     private final Handles handles;
     private final Announcements announcements;
+    private final Telling telling;
 
-    Answering(JdbcClient jdbc, ConversationReads reads, Messages messages, Tally tally, Outbox outbox, Channels channels, Handles handles, Announcements announcements) {
+    Answering(JdbcClient jdbc, ConversationReads reads, Messages messages, Tally tally, Outbox outbox, Channels channels, Handles handles, Announcements announcements, Telling telling) {
+        this.telling = telling;
         this.jdbc = jdbc;
         this.reads = reads;
         this.messages = messages;
@@ -204,6 +206,7 @@ class Answering {
         Flawed.unless(flaws);
         long message = messages.write(new Messages.Written(id, conversation.channelId(), "note", viewer.by(), viewer.name(), null, text == null ? "" : text.strip(), null, null, "noted", null, Map.of(), false, files));
         tally.happened(new ConversationHappened.ConversationNoted(conversation.ref(), message), viewer.by());
+        telling.called(id, text == null ? "" : text, viewer.by());
         return message;
     }
 

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.collaboration.notifications.Notifications;
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationFilter;
 import rabta.conversations.Conversations;
@@ -35,8 +36,10 @@ class ConversationDesk implements Conversations {
     private final Standing standing;
     private final Joining joining;
     private final FileStore files;
+    private final Notifications notifications;
 
-    ConversationDesk(JdbcClient jdbc, ConversationReads reads, Messages messages, Answering answering, Standing standing, Joining joining, FileStore files) {
+    ConversationDesk(JdbcClient jdbc, ConversationReads reads, Messages messages, Answering answering, Standing standing, Joining joining, FileStore files, Notifications notifications) {
+        this.notifications = notifications;
         this.jdbc = jdbc;
         this.reads = reads;
         this.messages = messages;
@@ -235,6 +238,7 @@ class ConversationDesk implements Conversations {
                 select c.id, :me, c.last_incoming_id from conversations c where c.id = :id and c.last_incoming_id is not null
                     on conflict (conversation_id, member_id) do update set read_id = excluded.read_id
                 """).param("id", conversation).param("me", viewer.id()).update();
+        notifications.readAbout(List.of(Conversation.ref(conversation)), viewer);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ class ConversationReads {
     private static final int COUNTED = 1000;
     private static final int MOST_WORDS = 6;
     private static final int MOST_FOUND = 5000;
+    private static final String READABLE = " and m.search <> '' and m.channel_id <> all(:unread_channels)";
 
     private final JdbcClient jdbc;
     private final Seeing seeing;
@@ -133,13 +135,26 @@ class ConversationReads {
         var shown = rights.hides("email") || rights.hides("phone") ? "split_part(c.search, E'\\n', 1)" : "c.search";
         var hidden = seeing.channels(viewer).subject();
         var params = new LinkedHashMap<String, Object>();
-        var sql = new StringBuilder("true");
         for (int i = 0; i < words.size(); i++) {
             params.put("word_" + i, "%" + words.get(i).replaceAll("([%_\\\\])", "\\\\$1") + "%");
-            sql.append(" and (%1$s like :word_%2$d or c.id in (select m.conversation_id from messages m where m.search like :word_%2$d and m.search <> '' and m.channel_id <> all(:unread_channels) limit %3$d))".formatted(shown, i, MOST_FOUND));
         }
         params.put("unread_channels", hidden.toArray(Long[]::new));
-        return new Where(sql.toString(), params);
+        var heads = new ArrayList<String>();
+        var said = new ArrayList<String>();
+        for (int i = 0; i < words.size(); i++) {
+            heads.add(shown + " like :word_" + i);
+            said.add("m.search like :word_" + i);
+        }
+        var ways = new ArrayList<String>();
+        ways.add("(select c.id from conversations c where " + String.join(" and ", heads) + " limit " + MOST_FOUND + ")");
+        ways.add("(select m.conversation_id from messages m where " + String.join(" and ", said) + READABLE + " limit " + MOST_FOUND + ")");
+        // One word of what was said, the others of whose conversation it is. Each way has an index of its own; all of them joined by "or" would have none.
+        for (int i = 0; i < words.size() && words.size() > 1; i++) {
+            var others = new ArrayList<>(heads);
+            others.remove(i);
+            ways.add("(select m.conversation_id from messages m join conversations c on c.id = m.conversation_id where " + said.get(i) + READABLE + " and " + String.join(" and ", others) + " limit " + MOST_FOUND + ")");
+        }
+        return new Where("c.id in (" + String.join(" union all ", ways) + ")", params);
     }
 
     Map<String, Integer> counts(Viewer viewer) {

@@ -39,8 +39,10 @@ class Standing {
     private final Tags tags;
     private final Handles handles;
     private final Jobs jobs;
+    private final Telling telling;
 
-    Standing(JdbcClient jdbc, ConversationReads reads, Tally tally, Tags tags, Handles handles, Jobs jobs) {
+    Standing(JdbcClient jdbc, ConversationReads reads, Tally tally, Tags tags, Handles handles, Jobs jobs, Telling telling) {
+        this.telling = telling;
         this.jdbc = jdbc;
         this.reads = reads;
         this.tally = tally;
@@ -58,6 +60,7 @@ class Standing {
             jdbc.sql("update conversations set assignee_id = :member, version = version + 1 where id = :id").param("member", member, Types.BIGINT).param("id", id).update();
             tally.happened(new ConversationHappened.ConversationAssigned(before.ref(), member, before.assigneeId()), viewer.by());
             tally.changed(id, "assignee", before.assigneeId(), member, viewer.by());
+            telling.given(id, member, viewer.by());
         }
     }
 
