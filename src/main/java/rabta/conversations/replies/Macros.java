@@ -32,9 +32,9 @@ public class Macros {
     private final JdbcClient jdbc;
     private final Conversations conversations;
     private final Variables variables;
-    private final Deeds deeds;
+    private final ManyAtOnce deeds;
 
-    Macros(JdbcClient jdbc, Conversations conversations, Variables variables, Deeds deeds) {
+    Macros(JdbcClient jdbc, Conversations conversations, Variables variables, ManyAtOnce deeds) {
         this.deeds = deeds;
         this.jdbc = jdbc;
         this.conversations = conversations;
@@ -116,7 +116,7 @@ public class Macros {
 
     private boolean fits(Deed deed) {
         var value = deed.value() == null ? "" : deed.value();
-        return Deeds.shaped(deed) && switch (deed.what()) {
+        return ManyAtOnce.shaped(deed) && switch (deed.what()) {
             case "assign" -> !value.matches("\\d+") || there("select exists (select from members m where m.id = :id and m.left_at is null)", value);
             case "team" -> !value.matches("\\d+") || there("select exists (select from teams t where t.id = :id)", value);
             default -> true;

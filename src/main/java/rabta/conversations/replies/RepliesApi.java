@@ -68,9 +68,9 @@ class RepliesApi extends ApiDoor {
 
     private final SavedReplies replies;
     private final Macros macros;
-    private final Deeds deeds;
+    private final ManyAtOnce deeds;
 
-    RepliesApi(SavedReplies replies, Macros macros, Deeds deeds) {
+    RepliesApi(SavedReplies replies, Macros macros, ManyAtOnce deeds) {
         this.deeds = deeds;
         this.replies = replies;
         this.macros = macros;

@@ -18,7 +18,7 @@ import rabta.identity.Viewer;
 /** Does one thing in a conversation, or in many at once. */
 @Service
 @Transactional
-public class Deeds {
+public class ManyAtOnce {
 
     /** So many conversations at once. */
     public static final int MOST = 200;
@@ -28,7 +28,7 @@ public class Deeds {
     private final Conversations conversations;
     private final Variables variables;
 
-    Deeds(Conversations conversations, Variables variables) {
+    ManyAtOnce(Conversations conversations, Variables variables) {
         this.conversations = conversations;
         this.variables = variables;
     }
