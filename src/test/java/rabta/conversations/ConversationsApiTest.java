@@ -212,15 +212,15 @@ class ConversationsApiTest extends RabtaTest {
 
     @Test
     void settings_are_set_on_pages_and_what_is_wrong_is_said_beside_it() {
-        for (var path : List.of("/settings/channels", "/settings/channels/" + channel, "/settings/replies", "/settings/replies/new", "/settings/macros", "/settings/macros/new")) {
+        for (var path : List.of("/settings/channels/receipts", "/settings/replies", "/settings/replies/new", "/settings/macros", "/settings/macros/new")) {
             assertThat(mvc.get().uri(path).with(world.as(owner)).exchange()).as(path).hasStatusOk();
         }
-        assertThat(mvc.post().uri("/settings/channels/" + channel).param("name", " ").param("newcomers", "nobody").with(world.as(owner)).exchange()).hasStatus(422).bodyText().contains("Please fill this in");
-        assertThat(mvc.post().uri("/settings/channels/" + channel).param("name", "South gate").param("newcomers", "person").param("version", "1").with(world.as(owner)).exchange()).hasStatus(303);
-        assertThat(world.in(owner, () -> channels.find(channel)).orElseThrow().newcomers()).isEqualTo("person");
+        assertThat(mvc.post().uri("/settings/replies").param("name", "Greeting").param("text", " ").param("whose", "me").with(world.as(owner)).exchange()).hasStatus(422).bodyText().contains("Please fill this in", "Greeting");
         assertThat(mvc.post().uri("/settings/macros").param("name", "Close").param("state", "resolved").param("whose", "me").with(world.as(owner)).exchange()).hasStatus(303);
         assertThat(world.in(owner, () -> macros.all(owner))).extracting(rabta.conversations.replies.Macro::name).containsExactly("Close");
-        assertThat(mvc.post().uri("/settings/channels/" + channel + "/removal").with(world.as(owner)).exchange()).hasStatus(303);
-        assertThat(mvc.post().uri("/settings/channels/" + channel + "/restoration").with(world.as(owner)).exchange()).hasStatus(303);
+        long macro = world.in(owner, () -> macros.all(owner)).getFirst().id();
+        assertThat(mvc.post().uri("/settings/macros/" + macro + "/removal").with(world.as(owner)).exchange()).hasStatus(303);
+        assertThat(mvc.post().uri("/settings/macros/" + macro + "/restoration").with(world.as(owner)).exchange()).hasStatus(303);
+        assertThat(world.in(owner, () -> macros.all(owner))).hasSize(1);
     }
 }

@@ -29,6 +29,6 @@ class ChannelNotices {
             var names = new HashMap<Long, String>();
             channels.getObject().settable(viewer).stream().filter(row -> ids.contains(row.id())).forEach(row -> names.put(row.id(), row.name()));
             return names;
-        }, id -> ChannelPages.LIST + "/" + id);
+        }, id -> "/settings/channels/" + id);
     }
 }
