@@ -30,6 +30,8 @@ class ConversationsTest extends RabtaTest {
     @Autowired
     rabta.collaboration.notifications.Notifications notifications;
     @Autowired
+    rabta.conversations.threads.ManyConversations many;
+    @Autowired
     JdbcClient jdbc;
 
     private Viewer owner;
@@ -246,5 +248,14 @@ class ConversationsTest extends RabtaTest {
 
     private List<String> told(Viewer viewer) {
         return world.in(viewer, () -> notifications.list(null, true, null, 20, viewer)).rows().stream().map(rabta.collaboration.notifications.Notification::kind).toList();
+    }
+
+    @Test
+    void a_business_can_be_filled_to_measure_by() {
+        world.in(owner, () -> many.fill(60, owner));
+        assertThat(world.<Long>sql(owner, () -> jdbc.sql("select count(*) from messages where external_id like 'many-%'").query(Long.class).single())).isEqualTo(600);
+        assertThat(list(ConversationFilter.NONE, owner)).isNotEmpty();
+        assertThat(list(ConversationFilter.view("waiting"), owner)).isNotEmpty();
+        assertThat(world.<Long>sql(owner, () -> jdbc.sql("select count(*) from conversations where last_incoming_id is null").query(Long.class).single())).isZero();
     }
 }
