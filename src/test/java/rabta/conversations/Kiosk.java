@@ -87,6 +87,11 @@ public class Kiosk implements ChannelKind {
         deadly.add(text);
     }
 
+    /** In any business: numbers of conversations begin anew in each. */
+    public List<String> sent(long conversation) {
+        return new ArrayList<>(sent).stream().filter(one -> one.message().conversation() == conversation).map(one -> one.message().text()).toList();
+    }
+
     public List<String> sent(long workspace, long conversation) {
         return new ArrayList<>(sent).stream().filter(one -> one.workspace() == workspace && one.message().conversation() == conversation).map(one -> one.message().text()).toList();
     }
