@@ -1,0 +1,106 @@
+package rabta.conversations.mime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+
+/** Bytes into words by the charset that they claim, or by the one that they are in where the claim is false. */
+final class Charsets {
+
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+
+    // As browsers read them (WHATWG Encoding): what calls itself Latin-1 uses the quotes of Windows.
+    private static final Map<String, String> MEANT = Map.ofEntries(
+            Map.entry("iso-8859-1", "windows-1252"), Map.entry("latin1", "windows-1252"), Map.entry("us-ascii", "windows-1252"), Map.entry("ascii", "windows-1252"),
+            Map.entry("ansi_x3.4-1968", "windows-1252"), Map.entry("iso-8859-9", "windows-1254"), Map.entry("iso-8859-8-i", "iso-8859-8"), Map.entry("gb2312", "gb18030"),
+            Map.entry("gbk", "gb18030"), Map.entry("ks_c_5601-1987", "x-windows-949"), Map.entry("euc-kr", "x-windows-949"), Map.entry("shift_jis", "windows-31j"),
+            Map.entry("x-sjis", "windows-31j"), Map.entry("utf8", "utf-8"), Map.entry("cp-850", "cp850"), Map.entry("iso-8859-11", "x-windows-874"));
+
+    private Charsets() {
+    }
+
+    static String text(byte[] bytes, String claimed) {
+        return text(bytes, 0, bytes.length, claimed);
+    }
+
+    static String text(byte[] bytes, int from, int to, String claimed) {
+        var name = claimed == null ? "" : claimed.strip().toLowerCase(Locale.ROOT).replaceAll("^[\"']|[\"']$", "");
+        if (name.equals("utf-7") || name.equals("unicode-1-1-utf-7")) {
+            return utf7(new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1)).replace("\u0000", "");
+        }
+        var charset = charset(name);
+        // Many say Latin-1 and write UTF-8; text in Latin-1 is hardly ever valid UTF-8.
+        var utf8 = charset == null || charset.equals(WESTERN) ? strictly(bytes, from, to, UTF_8) : null;
+        var text = utf8 != null ? utf8 : strictly(bytes, from, to, charset == null ? WESTERN : charset);
+        if (text == null) {
+            text = strictly(bytes, from, to, UTF_8);
+        }
+        if (text == null) {
+            text = new String(bytes, from, to - from, charset == null || charset.equals(UTF_8) && mostlyWestern(bytes, from, to) ? WESTERN : charset);
+        }
+        return text.replace("\u0000", "");
+    }
+
+    /** Whether what claims to be UTF-8 has no single letter in it beyond ASCII: then one old letter is likelier than a broken one. */
+    private static boolean mostlyWestern(byte[] bytes, int from, int to) {
+        for (int i = from; i + 1 < to; i++) {
+            if ((bytes[i] & 0xE0) == 0xC0 && (bytes[i + 1] & 0xC0) == 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return name.isEmpty() ? null : Charset.forName(MEANT.getOrDefault(name, name));
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
+    }
+
+    /** The words, or null where these bytes are not of that charset. */
+    static String strictly(byte[] bytes, int from, int to, Charset charset) {
+        try {
+            return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
+        } catch (CharacterCodingException broken) {
+            return null;
+        }
+    }
+
+    /** RFC 2152, which Java does not know. */
+    private static String utf7(String text) {
+        var out = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c != '+') {
+                out.append(c);
+                continue;
+            }
+            int end = at;
+            while (end < text.length() && "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".indexOf(text.charAt(end)) >= 0) {
+                end++;
+            }
+            if (end == at) {
+                out.append('+');
+            } else {
+                try {
+                    var bytes = Base64.getDecoder().decode(text.substring(at, end - ((end - at) % 4 == 1 ? 1 : 0)));
+                    out.append(new String(bytes, 0, bytes.length & ~1, java.nio.charset.StandardCharsets.UTF_16BE));
+                } catch (IllegalArgumentException broken) {
+                    out.append(text, at - 1, end);
+                }
+            }
+            at = end < text.length() && text.charAt(end) == '-' ? end + 1 : end;
+        }
+        return out.toString();
+    }
+}

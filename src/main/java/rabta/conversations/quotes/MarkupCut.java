@@ -1,0 +1,146 @@
+package rabta.conversations.quotes;
+
+import java.util.List;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import rabta.conversations.mime.MailReader;
+
+/** Cuts HTML where a mail program marked what it repeats, or where its words say so. */
+final class MarkupCut {
+
+    /** From these on all is repeated. */
+    private static final List<String> ONWARDS = List.of("[data-rabta-separator]", "#divRplyFwdMsg", "#appendonsend", "#mail-editor-reference-message-container", "div.ms-outlook-mobile-reference-message", "hr#stopSpelling", "a[name=_MailOriginal]",
+            "div.OutlookMessageHeader", "div[style*=border-top:solid #E1E1E1 1.0pt]", "div[style*=border-top:solid #B5C4DF 1.0pt]", "div[style*=border-top: 1pt solid rgb(225, 225, 225)]", "#isForwardContent");
+    /** These are repeated themselves; what stands below them may be the writer's own. */
+    private static final List<String> ENCLOSED = List.of("div.gmail_quote_container", "div.gmail_quote", "blockquote.gmail_quote", "div.yahoo_quoted", "div[id^=yahoo_quoted]", "div.protonmail_quote", "blockquote.protonmail_quote", "div.zmail_extra", "blockquote.tutanota_quote",
+            "div.moz-cite-prefix", "blockquote[type=cite]", "div.AppleOriginalContents", "blockquote#isReplyContent", "blockquote[class*=cite]", "div.quote[name=quote]", "div[name=quote]", "div.gmail_extra", "div.WordSection1 > div.MsoReplyQuote");
+
+    private MarkupCut() {
+    }
+
+    /** The cut, or null where there is nothing to cut. */
+    static ReplyCut of(String html) {
+        var document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        for (var mark : ONWARDS) {
+            var found = document.selectFirst(mark);
+            var cut = found == null ? null : cut(document, found, true);
+            if (cut != null) {
+                return cut;
+            }
+        }
+        for (var mark : ENCLOSED) {
+            var found = document.selectFirst(mark);
+            var cut = found == null || forwarded(found) ? null : cut(document, attributed(found), false);
+            if (cut != null) {
+                return cut;
+            }
+        }
+        var spoken = spoken(document);
+        return spoken == null ? null : cut(document, spoken, true);
+    }
+
+    private static boolean forwarded(Element quote) {
+        return MailReader.plain(quote.outerHtml()).lines().filter(line -> !line.isBlank()).limit(2).anyMatch(Marks::forwarded);
+    }
+
+    /** With the line above it that says whose words follow. */
+    private static Element attributed(Element quote) {
+        var before = quote.previousElementSibling();
+        while (before != null && before.text().isBlank()) {
+            before = before.previousElementSibling();
+        }
+        return before != null && before.text().length() < 500 && (Marks.attribution(before.text()) || before.hasClass("moz-cite-prefix") || before.hasClass("gmail_attr")) ? before : quote;
+    }
+
+    /** The first block whose own words begin a repeated mail. */
+    private static Element spoken(Document document) {
+        var blocks = document.body().getAllElements();
+        for (int i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
+            if (!block.isBlock() || block == document.body()) {
+                continue;
+            }
+            var text = block.text();
+            if (text.length() > 800 || text.isBlank()) {
+                continue;
+            }
+            if (Marks.forwarded(text)) {
+                return null;
+            }
+            if (text.startsWith(ReplyCut.SEPARATOR) || Marks.original(text) || block.children().stream().noneMatch(Element::isBlock) && Marks.surely(text) || headed(block)) {
+                return block;
+            }
+        }
+        return null;
+    }
+
+    private static boolean headed(Element block) {
+        var seen = new java.util.HashSet<Integer>();
+        MailReader.plain(block.outerHtml()).lines().filter(line -> !line.isBlank()).limit(7).map(Marks::head).filter(kind -> kind >= 0).forEach(seen::add);
+        return seen.contains(0) && seen.size() >= 3 && Marks.head(block.text()) == 0;
+    }
+
+    private static ReplyCut cut(Document document, Element at, boolean onwards) {
+        var visible = document.clone();
+        visible.outputSettings().prettyPrint(false);
+        var rest = document.clone();
+        rest.outputSettings().prettyPrint(false);
+        var there = visible.selectFirst(at.cssSelector());
+        var here = rest.selectFirst(at.cssSelector());
+        if (there == null || here == null) {
+            return null;
+        }
+        for (Node node = there; node != null && node != visible.body() && node.parent() != null; ) {
+            var parent = node.parent();
+            var following = node.nextSibling();
+            while (following != null) {
+                var next = following.nextSibling();
+                if (!onwards && says(following) && !repeated(following)) {
+                    // They wrote below it, or between.
+                    return null;
+                }
+                following.remove();
+                following = next;
+            }
+            if (node == there) {
+                node.remove();
+            }
+            node = parent;
+        }
+        for (Node node = here; node != null && node != rest.body() && node.parent() != null; node = node.parent()) {
+            while (node.previousSibling() != null) {
+                node.previousSibling().remove();
+            }
+        }
+        if (visible.body().text().isBlank() && visible.select("img").isEmpty()) {
+            return null;
+        }
+        unsigned(visible, rest);
+        return ReplyCut.of(visible.body().html(), rest.body().html(), true);
+    }
+
+    /** What a telephone signed with goes to the rest. */
+    private static void unsigned(Document visible, Document rest) {
+        for (var signature : visible.select("div[id^=ymail_android_signature], div#ms-outlook-mobile-signature, div[id^=AppleMailSignature], div[id^=Signature]")) {
+            if (signature.text().length() < 100 && Marks.machineSigned(signature.text())) {
+                rest.body().prependChild(signature.clone());
+                signature.remove();
+            }
+        }
+    }
+
+    private static boolean says(Node node) {
+        return node instanceof TextNode words && !words.isBlank() || node instanceof Element element && (!element.text().isBlank() || !element.select("img").isEmpty());
+    }
+
+    private static boolean repeated(Node node) {
+        return node instanceof Element element && (ENCLOSED.stream().anyMatch(element::is) || Marks.machineSigned(element.text())
+                || element.text().length() < 400 && element.text().matches("(?is).*(?:mailing list|unsubscribe|_{20,}).*"));
+    }
+}
