@@ -1,0 +1,2 @@
+/** Tells mails that machines write from those of people: bounces, automatic answers, lists, loops, spam. */
+package rabta.conversations.machines;
