@@ -54,7 +54,7 @@ public final class EncodedWords {
     }
 
     /** Without what could end a line or turn the reading direction of what follows. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "").replaceAll(" {2,}", " ").strip();
     }
 }

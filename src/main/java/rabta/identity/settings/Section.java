@@ -16,6 +16,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("phone", "device-mobile", "/settings/phone", Permission.ENTER),
             new Section("tokens", "key", "/settings/tokens", Permission.ENTER),
             new Section("api", "api", "/settings/api", Permission.ENTER),
+            new Section("mailboxes", "mail", "/settings/mailboxes", Permission.ANSWER_CONVERSATIONS),
             new Section("workspace", "building-store", "/settings/workspace", Permission.MANAGE_WORKSPACE),
             new Section("objects", "box", "/settings/objects", Permission.MANAGE_WORKSPACE),
             new Section("fields", "forms", "/settings/fields", Permission.MANAGE_WORKSPACE),

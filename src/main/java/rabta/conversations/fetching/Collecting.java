@@ -1,0 +1,190 @@
+package rabta.conversations.fetching;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import rabta.conversations.Channels;
+import rabta.conversations.Receipts;
+import rabta.conversations.mail.MailSums;
+import rabta.conversations.mailboxes.Mailbox;
+import rabta.conversations.mailboxes.SentFolder;
+import rabta.conversations.mime.MailPart;
+
+/**
+ * Collects what is new in a mailbox. Each mail is kept before the mark moves past it, under a sum of its own words: what is fetched
+ * again, after a lost line or because the server counts anew, is the same receipt.
+ */
+@Component
+class Collecting {
+
+    private static final Logger log = LoggerFactory.getLogger(Collecting.class);
+    static final int LARGEST = 25 * 1024 * 1024;
+    /** Of a larger one the heading and beginning are kept; the rest stays in the mailbox. */
+    private static final int BEGINNING = 512 * 1024;
+    private static final int BATCH = 20;
+
+    private final FolderMarks marks;
+    private final Receipts receipts;
+    private final Channels channels;
+
+    Collecting(FolderMarks marks, Receipts receipts, Channels channels) {
+        this.marks = marks;
+        this.receipts = receipts;
+        this.channels = channels;
+    }
+
+    /** Both folders once. @return how many mails were new */
+    int collect(IMAPStore store, Mailbox mailbox, String node) throws MessagingException {
+        int fresh = 0;
+        try (var inbox = opened((IMAPFolder) store.getFolder("INBOX"))) {
+            fresh += collect(inbox, false, mailbox, node);
+        }
+        return fresh + collectSent(store, mailbox, node);
+    }
+
+    int collectSent(IMAPStore store, Mailbox mailbox, String node) throws MessagingException {
+        var sent = SentFolder.of(store);
+        if (sent.isEmpty()) {
+            return 0;
+        }
+        try (var folder = opened(sent.get())) {
+            return collect(folder, true, mailbox, node);
+        }
+    }
+
+    static IMAPFolder opened(IMAPFolder folder) throws MessagingException {
+        folder.open(Folder.READ_ONLY);
+        return folder;
+    }
+
+    int collect(IMAPFolder folder, boolean sent, Mailbox mailbox, String node) throws MessagingException {
+        var name = folder.getFullName();
+        long validity = folder.getUIDValidity();
+        var mark = marks.find(mailbox.id(), name).filter(known -> known.validity() == validity);
+        var messages = mark.isPresent() ? after(folder, mark.get().last()) : since(folder, mailbox);
+        int fresh = 0;
+        for (int from = 0; from < messages.size(); from += BATCH) {
+            var batch = messages.subList(from, Math.min(messages.size(), from + BATCH));
+            long last = mark.map(FolderMarks.Mark::last).orElse(0L);
+            try {
+                for (var message : batch) {
+                    fresh += keep(folder, message, sent, mailbox) ? 1 : 0;
+                    last = folder.getUID(message);
+                }
+            } catch (MessageRemovedException gone) {
+                log.debug("a mail of mailbox {} was taken away while it was fetched", mailbox.id());
+                last = folder.getUID(batch.getLast());
+            }
+            if (!marks.move(mailbox.id(), name, validity, last, node)) {
+                throw new MessagingException("Another node fetches mailbox " + mailbox.id() + " by now");
+            }
+        }
+        if (messages.isEmpty() && mark.isEmpty()) {
+            marks.move(mailbox.id(), name, validity, Math.max(0, folder.getUIDNext() - 1), node);
+        }
+        if (fresh > 0) {
+            channels.event(mailbox.id());
+        }
+        return fresh;
+    }
+
+    private static List<IMAPMessage> after(IMAPFolder folder, long last) throws MessagingException {
+        var found = folder.getMessagesByUID(last + 1, UIDFolder.LASTUID);
+        prefetched(folder, found);
+        // Asked for what comes after the last one a server answers with the last one.
+        return ordered(folder, Stream.of(found).filter(IMAPMessage.class::isInstance).map(IMAPMessage.class::cast).filter(message -> uid(folder, message) > last));
+    }
+
+    private static List<IMAPMessage> since(IMAPFolder folder, Mailbox mailbox) throws MessagingException {
+        // Servers search by days, of their own zone.
+        var found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(mailbox.since().minus(Duration.ofDays(1)))));
+        prefetched(folder, found);
+        var from = mailbox.since().minusSeconds(60);
+        var kept = new ArrayList<IMAPMessage>();
+        for (var message : found) {
+            var at = message.getReceivedDate();
+            if (message instanceof IMAPMessage one && (at == null || !at.toInstant().isBefore(from))) {
+                kept.add(one);
+            }
+        }
+        return ordered(folder, kept.stream());
+    }
+
+    private static void prefetched(IMAPFolder folder, Message[] messages) throws MessagingException {
+        var profile = new FetchProfile();
+        profile.add(UIDFolder.FetchProfileItem.UID);
+        profile.add(FetchProfile.Item.SIZE);
+        profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        folder.fetch(messages, profile);
+    }
+
+    private static List<IMAPMessage> ordered(IMAPFolder folder, Stream<IMAPMessage> messages) {
+        return messages.sorted(Comparator.comparingLong(message -> uid(folder, message))).toList();
+    }
+
+    private static long uid(IMAPFolder folder, IMAPMessage message) {
+        try {
+            return folder.getUID(message);
+        } catch (MessagingException gone) {
+            return 0;
+        }
+    }
+
+    private boolean keep(IMAPFolder folder, IMAPMessage message, boolean sent, Mailbox mailbox) throws MessagingException {
+        message.setPeek(true);
+        boolean large = message.getSize() > LARGEST;
+        var bytes = large ? beginning(folder, message) : whole(message);
+        if (bytes.length == 0) {
+            log.warn("a mail of mailbox {} came empty", mailbox.id());
+            return false;
+        }
+        var headers = new LinkedHashMap<String, String>(Map.of("folder", sent ? "sent" : "inbox", "uid", String.valueOf(folder.getUID(message))));
+        if (large) {
+            headers.put("cut", String.valueOf(message.getSize()));
+        }
+        boolean fresh = receipts.keep(mailbox.id(), Mailbox.KIND, (sent ? "sent:" : "in:") + MailSums.of(MailPart.of(bytes)), headers, bytes);
+        message.invalidateHeaders();
+        return fresh;
+    }
+
+    private static byte[] whole(IMAPMessage message) throws MessagingException {
+        try {
+            var out = new ByteArrayOutputStream(Math.max(1024, message.getSize()));
+            message.writeTo(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new MessagingException("The line broke", e);
+        }
+    }
+
+    private static byte[] beginning(IMAPFolder folder, IMAPMessage message) throws MessagingException {
+        var body = (byte[]) folder.doCommand(protocol -> {
+            var part = protocol.peekBody(message.getMessageNumber(), "", 0, BEGINNING);
+            return part == null || part.getByteArray() == null ? new byte[0] : part.getByteArray().getNewBytes();
+        });
+        return body == null ? new byte[0] : body;
+    }
+}

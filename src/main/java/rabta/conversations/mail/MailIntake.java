@@ -1,0 +1,206 @@
+package rabta.conversations.mail;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.springframework.stereotype.Service;
+
+import jakarta.annotation.PreDestroy;
+import rabta.conversations.ArrivedFile;
+import rabta.conversations.Arrival;
+import rabta.conversations.Channels;
+import rabta.conversations.Intake;
+import rabta.conversations.NotRead;
+import rabta.conversations.Receipt;
+import rabta.conversations.machines.Bounce;
+import rabta.conversations.machines.BounceReader;
+import rabta.conversations.machines.Machine;
+import rabta.conversations.machines.SpamSigns;
+import rabta.conversations.mailboxes.Mailbox;
+import rabta.conversations.mailboxes.Mailboxes;
+import rabta.conversations.mime.Address;
+import rabta.conversations.mime.MailReader;
+import rabta.conversations.mime.MailText;
+import rabta.conversations.quotes.ReplyCut;
+import rabta.kernel.web.NotFound;
+
+/** Reads a mail that was fetched and takes it in: whose it is, where it belongs, what of it is new, whether a machine wrote it. */
+@Service
+class MailIntake {
+
+    /** So long one mail may be read; one that takes longer must not keep the others. */
+    private static final int SECONDS = 20;
+    private static final String NOBODY = "unknown@invalid";
+
+    /** @param sum what tells it from others of its id @param spam why it is set aside, or null */
+    private record Read(MailText mail, String sum, ReplyCut cut, SafeMail.Cleaned shown, Bounce bounce, String spam) {
+    }
+
+    private final Channels channels;
+    private final Mailboxes mailboxes;
+    private final Intake intake;
+    private final Threading threading;
+    private final MailMemory memory;
+    private final MailIds ids;
+    private final Bounces bounces;
+    private final SelfAnswers answers;
+    private final java.util.concurrent.ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("mail-reading-", 0).factory());
+
+    MailIntake(Channels channels, Mailboxes mailboxes, Intake intake, Threading threading, MailMemory memory, MailIds ids, Bounces bounces, SelfAnswers answers) {
+        this.channels = channels;
+        this.mailboxes = mailboxes;
+        this.intake = intake;
+        this.threading = threading;
+        this.memory = memory;
+        this.ids = ids;
+        this.bounces = bounces;
+        this.answers = answers;
+    }
+
+    void read(Receipt receipt) throws NotRead {
+        var channel = channels.find(receipt.channel()).orElseThrow(NotFound::new);
+        var mailbox = Mailbox.of(channel);
+        var read = read(receipt.body());
+        var ours = mailboxes.ours();
+        var mail = read.mail();
+        var written = ids.read(mail.messageId());
+        boolean sentFolder = "sent".equals(receipt.header("folder"));
+        if (written.isPresent() && (sentFolder || memory.sent(written.get().message()).map(sent -> sent.channel() == channel.id()).orElse(true))) {
+            // Our own: it stands in its conversation already.
+            return;
+        }
+        if (mail.messageId() != null && memory.elsewhere(mail.messageId(), channel)) {
+            // It went to two of our mailboxes and is in a conversation by the other.
+            return;
+        }
+        var outside = receipt.receivedAt();
+        if (sentFolder) {
+            takeSent(mailbox, read, ours, outside);
+        } else {
+            takeReceived(mailbox, read, ours, written.isPresent(), outside, receipt.header("cut") != null);
+        }
+    }
+
+    /** Reads within its time, apart from the others. */
+    private Read read(byte[] bytes) throws NotRead {
+        var reading = threads.submit(() -> {
+            var mail = MailReader.read(bytes);
+            var cut = ReplyCut.of(mail.text(), mail.html());
+            return new Read(mail, MailSums.of(mail.mail()), cut, SafeMail.of(cut.html()), BounceReader.read(mail).orElse(null), SpamSigns.of(mail).orElse(null));
+        });
+        try {
+            return reading.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            reading.cancel(true);
+            throw new NotRead("mail.not_read.slow");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotRead("mail.not_read.slow");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void takeReceived(Mailbox mailbox, Read read, Set<String> ours, boolean signed, Instant receivedAt, boolean cut) {
+        var mail = read.mail();
+        var machine = Machine.of(mail, ours, signed);
+        var returned = read.bounce() == null ? null : bounces.take(read.bounce(), mailbox);
+        boolean automatic = machine.automatic() || read.bounce() != null;
+        boolean forged = "forged".equals(read.spam());
+        // Whoever only claims to be somebody does not get into that somebody's conversation.
+        var place = returned != null ? new Threading.Place(returned, null) : forged ? Threading.Place.NEW : threading.place(mail, mailbox);
+        var from = mail.from() == null ? new Address("", NOBODY) : mail.from();
+        var id = externalId(mailbox, read);
+        var arrival = arrival(mailbox, read, id, from, place.conversation(), receivedAt, cut).flagged(automatic, read.spam() != null && read.bounce() == null, false);
+        var taken = intake.take(arrival);
+        remember(taken, read, place);
+        if (taken.fresh() && !automatic) {
+            memory.reached(from.address());
+        }
+        if (taken.fresh() && taken.opened() && machine.answerable() && read.spam() == null && read.bounce() == null && place.earlier() == null) {
+            answers.answer(mailbox, taken.conversation(), mail.answerTo().map(Address::address).orElse(from.address()));
+        }
+    }
+
+    private void takeSent(Mailbox mailbox, Read read, Set<String> ours, Instant receivedAt) {
+        var mail = read.mail();
+        var to = mail.to().stream().filter(address -> !ours.contains(address.address())).findFirst();
+        if (to.isEmpty() || mail.from() == null || !ours.contains(mail.from().address())) {
+            return;
+        }
+        var place = threading.place(mail, mailbox);
+        var taken = intake.take(arrival(mailbox, read, externalId(mailbox, read), to.get(), place.conversation(), receivedAt, false).flagged(false, false, true));
+        remember(taken, read, place);
+    }
+
+    private void remember(Intake.Taken taken, Read read, Threading.Place place) {
+        memory.remember(taken.conversation(), read.mail().messageId(), read.mail().answers());
+        if (taken.opened() && place.earlier() != null) {
+            memory.follows(taken.conversation(), place.earlier());
+        }
+    }
+
+    /** Its own id, unless another mail has it already. */
+    private String externalId(Mailbox mailbox, Read read) {
+        var id = read.mail().messageId();
+        if (id == null || id.length() > 900) {
+            return "<" + read.sum() + ">";
+        }
+        var known = memory.sum(mailbox.id(), id);
+        return known.isEmpty() || known.get().isEmpty() || known.get().equals(read.sum()) ? id : id + "#" + read.sum();
+    }
+
+    private static Arrival arrival(Mailbox mailbox, Read read, String id, Address handle, Long conversation, Instant receivedAt, boolean cut) {
+        var mail = read.mail();
+        var files = new ArrayList<ArrivedFile>();
+        var html = read.shown().html();
+        mail.files().forEach(file -> files.add(new ArrivedFile(file.name(), file.bytes(), file.contentId(), file.contentId() != null && html != null && html.contains("cid:" + file.contentId()))));
+        if (read.cut().restHtml() == null && read.cut().html() == null && mail.html() != null && html == null) {
+            html = SafeMail.of(mail.html()).html();
+        }
+        // A sender's clock that runs ahead would keep a mail on top.
+        var at = mail.sentAt() == null || mail.sentAt().isAfter(receivedAt) || mail.sentAt().isBefore(Instant.EPOCH) ? receivedAt : mail.sentAt();
+        return new Arrival(mailbox.id(), id, handle.address(), handle.name().isBlank() ? null : handle.name(), null, conversation, mail.subject(), read.cut().text(), html, read.cut().rest().isBlank() ? null : read.cut().rest(),
+                files, at, mail.answers().stream().findFirst().orElse(null), false, false, false, particulars(read, cut));
+    }
+
+    private static Map<String, Object> particulars(Read read, boolean cut) {
+        var mail = read.mail();
+        var particulars = new LinkedHashMap<String, Object>();
+        particulars.put("sum", read.sum());
+        particulars.put("subject", mail.subject());
+        particulars.put("to", addresses(mail.to()));
+        particulars.put("cc", addresses(mail.cc()));
+        mail.replyTo().stream().findFirst().ifPresent(address -> particulars.put("reply_to", address.address()));
+        if (read.shown().remote() > 0) {
+            particulars.put("remote", read.shown().remote());
+        }
+        if (read.spam() != null) {
+            particulars.put("spam", read.spam());
+        }
+        if (cut) {
+            particulars.put("cut", true);
+        }
+        if (read.bounce() != null) {
+            particulars.put("bounce", read.bounce().failures().stream().limit(50).map(failure -> Map.of("address", failure.recipient(), "reason", failure.reason().word(), "status", failure.status(), "hard", failure.hard())).toList());
+        }
+        return particulars;
+    }
+
+    private static List<String> addresses(List<Address> addresses) {
+        return addresses.stream().limit(50).map(Address::address).toList();
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+}
