@@ -10,6 +10,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import rabta.conversations.Kiosk;
+import rabta.conversations.LocalMail;
 import rabta.conversations.webhooks.StandIn;
 import rabta.kernel.jobs.Greeter;
 import rabta.kernel.push.LocalPush;
@@ -21,7 +22,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
  * that look through a browser. They share its rows: a test that counts or destroys founds a workspace of its own by
  * {@link World#found}.
  */
-@SpringBootTest(webEnvironment = RANDOM_PORT, properties = {"rabta.data=target/test-data", "rabta.base-url=http://localhost"})
+@SpringBootTest(webEnvironment = RANDOM_PORT, properties = {"rabta.data=target/test-data", "rabta.base-url=http://localhost", "rabta.mail.fetch=false"})
 @AutoConfigureMockMvc
 @ResourceLock(providers = Turns.class)
 @Import({World.class, Greeter.class, Kiosk.class})
@@ -35,6 +36,6 @@ public abstract class RabtaTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
-        registry.add("rabta.outbound.allow", () -> LocalPush.address() + "," + StandIn.address());
+        registry.add("rabta.outbound.allow", () -> LocalPush.address() + "," + StandIn.address() + "," + LocalMail.addresses());
     }
 }

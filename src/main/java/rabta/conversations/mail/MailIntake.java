@@ -161,11 +161,8 @@ class MailIntake {
     private static Arrival arrival(Mailbox mailbox, Read read, String id, Address handle, Long conversation, Instant receivedAt, boolean cut) {
         var mail = read.mail();
         var files = new ArrayList<ArrivedFile>();
-        var html = read.shown().html();
+        var html = read.shown().html() == null && mail.html() != null ? SafeMail.of(mail.html()).html() : read.shown().html();
         mail.files().forEach(file -> files.add(new ArrivedFile(file.name(), file.bytes(), file.contentId(), file.contentId() != null && html != null && html.contains("cid:" + file.contentId()))));
-        if (read.cut().restHtml() == null && read.cut().html() == null && mail.html() != null && html == null) {
-            html = SafeMail.of(mail.html()).html();
-        }
         // A sender's clock that runs ahead would keep a mail on top.
         var at = mail.sentAt() == null || mail.sentAt().isAfter(receivedAt) || mail.sentAt().isBefore(Instant.EPOCH) ? receivedAt : mail.sentAt();
         return new Arrival(mailbox.id(), id, handle.address(), handle.name().isBlank() ? null : handle.name(), null, conversation, mail.subject(), read.cut().text(), html, read.cut().rest().isBlank() ? null : read.cut().rest(),

@@ -1,0 +1,323 @@
+package rabta.conversations.fetching;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+
+import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import rabta.RabtaTest;
+import rabta.conversations.ChannelDraft;
+import rabta.conversations.Channels;
+import rabta.conversations.Conversations;
+import rabta.conversations.LocalMail;
+import rabta.conversations.Reply;
+import rabta.identity.Viewer;
+
+/** Mail over real servers: fetched once whatever breaks, put where it belongs, answered, and told from what machines write. */
+class MailTest extends RabtaTest {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Autowired
+    private Channels channels;
+    @Autowired
+    private Conversations conversations;
+    @Autowired
+    private Fetching fetching;
+    @Autowired
+    private FolderMarks marks;
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Viewer owner;
+    private String shop;
+    private GreenMailUser user;
+    private long channel;
+
+    @BeforeEach
+    void connect() {
+        owner = world.found();
+        shop = "shop" + NUMBER.incrementAndGet() + "@shop.test";
+        user = LocalMail.server().setUser(shop, shop, "secret");
+        channel = mailbox(shop, LocalMail.imap(), Map.of());
+    }
+
+    private long mailbox(String address, int imap, Map<String, Object> more) {
+        var settings = new LinkedHashMap<String, Object>(Map.of("entry", "password", "user", address, "imap", Map.of("host", "127.0.0.1", "port", imap, "security", "none"), "smtp", Map.of("host", "127.0.0.1", "port", LocalMail.smtp(), "security", "none"),
+                "since", Instant.now().minus(Duration.ofDays(2)).toString(), "copies", false));
+        settings.putAll(more);
+        return world.in(owner, () -> channels.add(ChannelDraft.shared("mail", "Shop", address, settings, Map.of("password", "secret")), owner));
+    }
+
+    @Test
+    void a_mail_becomes_a_conversation_and_its_answer_comes_back_into_it() throws Exception {
+        arrive("<one@customer.test>", "Ali Khan <ali@customer.test>", "Price of the shawl", "", "Hello, what does it cost?\n\n-- \nAli");
+        fetch();
+
+        long conversation = only("select c.id from conversations c");
+        var message = world.in(owner, () -> conversations.messages(conversation, null, 10, owner)).items().getFirst();
+        assertThat(message.text()).isEqualTo("Hello, what does it cost?");
+        assertThat(message.quoted()).contains("-- \nAli");
+        assertThat(message.authorName()).isEqualTo("Ali Khan");
+
+        world.in(owner, () -> conversations.reply(conversation, Reply.text("It is 4,500.").with(Map.of("cc", List.of("boss@customer.test"))), owner));
+        var sent = sent("boss@customer.test");
+        assertThat(sent.getHeader("In-Reply-To", null)).isEqualTo("<one@customer.test>");
+        assertThat(sent.getHeader("References", null)).contains("<one@customer.test>");
+        assertThat(sent.getSubject()).isEqualTo("Re: Price of the shawl");
+        assertThat(sent.getMessageID()).matches("<crm\\.\\d+\\.\\d+\\.[0-9a-f]{16}@shop\\.test>");
+
+        arrive("<two@customer.test>", "ali@customer.test", "AW: Price", "In-Reply-To: " + sent.getMessageID() + "\n", "Good.\n\nOn Sat, Nov 28, 2026 at 10:15 AM Shop <x@shop.test> wrote:\n> It is 4,500.");
+        fetch();
+        assertThat(texts(conversation)).containsExactly("Hello, what does it cost?", "It is 4,500.", "Good.");
+    }
+
+    @Test
+    void nobody_gets_into_a_conversation_by_a_forged_id_or_a_number() throws Exception {
+        arrive("<one@customer.test>", "ali@customer.test", "Mine", "", "first");
+        fetch();
+        long conversation = only("select c.id from conversations c");
+        arrive("<evil@other.test>", "eve@other.test", "Mine", "In-Reply-To: <crm." + conversation + ".1.0123456789abcdef@shop.test>\n", "let me in");
+        fetch();
+        assertThat(texts(conversation)).containsExactly("first");
+        assertThat(count("conversations")).isEqualTo(2);
+    }
+
+    @Test
+    void an_id_that_was_merely_named_finds_its_conversation_and_a_new_subject_begins_a_linked_one() throws Exception {
+        arrive("<two@customer.test>", "ali@customer.test", "Re: Order", "References: <never-seen@customer.test>\n", "second");
+        fetch();
+        arrive("<three@customer.test>", "ali@customer.test", "Re: Order", "References: <never-seen@customer.test>\n", "third");
+        fetch();
+        long conversation = only("select c.id from conversations c");
+        assertThat(texts(conversation)).containsExactly("second", "third");
+
+        world.in(owner, () -> conversations.resolve(conversation, owner));
+        arrive("<four@customer.test>", "ali@customer.test", "Something quite different", "In-Reply-To: <two@customer.test>\n", "fourth");
+        fetch();
+        long later = only("select c.id from conversations c where c.earlier_id = " + conversation);
+        assertThat(texts(later)).containsExactly("fourth");
+        assertThat(count("conversation_links")).isEqualTo(1);
+    }
+
+    @Test
+    void a_mail_to_two_mailboxes_is_one_conversation_with_one_answer_by_itself() throws Exception {
+        var second = "second" + NUMBER.get() + "@shop.test";
+        LocalMail.server().setUser(second, second, "secret");
+        long other = mailbox(second, LocalMail.imap(), Map.of());
+        List.of(channel, other).forEach(one -> world.in(owner, () -> channels.set(one, Map.of("answers", "always", "answer", "We have it."))));
+        var customer = "both" + NUMBER.get() + "@customer.test";
+        var mail = "Message-ID: <both@customer.test>\nFrom: " + customer + "\nTo: " + shop + ", " + second + "\nSubject: Both\nDate: Sat, 28 Nov 2026 10:15:00 +0500\n\nhello";
+        deliver(user, mail);
+        deliver(LocalMail.server().getUserManager().getUserByEmail(second), mail);
+        fetch();
+        fetch(other);
+        assertThat(count("conversations")).isEqualTo(1);
+        var answer = sent(customer);
+        assertThat(answer.getHeader("Auto-Submitted", null)).isEqualTo("auto-replied");
+        assertThat(answer.getContent().toString()).isNotNull();
+        assertThat(mailsTo(customer)).hasSize(1);
+    }
+
+    @Test
+    void machines_are_kept_and_neither_reopen_nor_are_answered() throws Exception {
+        world.in(owner, () -> channels.set(channel, Map.of("answers", "always", "answer", "We have it.")));
+        arrive("<one@customer.test>", "robot@customer.test", "Out of office", "Auto-Submitted: auto-replied\n", "I am away");
+        arrive("<two@list.test>", "news@list.test", "News", "List-Id: <news.list.test>\n", "Buy");
+        arrive("<three@spam.test>", "spam@spam.test", "Win", "X-Spam-Flag: YES\n", "Win");
+        fetch();
+        assertThat(count("messages")).isEqualTo(3);
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from messages where direction = 'out'").query(Long.class).single())).isZero();
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from conversations where spam").query(Long.class).single())).isOne();
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from conversations where waiting_since is not null").query(Long.class).single())).isZero();
+    }
+
+    @Test
+    void a_bounce_fails_the_message_and_marks_the_address() throws Exception {
+        long conversation = world.in(owner, () -> conversations.start(channel, null, "gone@customer.test", Reply.text("Are you there?").about("Hello"), owner));
+        var sent = sent("gone@customer.test");
+        arrive("<bounce@mx.test>", "MAILER-DAEMON@mx.test", "Undelivered Mail Returned to Sender", "Return-Path: <>\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n",
+                "--b\n\nSorry\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.test\n\nFinal-Recipient: rfc822; gone@customer.test\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 User unknown\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: "
+                        + sent.getMessageID() + "\nTo: gone@customer.test\n\nAre you there?\n--b--");
+        fetch();
+        var message = world.in(owner, () -> conversations.messages(conversation, null, 10, owner)).items().getFirst();
+        assertThat(message.state()).isEqualTo("failed");
+        assertThat(world.in(owner, () -> message.trouble().words())).contains("gone@customer.test");
+        assertThat(world.sql(owner, () -> jdbc.sql("select hard from bounced_addresses where address = 'gone@customer.test'").query(Boolean.class).single())).isTrue();
+    }
+
+    @Test
+    void every_mail_comes_once_though_the_line_breaks_and_the_server_counts_anew() throws Exception {
+        var fragile = "fragile" + NUMBER.get() + "@shop.test";
+        var box = LocalMail.server().setUser(fragile, fragile, "secret");
+        long other = mailbox(fragile, LocalMail.fragileImap(), Map.of());
+        var mails = new ArrayList<String>();
+        for (int i = 0; i < 45; i++) {
+            mails.add("Message-ID: <m" + i + "@customer.test>\nFrom: c" + i + "@customer.test\nTo: " + fragile + "\nSubject: Number " + i + "\n\nhello " + i + " " + "x".repeat(400));
+        }
+        for (var mail : mails) {
+            deliver(box, mail);
+        }
+        LocalMail.BREAKS_AFTER.set(30_000);
+        int broken = 0;
+        while (true) {
+            try {
+                world.in(owner, () -> fetching.once(other));
+                break;
+            } catch (RuntimeException lost) {
+                assertThat(++broken).isLessThan(5);
+                if (broken == 1) {
+                    LocalMail.BREAKS_AFTER.set(30_000);
+                }
+            }
+        }
+        assertThat(broken).as("the line broke").isPositive();
+        read();
+        assertThat(count("messages")).isEqualTo(45);
+
+        LocalMail.server().getUserManager().deleteUser(box);
+        var again = LocalMail.server().setUser(fragile, fragile, "secret");
+        mails.add("Message-ID: <last@customer.test>\nFrom: last@customer.test\nTo: " + fragile + "\nSubject: Last\n\nhello");
+        for (var mail : mails) {
+            deliver(again, mail);
+        }
+        world.sql(owner, () -> jdbc.sql("update mail_folders set uid_validity = 1").update());
+        fetch(other);
+        assertThat(count("messages")).isEqualTo(46);
+    }
+
+    @Test
+    void one_node_has_a_mailbox_and_one_that_lost_it_moves_nothing() {
+        world.in(owner, () -> {
+            assertThat(marks.lease(channel, "a")).isTrue();
+            assertThat(marks.lease(channel, "b")).isFalse();
+            assertThat(marks.move(channel, "INBOX", 1, 5, "b")).isFalse();
+            assertThat(marks.move(channel, "INBOX", 1, 5, "a")).isTrue();
+        });
+        world.sql(owner, () -> jdbc.sql("update mail_leases set until = now() - interval '1 second'").update());
+        world.in(owner, () -> {
+            assertThat(marks.lease(channel, "b")).isTrue();
+            assertThat(marks.move(channel, "INBOX", 1, 6, "a")).isFalse();
+        });
+    }
+
+    @Test
+    void mails_that_were_sent_elsewhere_stand_there_as_ours_and_our_own_not_twice() throws Exception {
+        var sentFolder = LocalMail.server().getManagers().getImapHostManager().createMailbox(user, "Sent");
+        arrive("<one@customer.test>", "ali@customer.test", "Question", "", "first");
+        fetch();
+        long conversation = only("select c.id from conversations c");
+        sentFolder.appendMessage(message("Message-ID: <phone@shop.test>\nFrom: " + shop + "\nTo: ali@customer.test\nSubject: Re: Question\nIn-Reply-To: <one@customer.test>\n\nfrom my phone"), new Flags(), new java.util.Date());
+        world.in(owner, () -> conversations.reply(conversation, Reply.text("from here"), owner));
+        var own = sent("ali@customer.test");
+        sentFolder.appendMessage(new MimeMessage(own), new Flags(), new java.util.Date());
+        fetch();
+        assertThat(texts(conversation)).containsExactlyInAnyOrder("first", "from my phone", "from here");
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from messages where direction = 'out'").query(Long.class).single())).isEqualTo(2);
+    }
+
+    @Test
+    void its_html_is_shown_in_a_frame_of_its_own_that_runs_and_fetches_nothing() throws Exception {
+        arrive("<one@customer.test>", "ali@customer.test", "Hello", "Content-Type: text/html; charset=utf-8\n", "<p>Hello</p><script>alert(1)</script><img src=\"https://track.example/p.png\" width=40>");
+        fetch();
+        long message = only("select m.id from messages m");
+        var answer = mvc.get().uri("/conversations/messages/{id}/frame", message).with(world.as(owner)).exchange();
+        assertThat(answer).hasStatusOk().bodyText().contains("Hello").doesNotContain("script", "track.example");
+        assertThat(answer.getResponse().getHeader("Content-Security-Policy")).startsWith("sandbox").contains("default-src 'none'", "img-src data:").doesNotContain("allow-same-origin", "allow-scripts");
+    }
+
+    private void arrive(String id, String from, String subject, String headings, String text) throws Exception {
+        deliver(user, "Message-ID: " + id + "\nFrom: " + from + "\nTo: " + shop + "\nSubject: " + subject + "\nMIME-Version: 1.0\n" + headings + "\n" + text);
+    }
+
+    private static void deliver(GreenMailUser to, String mail) throws Exception {
+        LocalMail.server().getManagers().getImapHostManager().getInbox(to).appendMessage(message(mail), new Flags(), new java.util.Date());
+    }
+
+    private static MimeMessage message(String mail) throws Exception {
+        return new MimeMessage((Session) null, new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(UTF_8)));
+    }
+
+    private void fetch() throws Exception {
+        fetch(channel);
+    }
+
+    private void fetch(long mailbox) throws Exception {
+        world.in(owner, () -> fetching.once(mailbox));
+        read();
+    }
+
+    /** Until all that came is read. */
+    private void read() throws InterruptedException {
+        var end = Instant.now().plusSeconds(40);
+        while (world.sql(owner, () -> jdbc.sql("select count(*) from receipts where state = 'new'").query(Long.class).single()) > 0) {
+            assertThat(Instant.now()).as("read in time").isBefore(end);
+            Thread.sleep(50);
+        }
+        assertThat(world.sql(owner, () -> jdbc.sql("select trouble from receipts where state = 'failed'").query(String.class).list())).isEmpty();
+    }
+
+    private MimeMessage sent(String to) throws InterruptedException {
+        var end = Instant.now().plusSeconds(40);
+        while (mailsTo(to).isEmpty()) {
+            assertThat(Instant.now()).as("sent in time").isBefore(end);
+            Thread.sleep(100);
+        }
+        var mail = mailsTo(to).getFirst();
+        while (world.sql(owner, () -> jdbc.sql("select count(*) from messages where state in ('queued', 'sending')").query(Long.class).single()) > 0) {
+            assertThat(Instant.now()).as("kept as sent in time").isBefore(end);
+            Thread.sleep(100);
+        }
+        return mail;
+    }
+
+    /** What this test's own mailbox sent there. */
+    private List<MimeMessage> mailsTo(String to) {
+        return java.util.stream.Stream.of(LocalMail.server().getReceivedMessages()).filter(mail -> {
+            try {
+                return mail.getAllRecipients() != null && java.util.stream.Stream.of(mail.getAllRecipients()).anyMatch(one -> one.toString().contains(to)) && mail.getMessageID() != null && mail.getMessageID().startsWith("<crm.") && mail.getFrom()[0].toString().contains("shop");
+            } catch (jakarta.mail.MessagingException e) {
+                return false;
+            }
+        }).filter(this::ours).toList();
+    }
+
+    private boolean ours(MimeMessage mail) {
+        try {
+            var id = mail.getMessageID().split("\\.");
+            return world.sql(owner, () -> jdbc.sql("select count(*) from messages m join conversations c on c.id = m.conversation_id where m.id = :id and c.id = :conversation").param("id", Long.valueOf(id[2])).param("conversation", Long.valueOf(id[1])).query(Long.class).single()) > 0
+                    && (mail.getFrom()[0].toString().contains(shop) || mail.getFrom()[0].toString().contains("second" + shop.replaceAll("\\D", "")));
+        } catch (jakarta.mail.MessagingException e) {
+            return false;
+        }
+    }
+
+    private List<String> texts(long conversation) {
+        return world.sql(owner, () -> jdbc.sql("select m.text from messages m where m.conversation_id = :id order by m.id").param("id", conversation).query(String.class).list());
+    }
+
+    private long only(String sql) {
+        return world.sql(owner, () -> jdbc.sql(sql).query(Long.class).single());
+    }
+
+    private long count(String table) {
+        return world.sql(owner, () -> jdbc.sql("select count(*) from " + table).query(Long.class).single());
+    }
+}

@@ -1,0 +1,101 @@
+package rabta.conversations.machines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import rabta.conversations.mime.MailReader;
+
+class BounceReaderTest {
+
+    private static final Path BOUNCES = Path.of("../shared/data/mail/bounces-sisimai");
+    private static final Path SPAMASSASSIN = Path.of("../shared/data/mail/spamassassin");
+
+    /** The thresholds are what is reached; whoever betters a rule may raise them, nobody lowers them unseen. */
+    @Test
+    void bounces_of_many_servers_are_understood() throws IOException {
+        assumeThat(BOUNCES).exists();
+        var rows = new LinkedHashMap<String, List<String[]>>();
+        Files.readAllLines(BOUNCES.resolve("expected.csv")).stream().skip(1).map(line -> line.split(",", -1)).forEach(row -> rows.computeIfAbsent(row[0], key -> new ArrayList<>()).add(row));
+        int all = 0, seen = 0, hard = 0, recipients = 0, named = 0, status = 0, numbered = 0, reasons = 0;
+        for (var file : rows.entrySet()) {
+            var bounce = BounceReader.read(MailReader.read(Files.readAllBytes(BOUNCES.resolve(file.getKey()))));
+            for (int i = 0; i < file.getValue().size(); i++) {
+                var row = file.getValue().get(i);
+                if (row[5].isEmpty() || row[5].equals("vacation")) {
+                    continue;
+                }
+                all++;
+                if (bounce.isEmpty()) {
+                    continue;
+                }
+                seen++;
+                var failures = bounce.get().failures();
+                var failure = failures.stream().filter(one -> !row[8].isEmpty() && one.recipient().equalsIgnoreCase(row[8])).findFirst().orElse(failures.get(Math.min(i, failures.size() - 1)));
+                hard += String.valueOf(failure.hard()).equals(row[6]) ? 1 : 0;
+                named += row[8].isEmpty() ? 0 : 1;
+                recipients += !row[8].isEmpty() && failure.recipient().equalsIgnoreCase(row[8]) ? 1 : 0;
+                numbered += row[3].isEmpty() ? 0 : 1;
+                status += !row[3].isEmpty() && (failure.status().equals(row[3]) || row[3].matches("\\d\\.0\\.9\\d\\d") && failure.status().isEmpty()) ? 1 : 0;
+                reasons += (bounce.get().complaint() ? "feedback" : failure.action().equals("delivered") ? "delivered" : failure.reason().word()).equals(row[5]) ? 1 : 0;
+            }
+        }
+        System.out.printf("bounces: %d of %d seen, %d hard or soft as expected, recipients %d of %d, status %d of %d, reason %d%n", seen, all, hard, recipients, named, status, numbered, reasons);
+        assertThat(seen).isGreaterThanOrEqualTo(281);
+        assertThat(hard).isGreaterThanOrEqualTo(236);
+        assertThat(recipients).isGreaterThanOrEqualTo(138);
+        assertThat(status).isGreaterThanOrEqualTo(248);
+        assertThat(reasons).isGreaterThanOrEqualTo(186);
+    }
+
+    @Test
+    void what_people_and_lists_write_is_no_bounce() throws IOException {
+        assumeThat(SPAMASSASSIN).exists();
+        try (var all = Files.walk(SPAMASSASSIN)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                assertThat(BounceReader.read(MailReader.read(Files.readAllBytes(file)))).as(file.toString()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void machines_are_told_from_people_and_never_answered() {
+        assertThat(machine("From: ali@example.pk\nTo: shop@shop.pk")).isEqualTo(new Machine(Machine.Kind.NONE, true));
+        for (var heading : List.of("Auto-Submitted: auto-replied", "Precedence: bulk", "X-Autoreply: yes", "List-Id: <news.example.pk>", "List-Unsubscribe: <mailto:x@y.z>", "X-Loop: shop@shop.pk", "Return-Path: <>", "Auto-Submitted: auto-generated",
+                "Subject: Out of office: away", "Subject: خودکار جواب: چھٹی", "Subject: Automatic reply: hello", "X-Precedence: junk")) {
+            var machine = machine("From: ali@example.pk\nTo: shop@shop.pk\n" + heading);
+            assertThat(machine.automatic()).as(heading).isTrue();
+            assertThat(machine.answerable()).as(heading).isFalse();
+        }
+        for (var quiet : List.of("From: noreply@example.pk\nTo: shop@shop.pk", "From: shop@shop.pk\nTo: shop@shop.pk", "From: ali@example.pk\nTo: others@example.pk", "From: ali@example.pk\nTo: shop@shop.pk\nX-Auto-Response-Suppress: OOF, AutoReply")) {
+            assertThat(machine(quiet).answerable()).as(quiet).isFalse();
+            assertThat(machine(quiet).automatic()).as(quiet).isFalse();
+        }
+    }
+
+    @Test
+    void only_the_last_server_is_believed_about_forgery() {
+        assertThat(SpamSigns.of(MailReader.read(bytes("X-Spam-Flag: YES\n\nx")))).contains("marked");
+        assertThat(SpamSigns.of(MailReader.read(bytes("Authentication-Results: mx.shop.pk; dmarc=fail (p=reject)\n\nx")))).contains("forged");
+        assertThat(SpamSigns.of(MailReader.read(bytes("Authentication-Results: mx.shop.pk; dmarc=pass\nAuthentication-Results: evil; dmarc=fail (p=reject)\n\nx")))).isEmpty();
+        assertThat(SpamSigns.of(MailReader.read(bytes("Subject: hello\n\nx")))).isEmpty();
+    }
+
+    private static Machine machine(String heading) {
+        return Machine.of(MailReader.read(bytes(heading + "\n\nhello")), Set.of("shop@shop.pk"), false);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

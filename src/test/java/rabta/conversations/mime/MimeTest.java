@@ -1,0 +1,130 @@
+package rabta.conversations.mime;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class MimeTest {
+
+    private static final Path MIME4J = Path.of("../shared/data/mail/mime-mime4j");
+    private static final Path SPAMASSASSIN = Path.of("../shared/data/mail/spamassassin");
+
+    /** In which we read more than the expectation does, on purpose: text that stands under a broken heading is not lost. */
+    private static final List<String> OTHERWISE = List.of("hdr-fakeout.msg", "multi-bad.msg", "basic-plain-with-bad-header-separator.msg", "malformedHeader-noheader.msg", "malformedHeaderStartsBody-nocrlfcrlf.msg",
+            "malformedHeaderStartsBody-noheader.msg");
+
+    @Test
+    void difficult_mails_have_the_parts_that_are_expected_of_them() throws Exception {
+        assumeThat(MIME4J).exists();
+        int compared = 0;
+        for (var file : files(MIME4J, ".msg")) {
+            var mail = MailReader.read(Files.readAllBytes(file));
+            var found = new ArrayList<String>();
+            leaves(mail.mail(), found);
+            if (!OTHERWISE.contains(file.getFileName().toString())) {
+                var expected = new ArrayList<String>();
+                leaves(xml(file), expected);
+                assertThat(found).as(file.toString()).isEqualTo(expected);
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(74);
+    }
+
+    @Test
+    void nothing_that_is_written_in_a_mail_is_lost() throws IOException {
+        assumeThat(SPAMASSASSIN).exists();
+        var all = files(SPAMASSASSIN, "");
+        assertThat(all).hasSizeGreaterThanOrEqualTo(100);
+        for (var file : all) {
+            var mail = MailReader.read(Files.readAllBytes(file));
+            assertThat(mail.from()).as(file.toString()).isNotNull();
+            long content = mail.mail().all().stream().filter(part -> part.parts().isEmpty() && !part.multipart()).mapToLong(part -> part.content().length).sum();
+            long read = mail.text().length() + (mail.html() == null ? 0 : mail.html().length()) + mail.files().stream().mapToLong(one -> one.bytes().length).sum();
+            assertThat(content == 0 || read > 0).as(file.toString()).isTrue();
+        }
+    }
+
+    @Test
+    void words_come_out_whatever_they_were_written_in() {
+        assertThat(EncodedWords.decoded("=?utf-8?B?2LPZhNin2YU=?= =?utf-8?Q?_Ali?=")).isEqualTo("سلام Ali");
+        assertThat(EncodedWords.decoded("=?utf-8?Q?=D8?= =?utf-8?Q?=B3?=")).as("a letter in two halves").isEqualTo("س");
+        assertThat(EncodedWords.decoded("one\r\n two\u2028three")).isEqualTo("one two three");
+        var mail = MailReader.read("From: \"Khan, Ali\" <Ali@Example.PK>, b@c.d\r\nSubject: x\r\nDate: Sat, 28 Nov 2026 10:15:00 +0500 (PKT)\r\nContent-Type: text/plain; charset=us-ascii\r\nMessage-ID: <a@b>\r\nIn-Reply-To: <c@d>\r\nReferences: <e@f> <g@h>\r\n\r\nسلام".getBytes(UTF_8));
+        assertThat(mail.from()).isEqualTo(new Address("Khan, Ali", "ali@example.pk"));
+        assertThat(mail.text()).isEqualTo("سلام");
+        assertThat(mail.sentAt()).isEqualTo(Instant.parse("2026-11-28T05:15:00Z"));
+        assertThat(mail.answers()).containsExactly("<c@d>", "<g@h>", "<e@f>");
+        var latin = MailReader.read("Content-Type: text/plain; charset=utf-8\r\n\r\ncaf\u00e9".getBytes(ISO_8859_1));
+        assertThat(latin.text()).isEqualTo("café");
+    }
+
+    @Test
+    void a_mail_beyond_the_limits_is_kept_in_a_file() {
+        var deep = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            deep.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+        }
+        deep.append("\r\nthe innermost words");
+        var mail = MailReader.read(deep.toString().getBytes(UTF_8));
+        assertThat(mail.files()).singleElement().satisfies(file -> assertThat(new String(file.bytes(), UTF_8)).contains("the innermost words"));
+
+        var many = new StringBuilder("Content-Type: multipart/mixed; boundary=b\r\n\r\n");
+        for (int i = 0; i < 2_000; i++) {
+            many.append("--b\r\n\r\npart ").append(i).append("\r\n");
+        }
+        var wide = MailReader.read(many.toString().getBytes(UTF_8));
+        assertThat(wide.text() + new String(wide.files().getFirst().bytes(), UTF_8)).contains("part 3\n", "part 1999");
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    private static Element xml(Path mail) throws Exception {
+        var text = new String(Files.readAllBytes(Path.of(mail.toString().replace(".msg", ".xml"))), ISO_8859_1).replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "");
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text))).getDocumentElement();
+    }
+
+    private static void leaves(Element element, List<String> out) {
+        for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                switch (child.getTagName()) {
+                    case "body" -> out.add(bare(child.getTextContent()));
+                    case "message", "multipart", "body-part" -> leaves(child, out);
+                    default -> {
+                    }
+                }
+            }
+        }
+    }
+
+    private static void leaves(MailPart part, List<String> out) {
+        if (part.parts().isEmpty() && !part.multipart()) {
+            out.add(bare(new String(part.encoded(), UTF_8)));
+        } else {
+            part.parts().forEach(inner -> leaves(inner, out));
+        }
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[^\\x21-\\x7e]+", "");
+    }
+}

@@ -1,0 +1,92 @@
+package rabta.conversations.quotes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyCutTest {
+
+    private static final Path REPLIES = Path.of("../shared/data/mail/replies-github");
+
+    /** How what is visible begins and ends. */
+    private static final Map<String, String[]> VISIBLE = Map.ofEntries(
+            Map.entry("correct_sig.txt", new String[] {"this is an email", "-- signature."}), Map.entry("email_1_1.txt", new String[] {"Hi folks", "-Abhishek Kona"}), Map.entry("email_1_2.txt", new String[] {"Hi,", "individually.\""}),
+            Map.entry("email_1_3.txt", new String[] {"Oh thanks.", "-Abhishek Kona"}), Map.entry("email_1_4.txt", new String[] {"Awesome!", "problem with it."}), Map.entry("email_1_5.txt", new String[] {"One: Here's", "for a while."}),
+            Map.entry("email_1_6.txt", new String[] {"I get", "rendering as well."}), Map.entry("email_1_7.txt", new String[] {":+1:", ":+1:"}), Map.entry("email_2_1.txt", new String[] {"Outlook", "with a reply"}),
+            Map.entry("email_2_2.txt", new String[] {"Outlook", "above line"}), Map.entry("email_2_3.txt", new String[] {"Outlook", "above line"}), Map.entry("email_BlackBerry.txt", new String[] {"Here", "another email"}),
+            Map.entry("email_bullets.txt", new String[] {"test 2", "- and another"}), Map.entry("email_iPhone.txt", new String[] {"Here", "another email"}), Map.entry("email_multi_word_sent_from_my_mobile_device.txt", new String[] {"Here", "another email"}),
+            Map.entry("email_one_is_not_on.txt", new String[] {"Thank", "when I run..."}), Map.entry("email_sent_from_my_not_signature.txt", new String[] {"Here", "my mobile phone."}),
+            Map.entry("email_sig_delimiter_in_middle_of_line.txt", new String[] {"Hi there!", "kthxbai"}), Map.entry("greedy_on.txt", new String[] {"On your remote host", "is not working."}), Map.entry("pathological.txt", new String[] {"I think", "a computer."}));
+
+    @Test
+    void replies_are_cut_where_their_writers_stopped() throws IOException {
+        assumeThat(REPLIES).exists();
+        for (var expected : VISIBLE.entrySet()) {
+            var cut = ReplyCut.of(read(REPLIES.resolve(expected.getKey())), null);
+            assertThat(cut.text()).as(expected.getKey()).startsWith(expected.getValue()[0]).endsWith(expected.getValue()[1]);
+        }
+    }
+
+    @Test
+    void nothing_of_a_reply_is_dropped() throws IOException {
+        assumeThat(REPLIES).exists();
+        try (var all = Files.list(REPLIES)) {
+            for (var file : all.toList()) {
+                var text = read(file);
+                var cut = ReplyCut.of(text, null);
+                assertThat(letters(cut.text() + cut.rest()).length()).as(file.toString()).isEqualTo(letters(text).length());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ہفتہ، 28 نومبر 2026 کو 10:15 بجے Ali <ali@shop.pk> نے لکھا:\n> سلام", "Am 28.11.2026 um 10:15 schrieb Shop <x@shop.pk>:\n\nHallo", "Le sam. 28 nov. 2026 à 10:15, Shop <x@shop.pk> a écrit :\n\n> Bonjour",
+            "El sáb, 28 nov 2026 a las 10:15, Shop (<x@shop.pk>) escribió:\n> Hola", "сб, 28 нояб. 2026 г. в 10:15, Shop <x@shop.pk>:\n> Привет", "28.11.2026 10:15, Shop пишет:\n> Привет", "Shop <x@shop.pk> 于2026年11月28日周六 10:15写道：\n> 你好",
+            "في السبت، 28 نوفمبر 2026 10:15 ص Shop <x@shop.pk> كتب:\n> مرحبا", "-----Original Message-----\nFrom: x\n\nold", "________________________________\nVon: Shop <x@shop.pk>\nGesendet: Samstag\nAn: Max\nBetreff: Hallo\n\nold",
+            "منجانب: Shop\nبھیجا گیا: ہفتہ\nبنام: Ali\nموضوع: قیمت\n\nپرانا", "On Sat, Nov 28, 2026 at 10:15 AM Shop <x@shop.pk> wrote:\n\n##- Please write above this line -##\nHello"})
+    void what_is_repeated_is_told_in_many_languages(String repeated) {
+        var cut = ReplyCut.of("Yes, please.\n\n" + repeated, null);
+        assertThat(cut.text()).isEqualTo("Yes, please.");
+        assertThat(cut.rest()).isEqualTo(repeated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<div class=\"gmail_quote\"><div class=\"gmail_attr\">On Sat wrote:</div><blockquote class=\"gmail_quote\">old</blockquote></div>", "<div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> x</div><div>old</div>",
+            "<blockquote type=\"cite\"><div>On 28 Nov 2026, at 10:15, Shop wrote:</div>old</blockquote>", "<div class=\"moz-cite-prefix\">Am 28.11.26 um 10:15 schrieb Shop:</div><blockquote type=\"cite\">old</blockquote>",
+            "<div><div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>From:</b> A<br><b>Sent:</b> B<br><b>To:</b> C<br><b>Subject:</b> D</p></div></div><p>old</p>", "<div class=\"yahoo_quoted\">old</div>"})
+    void html_is_cut_where_programs_marked_it(String repeated) {
+        var cut = ReplyCut.of("Yes, please.", "<html><body><p>Yes, please.</p>" + repeated + "</body></html>");
+        assertThat(cut.text()).isEqualTo("Yes, please.");
+        assertThat(cut.rest()).contains("old");
+        assertThat(cut.html()).doesNotContain("old");
+    }
+
+    @Test
+    void answers_between_the_lines_and_what_is_handed_on_stay_whole() {
+        var between = "> What colour?\nBlue\n> What size?\nBig";
+        assertThat(ReplyCut.of(between, null).text()).isEqualTo(between);
+        var forwarded = "FYI\n\n---------- Forwarded message ---------\nFrom: A <a@b.c>\nDate: Sat\nSubject: x\nTo: y\n\nHello";
+        assertThat(ReplyCut.of(forwarded, null).text()).isEqualTo(forwarded);
+        assertThat(ReplyCut.of("On Sat, Nov 28, 2026 at 10:15 AM Shop <x@shop.pk> wrote:\n> What colour?\n\nBlue please.", null).text()).isEqualTo("Blue please.");
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    private static String read(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        return new String(file.toString().endsWith(".gz") ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes() : bytes, StandardCharsets.UTF_8);
+    }
+}
