@@ -90,12 +90,7 @@ public class MailServers {
         if (token) {
             properties.put(prefix + "auth.mechanisms", "XOAUTH2");
         }
-        var sockets = guard.sockets(Guard.MAIL);
-        properties.put(prefix + "socketFactory", sockets);
-        properties.put(prefix + "ssl.socketFactory", sockets);
-        // Otherwise a refused socket would be tried again past the guard.
-        properties.put(prefix + "socketFactory.fallback", "false");
-        properties.put(prefix + "ssl.socketFactory.fallback", "false");
+        guard.keep(properties, prefix, Guard.MAIL);
         return properties;
     }
 }

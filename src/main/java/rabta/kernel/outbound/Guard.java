@@ -118,6 +118,20 @@ public class Guard {
         return new GuardedSockets(ports);
     }
 
+    /**
+     * Has a mail session open its connections through this guard and in no other way.
+     *
+     * @param prefix of its settings, such as {@code mail.imap.}
+     */
+    public void keep(java.util.Properties session, String prefix, Set<Integer> ports) {
+        var sockets = sockets(ports);
+        session.put(prefix + "socketFactory", sockets);
+        session.put(prefix + "ssl.socketFactory", sockets);
+        // Otherwise a refused socket would be tried again past it.
+        session.put(prefix + "socketFactory.fallback", "false");
+        session.put(prefix + "ssl.socketFactory.fallback", "false");
+    }
+
     record Target(String scheme, String host, int port) {}
 
     /** The parts of a web address that decide where a call goes. */
