@@ -2,9 +2,6 @@ package rabta.conversations.mail;
 
 import static rabta.identity.Permission.VIEW_CONVERSATIONS;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
-
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -13,10 +10,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.conversations.Conversations;
-import rabta.conversations.Message;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
-import rabta.kernel.files.FileStore;
 
 /**
  * A message's HTML by itself, for a frame: of an origin of its own (the policy's sandbox), so that it reaches neither the page around it
@@ -26,16 +21,13 @@ import rabta.kernel.files.FileStore;
 class MailFrames {
 
     static final String POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
-    private static final long MOST_BYTES = 8L * 1024 * 1024;
 
     private final Conversations conversations;
-    private final FileStore files;
-    private final Pictures pictures;
+    private final MailLetters letters;
 
-    MailFrames(Conversations conversations, FileStore files, Pictures pictures) {
+    MailFrames(Conversations conversations, MailLetters letters) {
         this.conversations = conversations;
-        this.files = files;
-        this.pictures = pictures;
+        this.letters = letters;
     }
 
     /** @param images whether pictures that lie elsewhere are fetched */
@@ -44,8 +36,7 @@ class MailFrames {
     ResponseEntity<String> show(@PathVariable long id, @RequestParam(defaultValue = "false") boolean images, Viewer viewer) {
         var message = conversations.message(id, viewer);
         var html = message.html() == null || message.note() ? "<pre>" + org.jsoup.nodes.Entities.escape(message.text()) + "</pre>"
-                // Kept clean, and cleaned by today's rules once more.
-                : SafeMail.drawn(SafeMail.of(message.html().replaceAll("(<img\\b[^>]*?) data-remote=", "$1 src=")).html(), own(message, viewer), images ? pictures::fetch : null);
+                : letters.shown(message, message.html(), images, viewer);
         return ResponseEntity.ok().contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8)).header("Content-Security-Policy", POLICY).header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "private, no-store").header("X-Content-Type-Options", "nosniff").body(page(html));
     }
@@ -54,18 +45,5 @@ class MailFrames {
         return "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><style>body{margin:0;padding:2px;font:15px/1.5 system-ui,sans-serif;color:#1d2733;background:#fff;overflow-wrap:anywhere}"
                 + "img{max-width:100%;height:auto}img:not([src]){min-width:1.5em;min-height:1.5em;outline:1px dashed #9aa5b1}pre{white-space:pre-wrap;font:inherit;margin:0}table{max-width:100%}blockquote{margin:0 0 0 .5em;padding-inline-start:.75em;border-inline-start:2px solid #d5dbe1}</style></head>"
                 + "<body dir=\"auto\">" + html + "</body></html>";
-    }
-
-    private java.util.function.Function<String, String> own(Message message, Viewer viewer) {
-        var left = new long[] {MOST_BYTES};
-        var drawn = new LinkedHashMap<String, String>();
-        return id -> drawn.computeIfAbsent(id, unused -> message.files().stream().filter(file -> id.equals(file.contentId()) && file.size() <= left[0]).findFirst().map(file -> {
-            left[0] -= file.size();
-            try (var in = files.open(conversations.file(message.id(), file.id(), viewer))) {
-                return Pictures.data(in.readAllBytes()).orElse(null);
-            } catch (IOException e) {
-                return null;
-            }
-        }).orElse(null));
     }
 }
