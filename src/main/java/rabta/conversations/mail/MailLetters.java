@@ -7,13 +7,14 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 import rabta.conversations.Conversations;
+import rabta.conversations.Letter;
 import rabta.conversations.Message;
 import rabta.identity.Viewer;
 import rabta.kernel.files.FileStore;
 
 /** Puts a mail's pictures into its layout: those that came with it, and, where its reader asks, those that lie elsewhere. */
 @Component
-class MailLetters {
+class MailLetters implements Letter {
 
     private static final long MOST_BYTES = 8L * 1024 * 1024;
 
@@ -28,7 +29,12 @@ class MailLetters {
     }
 
     /** @param html as it was kept, clean; it is cleaned by today's rules once more */
+    @Override
     public String shown(Message message, String html, boolean asked, Viewer viewer) {
+        if (!message.particulars().has("sum")) {
+            // Of another kind of channel.
+            return html;
+        }
         var clean = SafeMail.of(html.replaceAll("(<img\\b[^>]*?) data-remote=", "$1 src=")).html();
         return clean == null ? "" : SafeMail.drawn(clean, own(message, viewer), asked ? pictures::fetch : null);
     }
