@@ -72,7 +72,7 @@ class MailTest extends RabtaTest {
         fetch();
 
         long conversation = only("select c.id from conversations c");
-        var message = world.in(owner, () -> conversations.messages(conversation, null, 10, owner)).items().getFirst();
+        var message = world.in(owner, () -> conversations.messages(conversation, null, 10, owner)).rows().getFirst();
         assertThat(message.text()).isEqualTo("Hello, what does it cost?");
         assertThat(message.quoted()).contains("-- \nAli");
         assertThat(message.authorName()).isEqualTo("Ali Khan");
@@ -157,9 +157,10 @@ class MailTest extends RabtaTest {
                 "--b\n\nSorry\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.test\n\nFinal-Recipient: rfc822; gone@customer.test\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 User unknown\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: "
                         + sent.getMessageID() + "\nTo: gone@customer.test\n\nAre you there?\n--b--");
         fetch();
-        var message = world.in(owner, () -> conversations.messages(conversation, null, 10, owner)).items().getFirst();
+        var message = world.in(owner, () -> conversations.messages(conversation, null, 10, owner)).rows().getFirst();
         assertThat(message.state()).isEqualTo("failed");
-        assertThat(world.in(owner, () -> message.trouble().words())).contains("gone@customer.test");
+        String said = world.in(owner, () -> message.trouble().words());
+        assertThat(said).contains("gone@customer.test");
         assertThat(world.sql(owner, () -> jdbc.sql("select hard from bounced_addresses where address = 'gone@customer.test'").query(Boolean.class).single())).isTrue();
     }
 
