@@ -20,9 +20,9 @@ class MailLetters implements Letter {
 
     private final Conversations conversations;
     private final FileStore files;
-    private final Pictures pictures;
+    private final RemotePictures pictures;
 
-    MailLetters(Conversations conversations, FileStore files, Pictures pictures) {
+    MailLetters(Conversations conversations, FileStore files, RemotePictures pictures) {
         this.conversations = conversations;
         this.files = files;
         this.pictures = pictures;
@@ -45,7 +45,7 @@ class MailLetters implements Letter {
         return id -> drawn.computeIfAbsent(id, unused -> message.files().stream().filter(file -> id.equals(file.contentId()) && file.size() <= left[0]).findFirst().map(file -> {
             left[0] -= file.size();
             try (var in = files.open(conversations.file(message.id(), file.id(), viewer))) {
-                return Pictures.data(in.readAllBytes()).orElse(null);
+                return RemotePictures.data(in.readAllBytes()).orElse(null);
             } catch (IOException e) {
                 return null;
             }

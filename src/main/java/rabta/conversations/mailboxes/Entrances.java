@@ -22,10 +22,10 @@ public class Entrances {
     }
 
     private final Channels channels;
-    private final Consents consents;
+    private final MailConsents consents;
     private final MailServers servers;
 
-    Entrances(Channels channels, Consents consents, MailServers servers) {
+    Entrances(Channels channels, MailConsents consents, MailServers servers) {
         this.channels = channels;
         this.consents = consents;
         this.servers = servers;
@@ -64,7 +64,7 @@ public class Entrances {
         }
     }
 
-    static Map<String, String> kept(Consents.Granted granted) {
+    static Map<String, String> kept(MailConsents.Granted granted) {
         var kept = new LinkedHashMap<String, String>();
         kept.put("access", granted.access());
         kept.put("until", granted.until().toString());

@@ -45,13 +45,13 @@ class MailboxPages {
     private final Mailboxes mailboxes;
     private final Channels channels;
     private final MailApps apps;
-    private final Consents consents;
+    private final MailConsents consents;
     private final Teams teams;
     private final BaseUrl base;
     private final ObjectProvider<Newcomer> newcomers;
     private final ObjectProvider<OpenHours> hours;
 
-    MailboxPages(Mailboxes mailboxes, Channels channels, MailApps apps, Consents consents, Teams teams, BaseUrl base, ObjectProvider<Newcomer> newcomers, ObjectProvider<OpenHours> hours) {
+    MailboxPages(Mailboxes mailboxes, Channels channels, MailApps apps, MailConsents consents, Teams teams, BaseUrl base, ObjectProvider<Newcomer> newcomers, ObjectProvider<OpenHours> hours) {
         this.mailboxes = mailboxes;
         this.channels = channels;
         this.apps = apps;
@@ -71,7 +71,7 @@ class MailboxPages {
     private Page index(Map<String, String> errors, Viewer viewer) {
         var ids = apps.ids();
         boolean managing = viewer.may(MANAGE_CHANNELS);
-        return new MailboxIndex(mailboxes.list(viewer), managing ? ids : Map.of(), List.copyOf(ids.keySet()), base.link(Consents.RETURN), errors, managing);
+        return new MailboxIndex(mailboxes.list(viewer), managing ? ids : Map.of(), List.copyOf(ids.keySet()), base.link(MailConsents.RETURN), errors, managing);
     }
 
     @GetMapping("/new")

@@ -34,11 +34,11 @@ public class Mailboxes {
     private final Channels channels;
     private final Entrances entrances;
     private final Guesses guesses;
-    private final Consents consents;
+    private final MailConsents consents;
     private final MailApps apps;
     private final Attempts attempts;
 
-    Mailboxes(Channels channels, Entrances entrances, Guesses guesses, Consents consents, MailApps apps, Attempts attempts) {
+    Mailboxes(Channels channels, Entrances entrances, Guesses guesses, MailConsents consents, MailApps apps, Attempts attempts) {
         this.channels = channels;
         this.entrances = entrances;
         this.guesses = guesses;

@@ -31,7 +31,7 @@ import rabta.conversations.Reply;
 import rabta.identity.Viewer;
 
 /** Mail over real servers: fetched once whatever breaks, put where it belongs, answered, and told from what machines write. */
-class MailTest extends RabtaTest {
+class MailChannelTest extends RabtaTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -40,7 +40,7 @@ class MailTest extends RabtaTest {
     @Autowired
     private Conversations conversations;
     @Autowired
-    private Fetching fetching;
+    private MailFetching fetching;
     @Autowired
     private FolderMarks marks;
     @Autowired

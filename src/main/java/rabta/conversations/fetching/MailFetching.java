@@ -29,9 +29,9 @@ import rabta.kernel.sql.Binding;
  * after a while anyhow. A line that breaks is opened again after pauses that grow; the lease of a node that died is free within a minute.
  */
 @Component
-class Fetching implements SmartLifecycle {
+class MailFetching implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Fetching.class);
+    private static final Logger log = LoggerFactory.getLogger(MailFetching.class);
     private static final Duration LOOK = Duration.ofSeconds(15);
     /** Well below the 29 minutes after which a server may hang up, and short enough for a line that died unnoticed. */
     private static final Duration IDLE = Duration.ofMinutes(4);
@@ -52,7 +52,7 @@ class Fetching implements SmartLifecycle {
     private ScheduledExecutorService clock;
     private volatile boolean running;
 
-    Fetching(JdbcClient jdbc, Channels channels, Entrances entrances, Collecting collecting, FolderMarks marks, @Value("${rabta.mail.fetch:true}") boolean wanted) {
+    MailFetching(JdbcClient jdbc, Channels channels, Entrances entrances, Collecting collecting, FolderMarks marks, @Value("${rabta.mail.fetch:true}") boolean wanted) {
         this.jdbc = jdbc;
         this.channels = channels;
         this.entrances = entrances;

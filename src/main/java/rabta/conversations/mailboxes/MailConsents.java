@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Gets the consent of Google or Microsoft to enter a mailbox (RFC 6749 with PKCE, RFC 7636), and tokens by it. */
 @Component
-class Consents {
+class MailConsents {
 
     static final String RETURN = "/settings/mailboxes/consent";
 
@@ -40,7 +40,7 @@ class Consents {
     private final Map<Provider, String> asking;
     private final Map<Provider, String> tokens;
 
-    Consents(MailApps apps, Outbound outbound, BaseUrl base, @Value("${rabta.mail.google.consent:https://accounts.google.com/o/oauth2/v2/auth}") String google,
+    MailConsents(MailApps apps, Outbound outbound, BaseUrl base, @Value("${rabta.mail.google.consent:https://accounts.google.com/o/oauth2/v2/auth}") String google,
             @Value("${rabta.mail.google.tokens:https://oauth2.googleapis.com/token}") String googleTokens,
             @Value("${rabta.mail.microsoft.consent:https://login.microsoftonline.com/common/oauth2/v2.0/authorize}") String microsoft,
             @Value("${rabta.mail.microsoft.tokens:https://login.microsoftonline.com/common/oauth2/v2.0/token}") String microsoftTokens) {

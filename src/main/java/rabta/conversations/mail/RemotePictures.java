@@ -21,7 +21,7 @@ import rabta.kernel.outbound.OutboundFailure;
 
 /** Fetches the pictures of a mail for its reader, who is not seen by whoever keeps them: no cookie, no referrer, no address of theirs. */
 @Component
-class Pictures {
+class RemotePictures {
 
     private static final int LARGEST = 2 * 1024 * 1024;
     private static final long MOST_BYTES = 12L * 1024 * 1024;
@@ -30,7 +30,7 @@ class Pictures {
     private final Outbound outbound;
     private final java.util.concurrent.ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Pictures(Outbound outbound) {
+    RemotePictures(Outbound outbound) {
         this.outbound = outbound;
     }
 
@@ -40,7 +40,7 @@ class Pictures {
         var left = new java.util.concurrent.atomic.AtomicLong(MOST_BYTES);
         try {
             threads.invokeAll(addresses.stream().<Callable<Void>>map(address -> () -> {
-                fetch(address).filter(bytes -> left.addAndGet(-bytes.length) >= 0).flatMap(Pictures::data).ifPresent(data -> found.put(address, data));
+                fetch(address).filter(bytes -> left.addAndGet(-bytes.length) >= 0).flatMap(RemotePictures::data).ifPresent(data -> found.put(address, data));
                 return null;
             }).toList(), WITHIN.toSeconds() + 2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
