@@ -116,6 +116,6 @@ class RecurringDesk {
         if (id != null) {
             editable(id, viewer);
         }
-        return new RecurringNew(id, form, editing.editor(lines, flaws, currency(id, form, viewer), form.within(), id == null ? "/recurring" : "/recurring/" + id));
+        return new RecurringNew(id, form, editing.editor(lines.shown(), flaws, currency(id, form, viewer), form.within(), id == null ? "/recurring" : "/recurring/" + id));
     }
 }
