@@ -1,11 +1,13 @@
 package rabta.sales.imports;
 
+import java.math.BigDecimal;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,8 +29,12 @@ class PriceList {
 
     static final int LONGEST = 200;
 
-    /** A product of a price list. @param code or null; {@code category} and {@code unit} likewise @param price in minor units */
-    record Fresh(String code, String name, String category, String unit, long price, String currency) {
+    /** A product of a file. @param code or null; {@code category} and {@code unit} likewise @param price in minor units @param list in which it holds, or null for the product's own @param from so many on */
+    record Fresh(String code, String name, String category, String unit, long price, String currency, String list, BigDecimal from) {
+    }
+
+    /** A list of prices that is there. */
+    record Known(long id, String currency) {
     }
 
     record Named(long id, String name) {
@@ -84,8 +90,50 @@ class PriceList {
                 .param("taxes", taxes.usual("GOODS").stream().map(SalesTax::id).toArray(Long[]::new)).update();
     }
 
-    /** Takes back those that nobody has changed or sold since. */
+    /** The lists of prices that there are, by their folded names. */
+    @Transactional(readOnly = true)
+    Map<String, Known> lists() {
+        var lists = new HashMap<String, Known>();
+        jdbc.sql("select l.id, l.name, l.currency from price_lists l where l.removed_at is null order by l.id").query(r -> {
+            lists.putIfAbsent(Folding.fold(r.getString(2)), new Known(r.getLong(1), r.getString(3)));
+        });
+        return lists;
+    }
+
+    /**
+     * Writes prices into the lists that they name; a list that is not there is made, for nobody yet. A price that is there already stays.
+     *
+     * @param products by {@link #key}
+     * @return those that were written
+     */
+    Set<Fresh> price(long importId, List<Fresh> priced, Map<String, Named> products) {
+        var written = new HashSet<Fresh>();
+        if (priced.isEmpty()) {
+            return written;
+        }
+        var lists = new HashMap<>(lists());
+        for (var one : priced) {
+            var list = lists.computeIfAbsent(Folding.fold(one.list()), name -> new Known(jdbc.sql("insert into price_lists (name, currency, import_id) values (:name, :currency, :import) returning id").param("name", one.list())
+                    .param("currency", one.currency()).param("import", importId).query(Long.class).single(), one.currency()));
+            var product = products.get(key(one.name()));
+            if (product != null && list.currency().equals(one.currency()) && jdbc.sql("insert into prices (list_id, product_id, from_quantity, price, import_id) values (:list, :product, :from, :price, :import) on conflict (list_id, product_id, from_quantity) do nothing")
+                    .param("list", list.id()).param("product", product.id()).param("from", one.from()).param("price", one.price()).param("import", importId).update() == 1) {
+                written.add(one);
+            }
+        }
+        return written;
+    }
+
+    /** Takes back those that nobody has changed or sold since, and the prices and lists that came with them. */
     void takeBack(long importId) {
+        jdbc.sql("delete from prices x where x.import_id = :id").param("id", importId).update();
+        jdbc.sql("""
+                delete from price_lists l
+                 where l.import_id = :id
+                   and l.version = 1
+                   and not exists (select from prices x where x.list_id = l.id)
+                   and not exists (select from customer_price_lists c where c.list_id = l.id)
+                """).param("id", importId).update();
         jdbc.sql("delete from products p where p.import_id = :id and p.version = 1 and not exists (select from deal_lines l where l.product_id = p.id)").param("id", importId).update();
     }
 

@@ -15,7 +15,7 @@ import rabta.customers.imports.columns.Mapping;
 import rabta.customers.imports.columns.Target;
 import rabta.customers.imports.columns.TradeSheet;
 
-/** A price list: products with what they cost. */
+/** Products with what they cost: in general, or in a price list that the line names. */
 public class ProductSheet implements TradeSheet {
 
     static final String TYPE = "product";
@@ -25,6 +25,8 @@ public class ProductSheet implements TradeSheet {
     static final String PRICE = "price";
     static final String CURRENCY = "currency";
     static final String UNIT = "unit";
+    static final String LIST = "list";
+    static final String FROM = "from";
 
     private static final List<Own> OWN = List.of(
             of(NAME, null, "Product", "Product Name", "Name", "Item", "Item Name", "Title", "مصنوعہ", "نام", "چیز"),
@@ -32,7 +34,9 @@ public class ProductSheet implements TradeSheet {
             of(CATEGORY, null, "Category", "Series", "Product Series", "Product Line", "Product Family", "Family", "Product Category", "Type", "زمرہ"),
             of(PRICE, null, "Price", "Sales Price", "List Price", "Unit Price", "Selling Price", "Retail Price", "Sale Price", "Standard Price", "Rate", "MRP", "قیمت"),
             of(CURRENCY, null, "Currency", "Currency Code", "CurrencyIsoCode", "کرنسی"),
-            of(UNIT, null, "Unit", "Unit of Measure", "UOM", "اکائی"));
+            of(UNIT, null, "Unit", "Unit of Measure", "UOM", "اکائی"),
+            of(LIST, null, "Price List", "Pricelist", "Price List Name", "Price Book", "Price Book Name", "نرخ نامہ"),
+            of(FROM, null, "From Quantity", "Quantity From", "Min Quantity", "Minimum Quantity", "Min Qty", "Min. Quantity", "کم از کم تعداد"));
 
     private static final Map<String, String> KEYS = new HashMap<>();
     private static final Set<String> NAMED = Set.of(TradeSheet.key("Product"), TradeSheet.key("Product Name"), TradeSheet.key("Item Name"), TradeSheet.key("Item"), TradeSheet.key("مصنوعہ"));

@@ -2,36 +2,34 @@ package rabta.sales.imports;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.RecordKind;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.RowTrade;
 import rabta.customers.imports.Settings;
 import rabta.customers.imports.TradeChoice;
-import rabta.customers.imports.TradeLine;
 import rabta.customers.imports.cells.Draft;
 import rabta.customers.imports.cells.Figures;
 import rabta.customers.imports.cells.Mark;
 import rabta.customers.imports.cells.TradeCells;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
+import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Money;
 
-/** Takes a price list in. A product that is there already, by its code or its name, stays as it is. */
+/** Takes products in, and prices in lists. A product that is there already, by its code or its name, stays as it is; so does a price. */
 @Component
 class ProductTrade implements RowTrade {
 
     private static final String READ = "product";
+    private static final int LONGEST_LIST = 60;
     private static final long MOST = 1_000_000_000_000_000L;
 
     private final PriceList prices;
@@ -53,6 +51,7 @@ class ProductTrade implements RowTrade {
     @Override
     public TradeCells cells(Settings settings, Viewer viewer) {
         var usual = settings.currency() == null ? viewer.preferences().currency() : settings.currency();
+        var lists = prices.lists();
         return new PlainCells(may(viewer), (draft, marks) -> {
             var name = PlainCells.text(ProductSheet.NAME, draft);
             if (name == null || PriceList.key(name).isEmpty()) {
@@ -76,7 +75,23 @@ class ProductTrade implements RowTrade {
                 marks.add(Mark.bad(price.column(), "amount", price.raw()));
                 return null;
             }
-            draft.own().put(READ, new PriceList.Fresh(PlainCells.text(ProductSheet.CODE, draft), name, PlainCells.text(ProductSheet.CATEGORY, draft), PlainCells.text(ProductSheet.UNIT, draft), minor.get(), currency));
+            var list = PlainCells.text(ProductSheet.LIST, draft);
+            if (list != null && (list.length() > LONGEST_LIST || price == null)) {
+                marks.add(list.length() > LONGEST_LIST ? Mark.bad(PlainCells.said(ProductSheet.LIST, draft).column(), "too_long", LONGEST_LIST, list.length()) : Mark.bad(-1, "no_price"));
+                return null;
+            }
+            var known = list == null ? null : lists.get(Folding.fold(list));
+            if (known != null && !known.currency().equals(currency)) {
+                marks.add(Mark.bad(PlainCells.said(ProductSheet.LIST, draft).column(), "list_currency", list));
+                return null;
+            }
+            var many = PlainCells.said(ProductSheet.FROM, draft);
+            var from = many == null ? Optional.of(BigDecimal.ZERO) : Figures.number(many.raw(), many.commas()).filter(count -> count.signum() >= 0 && count.stripTrailingZeros().scale() <= 3 && count.precision() - count.scale() <= 11);
+            if (from.isEmpty()) {
+                marks.add(Mark.bad(many.column(), "from_quantity", many.raw()));
+                return null;
+            }
+            draft.own().put(READ, new PriceList.Fresh(PlainCells.text(ProductSheet.CODE, draft), name, PlainCells.text(ProductSheet.CATEGORY, draft), PlainCells.text(ProductSheet.UNIT, draft), minor.get(), currency, list, from.get()));
             return name;
         });
     }
@@ -111,6 +126,13 @@ class ProductTrade implements RowTrade {
             }
         }
         prices.add(what.id(), fresh, viewer);
+        var listed = all.stream().filter(one -> one.list() != null).toList();
+        var written = prices.price(what.id(), listed, listed.isEmpty() ? Map.of() : prices.named(words));
+        for (int i = 0; i < all.size(); i++) {
+            if (outcomes.get(i) == Outcome.SAME && written.contains(all.get(i))) {
+                outcomes.set(i, Outcome.CHANGED);
+            }
+        }
         return outcomes;
     }
 

@@ -1,7 +1,6 @@
 package rabta.sales.imports;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.RecordKind;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.RowTrade;
 import rabta.customers.imports.Settings;
 import rabta.customers.imports.TradeChoice;
-import rabta.customers.imports.TradeLine;
 import rabta.customers.imports.cells.Draft;
 import rabta.customers.imports.cells.Mark;
 import rabta.customers.imports.cells.TradeCells;

@@ -112,6 +112,31 @@ class LeadImportTest extends RabtaTest {
         assertThat(one("select count(*) from products")).isZero();
     }
 
+    @Test
+    void prices_of_a_file_go_into_the_lists_that_it_names() {
+        world.sql(owner, () -> jdbc.sql("insert into price_lists (name, currency) values ('Export', 'USD')").update());
+        var at = bring(Map.of("prices.csv", """
+                Product Name,SKU,Sales Price,Price List,Min Quantity
+                Sheet,S1,1000,,
+                Sheet,S1,900,Wholesale,
+                Sheet,S1,800,Wholesale,100
+                Cover,C1,250,wholesale,
+                Cover,C1,240,Export,
+                Cover,C1,,Wholesale,5
+                Cover,C1,230,Wholesale,many
+                """.getBytes(UTF_8)));
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+        assertThat(counted("select l.name || ' ' || p.name || ' ' || x.from_quantity::int || ' ' || x.price, count(*) from prices x join price_lists l on l.id = x.list_id join products p on p.id = x.product_id group by 1"))
+                .containsOnlyKeys("Wholesale Sheet 0 90000", "Wholesale Sheet 100 80000", "Wholesale Cover 0 25000");
+        assertThat(counted("select p.name || ' ' || p.price, count(*) from products p group by 1")).containsOnlyKeys("Sheet 100000", "Cover 25000");
+        assertThat(text(get(at + "/refusals"))).contains("another currency", "but no price", "is no quantity");
+        assertThat(post(at + "/undo")).hasStatus(303);
+        over(at);
+        assertThat(one("select count(*) from products")).isZero();
+        assertThat(one("select count(*) from price_lists")).isEqualTo(1);
+    }
+
     private String run(String csv, String duplicates) {
         var at = bring(Map.of("leads.csv", csv.getBytes(UTF_8)));
         assertThat(post(at + "/columns", "kind", "leads", "header", "true", "leaveOut", "true", "duplicates", duplicates)).hasStatus(303);
