@@ -80,7 +80,8 @@ public class LineEditing {
         }
         var lines = new ArrayList<LineForm>();
         for (var line : form.lines()) {
-            var product = line.unpriced() ? products.chosen(line.name()).filter(one -> !one.retired()) : java.util.Optional.<Product>empty();
+            // "Room #5" is no product of that number.
+            var product = line.unpriced() && !line.name().contains("#") ? products.chosen(line.name()).filter(one -> !one.retired()) : java.util.Optional.<Product>empty();
             if (product.isEmpty() || lines.size() >= Line.MOST) {
                 lines.add(line);
             } else {
