@@ -45,13 +45,13 @@ class SampleSequence implements SamplePart {
                     .param("days", step.days).param("subject", urdu ? step.ur : step.en, Types.VARCHAR).param("body", urdu ? step.bodyUr : step.bodyEn).update();
         }
         jdbc.sql("""
-                with some as (select p.id, row_number() over (order by p.id) n from people p where p.outside_id like 'sample:%' and p.email is not null and p.deleted_at is null order by p.id limit 9),
+                with chosen as (select p.id, row_number() over (order by p.id) n from people p where p.outside_id like 'sample:%' and p.email is not null and p.deleted_at is null order by p.id limit 9),
                      steps as (select s.id, s.place from sequence_steps s where s.sequence_id = :sequence),
                      made as (insert into sequence_enrolments (sequence_id, person_id, by_member, state, reason, step_id, started_at, ended_at, replied_at, bought_at)
                               select :sequence, s.id, :by, case when s.n <= 4 then 'PAUSED' when s.n = 9 then 'FINISHED' else 'STOPPED' end, case when s.n in (5, 6, 7) then 'REPLIED' when s.n = 8 then 'BOUGHT' end,
                                      case when s.n <= 4 then (select t.id from steps t where t.place = case when s.n <= 2 then 2 else 3 end) end, now() - interval '9 days', case when s.n > 4 then now() - interval '4 days' end,
                                      case when s.n in (5, 6, 7) then now() - interval '4 days' end, case when s.n = 8 then now() - interval '4 days' end
-                                from some s
+                                from chosen s
                               returning id, person_id)
                 insert into sequence_sends (enrolment_id, step_id, person_id, kind, state, by_member, subject, body, at, sent_at)
                 select m.id, t.id, m.person_id, 'MAIL', 'SENT', :by, s.subject, s.body, now() - interval '9 days', now() - interval '9 days'
