@@ -3,6 +3,7 @@ package rabta.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class InboxJourneyTest extends BrowserTest {
         other.picture("inbox-phone");
         org.assertj.core.api.Assertions.assertThat(other.axe()).isEmpty();
 
-        // Answered with keys, taken back, answered again; the other one is told while they write.
+        // Answered with keys; the other one is told while they write.
         one.page.keyboard().press("r");
         one.page.locator("#f-text").pressSequentially("We ask the courier");
         one.page.keyboard().press("Control+Enter");
@@ -68,11 +69,16 @@ class InboxJourneyTest extends BrowserTest {
         assertThat(one.page.locator("#f-text")).hasValue("");
         assertThat(other.page.locator("[data-answered]")).isVisible();
         assertThat(other.page.locator("#f-text")).hasValue("ابھی پوچھ");
+
+        // What goes out later can be taken back until then, and stands in the field again.
+        one.page.locator("#f-text").fill("Has it come by now?");
+        one.page.locator("#compose .sending details.end summary").click();
+        one.page.locator("#compose input[name=at]").fill(LocalDate.now().plusDays(60) + "T09:00");
+        one.button("inbox.send.later").click();
         one.page.locator("#said .out .state button").click();
-        assertThat(one.page.locator("#said .out")).hasCount(0);
-        assertThat(one.page.locator("#f-text")).hasValue("We ask the courier");
-        one.page.locator("#compose .btn-primary.for-reply").click();
-        assertThat(one.page.locator("#said .out .text")).hasText("We ask the courier");
+        assertThat(one.page.locator("#said .out")).hasCount(1);
+        assertThat(one.page.locator("#f-text")).hasValue("Has it come by now?");
+        one.page.locator("#f-text").fill("");
 
         // A note that calls a colleague looks unlike an answer.
         one.page.locator("#said").click();

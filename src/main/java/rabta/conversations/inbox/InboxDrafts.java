@@ -71,7 +71,14 @@ class InboxDrafts implements Nightly {
                 || jdbc.sql("insert into conversation_sendings (conversation_id, member_id, client_key) values (:id, :me, :key) on conflict do nothing").param("id", conversation).param("me", viewer.id()).param("key", key).update() > 0;
     }
 
-    /** InboxDrafts that nobody has touched for half a year, and keys that nobody can send again. */
+    /** Whether what bears that key has gone: its last letters may come later than the whole. */
+    @Transactional(readOnly = true)
+    boolean sent(long conversation, String key, Viewer viewer) {
+        conversations.find(conversation, viewer);
+        return jdbc.sql("select exists (select from conversation_sendings s where s.conversation_id = :id and s.member_id = :me and s.client_key = :key)").param("id", conversation).param("me", viewer.id()).param("key", key).query(Boolean.class).single();
+    }
+
+    /** Drafts that nobody has touched for half a year, and keys that nobody can send again. */
     @Override
     public void tidyWorkspace() {
         jdbc.sql("delete from conversation_drafts d where d.updated_at < now() - interval '180 days'").update();

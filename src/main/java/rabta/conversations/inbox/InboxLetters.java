@@ -10,7 +10,7 @@ import rabta.conversations.Message;
 import rabta.identity.Viewer;
 import rabta.kernel.web.NotFound;
 
-/** InboxLetters in their own layout, for a frame of an opaque origin: no script, no form, nothing of ours, and no picture from outside before somebody asks for them. */
+/** Letters in their own layout, for a frame of an opaque origin: no script, no form, nothing of ours, and no picture from outside before somebody asks for them. */
 @Component
 class InboxLetters {
 

@@ -81,8 +81,10 @@ class InboxPages {
     @PostMapping("/{id}/draft")
     @Can(ANSWER_CONVERSATIONS)
     ResponseEntity<Void> keep(@PathVariable long id, @RequestParam(defaultValue = "") String mode, @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String cc,
-            @RequestParam(defaultValue = "") String bcc, Viewer viewer) {
-        drafts.keep(id, new Draft("note".equals(mode), text, cc, bcc), viewer);
+            @RequestParam(defaultValue = "") String bcc, @RequestParam(defaultValue = "") String key, Viewer viewer) {
+        if (!drafts.sent(id, key, viewer)) {
+            drafts.keep(id, new Draft("note".equals(mode), text, cc, bcc), viewer);
+        }
         return ResponseEntity.noContent().build();
     }
 

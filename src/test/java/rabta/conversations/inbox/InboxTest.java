@@ -136,6 +136,9 @@ class InboxTest extends RabtaTest {
         assertThat(said(id)).hasSize(1);
         post("/inbox/" + id + "/messages", member, "text", "Wa alaikum salam");
         assertThat(world.in(member, () -> drafts.of(id, member))).isEmpty();
+        post("/inbox/" + id + "/messages", member, "text", "And then", "key", "late");
+        assertThat(post("/inbox/" + id + "/draft", member, "mode", "reply", "text", "And th", "key", "late")).hasStatus(204);
+        assertThat(world.in(member, () -> drafts.of(id, member))).isEmpty();
     }
 
     @Test
