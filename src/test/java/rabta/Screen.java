@@ -52,7 +52,7 @@ public final class Screen implements AutoCloseable {
 
     private void failed(Request request) {
         // A page that is left, or a search that is overtaken by the next letter, aborts what it still waits for.
-        if (!"net::ERR_ABORTED".equals(request.failure())) {
+        if (!"net::ERR_ABORTED".equals(request.failure()) && !(loses && "net::ERR_INTERNET_DISCONNECTED".equals(request.failure()))) {
             troubles.add("request: " + request.method() + " " + request.url() + ": " + request.failure());
         }
     }

@@ -68,7 +68,7 @@ class AccessConfiguration implements WebMvcConfigurer {
     SecurityFilterChain browsers(HttpSecurity http, Credentials credentials, Cookies cookies, Shell shell, Csrf csrf, Faults faults) {
         return common(http)
                 // A stranger's answer to a public page acts in nobody's name; the page may be kept, and so holds no token.
-                .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()).ignoringRequestMatchers("/help/**", CrossSite.FORMS + "**", "/rating/**", "/survey/**", "/hooks/**", "/unsubscribe/**"))
+                .csrf(c -> c.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()).ignoringRequestMatchers("/help/**", "/rating/**", "/survey/**", "/hooks/**", "/unsubscribe/**").ignoringRequestMatchers(CrossSite::forStrangers))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, denied) ->
                         faults.answer(new ErrorShow(403, "form_expired", null, null), request, response)))
                 .addFilterBefore(new ViewerFilter(credentials, cookies, shell, Door.BROWSER), CsrfFilter.class)

@@ -1,6 +1,7 @@
 package rabta.identity.access;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,8 +18,8 @@ class CrossSite extends OncePerRequestFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /** Below it are the forms that the business puts before strangers: other sites send to them, and in nobody's name. */
-    static final String FORMS = "/form/";
+    /** Below them is what the business puts before strangers within its own pages: other sites send to it, and in nobody's name. */
+    private static final List<String> FOR_STRANGERS = List.of("/form/", "/chat/");
 
     private final Faults faults;
 
@@ -37,6 +38,6 @@ class CrossSite extends OncePerRequestFilter {
     }
 
     static boolean forStrangers(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(FORMS);
+        return FOR_STRANGERS.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 }

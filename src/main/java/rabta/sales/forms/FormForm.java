@@ -1,8 +1,6 @@
 package rabta.sales.forms;
 
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.Set;
 import rabta.customers.Flaw;
 import rabta.customers.Typed;
 import rabta.kernel.ui.Language;
+import rabta.kernel.web.Origins;
 
 /**
  * A form as somebody describes it.
@@ -124,36 +123,18 @@ public record FormForm(String name, String language, String title, String intro,
         }
     }
 
-    /** The sites, each as its origin (RFC 6454); empty where one of them is none. */
+    /** The sites, each as its origin; empty where one of them is none. */
     Optional<List<String>> origins() {
-        var origins = new ArrayList<String>();
-        for (var typed : Arrays.stream((sites == null ? "" : sites).split("[\\s,]+")).filter(one -> !one.isEmpty()).toList()) {
-            var origin = origin(typed.contains("://") ? typed : "https://" + typed);
-            if (origin.isEmpty()) {
-                return Optional.empty();
-            }
-            origins.add(origin.get());
-        }
-        return origins.size() > MOST_SITES ? Optional.empty() : Optional.of(origins.stream().distinct().toList());
-    }
-
-    private static Optional<String> origin(String typed) {
-        try {
-            var uri = URI.create(typed);
-            boolean sound = ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null && uri.getHost().matches("[A-Za-z0-9.-]{1,250}") && uri.getUserInfo() == null;
-            return sound ? Optional.of(uri.getScheme() + "://" + uri.getHost().toLowerCase(java.util.Locale.ROOT) + (uri.getPort() < 0 ? "" : ":" + uri.getPort())) : Optional.empty();
-        } catch (IllegalArgumentException noAddress) {
-            return Optional.empty();
-        }
+        return Origins.read(sites, MOST_SITES);
     }
 
     /** Whether it is a page of the web, in ASCII: it goes into a header. */
     private static boolean address(String typed) {
-        return typed.matches("[\\x21-\\x7e]+") && !typed.contains("\\") && typed.matches("https?://.*") && origin(typed).isPresent();
+        return typed.matches("[\\x21-\\x7e]+") && !typed.contains("\\") && typed.matches("https?://.*") && Origins.of(typed).isPresent();
     }
 
     /** The origin of where whoever has sent it goes, or null. */
     public static String originOf(String address) {
-        return address == null ? null : origin(address).orElse(null);
+        return address == null ? null : Origins.of(address).orElse(null);
     }
 }

@@ -1,0 +1,269 @@
+package rabta.conversations.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import rabta.conversations.Arrival;
+import rabta.conversations.ArrivedFile;
+import rabta.conversations.ChannelRow;
+import rabta.conversations.Channels;
+import rabta.conversations.Intake;
+import rabta.customers.Typed;
+import rabta.identity.access.Caller;
+import rabta.identity.access.Viewers;
+import rabta.identity.entrance.Attempts;
+import rabta.identity.workspaces.Workspaces;
+import rabta.kernel.files.FileStore;
+import rabta.kernel.live.Live;
+import rabta.kernel.mail.Mail;
+import rabta.kernel.secrets.Tokens;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Language;
+import rabta.kernel.web.Download;
+import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
+
+/** What strangers can do in the window. Tries are counted before any transaction; what they write is taken in once, however often it comes. */
+@Service
+class ChatDesk {
+
+    static final int LONGEST = 4_000;
+    /** Many may stand behind one address of a mobile network. */
+    private static final int MOST_VISITS = 120;
+    private static final int MOST_MESSAGES_OF_ADDRESS = 300;
+    private static final int MOST_MESSAGES = 90;
+    private static final int MOST_STREAMS = 600;
+    private static final Pattern ONCE = Pattern.compile("[A-Za-z0-9-]{8,64}");
+
+    /** @param key of which their browser keeps the only copy; null where it has one already */
+    record Entered(Visitor visitor, String key, List<Said> said) {
+    }
+
+    private final Workspaces workspaces;
+    private final Viewers viewers;
+    private final Attempts attempts;
+    private final Channels channels;
+    private final Visitors visitors;
+    private final Intake intake;
+    private final FileStore files;
+    private final Live live;
+    private final TransactionTemplate transaction;
+
+    ChatDesk(Workspaces workspaces, Viewers viewers, Attempts attempts, Channels channels, Visitors visitors, Intake intake, FileStore files, Live live, PlatformTransactionManager transactions) {
+        this.workspaces = workspaces;
+        this.viewers = viewers;
+        this.attempts = attempts;
+        this.channels = channels;
+        this.visitors = visitors;
+        this.intake = intake;
+        this.files = files;
+        this.live = live;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @throws NotFound for a window that is not there, or was closed */
+    ChannelRow channel(long workspace, String key) {
+        workspaces.mustBe(workspace);
+        return Binding.within(workspace, () -> transaction.execute(status -> channels.at(ChatKind.KIND, key))).filter(channel -> !channel.off()).orElseThrow(NotFound::new);
+    }
+
+    ChatShow show(long workspace, String key, String language) {
+        var channel = channel(workspace, key);
+        var settings = ChatSettings.of(channel);
+        var spoken = settings.language() != null ? settings.language() : language == null || language.isBlank() ? Binding.within(workspace, () -> viewers.system().preferences().language()) : Language.of(language);
+        return new ChatShow(channel, settings, spoken, "/chat/" + workspace + "/" + key);
+    }
+
+    /**
+     * Who came. Whom the business's server vouches for is the same in every browser; anybody else is known by their browser's key.
+     *
+     * @throws Problem {@code chat.wrong_sum} where the vouching is not right, {@code chat.vouched_only} where it is missing and asked for
+     */
+    Entered enter(long workspace, String window, String key, VisitJson visit) {
+        var channel = channel(workspace, window);
+        attempts.count("chat:" + workspace + ":" + channel.id() + ":" + Caller.current().line(), MOST_VISITS);
+        return Binding.within(workspace, () -> transaction.execute(status -> {
+            var settings = ChatSettings.of(channel);
+            var language = visit.language() == null ? null : Language.of(visit.language()).tag();
+            if (visit.id() != null && !visit.id().isBlank()) {
+                var fresh = vouched(channel, visit) ? Tokens.random() : null;
+                var visitor = visitors.known(channel.id(), line(visit.id(), 200), line(visit.name(), 120), email(visit.email()), fresh, language, page(visit.page()));
+                return new Entered(visitor, fresh, visitors.said(visitor, 0));
+            }
+            var known = visitors.of(channel.id(), key);
+            // A browser that somebody left signed in at the business's page is a stranger's again once the page vouches for nobody.
+            if (known.isPresent() && (known.get().outside() == null || Boolean.TRUE.equals(visit.letter()))) {
+                visitors.seen(known.get().id(), language, page(visit.page()));
+                return new Entered(known.get(), null, visitors.said(known.get(), 0));
+            }
+            if (settings.vouched()) {
+                throw new Problem("chat.vouched_only");
+            }
+            var fresh = Tokens.random();
+            return new Entered(visitors.stranger(channel.id(), fresh, language, page(visit.page())), fresh, List.of());
+        }));
+    }
+
+    // The sum is taken over what is said of them, so that nobody changes the name or the address of a number that was signed.
+    private boolean vouched(ChannelRow channel, VisitJson visit) {
+        var secret = channels.secrets(channel.id()).get("vouching");
+        if (secret == null || secret.isEmpty() || visit.sum() == null || !MessageDigest.isEqual(sum(secret, visit.id(), visit.email()).getBytes(UTF_8), visit.sum().toLowerCase(Locale.ROOT).getBytes(UTF_8))) {
+            throw new Problem("chat.wrong_sum");
+        }
+        return true;
+    }
+
+    /** HMAC-SHA-256 (RFC 2104) in hexadecimal over the number and, where one is given, a line feed and the mail address. */
+    static String sum(String secret, String id, String email) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal((email == null || email.isBlank() ? id : id + "\n" + email).getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Said> said(long workspace, String window, String key, long after) {
+        var channel = channel(workspace, window);
+        return Binding.within(workspace, () -> transaction.execute(status -> visitors.said(visitor(channel, key), after)));
+    }
+
+    /**
+     * Takes in what they write.
+     *
+     * @param once what the page calls the message: the same is taken once, so that it may be sent again after a broken line
+     * @throws Problem where it is empty, too long, or too much is sent with it
+     */
+    List<Said> write(long workspace, String window, String key, String once, String text, List<ArrivedFile> files, String name, String email) {
+        var channel = channel(workspace, window);
+        var visitor = Binding.within(workspace, () -> transaction.execute(status -> visitor(channel, key)));
+        attempts.count("chat-said:" + workspace + ":" + visitor.id(), MOST_MESSAGES);
+        attempts.count("chat-said:" + workspace + ":" + Caller.current().line(), MOST_MESSAGES_OF_ADDRESS);
+        var said = Typed.text(text);
+        if (once == null || !ONCE.matcher(once).matches() || said == null && files.isEmpty()) {
+            throw new Problem("chat.empty");
+        }
+        if (said != null && said.codePointCount(0, said.length()) > LONGEST) {
+            throw new Problem("chat.too_long", LONGEST);
+        }
+        if (files.size() > ChatKind.FILES || files.stream().anyMatch(file -> file.bytes().length > ChatKind.FILE_BYTES)) {
+            throw new Problem("chat.files", ChatKind.FILES, ChatKind.FILE_BYTES / 1_000_000);
+        }
+        return Binding.within(workspace, () -> {
+            introduce(visitor, name, email);
+            var now = transaction.execute(status -> visitors.find(visitor.id())).orElseThrow(NotFound::new);
+            var must = "must".equals(ChatSettings.of(channel).asks());
+            if (must && (now.name() == null || now.email() == null)) {
+                throw new Problem("chat.who");
+            }
+            var taken = intake.take(Arrival.text(channel.id(), "in-" + visitor.id() + "-" + once, now.thread(), now.name(), now.thread(), said, Instant.now()).with(files).with(particulars(now)));
+            return transaction.execute(status -> visitors.said(now, taken.message() - 1));
+        });
+    }
+
+    private static Map<String, Object> particulars(Visitor visitor) {
+        var told = new HashMap<String, Object>();
+        told.put("verified", visitor.verified());
+        if (visitor.email() != null) {
+            told.put("email", visitor.email());
+        }
+        if (visitor.page() != null) {
+            told.put("page", visitor.page());
+        }
+        return told;
+    }
+
+    /** What they say of themselves. @throws Problem for an address that is none */
+    void introduce(long workspace, String window, String key, String name, String email) {
+        var channel = channel(workspace, window);
+        var visitor = Binding.within(workspace, () -> transaction.execute(status -> visitor(channel, key)));
+        attempts.count("chat-said:" + workspace + ":" + visitor.id(), MOST_MESSAGES);
+        Binding.within(workspace, () -> {
+            introduce(visitor, name, email);
+            return null;
+        });
+    }
+
+    private void introduce(Visitor visitor, String name, String email) {
+        if (email != null && !email.isBlank() && email(email) == null) {
+            throw new Problem("chat.email");
+        }
+        if (name != null && !name.isBlank() || email != null && !email.isBlank()) {
+            transaction.executeWithoutResult(status -> visitors.introduce(visitor.id(), line(name, 120), email(email)));
+        }
+    }
+
+    void read(long workspace, String window, String key, long upTo) {
+        var channel = channel(workspace, window);
+        Binding.within(workspace, () -> {
+            var read = transaction.execute(status -> visitors.read(visitor(channel, key), upTo));
+            read.forEach(external -> intake.state(channel.id(), external, "read", Instant.now(), null));
+            return null;
+        });
+    }
+
+    Download file(long workspace, String window, String key, long message, long file) {
+        var channel = channel(workspace, window);
+        return Binding.within(workspace, () -> files.download(transaction.execute(status -> visitors.file(visitor(channel, key), message, file)).orElseThrow(NotFound::new)));
+    }
+
+    /** Keeps the answer open and tells their page that something was said. */
+    void listen(long workspace, String window, String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var channel = channel(workspace, window);
+        attempts.count("chat-line:" + workspace + ":" + Caller.current().line(), MOST_STREAMS);
+        var visitor = Binding.within(workspace, () -> transaction.execute(status -> visitor(channel, key)));
+        Binding.within(workspace, () -> {
+            live.open(request, response, Set.of("chat-" + visitor.id()), live.position(workspace), "", new Guest(visitor, visitors));
+            return null;
+        });
+    }
+
+    private Visitor visitor(ChannelRow channel, String key) {
+        return visitors.of(channel.id(), key).orElseThrow(NotFound::new);
+    }
+
+    /** A key by which somebody goes on from a letter, for a week. */
+    String letterKey(Visitor visitor) {
+        var key = Tokens.random();
+        visitors.key(visitor.id(), key, Duration.ofDays(7));
+        return key;
+    }
+
+    private static String line(String typed, int most) {
+        var line = Typed.line(typed);
+        return line == null || line.length() <= most ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(most, line.codePointCount(0, line.length()))));
+    }
+
+    private static String email(String typed) {
+        var line = Typed.line(typed);
+        return line != null && line.length() <= 320 && Mail.plain(line) ? line.toLowerCase(Locale.ROOT) : null;
+    }
+
+    private static String page(String typed) {
+        var line = Typed.line(typed);
+        return line != null && line.matches("https?://.{1,990}") ? line : null;
+    }
+}

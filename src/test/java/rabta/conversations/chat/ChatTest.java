@@ -1,0 +1,197 @@
+package rabta.conversations.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import com.jayway.jsonpath.JsonPath;
+
+import rabta.RabtaTest;
+import rabta.conversations.Channels;
+import rabta.conversations.Conversations;
+import rabta.conversations.Reply;
+import rabta.identity.Viewer;
+import rabta.kernel.mail.Mailer;
+import rabta.kernel.secrets.Tokens;
+
+class ChatTest extends RabtaTest {
+
+    @Autowired
+    private Channels channels;
+    @Autowired
+    private Conversations conversations;
+    @Autowired
+    private Visitors visitors;
+    @Autowired
+    private VisitorMailer mailer;
+    @Autowired
+    private Mailer letters;
+    @Autowired
+    private JdbcClient jdbc;
+
+    private record Window(Viewer owner, long channel, String path, String secret) {
+    }
+
+    private Window window(ChatForm form) {
+        var owner = world.found();
+        var secret = Tokens.random();
+        long id = world.in(owner, () -> channels.add(form.draft(Tokens.random().substring(0, 22), Map.of("vouching", secret)), owner));
+        return new Window(owner, id, "/chat/" + owner.workspace() + "/" + world.in(owner, () -> channels.find(id, owner).address()), secret);
+    }
+
+    private static ChatForm form(String asks, String sites, boolean vouched) {
+        return new ChatForm("Shop", null, null, "", "#0f766e", false, asks, sites, vouched, null, "nobody", false);
+    }
+
+    private MvcTestResult enter(Window window, String key, String json) {
+        var request = mvc.post().uri(window.path + "/visits").contentType(MediaType.APPLICATION_JSON).content(json);
+        return (key == null ? request : request.header(TalkDoor.VISITOR, key)).exchange();
+    }
+
+    private String stranger(Window window) {
+        return read(enter(window, null, "{\"language\":\"ur\"}"), "$.key");
+    }
+
+    private MvcTestResult write(Window window, String key, String once, String text) {
+        return mvc.post().uri(window.path + "/messages").header(TalkDoor.VISITOR, key).param("once", once).param("text", text).param("language", "en").exchange();
+    }
+
+    private MvcTestResult said(Window window, String key) {
+        return mvc.get().uri(window.path + "/messages").header(TalkDoor.VISITOR, key).exchange();
+    }
+
+    private static <T> T read(MvcTestResult answer, String path) {
+        try {
+            return JsonPath.read(answer.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8), path);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long conversation(Window window) {
+        return world.sql(window.owner, () -> jdbc.sql("select c.id from conversations c where c.channel_id = :channel order by c.id desc limit 1").param("channel", window.channel).query(Long.class).single());
+    }
+
+    private long count(Window window, String sql) {
+        return world.sql(window.owner, () -> jdbc.sql(sql).query(Long.class).single());
+    }
+
+    @Test
+    void what_a_visitor_writes_is_taken_once_and_an_answer_comes_back_but_no_note() {
+        var window = window(form("may", null, false));
+        var key = stranger(window);
+
+        assertThat(write(window, key, "once-0001", "Do you deliver to Quetta?")).hasStatusOk();
+        assertThat(write(window, key, "once-0001", "Do you deliver to Quetta?")).hasStatusOk();
+        assertThat(count(window, "select count(*) from messages")).isEqualTo(1);
+
+        long conversation = conversation(window);
+        world.in(window.owner, () -> conversations.note(conversation, "He always asks that", java.util.List.of(), window.owner));
+        long waiting = world.in(window.owner, () -> conversations.reply(conversation, Reply.text("Not sent yet").at(java.time.Instant.now().plus(Duration.ofHours(2))), window.owner));
+        world.in(window.owner, () -> conversations.reply(conversation, Reply.text("Yes, on Monday").byItself(), window.owner));
+        await().untilAsserted(() -> assertThat(said(window, key)).bodyText().contains("Yes, on Monday"));
+        assertThat(said(window, key)).bodyText().doesNotContain("always asks").doesNotContain("Not sent yet");
+
+        int last = read(said(window, key), "$[-1].id");
+        await().until(() -> "sent".equals(world.sql(window.owner, () -> jdbc.sql("select m.state from messages m where m.text = 'Yes, on Monday'").query(String.class).single())));
+        assertThat(mvc.post().uri(window.path + "/reading").header(TalkDoor.VISITOR, key).param("message", String.valueOf(last))).hasStatus(204);
+        assertThat(world.sql(window.owner, () -> jdbc.sql("select m.state from messages m where m.text = 'Yes, on Monday'").query(String.class).single())).isEqualTo("read");
+        assertThat(waiting).isPositive();
+    }
+
+    @Test
+    void nobody_reads_what_another_visitor_was_told_nor_their_files() {
+        var window = window(form("no", null, false));
+        var one = stranger(window);
+        var other = stranger(window);
+        var sent = mvc.post().uri(window.path + "/messages").multipart().file(new MockMultipartFile("file", "bill.txt", "text/plain", "Rs 500".getBytes())).header(TalkDoor.VISITOR, one).param("once", "with-file-1").param("text", "My bill").exchange();
+        assertThat(sent).hasStatusOk();
+        var file = window.path + "/messages/" + read(sent, "$[0].id") + "/files/" + read(sent, "$[0].files[0].id");
+
+        assertThat(mvc.get().uri(file).header(TalkDoor.VISITOR, one)).hasStatusOk().bodyText().isEqualTo("Rs 500");
+        assertThat(mvc.get().uri(file).header(TalkDoor.VISITOR, other)).hasStatus(404);
+        assertThat(mvc.get().uri(file)).hasStatus(404);
+        assertThat(said(window, other)).bodyText().isEqualTo("[]");
+        assertThat(said(window, "guessed")).hasStatus(404);
+        var elsewhere = window(form("no", null, false));
+        assertThat(said(elsewhere, one)).hasStatus(404);
+        assertThat(mvc.get().uri("/chat/" + window.owner.workspace() + "/nothing")).hasStatus(404);
+    }
+
+    @Test
+    void whom_the_server_vouches_for_goes_on_in_every_browser_and_nobody_can_pretend() {
+        var window = window(form("may", null, true));
+        assertThat(enter(window, null, "{\"language\":\"en\"}")).hasStatus(422).bodyText().contains("Sign in");
+        var sum = ChatDesk.sum(window.secret, "1042", "ayesha@example.com");
+        var who = "{\"id\":\"1042\",\"name\":\"Ayesha\",\"email\":\"ayesha@example.com\",\"sum\":\"%s\"}";
+        String phone = read(enter(window, null, who.formatted(sum)), "$.key");
+        assertThat(write(window, phone, "once-0001", "From my phone")).hasStatusOk();
+
+        var laptop = enter(window, null, who.formatted(sum));
+        assertThat(laptop).bodyText().contains("From my phone");
+        assertThat(enter(window, null, who.formatted(ChatDesk.sum("other", "1042", "ayesha@example.com")))).hasStatus(422);
+        assertThat(enter(window, null, who.formatted(sum).replace("ayesha@", "mallory@"))).hasStatus(422);
+        assertThat(enter(window, null, who.formatted(sum).replace("1042", "1043"))).hasStatus(422);
+        assertThat(enter(window, null, "{\"id\":\"1042\"}")).hasStatus(422);
+        // The sum of RFC 4231's second case, so that another program's sum fits.
+        assertThat(ChatDesk.sum("Jefe", "what do ya want for nothing?", null)).isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    }
+
+    @Test
+    void who_has_left_is_sent_by_mail_once_what_they_have_not_read_and_goes_on_from_there() {
+        var window = window(form("must", null, false));
+        var key = stranger(window);
+        assertThat(write(window, key, "once-0001", "Salam")).hasStatus(422).bodyText().contains("chat.who");
+        assertThat(mvc.post().uri(window.path + "/introduction").header(TalkDoor.VISITOR, key).param("name", "Usman").param("email", "no address").param("language", "en")).hasStatus(422);
+        var email = "usman" + window.owner.workspace() + "@example.com";
+        assertThat(mvc.post().uri(window.path + "/introduction").header(TalkDoor.VISITOR, key).param("name", "Usman").param("email", email)).hasStatusOk();
+        assertThat(write(window, key, "once-0001", "Salam")).hasStatusOk();
+        world.in(window.owner, () -> conversations.reply(conversation(window), Reply.text("Wa alaikum salam Usman").byItself(), window.owner));
+        await().untilAsserted(() -> assertThat(said(window, key)).bodyText().contains("Wa alaikum salam"));
+
+        long visitor = world.in(window.owner, () -> visitors.of(window.channel, key).orElseThrow().id());
+        world.in(window.owner, () -> mailer.on(new MailVisitor(visitor), null));
+        world.in(window.owner, () -> mailer.on(new MailVisitor(visitor), null));
+        var letter = assertThat(letters.kept(null).stream().filter(one -> one.to().equals(email)).toList()).singleElement().actual();
+        assertThat(letter.text()).contains("Wa alaikum salam Usman");
+        var link = letter.links().getFirst();
+        assertThat(link).contains(window.path);
+        var fromLetter = link.substring(link.indexOf("#letter=") + 8);
+        assertThat(enter(window, fromLetter, "{\"letter\":true}")).bodyText().contains("Wa alaikum salam");
+        assertThat(link.substring(0, link.indexOf('#'))).doesNotContain(fromLetter);
+    }
+
+    @Test
+    void the_window_stands_only_where_it_may_and_its_script_is_small() {
+        var window = window(form("may", "https://shop.example", false));
+        assertThat(mvc.get().uri(window.path).param("language", "ur")).hasStatusOk().headers().hasValue("Content-Security-Policy",
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'self' https://shop.example; base-uri 'none'");
+        assertThat(mvc.get().uri(window.path).param("language", "ur")).bodyText().contains("dir=\"rtl\"").doesNotContain("_csrf");
+        var script = mvc.get().uri(window.path + "/widget.js").exchange();
+        assertThat(script).hasStatusOk().hasContentType("text/javascript;charset=UTF-8");
+        assertThat(script.getResponse().getContentAsByteArray().length).isLessThan(30_000);
+        world.in(window.owner, () -> channels.off(window.channel, true, window.owner));
+        assertThat(mvc.get().uri(window.path)).hasStatus(404);
+    }
+
+    @Test
+    void a_window_is_set_up_on_screen_and_says_what_is_wrong() {
+        var owner = world.found();
+        assertThat(mvc.post().uri("/settings/chat").with(world.as(owner)).param("name", "").param("colour", "green").param("sites", "not a site!")).hasStatus(422).bodyText().contains("f-name").contains("f-colour").contains("not a site!");
+        assertThat(mvc.post().uri("/settings/chat").with(world.as(owner)).param("name", "Shop window").param("colour", "#112233").param("sites", "shop.example").param("asks", "must")).hasStatus(303);
+        long id = world.in(owner, () -> channels.ofKind(ChatKind.KIND).getFirst().id());
+        assertThat(mvc.get().uri("/settings/chat/" + id).with(world.as(owner))).hasStatusOk().bodyText().contains("widget.js").contains("https://shop.example");
+        var before = world.in(owner, () -> channels.secrets(id));
+        assertThat(mvc.post().uri("/settings/chat/" + id + "/secret").with(world.as(owner))).hasStatus(303);
+        assertThat(world.in(owner, () -> channels.secrets(id))).isNotEqualTo(before);
+    }
+}
