@@ -71,14 +71,14 @@ public record MailboxEdit(ChannelRow row, MailboxForm form, Map<String, String> 
     }
 
     public boolean ticketed() {
-        return form.ticketed();
+        return MailboxForm.on(form.ticketed());
     }
 
     public boolean copies() {
-        return form.copies();
+        return MailboxForm.on(form.copies());
     }
 
     public boolean plus() {
-        return form.plus();
+        return MailboxForm.on(form.plus());
     }
 }

@@ -4,7 +4,7 @@ import rabta.conversations.ChannelRow;
 
 /** A mailbox as somebody types it. What is null was not asked, and stays as it is. */
 record MailboxForm(String address, String name, String password, String user, String imapHost, String imapPort, String imapSecurity, String smtpHost, String smtpPort, String smtpSecurity, String whose, String privacy,
-        String team, String newcomers, boolean ticketed, String signature, String days, boolean copies, String joinDays, boolean plus, String answers, String answer, Integer version) {
+        String team, String newcomers, Boolean ticketed, String signature, String days, Boolean copies, String joinDays, Boolean plus, String answers, String answer, Integer version) {
 
     static MailboxForm blank(boolean shared) {
         return new MailboxForm(null, null, null, null, null, null, null, null, null, null, shared ? "shared" : "own", "subject", null, "nobody", false, null, "0", true, "0", false, "never", null, null);
@@ -19,6 +19,11 @@ record MailboxForm(String address, String name, String password, String user, St
 
     private static String port(Server server) {
         return server.port() == 0 ? null : String.valueOf(server.port());
+    }
+
+    // What is not ticked is not sent.
+    static boolean on(Boolean ticked) {
+        return Boolean.TRUE.equals(ticked);
     }
 
     boolean own() {

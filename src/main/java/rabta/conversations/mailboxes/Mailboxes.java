@@ -183,9 +183,9 @@ public class Mailboxes {
         settings.put("user", user(form));
         settings.put("imap", Mailbox.written(server(form.imapHost(), form.imapPort(), form.imapSecurity())));
         settings.put("smtp", Mailbox.written(server(form.smtpHost(), form.smtpPort(), form.smtpSecurity())));
-        settings.put("copies", form.copies());
+        settings.put("copies", MailboxForm.on(form.copies()));
         settings.put("join_days", number(form.joinDays(), 0));
-        settings.put("plus", form.plus());
+        settings.put("plus", MailboxForm.on(form.plus()));
         settings.put("answers", form.answers() == null ? "never" : form.answers());
         settings.put("answer", form.answer() == null ? "" : form.answer().strip());
         if (fresh) {
@@ -197,7 +197,7 @@ public class Mailboxes {
     private static ChannelDraft draft(MailboxForm form, Map<String, Object> settings, Map<String, String> secrets, Viewer viewer) {
         var address = form.address().strip().toLowerCase(Locale.ROOT);
         return new ChannelDraft(Mailbox.KIND, blank(form.name()) ? address : form.name(), address, settings, secrets, blank(form.team()) ? null : Long.valueOf(form.team()), form.own() ? viewer.by() : null,
-                form.own() ? Privacy.named(form.privacy()).orElse(Privacy.SUBJECT) : Privacy.ALL, form.newcomers(), form.ticketed(), form.signature());
+                form.own() ? Privacy.named(form.privacy()).orElse(Privacy.SUBJECT) : Privacy.ALL, form.newcomers(), MailboxForm.on(form.ticketed()), form.signature());
     }
 
     /** What a consent that came back is worth: a new mailbox, or one that is entered anew. @return its number */

@@ -51,11 +51,11 @@ class MailboxesApi extends ApiDoor {
     }
 
     /** @param imap and smtp null to have them guessed by the address */
-    record MailboxRequest(String address, String name, String password, String user, ServerJson imap, ServerJson smtp, boolean shared, String privacy, @JsonProperty("team_id") Long teamId, String newcomers, boolean ticketed, String signature, Integer days) {
+    record MailboxRequest(String address, String name, String password, String user, ServerJson imap, ServerJson smtp, Boolean shared, String privacy, @JsonProperty("team_id") Long teamId, String newcomers, Boolean ticketed, String signature, Integer days) {
 
         MailboxForm form() {
             return new MailboxForm(address, name, password, user, imap == null ? null : imap.host(), imap == null ? null : String.valueOf(imap.port()), imap == null ? null : imap.security(), smtp == null ? null : smtp.host(),
-                    smtp == null ? null : String.valueOf(smtp.port()), smtp == null ? null : smtp.security(), shared ? "shared" : "own", privacy == null ? "subject" : privacy, teamId == null ? null : String.valueOf(teamId), newcomers, ticketed, signature,
+                    smtp == null ? null : String.valueOf(smtp.port()), smtp == null ? null : smtp.security(), MailboxForm.on(shared) ? "shared" : "own", privacy == null ? "subject" : privacy, teamId == null ? null : String.valueOf(teamId), newcomers, ticketed, signature,
                     days == null ? "0" : String.valueOf(days), true, "0", false, "never", null, null);
         }
     }

@@ -176,7 +176,7 @@ class MailChannelTest extends RabtaTest {
         for (var mail : mails) {
             deliver(box, mail);
         }
-        LocalMail.BREAKS_AFTER.set(30_000);
+        LocalMail.BREAKS_AFTER.set(12_000);
         int broken = 0;
         while (true) {
             try {
@@ -185,7 +185,7 @@ class MailChannelTest extends RabtaTest {
             } catch (RuntimeException lost) {
                 assertThat(++broken).isLessThan(5);
                 if (broken == 1) {
-                    LocalMail.BREAKS_AFTER.set(30_000);
+                    LocalMail.BREAKS_AFTER.set(12_000);
                 }
             }
         }
@@ -278,7 +278,7 @@ class MailChannelTest extends RabtaTest {
     private MimeMessage sent(String to) throws InterruptedException {
         var end = Instant.now().plusSeconds(40);
         while (mailsTo(to).isEmpty()) {
-            assertThat(Instant.now()).as("sent in time").isBefore(end);
+            assertThat(Instant.now()).as("sent in time: %s", world.sql(owner, () -> jdbc.sql("select concat_ws(' ', m.direction, m.state, m.trouble, m.particulars::text) from messages m").query(String.class).list())).isBefore(end);
             Thread.sleep(100);
         }
         var mail = mailsTo(to).getFirst();
