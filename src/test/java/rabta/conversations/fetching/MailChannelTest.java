@@ -130,10 +130,8 @@ class MailChannelTest extends RabtaTest {
         fetch();
         fetch(other);
         assertThat(count("conversations")).isEqualTo(1);
-        var answer = sent(customer);
-        assertThat(answer.getHeader("Auto-Submitted", null)).isEqualTo("auto-replied");
-        assertThat(answer.getContent().toString()).isNotNull();
-        assertThat(mailsTo(customer)).hasSize(1);
+        // GreenMail takes no mail with an empty envelope sender, so that it was written, and once, is what can be seen here.
+        assertThat(world.sql(owner, () -> jdbc.sql("select m.text from messages m where m.direction = 'out' and m.automatic").query(String.class).list())).containsExactly("We have it.");
     }
 
     @Test
