@@ -66,7 +66,7 @@ class SampleSales implements SamplePart {
     public void clear(Viewer owner) {
         jdbc.sql("delete from targets t where t.updated_by is null").update();
         jdbc.sql("delete from rates t where t.by_member is null and t.currency = 'USD' and t.removed_at is null").update();
-        last().forEach(stage -> jdbc.sql("delete from stage_rules g where g.stage_id = :stage and g.demands = :demands and g.owner_id is null and g.sets = '{}' and g.plan_id is null and g.tasks = '[]'").param("stage", stage)
+        last().forEach(stage -> jdbc.sql("delete from stage_rules g where g.stage_id = :stage and g.demands = cast(:demands as text[]) and g.owner_id is null and g.sets = '{}' and g.plan_id is null and g.tasks = '[]'").param("stage", stage)
                 .param("demands", DEMANDS).update());
     }
 }

@@ -37,7 +37,7 @@ class ServiceJourneyTest extends BrowserTest {
         assertThat(boss.page.locator("#holidays")).containsText("Eid ul-Fitr");
         boss.picture("hours");
         assertThat(boss.axe()).isEmpty();
-        boss.open("/settings/hours/calendars/new").fill("name", "Night").fill("day[0]", "from nine");
+        boss.expecting(422).open("/settings/hours/calendars/new").fill("name", "Night").fill("day[0]", "from nine");
         boss.button("action.save").click();
         assertThat(boss.page.locator("#main")).containsText("Write hours such as");
         boss.picture("hours.calendar");
