@@ -36,10 +36,10 @@ public record CallForm(Long person, String phone, String direction, String outco
         if (person == null && number() == null) {
             flaws.add(Flaw.of("phone", Typed.line(phone) == null ? "invalid.required" : "calls.phone.wrong"));
         }
-        if (!DIRECTIONS.contains(direction)) {
+        if (direction == null || !DIRECTIONS.contains(direction)) {
             flaws.add(Flaw.of("direction", "invalid.choice"));
         }
-        if (!OUTCOMES.contains(outcome)) {
+        if (outcome == null || !OUTCOMES.contains(outcome)) {
             flaws.add(Flaw.of("outcome", "invalid.choice"));
         }
         if (Typed.line(minutes) != null && length() == null) {

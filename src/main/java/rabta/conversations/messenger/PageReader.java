@@ -1,6 +1,5 @@
 package rabta.conversations.messenger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,6 @@ import rabta.kernel.outbound.OutboundFailure;
 @Component
 class PageReader {
 
-    private static final Duration OVERTAKING = Duration.ofMinutes(2);
     private static final int LARGEST = 25 << 20;
 
     private final Channels channels;
@@ -61,11 +59,20 @@ class PageReader {
                 channels.set(called.id(), Map.of("stray", event.page()));
                 continue;
             }
-            early |= !take(event, channel, receipt);
+            early |= !take(event, channel, receipt) && TooEarly.waits(at(event), receipt);
         }
-        if (early && receipt.receivedAt().isAfter(Instant.now().minus(OVERTAKING)) && receipt.tries() < 3) {
+        if (early) {
             throw new TooEarly();
         }
+    }
+
+    private static Instant at(PageEvent event) {
+        return switch (event) {
+            case PageEvent.Reaction reaction -> reaction.at();
+            case PageEvent.Changed changed -> changed.at();
+            case PageEvent.Comment comment -> comment.at();
+            default -> null;
+        };
     }
 
     private boolean same(ChannelRow one, ChannelRow called) {

@@ -1,7 +1,5 @@
 package rabta.conversations.sms;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +33,6 @@ class SmsKind implements Connector {
 
     static final String KIND = "sms";
     private static final int LONGEST = 1530;
-    private static final Duration OVERTAKING = Duration.ofMinutes(2);
 
     private final Channels channels;
     private final Intake intake;
@@ -171,7 +168,7 @@ class SmsKind implements Connector {
         }
         var trouble = ours.equals("failed") ? Trouble.of("sms.error.undelivered", state) : null;
         boolean known = intake.state(channel.id(), id, ours, receipt.receivedAt(), trouble) || intake.state(channel.id(), "out-" + id, ours, receipt.receivedAt(), trouble);
-        if (!known && receipt.tries() < 3 && receipt.receivedAt().isAfter(Instant.now().minus(OVERTAKING))) {
+        if (!known && TooEarly.waits(receipt.receivedAt(), receipt)) {
             throw new TooEarly();
         }
     }

@@ -51,7 +51,7 @@ final class BotReading {
         }
         if (has(update, "my_chat_member")) {
             var member = at(update, "my_chat_member");
-            events.add(new BotEvent.Blocked(id, number(at(member, "chat"), "id"), List.of("kicked", "left").contains(text(member, "new_chat_member", "status"))));
+            events.add(new BotEvent.Blocked(id, number(at(member, "chat"), "id"), List.of("kicked", "left").contains(String.valueOf(text(member, "new_chat_member", "status")))));
         }
         if (events.isEmpty()) {
             events.add(new BotEvent.Other(id, update.propertyNames().stream().filter(name -> !name.equals("update_id")).findFirst().orElse("")));

@@ -46,7 +46,6 @@ class TelegramKind implements Connector {
     static final String POLLING = "polling";
     private static final String ADDRESS = "https://api.telegram.org";
     private static final String HEADER = "x-telegram-bot-api-secret-token";
-    private static final int TRIES = 3;
     private static final int LONGEST_CAPTION = 1024;
     /** What is not named here Telegram does not tell. */
     static final List<String> TOLD = List.of("message", "edited_message", "callback_query", "message_reaction", "my_chat_member", "business_message", "edited_business_message");
@@ -191,7 +190,7 @@ class TelegramKind implements Connector {
         }
         for (var event : BotReading.of(Tree.of(receipt.body()))) {
             // A change may be read before what it changes, by another worker; taken in first it would cost the message its files.
-            if (event instanceof BotEvent.Message message && message.edited() && receipt.tries() < TRIES && !afterwards.there(channel.id(), id(message.chat(), message.id()))) {
+            if (event instanceof BotEvent.Message message && message.edited() && TooEarly.waits(message.at(), receipt) && !afterwards.there(channel.id(), id(message.chat(), message.id()))) {
                 throw new TooEarly();
             }
             take(event, channel, receipt);

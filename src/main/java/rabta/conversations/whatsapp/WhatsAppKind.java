@@ -179,8 +179,8 @@ public class WhatsAppKind implements Connector {
     @Override
     public Delivered deliver(Outgoing message) throws NotDelivered {
         if (byHand(message.channel())) {
-            // Whoever wrote it sends it on their own phone; the link to it stands with the message.
-            return new Delivered(null, Map.of("byHand", true));
+            // Nothing may look sent that nobody sent.
+            throw NotDelivered.never("whatsapp.error.by_hand");
         }
         var set = setup(message.channel());
         if (message.to() == null || message.to().isBlank()) {

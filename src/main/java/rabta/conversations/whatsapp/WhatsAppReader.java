@@ -1,7 +1,6 @@
 package rabta.conversations.whatsapp;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +33,6 @@ import rabta.conversations.whatsapp.CloudEvent.Message;
 @Component
 class WhatsAppReader {
 
-    /** The state of a message that we have just sent may overtake the answer that told us its id. */
-    private static final Duration OVERTAKING = Duration.ofMinutes(2);
     private static final int LARGEST = 25 << 20;
 
     private final Channels channels;
@@ -65,11 +62,19 @@ class WhatsAppReader {
                 channels.set(called.id(), Map.of("stray", event.number()));
                 continue;
             }
-            early |= !take(event, channel, receipt);
+            early |= !take(event, channel, receipt) && TooEarly.waits(at(event), receipt);
         }
-        if (early && receipt.receivedAt().isAfter(Instant.now().minus(OVERTAKING)) && receipt.tries() < 3) {
+        if (early) {
             throw new TooEarly();
         }
+    }
+
+    private static Instant at(CloudEvent event) {
+        return switch (event) {
+            case Message message -> message.at();
+            case CloudEvent.Status status -> status.at();
+            default -> null;
+        };
     }
 
     // What one app has signed is not believed of a number that belongs to another.

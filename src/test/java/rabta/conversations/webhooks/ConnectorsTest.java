@@ -292,7 +292,7 @@ class ConnectorsTest extends RabtaTest {
         var bot = System.nanoTime() % 1_000_000_000 + ":AAgoodBot";
         long channel = connect(owner, "telegram", Map.of("token", bot, "mode", "polling", "base", StandIn.telegram()));
         StandIn.tell(bot, "{\"update_id\":10,\"message\":{\"message_id\":1,\"date\":" + Instant.now().getEpochSecond() + ",\"chat\":{\"id\":77,\"type\":\"private\",\"first_name\":\"Ali\"},\"from\":{\"id\":77,\"first_name\":\"Ali\"},\"photo\":[{\"file_id\":\"small\"},{\"file_id\":\"large\"}],\"caption\":\"Broken\"}}");
-        StandIn.tell(bot, "{\"update_id\":11,\"edited_message\":{\"message_id\":1,\"date\":1,\"edit_date\":2,\"chat\":{\"id\":77,\"type\":\"private\",\"first_name\":\"Ali\"},\"from\":{\"id\":77,\"first_name\":\"Ali\"},\"caption\":\"Broken handle\"}}");
+        StandIn.tell(bot, "{\"update_id\":11,\"edited_message\":{\"message_id\":1,\"date\":1,\"edit_date\":" + Instant.now().getEpochSecond() + ",\"chat\":{\"id\":77,\"type\":\"private\",\"first_name\":\"Ali\"},\"from\":{\"id\":77,\"first_name\":\"Ali\"},\"caption\":\"Broken handle\"}}");
         until("the bot was asked", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where channel_id = ?").param(channel).query(Long.class).single()) == 2);
         untilRead(owner, channel);
         var conversation = all(owner).getFirst();
