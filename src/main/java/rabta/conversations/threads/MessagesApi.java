@@ -35,7 +35,6 @@ import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.files.FileStore;
 import rabta.kernel.html.RichText;
-import rabta.kernel.web.Download;
 
 /** What is said in conversations, for programs. */
 @RestController
@@ -155,12 +154,5 @@ class MessagesApi extends ApiDoor {
     @Operation(summary = "Take a message and all after it into a conversation of their own")
     ConversationJson split(@PathVariable long id, @RequestBody(required = false) SplitRequest request, Viewer viewer) {
         return ConversationJson.of(conversations.find(conversations.split(id, request == null ? null : request.subject(), viewer), viewer));
-    }
-
-    @GetMapping("/messages/{id}/files/{file}")
-    @Can(VIEW_CONVERSATIONS)
-    @Operation(summary = "A file of a message")
-    Download file(@PathVariable long id, @PathVariable long file, Viewer viewer) {
-        return files.download(conversations.file(id, file, viewer));
     }
 }

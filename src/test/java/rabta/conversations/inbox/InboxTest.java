@@ -163,7 +163,7 @@ class InboxTest extends RabtaTest {
         assertThat(said(id).getLast().note()).isTrue();
         assertThat(kiosk.sent(id)).isEmpty();
         assertThat(get("/inbox/" + id, owner)).bodyText().contains("class=\"note\"", "rb-called");
-        assertThat(world.in(owner, () -> notifications.list(null, true, null, 50, owner)).rows()).extracting(Notification::about).contains(Conversation.ref(id));
+        assertThat(world.in(owner, () -> notifications.list(null, false, null, 50, owner)).rows()).extracting(Notification::about).contains(Conversation.ref(id));
         assertThat(get("/inbox?view=mentions", owner)).bodyText().contains("Guest Dua");
         assertThat(get("/inbox?view=mentions", member)).bodyText().doesNotContain("Guest Dua");
     }
