@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import rabta.RabtaTest;
+import rabta.conversations.BounceWatcher;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.mail.LetterWatcher;
@@ -40,6 +41,8 @@ class SequencesTest extends RabtaTest {
     RefusedAddresses refused;
     @Autowired
     List<LetterWatcher> watchers;
+    @Autowired
+    BounceEnds bounces;
 
     Viewer owner;
     String token;
@@ -199,6 +202,19 @@ class SequencesTest extends RabtaTest {
         });
         assertThat(enrolment(in.get("stays")).path("state").asString()).isEqualTo("finished");
         assertThat(json(call(HttpMethod.GET, "/api/v1/sequences/" + sequence + "/numbers", null)).path("numbers").path("replied").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_mail_of_the_inbox_that_comes_back_ends_it_and_a_bounce_that_anybody_could_write_does_not() {
+        long sequence = sequence("Bounces", Map.of(), mail(0, "days", "First", "Text"), mail(5, "days", "Second", "Text"));
+        long enrolled = enrol(sequence, "person", person("Comes Back", "comes.back@buyer.test", null));
+        until(() -> count("sequence_sends") == 1);
+
+        world.in(owner, () -> bounces.bounced(new BounceWatcher.Bounced("comes.back@buyer.test", true, false, "userunknown", "550", "<forged@elsewhere>", null)));
+        world.in(owner, () -> bounces.bounced(new BounceWatcher.Bounced("comes.back@buyer.test", false, false, "mailboxfull", "452", "<ours>", 1L)));
+        assertThat(reasons(Map.of("it", enrolled))).containsEntry("it", "active null");
+        world.in(owner, () -> bounces.bounced(new BounceWatcher.Bounced("comes.back@buyer.test", true, false, "userunknown", "550", "<ours>", 1L)));
+        assertThat(reasons(Map.of("it", enrolled))).containsEntry("it", "stopped bounced");
     }
 
     @Test
