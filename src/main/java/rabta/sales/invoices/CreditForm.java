@@ -31,7 +31,7 @@ public record CreditForm(List<Typing> parts, String note, String key) {
     }
 
     public CreditForm {
-        parts = parts == null ? List.of() : parts.stream().filter(one -> one != null && one.place != null).limit(Line.MOST + 1L).toList();
+        parts = parts == null ? List.of() : parts;
     }
 
     /** A line of a credit note. @param quantity of the invoice's line that comes back, or null for an amount alone */
@@ -51,7 +51,7 @@ public record CreditForm(List<Typing> parts, String note, String key) {
     }
 
     private Optional<Typing> at(int place) {
-        return parts.stream().filter(one -> one.place == place).findFirst();
+        return parts.stream().filter(one -> one != null && Integer.valueOf(place).equals(one.place)).findFirst();
     }
 
     /** @throws Flawed for what cannot be read, and for more than is left of a line */

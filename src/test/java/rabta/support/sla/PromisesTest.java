@@ -1,6 +1,7 @@
 package rabta.support.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,6 +87,8 @@ class PromisesTest extends RabtaTest {
     private void usual() {
         world.in(owner, () -> policies.create(form("Usual", "business", Map.of("normal_first", "4:00", "normal_next", "6:00", "normal_solved", "18:00", "high_first", "1:00", "high_solved", "9:00"), List.of("75", "100"),
                 List.of("owner", "lead"), List.of()), null, owner));
+        // Each change of a policy has all promises reckoned anew, by the hour that it is: here the hours are the test's.
+        await().until(() -> jdbc.sql("select count(*) from control.jobs j where j.workspace_id = :workspace and j.type = 'ReckonPromises' and j.state in ('QUEUED', 'RUNNING')").param("workspace", owner.workspace()).query(Long.class).single() == 0);
     }
 
     private static PolicyForm form(String name, String time, Map<String, String> target, List<String> percent, List<String> deed, List<String> member) {
