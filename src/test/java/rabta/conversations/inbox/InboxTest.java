@@ -161,7 +161,7 @@ class InboxTest extends RabtaTest {
         assertThat(post("/inbox/" + id + "/messages", member, "mode", "note", "text", "@" + owner.name() + " please call her")).hasStatus3xxRedirection();
 
         assertThat(said(id).getLast().note()).isTrue();
-        assertThat(kiosk.sent(id)).isEmpty();
+        assertThat(kiosk.sent(owner.workspace(), id)).isEmpty();
         assertThat(get("/inbox/" + id, owner)).bodyText().contains("class=\"note\"", "rb-called");
         assertThat(world.in(owner, () -> notifications.list(null, false, null, 50, owner)).rows()).extracting(Notification::about).contains(Conversation.ref(id));
         assertThat(get("/inbox?view=mentions", owner)).bodyText().contains("Guest Dua");
