@@ -222,7 +222,7 @@ public class RecurringSales implements Linked, Unnaming {
             throw new Stale(before.version());
         }
         mustStand(before);
-        var next = next(draft.rule(), draft.begins(), from(id, viewer));
+        var next = next(before, draft, id, viewer);
         jdbc.sql("""
                 update recurring_sales r
                    set title = :title, person_id = :person, company_id = :company, makes = :makes, rule = :rule, begins_on = :begins, next_on = :next, total = :total, due_days = :days, terms = :terms, note = :note,
@@ -232,6 +232,12 @@ public class RecurringSales implements Linked, Unnaming {
         lines.write(Lines.Of.RECURRING, id, sold(draft.lines()));
         tell(id, draft.title(), RecurringHappened.RecurringChanged::new, viewer);
         wake(before.paused() ? null : next, viewer);
+    }
+
+    // What could not be made yet is made once what stood in its way is mended: only other days begin anew.
+    private LocalDate next(RecurringSale before, RecurringDraft draft, long id, Viewer viewer) {
+        boolean sameDays = draft.rule().rule().equals(before.rule()) && draft.begins().equals(before.begins());
+        return sameDays && !before.paused() && before.next() != null ? before.next() : next(draft.rule(), draft.begins(), from(id, viewer));
     }
 
     /** The first day of which nothing was made yet, today at the earliest. */

@@ -181,6 +181,18 @@ class RecurringTest extends RabtaTest {
     }
 
     @Test
+    void what_could_not_be_made_is_not_forgotten_when_somebody_mends_it() throws Exception {
+        long noor = person("Noor Jahan");
+        long id = begin(noor, "draft", "FREQ=DAILY", today.plusDays(1)).path("id").asLong();
+        missed(id, today.minusDays(2));
+        world.sql(owner, () -> jdbc.sql("update recurring_sales set trouble = 'recurring.customer_gone' where id = :id").param("id", id).update());
+        json(HttpMethod.PUT, "/api/v1/recurring/" + id, Map.of("title", "Cleaning", "person_id", noor, "makes", "draft", "rrule", "FREQ=DAILY", "begins_on", today.minusDays(2).toString(),
+                "lines", List.of(Map.of("name", "Cleaning", "unit_price", "2000"))));
+        until(() -> days(id).size() == 3);
+        assertThat(days(id)).containsExactly(today.minusDays(2), today.minusDays(1), today);
+    }
+
+    @Test
     void it_is_typed_paused_resumed_ended_and_brought_back() {
         long hamza = person("Hamza Sheikh");
         assertThat(text(get("/recurring/new?person=" + hamza))).contains("Hamza Sheikh #" + hamza, "An invoice, issued at once");
