@@ -68,6 +68,19 @@ class HandingTest extends RabtaTest {
     }
 
     @Test
+    void what_nobody_knows_holds_up_nothing_that_waits_behind_it() {
+        rule("Skill", "skill", false, Map.of(ali.id(), "hems", sara.id(), "zips"), Map.of(ali.id(), "1", sara.id(), "1"));
+        long unknown = tagged("A button", "Buttons");
+        long first = tagged("A zip", "Zips");
+        long waits = tagged("Another zip", "Zips");
+        assertThat(whose(first)).isEqualTo(sara.id());
+        assertThat(whose(waits)).isNull();
+        world.in(owner, () -> moves.solve(first, owner));
+        assertThat(whose(waits)).isEqualTo(sara.id());
+        assertThat(whose(unknown)).isNull();
+    }
+
+    @Test
     void what_a_ticket_is_about_goes_to_who_knows_it_and_the_rest_to_who_knows_nothing_in_particular() {
         rule("Skill", "skill", false, Map.of(sara.id(), "zips, شکایت"), Map.of());
         assertThat(whose(tagged("A zip", "Zips"))).isEqualTo(sara.id());

@@ -39,6 +39,9 @@ public class TicketAssignment implements TicketOpening, TicketWatcher {
 
     private static final String OPEN = "(select count(*) from tickets r where r.owner_id = m.id and r.state in ('NEW', 'OPEN', 'WAITING', 'HOLD') and r.archived_at is null and r.deleted_at is null)";
 
+    /** So many of those that wait are looked at when somebody has room again. */
+    private static final int TRIED = 10;
+
     private final JdbcClient jdbc;
     private final HandingRules rules;
     private final ObjectProvider<Tickets> tickets;
@@ -66,24 +69,43 @@ public class TicketAssignment implements TicketOpening, TicketWatcher {
         }
     }
 
-    /** Somebody has room again: the one that has waited longest is given. */
+    /** Somebody has room again: of those that wait the first for which somebody is there is given. One that no rule takes holds up none behind it. */
     @Override
     public void moved(TicketFacts before, TicketFacts ticket, Long by) {
-        if (before.state().open() && !ticket.state().open() && ticket.owner() != null) {
-            jdbc.sql("select r.id from tickets r where r.owner_id is null and r.state in ('NEW', 'OPEN') and r.archived_at is null and r.deleted_at is null order by r.id limit 1").query(Long.class).optional().ifPresent(this::assign);
+        if (before.state().open() && !ticket.state().open() && ticket.owner() != null && anybody()) {
+            var waiting = jdbc.sql("""
+                    select r.id from tickets r
+                     where r.owner_id is null and r.state in ('NEW', 'OPEN') and r.archived_at is null and r.deleted_at is null
+                    order by r.id limit %d for update skip locked
+                    """.formatted(TRIED)).query(Long.class).list();
+            for (long one : waiting) {
+                if (assign(one, false)) {
+                    return;
+                }
+            }
         }
+    }
+
+    private boolean anybody() {
+        return rules.fallback() != null || rules.all().stream().anyMatch(rule -> !rule.members().isEmpty());
     }
 
     /** Gives a ticket by the first rule that it meets; where there is none it is the fallback's, or nobody's. */
     public void assign(long ticket) {
+        assign(ticket, true);
+    }
+
+    /** @param again whether it is to be tried once more when the next of them comes to work @return whether somebody got it */
+    private boolean assign(long ticket, boolean again) {
         var viewer = viewers.system();
         var all = rules.all().stream().filter(rule -> !rule.members().isEmpty()).toList();
         int at = matches.first(TICKET, ticket, all.stream().map(HandingRule::filter).toList(), viewer);
         if (at >= 0) {
-            give(ticket, all.get(at), viewer);
-        } else {
-            Optional.ofNullable(rules.fallback()).ifPresent(member -> own(ticket, member, null));
+            return give(ticket, all.get(at), again, viewer);
         }
+        var fallback = Optional.ofNullable(rules.fallback());
+        fallback.ifPresent(member -> own(ticket, member, null));
+        return fallback.isPresent();
     }
 
     /** Whoever waits is given once somebody is there; what was taken meanwhile stays where it is. */
@@ -94,18 +116,23 @@ public class TicketAssignment implements TicketOpening, TicketWatcher {
         }
     }
 
-    private void give(long ticket, HandingRule rule, Viewer viewer) {
+    private boolean give(long ticket, HandingRule rule, boolean again, Viewer viewer) {
         // Held until the end of the transaction: the next ticket of this rule sees who got this one.
         jdbc.sql("select u.id from ticket_handings u where u.id = :id for update").param("id", rule.id()).query(Long.class).single();
         var now = Instant.now();
         var zone = viewer.preferences().zone();
         var presence = rule.atWork() ? times.presence() : times.presence().atAnyHour();
         var candidates = candidates(ticket, rule);
-        Picking.one(candidates, rule.way() != HandingWay.IN_TURN, presence, now, zone).ifPresentOrElse(chosen -> {
+        var picked = Picking.one(candidates, rule.way() != HandingWay.IN_TURN, presence, now, zone);
+        picked.ifPresent(chosen -> {
             jdbc.sql("update ticket_handings u set given = u.given + 1 where u.id = :id").param("id", rule.id()).update();
             jdbc.sql("update ticket_handing_members x set last = u.given from ticket_handings u where u.id = x.rule_id and x.rule_id = :rule and x.member_id = :member").param("rule", rule.id()).param("member", chosen.id()).update();
             own(ticket, chosen.id(), rule);
-        }, () -> presence.next(candidates.stream().map(Candidate::id), now, zone).ifPresent(next -> jobs.add(new HandTicket(ticket), null, Duration.between(now, next))));
+        });
+        if (picked.isEmpty() && again) {
+            presence.next(candidates.stream().map(Candidate::id), now, zone).ifPresent(next -> jobs.add(new HandTicket(ticket), null, Duration.between(now, next)));
+        }
+        return picked.isPresent();
     }
 
     private List<Candidate> candidates(long ticket, HandingRule rule) {
