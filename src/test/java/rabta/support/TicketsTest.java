@@ -137,11 +137,14 @@ class TicketsTest extends RabtaTest {
         assertThat(post("/tickets/" + id + "/replies", "conversation", String.valueOf(conversation), "text", "On its way")).hasStatus(303);
         assertThat(find(id)).satisfies(t -> assertThat(t.state()).isEqualTo(TicketState.WAITING)).satisfies(t -> assertThat(t.answeredAt()).isNotNull()).satisfies(t -> assertThat(t.answers()).isEqualTo(1));
         long said = messages(conversation).getLast().id();
+        assertThat(promised(id)).as("answered in time").isEqualTo("MET");
         assertThat(post("/tickets/" + id + "/replies/" + said + "/removal")).hasStatus(303);
+        assertThat(promised(id)).as("what was taken back kept no promise").isEqualTo("RUNNING");
         assertThat(find(id)).satisfies(t -> assertThat(t.state()).isEqualTo(TicketState.OPEN)).satisfies(t -> assertThat(t.answeredAt()).isNull());
 
         assertThat(post("/tickets/" + id + "/replies", "conversation", String.valueOf(conversation), "text", "It is there", "state", "solved")).hasStatus(303);
         assertThat(find(id).state()).isEqualTo(TicketState.SOLVED);
+        assertThat(promised(id)).isEqualTo("MET");
         again(conversation, "I am out of the office until Monday", true);
         assertThat(find(id).state()).as("what a machine writes opens nothing again").isEqualTo(TicketState.SOLVED);
         again(conversation, "No it is not", false);
@@ -326,6 +329,11 @@ class TicketsTest extends RabtaTest {
 
     private long open(String name) {
         return world.in(owner, () -> tickets.open(TicketDraft.of(name, null), owner));
+    }
+
+    /** What became of the promise of a first answer. */
+    private String promised(long id) {
+        return world.sql(owner, () -> jdbc.sql("select coalesce(k.outcome, case when k.running then 'RUNNING' else 'STANDS' end) from sla_clocks k where k.ticket_id = ? and k.promise = 'FIRST'").param(id).query(String.class).single());
     }
 
     private long take(String text) {

@@ -112,6 +112,26 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         soonest(ticket.id());
     }
 
+    /** What was taken back before it went out kept no promise: where it was the only answer, what it had stopped goes on from there. */
+    @Override
+    public void unanswered(TicketFacts ticket) {
+        if (!ticket.state().open()) {
+            return;
+        }
+        jdbc.sql("select " + Clock.COLUMNS + """
+
+                  from sla_clocks k
+                 where k.ticket_id = :ticket and k.promise in ('FIRST', 'NEXT') and k.stopped_at is not null and not k.idle
+                   and not exists (select from sla_clocks o where o.ticket_id = k.ticket_id and o.promise = k.promise and o.id > k.id)
+                   and not exists (select from messages m join ticket_conversations c on c.conversation_id = m.conversation_id
+                                    where c.ticket_id = k.ticket_id and m.direction = 'out' and m.author_id is not null and not m.automatic and m.state <> 'scheduled'
+                                      and greatest(m.created_at, m.send_at) >= k.started_at)
+                order by k.id
+                   for update of k
+                """).param("ticket", ticket.id()).query(Clock::read).list().forEach(clock -> go(clock, true, clock.stopped()));
+        soonest(ticket.id());
+    }
+
     @Override
     public void moved(TicketFacts before, TicketFacts ticket, Long by) {
         steer(ticket, ticket.stateAt());
