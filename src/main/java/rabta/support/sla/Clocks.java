@@ -44,6 +44,8 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
     static final long BREAKS = 0;
 
     private static final String HAND = "hand";
+    /** Every node keeps the hours for a second: one that reckoned at once could do it by those of before. */
+    private static final Duration SEEN_BY_ALL = Duration.ofSeconds(2);
 
     private enum Way { RUNS, STANDS, ENDS }
 
@@ -158,7 +160,7 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
 
     @Override
     public void hoursChanged() {
-        jobs.add(new ReckonPromises(), null);
+        jobs.add(new ReckonPromises(), null, SEEN_BY_ALL);
     }
 
     /** Gives tickets that came with a history of their own the clocks that they would have had: when they were opened, answered first, and taken on. */
