@@ -79,6 +79,7 @@ class Rating {
 
     // Keys cannot be guessed; whoever tries many all the same is stopped.
     private void look(long workspace) {
+        workspaces.mustBe(workspace);
         attempts.count("rating:" + workspace + ":look:" + Caller.current().line(), 120);
     }
 
@@ -101,7 +102,7 @@ class Rating {
         var found = jdbc.sql("select a.id, a.survey_id, a.state, a.ticket_id, a.person_id from survey_asks a where a.hash = :hash" + locking).param("hash", Tokens.hash(secret))
                 .query((r, n) -> new Found(r.getLong(1), r.getLong(2), r.getString(3), r.getObject(4, Long.class), r.getObject(5, Long.class))).optional().orElseThrow(NotFound::new);
         var survey = surveys.find(found.survey);
-        var language = Optional.ofNullable(found.person).flatMap(person -> jdbc.sql("select coalesce(p.language, 'en') from people p where p.id = :id").param("id", person).query(String.class).optional()).map(Language::of).orElse(home());
+        var language = Optional.ofNullable(found.person).flatMap(person -> jdbc.sql("select coalesce(p.language, w.language, 'en') from people p left join control.workspaces w on w.id = :workspace where p.id = :id").param("workspace", Binding.workspace()).param("id", person).query(String.class).optional()).map(Language::of).orElse(home());
         return new Asked(survey, found.id, found.state, found.ticket, found.person, language);
     }
 
@@ -116,16 +117,21 @@ class Rating {
 
     /** Takes the answer to a link that was sent; what was answered before stays as it is. */
     RatingPage answer(long workspace, String secret, String score, String comment, String trap) {
-        return take(workspace, "/rating/" + workspace + "/" + secret, score, comment, trap, locking -> asked(secret, locking));
+        return take(workspace, false, "/rating/" + workspace + "/" + secret, score, comment, trap, locking -> asked(secret, locking));
     }
 
     RatingPage answerOpen(long workspace, String key, String score, String comment, String trap, String language) {
-        return take(workspace, "/survey/" + workspace + "/" + key, score, comment, trap, locking -> open(key, language));
+        var said = Stream.of(Language.values()).map(Language::tag).filter(tag -> tag.equals(language)).findFirst().map(tag -> "?language=" + tag).orElse("");
+        return take(workspace, true, "/survey/" + workspace + "/" + key + said, score, comment, trap, locking -> open(key, language));
     }
 
-    private RatingPage take(long workspace, String path, String score, String comment, String trap, java.util.function.Function<String, Asked> asking) {
+    /** @param open whether the link is everybody's: it alone can be answered without end, and what is tried at it must keep nobody from a link of their own */
+    private RatingPage take(long workspace, boolean open, String path, String score, String comment, String trap, java.util.function.Function<String, Asked> asking) {
+        workspaces.mustBe(workspace);
         attempts.count("rating:" + workspace + ":" + Caller.current().line(), MOST_OF_ADDRESS);
-        attempts.count("rating:" + workspace, MOST_OF_SURVEY);
+        if (open) {
+            attempts.count("rating:" + workspace, MOST_OF_SURVEY);
+        }
         return within(workspace, () -> {
             var asked = asking.apply(" for update");
             var chosen = chosen(score);

@@ -130,6 +130,7 @@ class SurveysTest extends RabtaTest {
         long nps = world.in(owner, () -> surveys.create(new SurveyForm("nps", "Recommend", null, "کیا آپ ہماری سفارش کریں گے؟", null, null, null, true, true), owner));
         var path = world.in(owner, () -> surveys.find(nps)).path(owner.workspace());
         assertThat(text(open(path + "?language=ur"))).contains("کیا آپ ہماری سفارش کریں گے؟", "dir=\"rtl\"");
+        assertThat(text(answer(path + "?language=ur"))).as("its language stays when something is wrong").contains("dir=\"rtl\"", "?language=ur\"");
         assertThat(text(answer(path + "?language=en", "score", "10", "comment", "Fine"))).contains("Thank you");
         assertThat(text(answer(path, "score", "0", RatingPage.TRAP, "https://spam.test"))).as("a program is thanked").doesNotContain("alert");
         long person = person("Lone", "lone@customer.test", "en");
