@@ -102,7 +102,7 @@ class Asking implements Worker<AskSurvey> {
 
     private Optional<Waiting> waiting(long id) {
         return jdbc.sql("""
-                select a.id, a.survey_id, a.ticket_id, p.id, t.id is null or t.state in ('SOLVED', 'CLOSED'), p.name, coalesce(p.language, 'en'),
+                select a.id, a.survey_id, a.ticket_id, p.id, t.id is null or t.state in ('SOLVED', 'CLOSED'), p.name, coalesce(c.language, p.language, w.language, 'en'),
                        (select o.value from contact_points o where o.person_id = p.id and o.kind = 'EMAIL' and not o.doubtful order by o.position, o.id limit 1),
                        c.id, coalesce(h.kind = 'mail', false),
                        c.id is not null and (c.spam or not exists (select from messages v where v.conversation_id = c.id and v.direction = 'in' and not v.automatic))
@@ -112,11 +112,12 @@ class Asking implements Worker<AskSurvey> {
                        left join ticket_conversations x on x.ticket_id = t.id and x.present
                        left join conversations c on c.id = x.conversation_id and c.merged_into is null
                        left join channels h on h.id = c.channel_id
+                       left join control.workspaces w on w.id = :workspace
                  where a.id = :id and a.state = 'WAITING'
                  order by c.last_message_at desc nulls last
                  limit 1
                    for update of a
-                """).param("id", id).query((r, n) -> new Waiting(r.getLong(1), r.getLong(2), r.getObject(3, Long.class), r.getObject(4, Long.class), r.getBoolean(5), r.getString(6), Language.of(r.getString(7)), r.getString(8),
+                """).param("id", id).param("workspace", Binding.workspace()).query((r, n) -> new Waiting(r.getLong(1), r.getLong(2), r.getObject(3, Long.class), r.getObject(4, Long.class), r.getBoolean(5), r.getString(6), Language.of(r.getString(7)), r.getString(8),
                 r.getObject(9, Long.class), r.getBoolean(10), r.getBoolean(11))).optional();
     }
 
