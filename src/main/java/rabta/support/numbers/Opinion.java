@@ -6,9 +6,9 @@ import rabta.support.surveys.SurveyKind;
  * What customers answered, of all or of one group.
  *
  * @param good how many scores are good, {@code bad} how many are low
- * @param asked how many were asked within the same time, where that is known
+ * @param asked how many were asked within the same time, where that is known, and {@code replied} how many of those answered
  */
-public record Opinion(String key, SurveyKind kind, long many, long good, long bad, long asked) {
+public record Opinion(String key, SurveyKind kind, long many, long good, long bad, long asked, long replied) {
 
     private static final double Z = 1.959964;
 

@@ -141,7 +141,7 @@ public class ServiceDesk {
         if (now.many() == 0 && then.many() == 0) {
             return;
         }
-        var note = now.many() == 0 ? null : Ui.t("service.between", shown(kind, now.interval()[0]), shown(kind, now.interval()[1]), now.many()) + (now.asked() == 0 ? "" : " · " + Ui.t("service.response", Ui.percent(Math.min(1, (double) now.many() / now.asked()))));
+        var note = now.many() == 0 ? null : Ui.t("service.between", shown(kind, now.interval()[0]), shown(kind, now.interval()[1]), now.many()) + (now.asked() == 0 ? "" : " · " + Ui.t("service.response", Ui.percent((double) now.replied() / now.asked())));
         figures.add(Figure.of("service_" + kind.word(), now.value() == null ? null : shown(kind, now.value()), now.value(), "/support/ratings").noting(note)
                 .after(then.value() == null ? null : shown(kind, then.value()), then.value(), null, true, "numbers.points"));
     }
@@ -216,7 +216,7 @@ public class ServiceDesk {
             var sum = new Times(key, 0, null, null, null, all.stream().mapToLong(Times::kept).sum(), all.stream().mapToLong(Times::broken).sum());
             boolean told = asked.told(ServiceCount.KEPT);
             return new ServiceGroup(name(by, key, names), key, opened.getOrDefault(key, 0L), asked.told(ServiceCount.FIRST) ? all.getFirst() : Times.NONE, asked.told(ServiceCount.SOLVED) ? all.getLast() : Times.NONE, told ? sum.attained() : null,
-                    told ? sum.kept() + sum.broken() : 0, csat.getOrDefault(key, new Opinion(key, SurveyKind.CSAT, 0, 0, 0, 0)));
+                    told ? sum.kept() + sum.broken() : 0, csat.getOrDefault(key, new Opinion(key, SurveyKind.CSAT, 0, 0, 0, 0, 0)));
         }).sorted(Comparator.comparingLong(ServiceGroup::opened).reversed().thenComparing(ServiceGroup::name)).toList();
     }
 

@@ -149,9 +149,12 @@ public class ServiceNumbers {
     Opinion opinion(ServiceAsked asked, SurveyKind kind, Period period) {
         var found = opinions(asked, kind, period, "''", "");
         // How many were asked of what the viewer does not see is not told.
-        long sent = asked.narrowed() || asked.viewer().sees(TICKET.type()) != Reach.ALL || asked.viewer().sees(RecordKind.PERSON.type()) != Reach.ALL ? 0 : jdbc.sql("select count(*) from survey_asks a join surveys s on s.id = a.survey_id where s.kind = :kind and a.sent_at >= :from and a.sent_at < :to").param("kind", kind.name()).params(asked.between(period)).query(Long.class).single();
+        boolean told = !asked.narrowed() && asked.viewer().sees(TICKET.type()) == Reach.ALL && asked.viewer().sees(RecordKind.PERSON.type()) == Reach.ALL;
+        // What came by the open link, or to what was asked before, is no answer of theirs.
+        var sent = told ? jdbc.sql("select count(*), count(*) filter (where a.state = 'ANSWERED') from survey_asks a join surveys s on s.id = a.survey_id where s.kind = :kind and a.sent_at >= :from and a.sent_at < :to")
+                .param("kind", kind.name()).params(asked.between(period)).query((r, n) -> new long[] {r.getLong(1), r.getLong(2)}).single() : new long[2];
         var one = found.getFirst();
-        return new Opinion(null, kind, one.many(), one.good(), one.bad(), sent);
+        return new Opinion(null, kind, one.many(), one.good(), one.bad(), sent[0], sent[1]);
     }
 
     Map<String, Opinion> opinions(ServiceAsked asked, SurveyKind kind, Period period, ServiceGrouping by) {
@@ -174,7 +177,7 @@ public class ServiceNumbers {
                    and (%3$s)
                 %4$s
                 """.formatted(key, seen.sql(), where.sql(), rest)).params(seen.params()).params(where.params()).params(asked.between(period)).param("kind", kind.name()).param("good", kind.good()).param("bad", kind.low())
-                .query((r, n) -> new Opinion(r.getString(1), kind, r.getLong(2), r.getLong(3), r.getLong(4), 0)).list();
+                .query((r, n) -> new Opinion(r.getString(1), kind, r.getLong(2), r.getLong(3), r.getLong(4), 0, 0)).list();
     }
 
     /** The tickets that a number counts, the latest first. @param of with {@code by}: those of one group alone, of none where it is empty */

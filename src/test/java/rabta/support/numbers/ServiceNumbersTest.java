@@ -209,13 +209,13 @@ class ServiceNumbersTest extends RabtaTest {
     @Test
     void intervals_are_those_of_the_books() {
         // Wilson for 8 of 10: 0.490 to 0.943 (Newcombe 1998).
-        var csat = new Opinion(null, SurveyKind.CSAT, 10, 8, 1, 0).interval();
+        var csat = new Opinion(null, SurveyKind.CSAT, 10, 8, 1, 0, 0).interval();
         assertThat(csat[0]).isCloseTo(.4902, within(.0005));
         assertThat(csat[1]).isCloseTo(.9433, within(.0005));
-        var none = new Opinion(null, SurveyKind.CES, 20, 0, 20, 0).interval();
+        var none = new Opinion(null, SurveyKind.CES, 20, 0, 20, 0, 0).interval();
         assertThat(none[0]).isZero();
         assertThat(none[1]).isCloseTo(.1611, within(.0005));
-        var nps = new Opinion(null, SurveyKind.NPS, 100, 50, 20, 0);
+        var nps = new Opinion(null, SurveyKind.NPS, 100, 50, 20, 0, 0);
         assertThat(nps.value()).isCloseTo(.3, within(1e-9));
         // √((0.7 − 0.09) ÷ 100) × 1.96
         assertThat(nps.interval()[0]).isCloseTo(.3 - .15308, within(.0005));
