@@ -269,6 +269,19 @@ class SequencesTest extends RabtaTest {
     }
 
     @Test
+    void whoever_asks_for_each_step_at_once_sends_no_more_than_a_member_may() {
+        long sequence = sequence("At once", Map.of(), mail(5, "days", "Hello", "Text"));
+        long enrolment = enrol(sequence, "person", person("Flooded", "flooded@buyer.test", null));
+        world.sql(owner, () -> jdbc.sql("""
+                  with steps as (insert into sequence_steps (sequence_id, place, kind, delay, unit, subject, body, removed_at)
+                                 select :sequence, 1, 'MAIL', 0, 'DAYS', 'Sent', 'Text', now() from generate_series(1, 200) returning id)
+                insert into sequence_sends (enrolment_id, step_id, kind, state, by_member) select :enrolment, s.id, 'MAIL', 'SENT', :by from steps s
+                """).param("sequence", sequence).param("enrolment", enrolment).param("by", owner.id()).update());
+        assertThat(post("/sequences/enrolments/" + enrolment + "/step")).hasStatus(429);
+        assertThat(count("sequence_sends")).isEqualTo(200);
+    }
+
+    @Test
     void what_is_typed_is_checked_and_kept_and_whoever_waits_for_a_step_that_goes_waits_for_the_next() {
         var refused = post("/sequences", "name", "", "steps[0].kind", "mail", "steps[0].subject", "Hello {nobody}", "steps[0].body", "Text {first name}", "steps[0].delay", "999", "opens", "18:00", "closes", "09:00");
         assertThat(refused).hasStatus(422);
