@@ -97,7 +97,13 @@ class Asking implements Worker<AskSurvey> {
 
     /** Why they are not asked, or null. */
     private String why(Waiting ask, Survey survey) {
-        return survey == null ? "STOPPED" : ask.person == null ? "UNREACHABLE" : ask.machine ? "SPAM" : !ask.over ? "REOPENED" : rests(ask, survey.rest()) ? "RESTS" : consents.may(ask.person, Channel.EMAIL, Purpose.SERVICE) ? null : "REFUSED";
+        return survey == null ? "STOPPED" : ask.person == null ? "UNREACHABLE" : ask.machine ? "SPAM" : !ask.over ? "REOPENED" : rests(ask, survey.rest()) ? "RESTS"
+                : consents.may(ask.person, Channel.EMAIL, Purpose.SERVICE) && !refused(ask.person) ? null : "REFUSED";
+    }
+
+    // Being asked after help needs no yes of its own; whoever said no to surveys is asked by none.
+    private boolean refused(long person) {
+        return jdbc.sql("select coalesce((select not c.given from consents c where c.person_id = :person and c.channel = 'EMAIL' and c.purpose = 'SURVEY' order by c.id desc limit 1), false)").param("person", person).query(Boolean.class).single();
     }
 
     private Optional<Waiting> waiting(long id) {

@@ -115,12 +115,16 @@ class SurveysTest extends RabtaTest {
         call(world.token(owner), HttpMethod.POST, "/api/v1/people/" + refusing + "/consents", "{\"channel\": \"email\", \"purpose\": \"service\", \"given\": false, \"basis\": \"consent\", \"proof\": \"said so\"}");
         long refused = ticket("No", refusing);
         world.in(owner, () -> moves.solve(refused, owner));
+        long tired = person("Tired", "tired@customer.test", "en");
+        call(world.token(owner), HttpMethod.POST, "/api/v1/people/" + tired + "/consents", "{\"channel\": \"email\", \"purpose\": \"survey\", \"given\": false, \"basis\": \"consent\", \"proof\": \"no more surveys\"}");
+        long unasked = ticket("No questions", tired);
+        world.in(owner, () -> moves.solve(unasked, owner));
         long nobodys = world.in(owner, () -> tickets.open(TicketDraft.of("Nobody's", null), owner));
         world.in(owner, () -> moves.solve(nobodys, owner));
-        for (long ticket : List.of(reopened, unreachable, refused)) {
+        for (long ticket : List.of(reopened, unreachable, refused, unasked)) {
             ask(world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(Long.class).single()));
         }
-        assertThat(List.of(why(reopened), why(unreachable), why(refused))).containsExactly("REOPENED", "UNREACHABLE", "REFUSED");
+        assertThat(List.of(why(reopened), why(unreachable), why(refused), why(unasked))).containsExactly("REOPENED", "UNREACHABLE", "REFUSED", "REFUSED");
         assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from survey_asks a where a.ticket_id = :ticket").param("ticket", nobodys).query(Long.class).single())).isZero();
         assertThat(letters("again@customer.test")).isEmpty();
     }
