@@ -39,8 +39,9 @@ public enum ServiceCount {
         return "exists (select from sla_clocks k where k.ticket_id = r.id and " + which + " and k.stopped_at >= :from and k.stopped_at < :to)";
     }
 
+    // What is over and was so by then did not stand open: it is asked first, so that the history of a few is read and not of all.
     private static String stood(String when) {
-        return "(select v.to_state from ticket_moves v where v.ticket_id = r.id and v.at < " + when + " order by v.at desc, v.id desc limit 1) in ('NEW', 'OPEN', 'WAITING', 'HOLD')";
+        return "(r.solved_at is null or r.solved_at >= " + when + ") and (select v.to_state from ticket_moves v where v.ticket_id = r.id and v.at < " + when + " order by v.at desc, v.id desc limit 1) in ('NEW', 'OPEN', 'WAITING', 'HOLD')";
     }
 
     private static String ended(String and) {

@@ -97,17 +97,17 @@ public class ServiceNumbers {
         var where = asked.tickets();
         var changes = new HashMap<LocalDate, Long>();
         jdbc.sql("""
-                  select case when v.at < :from then null else (v.at at time zone :zone)::date end,
+                  select (v.at at time zone :zone)::date,
                          sum(case when v.to_state in %1$s then case when v.from_state is null or v.from_state in %1$s then 0 else -1 end else case when v.from_state is null or v.from_state in %1$s then 1 else 0 end end)
                     from ticket_moves v
                          join tickets r on r.id = v.ticket_id
                    where %2$s
-                     and v.at < :to
+                     and v.at >= :from and v.at < :to
                 group by 1
                 """.formatted(ENDED, where.sql())).params(where.params()).params(asked.between(period)).param("zone", asked.viewer().preferences().zone().getId())
                 .query((r, n) -> changes.put(r.getObject(1, LocalDate.class), r.getLong(2))).list();
         var days = new LinkedHashMap<LocalDate, Long>();
-        long open = changes.getOrDefault(null, 0L);
+        long open = count(asked, ServiceCount.BACKLOG_BEFORE, period);
         for (var day = period.from(); day.isBefore(period.to()) && !day.isAfter(asked.today()); day = day.plusDays(1)) {
             open += changes.getOrDefault(day, 0L);
             days.put(day, open);
