@@ -166,6 +166,22 @@ class TicketsTest extends RabtaTest {
     }
 
     @Test
+    void what_a_customer_writes_to_somebody_who_has_left_is_taken_all_the_same() {
+        Viewer gone = world.join(owner, Role.MEMBER);
+        long conversation = take("The kettle leaks");
+        long id = ticketOf(conversation);
+        world.in(owner, () -> conversations.assign(conversation, gone.id(), owner));
+        world.in(owner, () -> moves.close(id, owner));
+        world.sql(owner, () -> jdbc.sql("update tickets set closed_at = now() - interval '15 days', solved_at = now() - interval '15 days' where id = ?").param(id).update());
+        world.sql(owner, () -> jdbc.sql("update members set left_at = now() where id = ?").param(gone.id()).update());
+        again(conversation, "It leaks once more", false);
+        assertThat(messages(conversation)).hasSize(2);
+        long fresh = ticketOf(conversation);
+        assertThat(fresh).isNotEqualTo(id);
+        assertThat(find(fresh).ownerId()).isNull();
+    }
+
+    @Test
     void of_two_that_are_merged_all_goes_to_the_one_that_stays_and_later_replies_land_there() {
         long first = take("The tap drips");
         long second = take("The tap still drips");

@@ -16,6 +16,7 @@ import rabta.conversations.Conversations;
 import rabta.conversations.Reply;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
@@ -38,16 +39,18 @@ public class TicketThreads {
     private final TicketMoves moves;
     private final TicketLinks links;
     private final Records records;
+    private final Ownership ownership;
     private final Happenings happenings;
     private final Viewers viewers;
 
-    TicketThreads(ObjectProvider<Conversations> conversations, TicketConversations kept, Tickets tickets, TicketMoves moves, TicketLinks links, Records records, Happenings happenings, Viewers viewers) {
+    TicketThreads(ObjectProvider<Conversations> conversations, TicketConversations kept, Tickets tickets, TicketMoves moves, TicketLinks links, Records records, Ownership ownership, Happenings happenings, Viewers viewers) {
         this.conversations = conversations;
         this.kept = kept;
         this.tickets = tickets;
         this.moves = moves;
         this.links = links;
         this.records = records;
+        this.ownership = ownership;
         this.happenings = happenings;
         this.viewers = viewers;
     }
@@ -72,7 +75,12 @@ public class TicketThreads {
     @Transactional(readOnly = true)
     public TicketDraft draft(long conversation, Viewer viewer) {
         var there = whole(conversation, viewer);
-        return TicketDraft.of(subject(there), null).of(there.personId(), there.personId() == null ? there.companyId() : null).given(there.assigneeId() == null ? viewer.by() : there.assigneeId(), there.teamId());
+        return TicketDraft.of(subject(there), null).of(there.personId(), there.personId() == null ? there.companyId() : null).given(present(there.assigneeId()).orElse(viewer.by()), there.teamId());
+    }
+
+    // Whoever has left gets nothing more.
+    private Optional<Long> present(Long member) {
+        return Optional.ofNullable(member).filter(one -> ownership.member(one).isPresent());
     }
 
     // Of what may not be read nobody makes a ticket.
@@ -182,7 +190,7 @@ public class TicketThreads {
             throw new Problem("tickets.split_last");
         }
         var there = whole(own, viewer);
-        long other = tickets.open(TicketDraft.of(subject(there), null).of(there.personId() == null ? from.personId() : there.personId(), null).sorted(from.typeId(), from.priority().word()).given(from.ownerId(), from.teamId()).by(there.kind()), viewer);
+        long other = tickets.open(TicketDraft.of(subject(there), null).of(there.personId() == null ? from.personId() : there.personId(), null).sorted(from.typeId(), from.priority().word()).given(present(from.ownerId()).orElse(null), from.teamId()).by(there.kind()), viewer);
         kept.put(other, own);
         links.write(ticket, other, viewer.by());
         happenings.record(List.of(new TicketHappened.TicketSplit(TICKET.ref(ticket), other, "#" + other), new TicketHappened.TicketLinked(TICKET.ref(other), ticket, "#" + ticket)), viewer.by());

@@ -18,6 +18,7 @@ import rabta.conversations.Conversation;
 import rabta.conversations.ConversationWatcher;
 import rabta.conversations.Conversations;
 import rabta.conversations.State;
+import rabta.customers.records.Ownership;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.events.Happenings;
@@ -37,11 +38,12 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
     private final TicketConversations kept;
     private final ObjectProvider<TicketLinks> links;
     private final TicketTimes times;
+    private final Ownership ownership;
     private final Happenings happenings;
     private final Viewers viewers;
 
     TicketsFromConversations(ObjectProvider<Conversations> conversations, ObjectProvider<Channels> channels, ObjectProvider<Tickets> tickets, ObjectProvider<TicketMoves> moves, TicketConversations kept,
-            ObjectProvider<TicketLinks> links, TicketTimes times, Happenings happenings, Viewers viewers) {
+            ObjectProvider<TicketLinks> links, TicketTimes times, Ownership ownership, Happenings happenings, Viewers viewers) {
         this.conversations = conversations;
         this.channels = channels;
         this.tickets = tickets;
@@ -49,6 +51,7 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
         this.kept = kept;
         this.links = links;
         this.times = times;
+        this.ownership = ownership;
         this.happenings = happenings;
         this.viewers = viewers;
     }
@@ -118,15 +121,20 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
     private long open(Conversation conversation) {
         var viewer = viewers.system();
         long id = tickets.getObject().open(TicketDraft.of(TicketThreads.subject(conversation), null).of(conversation.personId(), conversation.personId() == null ? conversation.companyId() : null)
-                .given(conversation.assigneeId(), conversation.teamId()).by(TicketFields.CHANNELS.contains(conversation.kind()) ? conversation.kind() : "other"), viewer);
+                .given(present(conversation.assigneeId()), conversation.teamId() != null && ownership.team(conversation.teamId()) ? conversation.teamId() : null).by(TicketFields.CHANNELS.contains(conversation.kind()) ? conversation.kind() : "other"), viewer);
         kept.put(id, conversation.id());
         // Whoever was given the ticket by a rule has the conversation in their inbox too.
         follow(conversation, tickets.getObject().facts(List.of(id)).getFirst().owner(), viewer);
         return id;
     }
 
+    // Whoever has left gets nothing more; what a customer writes must not be refused because of them.
+    private Long present(Long member) {
+        return member == null || ownership.member(member).isEmpty() ? null : member;
+    }
+
     private void follow(Conversation conversation, Long owner, Viewer viewer) {
-        if (owner != null && conversation.assigneeId() == null) {
+        if (present(owner) != null && present(conversation.assigneeId()) == null) {
             conversations.getObject().assign(conversation.id(), owner, viewer);
         }
     }
