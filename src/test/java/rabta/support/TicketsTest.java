@@ -263,6 +263,19 @@ class TicketsTest extends RabtaTest {
         assertThat(messages(conversation)).extracting(Message::text).contains("Did that help?");
         due(id);
         assertThat(find(id).state()).isEqualTo(TicketState.SOLVED);
+
+        // Where the channel takes nothing any more nobody is reminded, and the ticket goes on all the same.
+        long late = take("Is it for children too?");
+        long quiet = ticketOf(late);
+        assertThat(post("/tickets/" + quiet + "/replies", "conversation", String.valueOf(late), "text", "From six years on")).hasStatus(303);
+        world.sql(owner, () -> jdbc.sql("update conversations set last_incoming_at = now() - interval '3 days' where id = ?").param(late).update());
+        assertThatThrownBy(() -> due(quiet)).isInstanceOf(rabta.kernel.web.Problem.class);
+        var at = acts(quiet);
+        world.in(owner, () -> tending.tendSilently(quiet, at));
+        assertThat(messages(late)).extracting(Message::text).doesNotContain("Did that help?");
+        assertThat(find(quiet).state()).isEqualTo(TicketState.WAITING);
+        due(quiet);
+        assertThat(find(quiet).state()).isEqualTo(TicketState.SOLVED);
         assertThat(post("/settings/tickets/closing", "closeDays", "4", "reopenDays", "14")).hasStatus(303);
     }
 
@@ -375,9 +388,13 @@ class TicketsTest extends RabtaTest {
     }
 
     /** What waits for its time happens now. */
-    private void due(long id) throws Exception {
-        var at = world.sql(owner, () -> jdbc.sql("select r.acts_at from tickets r where r.id = ?").param(id).query((r, n) -> r.getObject(1, java.time.OffsetDateTime.class).toInstant()).single());
+    private void due(long id) {
+        var at = acts(id);
         world.in(owner, () -> tending.tend(id, at));
+    }
+
+    private Instant acts(long id) {
+        return world.sql(owner, () -> jdbc.sql("select r.acts_at from tickets r where r.id = ?").param(id).query((r, n) -> r.getObject(1, java.time.OffsetDateTime.class).toInstant()).single());
     }
 
     private long complaint() {

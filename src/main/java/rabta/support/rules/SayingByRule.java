@@ -7,6 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
 import rabta.support.tickets.TicketThreads;
 
 /** What is written goes out by a job of its own; this one only puts it there, in one transaction. */
@@ -25,14 +26,13 @@ class SayingByRule implements Worker<SayByRule> {
 
     @Override
     public void on(SayByRule job, Run run) {
-        transaction.executeWithoutResult(status -> {
-            try {
+        try {
+            transaction.executeWithoutResult(status -> {
                 var reply = rules.find(job.rule()).deeds().reply();
                 threads.say(job.ticket(), language -> reply);
-            } catch (NotFound gone) {
-                // The rule was removed meanwhile: it says nothing any more.
-                status.setRollbackOnly();
-            }
-        });
+            });
+        } catch (NotFound | Problem silent) {
+            // The rule was removed meanwhile, or the channel takes nothing now: there is nothing to be mended by trying again.
+        }
     }
 }

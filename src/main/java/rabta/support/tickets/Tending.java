@@ -22,21 +22,32 @@ public class Tending {
 
     /** Where the ticket waits for another moment by now, or for none, nothing is done. */
     public void tend(long ticket, Instant due) {
+        tend(ticket, due, true);
+    }
+
+    /** The same where nothing can be written to the customer: it goes on as if it had been. */
+    public void tendSilently(long ticket, Instant due) {
+        tend(ticket, due, false);
+    }
+
+    private void tend(long ticket, Instant due, boolean writes) {
         times.due(ticket, due).ifPresent(state -> {
             if (state == TicketState.SOLVED) {
                 moves.into(ticket, TicketState.CLOSED, null);
             } else if (state == TicketState.WAITING) {
-                waited(ticket);
+                waited(ticket, writes);
             }
         });
     }
 
-    private void waited(long ticket) {
+    private void waited(long ticket, boolean writes) {
         var rules = times.rules();
         if (rules.remindDays() == null || times.reminded(ticket)) {
             moves.into(ticket, TicketState.SOLVED, null);
         } else {
-            threads.remind(ticket, rules);
+            if (writes) {
+                threads.remind(ticket, rules);
+            }
             times.remind(ticket);
             times.later(ticket, rules.giveUpDays());
         }
