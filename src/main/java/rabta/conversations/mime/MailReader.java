@@ -317,7 +317,7 @@ public final class MailReader {
                 }
             }
         });
-        return out.toString().replace('\u00a0', ' ').replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+        return out.toString().replace('\u00a0', ' ').replaceAll("(?<![ \\t])[ \\t]++\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
     }
 
     private static void line(StringBuilder out) {

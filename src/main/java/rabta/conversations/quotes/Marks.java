@@ -87,6 +87,10 @@ final class Marks {
 
     /** 'Sent from my iPhone', as machines sign. */
     static boolean machineSigned(String line) {
+        if (line.length() > 400) {
+            // Looking for the end of a very long row of stars would take as many looks again for each of them.
+            return false;
+        }
         var text = line.strip().replaceAll("^[*_<\\[]+|[*_>\\].]+$", "");
         return text.length() < 100 && text.indexOf(',') < 0 && SIGNED.matcher(text).matches() && MACHINES.matcher(text).matches();
     }

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +103,12 @@ class MimeTest {
     private static Element xml(Path mail) throws Exception {
         var text = new String(Files.readAllBytes(Path.of(mail.toString().replace(".msg", ".xml"))), ISO_8859_1).replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "");
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text))).getDocumentElement();
+    }
+
+    @Test
+    void blanks_without_end_are_read_in_no_time() {
+        assertThat(MailReader.plain("<pre>one \t \ntwo</pre>")).isEqualTo("one\ntwo");
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThat(MailReader.plain("<pre>one" + " ".repeat(600_000) + "two</pre>")).hasSize(600_006));
     }
 
     private static void leaves(Element element, List<String> out) {

@@ -2,12 +2,14 @@ package rabta.conversations.quotes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
@@ -79,6 +81,12 @@ class ReplyCutTest {
         var forwarded = "FYI\n\n---------- Forwarded message ---------\nFrom: A <a@b.c>\nDate: Sat\nSubject: x\nTo: y\n\nHello";
         assertThat(ReplyCut.of(forwarded, null).text()).isEqualTo(forwarded);
         assertThat(ReplyCut.of("On Sat, Nov 28, 2026 at 10:15 AM Shop <x@shop.pk> wrote:\n> What colour?\n\nBlue please.", null).text()).isEqualTo("Blue please.");
+    }
+
+    @Test
+    void a_line_that_is_made_to_take_for_ever_does_not() {
+        var row = "*".repeat(600_000) + "x";
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThat(ReplyCut.of("Hello\n" + row, null).text()).isEqualTo("Hello\n" + row));
     }
 
     private static String letters(String text) {
