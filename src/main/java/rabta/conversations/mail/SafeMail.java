@@ -79,7 +79,7 @@ final class SafeMail {
     }
 
     private static boolean unseen(Element picture) {
-        return small(picture.attr("width")) || small(picture.attr("height")) || picture.attr("style").replace(" ", "").matches("(?i).*(?:width|height):[01]px.*|.*display:none.*");
+        return small(picture.attr("width")) || small(picture.attr("height")) || picture.attr("style").replace(" ", "").matches("(?i)(?:.*;)?(?:max-)?(?:width|height):[01]px.*|(?:.*;)?display:none.*");
     }
 
     private static boolean small(String size) {

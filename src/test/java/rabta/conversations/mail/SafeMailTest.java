@@ -31,6 +31,7 @@ class SafeMailTest {
         var cleaned = SafeMail.of("<p>Hello <img src=\"https://shop.example/a.png\" width=20><img src=\"http://track.example/1.gif\" width=1 height=1><img src=\"cid:logo\"></p>");
         assertThat(cleaned.remote()).isEqualTo(1);
         assertThat(cleaned.html()).doesNotContain("src=\"http").contains("data-remote=\"https://shop.example/a.png\"", "cid:logo").doesNotContain("track.example");
+        assertThat(SafeMail.of("<img src=\"https://shop.example/a.png\" style=\"border-width:1px\"><img src=\"https://track.example/a.png\" style=\"border-width:0; width:1px\">").html()).contains("shop.example").doesNotContain("track.example");
         assertThat(SafeMail.drawn(cleaned.html(), id -> "data:image/png;base64,AA", null)).contains("src=\"data:image/png;base64,AA\"").doesNotContain("shop.example");
         assertThat(SafeMail.drawn(cleaned.html(), id -> null, all -> Map.of("https://shop.example/a.png", "data:image/png;base64,BB"))).contains("src=\"data:image/png;base64,BB\"").doesNotContain("shop.example", "cid:");
     }
