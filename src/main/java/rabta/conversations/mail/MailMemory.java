@@ -139,6 +139,12 @@ class MailMemory implements Nightly {
                 .query((r, n) -> new Sent(r.getLong(1), r.getString(2), r.getLong(3))).optional();
     }
 
+    /** Whether that message was one of the customer's, handed on to somebody else. */
+    @Transactional(readOnly = true)
+    public boolean handedOn(long message) {
+        return jdbc.sql("select exists (select from messages m where m.id = :id and m.particulars -> 'forwards' is not null)").param("id", message).query(Boolean.class).single();
+    }
+
     public void bounced(String address, String reason, boolean hard, String status, String said) {
         jdbc.sql("""
                 insert into bounced_addresses as b (address, reason, hard, status, said, at) values (:address, :reason, :hard, :status, left(:said, 500), now())

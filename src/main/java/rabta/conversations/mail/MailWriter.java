@@ -81,7 +81,8 @@ class MailWriter {
                 }
             }
         }
-        if (mailbox.plus()) {
+        // Whoever something is handed on to does not answer into the conversation that it is from: what is written there next goes to the customer.
+        if (mailbox.plus() && message.particulars().path("forwards").isMissingNode()) {
             mail.setReplyTo(new InternetAddress[] {new InternetAddress(ids.plus(mailbox.address(), message.conversation()))});
         }
     }

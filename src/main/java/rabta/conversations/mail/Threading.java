@@ -47,7 +47,7 @@ class Threading {
             // Who takes an old mail to write about something else begins anew.
             return known.over() && differs(mail.subject(), known.topic()) ? new Place(null, known.id()) : new Place(known.id(), null);
         }
-        return numbered(mail, mailbox).or(() -> same(mail, mailbox)).map(known -> new Place(known.id(), null)).orElse(Place.NEW);
+        return numbered(mail, mailbox).or(() -> same(mail, mailbox)).map(known -> new Place(known.id(), null)).orElseGet(() -> handedOn(mail, mailbox));
     }
 
     private static boolean differs(String subject, String topic) {
@@ -55,8 +55,13 @@ class Threading {
         return now != null && topic != null && !now.equals(topic);
     }
 
+    /** One that answers what was handed on is a conversation of its own, beside the customer's: an answer of ours in that would go to the customer. */
+    private Place handedOn(MailText mail, Mailbox mailbox) {
+        return mail.answers().stream().flatMap(id -> ids.read(id).stream()).flatMap(ours -> memory.known(ours.conversation(), mailbox.channel()).stream()).findFirst().map(known -> new Place(null, known.id())).orElse(Place.NEW);
+    }
+
     private Optional<Known> signed(MailText mail, Mailbox mailbox) {
-        return mail.answers().stream().flatMap(id -> ids.read(id).stream()).flatMap(ours -> memory.known(ours.conversation(), mailbox.channel()).stream()).findFirst();
+        return mail.answers().stream().flatMap(id -> ids.read(id).stream()).filter(ours -> !memory.handedOn(ours.message())).flatMap(ours -> memory.known(ours.conversation(), mailbox.channel()).stream()).findFirst();
     }
 
     private Optional<Known> plus(MailText mail, Mailbox mailbox) {

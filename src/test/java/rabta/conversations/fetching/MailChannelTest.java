@@ -101,6 +101,21 @@ class MailChannelTest extends RabtaTest {
     }
 
     @Test
+    void whoever_answers_what_was_handed_on_to_them_does_not_get_into_the_customers_conversation() throws Exception {
+        arrive("<torn@customer.test>", "ali@customer.test", "Torn shawl", "", "It is torn");
+        fetch();
+        long conversation = only("select c.id from conversations c");
+        long message = only("select m.id from messages m");
+        var maker = "maker" + NUMBER.get() + "@maker.test";
+        world.in(owner, () -> conversations.forward(message, maker, "What do we pay for another?", owner));
+        var handedOn = sent(maker);
+        arrive("<cost@maker.test>", maker, "Re: Fwd: Torn shawl", "In-Reply-To: " + handedOn.getMessageID() + "\n", "You pay 900");
+        fetch();
+        assertThat(texts(conversation)).hasSize(2).doesNotContain("You pay 900");
+        assertThat(texts(only("select c.id from conversations c where c.earlier_id = " + conversation))).containsExactly("You pay 900");
+    }
+
+    @Test
     void an_id_that_was_merely_named_finds_its_conversation_and_a_new_subject_begins_a_linked_one() throws Exception {
         arrive("<two@customer.test>", "ali@customer.test", "Re: Order", "References: <never-seen@customer.test>\n", "second");
         fetch();
