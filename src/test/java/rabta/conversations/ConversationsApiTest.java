@@ -114,6 +114,21 @@ class ConversationsApiTest extends RabtaTest {
     }
 
     @Test
+    void a_program_cannot_send_an_answer_to_somebody_else_nor_quote_another_conversation() {
+        long other = take("guest2", "n1", "Hello");
+        long theirs = world.in(owner, () -> conversations.messages(other, null, 5, owner)).rows().getFirst().id();
+
+        long message = json(HttpMethod.POST, "/conversations/" + conversation + "/messages", Map.of("text", "Yes", "answers_id", theirs, "particulars", Map.of("to", "guest2", "forwards", 1, "cc", "boss@shop.pk"))).path("id").asLong();
+
+        assertThat(world.in(owner, () -> conversations.message(message, owner))).satisfies(one -> {
+            assertThat(one.answers()).isNull();
+            assertThat(one.particulars().has("to")).isFalse();
+            assertThat(one.particulars().has("forwards")).isFalse();
+            assertThat(one.particulars().path("cc").asString()).isEqualTo("boss@shop.pk");
+        });
+    }
+
+    @Test
     void many_are_done_at_once_or_none() {
         long two = take("guest2", "n1", "Hello");
         assertThat(call(HttpMethod.POST, "/conversations/bulk", Map.of("ids", List.of(conversation, two), "what", "state", "value", "resolved"))).hasStatus(204);

@@ -107,7 +107,7 @@ public class Messages {
     long write(Written written) {
         long id = jdbc.sql("""
                 insert into messages (conversation_id, channel_id, direction, author_id, author_name, subject, text, html, answers, state, send_at, particulars, automatic, search)
-                values (:conversation, :channel, :direction, :author, :name, :subject, :text, :html, :answers, :state, :at, :particulars, :automatic, :search)
+                values (:conversation, :channel, :direction, :author, :name, :subject, :text, :html, (select a.id from messages a where a.id = :answers and a.conversation_id = :conversation), :state, :at, :particulars, :automatic, :search)
                 returning id
                 """).param("conversation", written.conversation()).param("channel", written.channel()).param("direction", written.direction()).param("author", written.author(), Types.BIGINT)
                 .param("name", written.name(), Types.VARCHAR).param("subject", clean(written.subject()), Types.VARCHAR).param("text", clean(written.text())).param("html", clean(written.html()), Types.VARCHAR).param("answers", written.answers(), Types.BIGINT)

@@ -5,9 +5,11 @@ import static rabta.identity.Permission.VIEW_CONVERSATIONS;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -42,12 +44,21 @@ import rabta.kernel.html.RichText;
 @Tag(name = "Conversations")
 class MessagesApi extends ApiDoor {
 
+    /** What is kept beside a message by the program itself: to whom it goes instead of the conversation's customer, whether it was counted, where a mail was read from. */
+    private static final Set<String> OURS = Set.of("to", "forwards", "counted", "template", "trouble", "sum", "remote", "bounce", "spam", "filesLeftOut", "reactions", "transcript", "byHand");
+
     /** @param sendAt left out: in ten seconds, until when it can be taken back @param fileIds of files that the token's member brought @param particulars what the channel is to know besides: cc, the parameters of a template */
     record ReplyRequest(String text, String html, String subject, String template, @JsonProperty("send_at") Instant sendAt, @JsonProperty("answers_id") Long answers, @JsonProperty("file_ids") List<Long> fileIds,
             Map<String, Object> particulars) {
 
         Reply reply() {
-            return new Reply(text, html == null || html.isBlank() ? null : RichText.typed(html).html(), fileIds == null ? List.of() : fileIds.stream().filter(Objects::nonNull).toList(), subject, template, sendAt, answers, false, particulars);
+            return new Reply(text, html == null || html.isBlank() ? null : RichText.typed(html).html(), fileIds == null ? List.of() : fileIds.stream().filter(Objects::nonNull).toList(), subject, template, sendAt, answers, false, allowed());
+        }
+
+        private Map<String, Object> allowed() {
+            var allowed = new LinkedHashMap<String, Object>(particulars == null ? Map.of() : particulars);
+            allowed.keySet().removeAll(OURS);
+            return allowed;
         }
     }
 
