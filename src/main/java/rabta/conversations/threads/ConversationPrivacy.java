@@ -62,6 +62,7 @@ class ConversationPrivacy implements Linked, Unnaming, PersonalRows {
                  union select c.contact_address from conversations c where c.person_id = any(:ids) and c.contact_address is not null
                 """).param("ids", ids).query(String.class).list();
         forgetReceipts(handles);
+        jdbc.sql("delete from conversation_drafts d where d.conversation_id in " + THEIRS).param("ids", ids).update();
         var kept = jdbc.sql(files()).param("ids", ids).query(Long.class).list();
         jdbc.sql("delete from attachments a where a.record = 'message' and a.record_id in (select m.id from messages m where m.conversation_id in " + THEIRS + ")").param("ids", ids).update();
         jdbc.sql("delete from message_files x where x.message_id in (select m.id from messages m where m.conversation_id in " + THEIRS + ")").param("ids", ids).update();
