@@ -19,6 +19,8 @@ import rabta.RabtaTest;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversations;
 import rabta.conversations.Reply;
+import rabta.customers.people.People;
+import rabta.customers.people.PersonForm;
 import rabta.identity.Viewer;
 import rabta.kernel.mail.Mailer;
 import rabta.kernel.secrets.Tokens;
@@ -33,6 +35,10 @@ class ChatTest extends RabtaTest {
     private Visitors visitors;
     @Autowired
     private VisitorMailer mailer;
+    @Autowired
+    private VisitorsUnnamed unnamed;
+    @Autowired
+    private People people;
     @Autowired
     private Mailer letters;
     @Autowired
@@ -168,6 +174,22 @@ class ChatTest extends RabtaTest {
         var fromLetter = link.substring(link.indexOf("#letter=") + 8);
         assertThat(enter(window, fromLetter, "{\"letter\":true}")).bodyText().contains("Wa alaikum salam");
         assertThat(link.substring(0, link.indexOf('#'))).doesNotContain(fromLetter);
+    }
+
+    @Test
+    void whoever_is_erased_is_forgotten_before_the_window_too() {
+        var window = window(form("may", null, false));
+        var key = stranger(window);
+        var other = stranger(window);
+        assertThat(write(window, key, "once-0001", "It is me")).hasStatusOk();
+        long conversation = conversation(window);
+        long person = world.in(window.owner, () -> people.create(PersonForm.named("Usman"), window.owner));
+        world.in(window.owner, () -> conversations.person(conversation, person, window.owner));
+
+        world.in(window.owner, () -> unnamed.unname(java.util.List.of(person), name -> name));
+
+        assertThat(said(window, key)).hasStatus(404);
+        assertThat(said(window, other)).hasStatusOk();
     }
 
     @Test
