@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import javax.crypto.Mac;
@@ -54,6 +55,8 @@ class ChatDesk {
     private static final int MOST_VISITS = 120;
     private static final int MOST_MESSAGES_OF_ADDRESS = 300;
     private static final int MOST_MESSAGES = 90;
+    /** Messages with files: what they bring fills the disk. */
+    private static final int MOST_FILES_OF_ADDRESS = 60;
     private static final int MOST_STREAMS = 600;
     private static final Pattern ONCE = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
@@ -155,13 +158,18 @@ class ChatDesk {
      * Takes in what they write.
      *
      * @param once what the page calls the message: the same is taken once, so that it may be sent again after a broken line
+     * @param sent the files, brought into memory only for who has a key and has not sent too much
      * @throws Problem where it is empty, too long, or too much is sent with it
      */
-    List<Said> write(long workspace, String window, String key, String once, String text, List<ArrivedFile> files, String name, String email) {
+    List<Said> write(long workspace, String window, String key, String once, String text, Supplier<List<ArrivedFile>> sent, String name, String email) {
         var channel = channel(workspace, window);
         var visitor = Binding.within(workspace, () -> transaction.execute(status -> visitor(channel, key)));
         attempts.count("chat-said:" + workspace + ":" + visitor.id(), MOST_MESSAGES);
         attempts.count("chat-said:" + workspace + ":" + Caller.current().line(), MOST_MESSAGES_OF_ADDRESS);
+        var files = sent.get();
+        if (!files.isEmpty()) {
+            attempts.count("chat-files:" + workspace + ":" + Caller.current().line(), MOST_FILES_OF_ADDRESS);
+        }
         var said = Typed.text(text);
         if (once == null || !ONCE.matcher(once).matches() || said == null && files.isEmpty()) {
             throw new Problem("chat.empty");

@@ -67,7 +67,7 @@ class TalkDoor {
     ResponseEntity<?> write(@PathVariable long workspace, @PathVariable String key, @RequestHeader(name = VISITOR, required = false) String visitor, @RequestParam(required = false) String once,
             @RequestParam(required = false) String text, @RequestParam(required = false) String name, @RequestParam(required = false) String email, @RequestParam(required = false) String language,
             @RequestParam(required = false) List<MultipartFile> file) {
-        return answer(language, () -> desk.write(workspace, key, visitor, once, text, files(file), name, email));
+        return answer(language, () -> desk.write(workspace, key, visitor, once, text, () -> files(file), name, email));
     }
 
     private static List<ArrivedFile> files(List<MultipartFile> sent) {

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,12 +64,9 @@ class Visitors {
 
     /** Whom the business's server vouches for: the same in each of their browsers. */
     public Visitor known(long channel, String outside, String name, String email, String key, String language, String page) {
-        try {
-            jdbc.sql("insert into chat_visitors (channel_id, key_hash, thread, outside_id, verified, language, page) values (:channel, :hash, :thread, :outside, true, :language, left(:page, 1000)) on conflict (channel_id, outside_id) where outside_id is not null do nothing")
-                    .param("channel", channel).param("hash", Tokens.hash(Tokens.random())).param("thread", "id-" + outside).param("outside", outside).param("language", language, Types.VARCHAR).param("page", page, Types.VARCHAR).update();
-        } catch (DuplicateKeyException meanwhile) {
-            // Two pages were opened at once.
-        }
+        // Two pages may be opened at once.
+        jdbc.sql("insert into chat_visitors (channel_id, key_hash, thread, outside_id, verified, language, page) values (:channel, :hash, :thread, :outside, true, :language, left(:page, 1000)) on conflict do nothing")
+                .param("channel", channel).param("hash", Tokens.hash(Tokens.random())).param("thread", "id-" + outside).param("outside", outside).param("language", language, Types.VARCHAR).param("page", page, Types.VARCHAR).update();
         var visitor = jdbc.sql("update chat_visitors as v set name = coalesce(:name, v.name), email = coalesce(:email, v.email), seen_at = now() where v.channel_id = :channel and v.outside_id = :outside returning " + Visitor.COLUMNS)
                 .param("name", name, Types.VARCHAR).param("email", email, Types.VARCHAR).param("channel", channel).param("outside", outside).query(Visitor::read).single();
         key(visitor.id(), key, Duration.ofDays(30));
