@@ -213,11 +213,15 @@ public class WhatsAppKind implements Connector {
         }
         if (!message.files().isEmpty()) {
             var file = message.files().getFirst();
+            if (!message.text().isBlank() && List.of("audio", "sticker").contains(kindOf(file.type()))) {
+                // Meta takes no words with these: without a word they would be lost, and look as if they had been sent.
+                throw NotDelivered.never("whatsapp.error.no_words");
+            }
             var uploaded = ask(message.channel(), () -> graph.upload(access(set), set.get("number") + "/media", Map.of("messaging_product", "whatsapp", "type", file.type()), "file", file.name(), file.type(), bytes(file)));
             var kind = kindOf(file.type());
             var held = new LinkedHashMap<String, Object>();
             held.put("id", Tree.text(uploaded, "id"));
-            if (!message.text().isBlank() && !kind.equals("audio")) {
+            if (!message.text().isBlank()) {
                 held.put("caption", message.text());
             }
             if (kind.equals("document")) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import rabta.conversations.Message;
 import rabta.conversations.Reply;
 import rabta.conversations.delivery.Deliver;
 import rabta.identity.Viewer;
+import rabta.kernel.files.FileStore;
 import rabta.kernel.jobs.Worker;
 
 /** Channels from the outside: set up against a stand-in of the machines behind them, called at their door, answered. */
@@ -35,6 +37,8 @@ class ConnectorsTest extends RabtaTest {
 
     private static final Path SOCIAL = Path.of("../shared/data/social");
 
+    @Autowired
+    FileStore files;
     @Autowired
     Channels channels;
     @Autowired
@@ -170,6 +174,12 @@ class ConnectorsTest extends RabtaTest {
             assertThat(one.trouble().key()).isEqualTo("graph.error.131047");
         });
         assertThat(world.in(owner, () -> desk.look(channel, owner))).noneMatch(Check::bad);
+
+        // Words that Meta would drop do not go out as if they had come.
+        long voice = world.in(owner, () -> files.add(new ByteArrayInputStream("OggS".getBytes(UTF_8)), "voice.ogg", owner.by())).id();
+        var dropped = deliver(owner, world.in(owner, () -> conversations.reply(conversation.id(), new Reply("Listen", null, List.of(voice), null, null, null, null, false, Map.of()), owner)));
+        assertThat(dropped.state()).isEqualTo("failed");
+        assertThat(dropped.trouble().key()).isEqualTo("whatsapp.error.no_words");
     }
 
     @Test
