@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ class RemotePictures {
     private static final Duration WITHIN = Duration.ofSeconds(6);
 
     private final Outbound outbound;
+    /** So many at once, of all who read: each may be large. */
+    private final Semaphore places = new Semaphore(24);
     private final java.util.concurrent.ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     RemotePictures(Outbound outbound) {
@@ -40,7 +43,14 @@ class RemotePictures {
         var left = new java.util.concurrent.atomic.AtomicLong(MOST_BYTES);
         try {
             threads.invokeAll(addresses.stream().<Callable<Void>>map(address -> () -> {
-                fetch(address).filter(bytes -> left.addAndGet(-bytes.length) >= 0).flatMap(RemotePictures::data).ifPresent(data -> found.put(address, data));
+                places.acquire();
+                try {
+                    if (left.get() > 0) {
+                        fetch(address).filter(bytes -> left.addAndGet(-bytes.length) >= 0).flatMap(RemotePictures::data).ifPresent(data -> found.put(address, data));
+                    }
+                } finally {
+                    places.release();
+                }
                 return null;
             }).toList(), WITHIN.toSeconds() + 2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
