@@ -24,10 +24,11 @@ class Visitors {
     /** So many of the latest messages are shown. */
     static final int SHOWN = 100;
 
-    // What is being handed over is there to be read.
+    // What is being handed over is there to be read. Of a conversation into which another visitor's was merged they read what they wrote themselves and what was said to them.
     private static final String SEEN = """
             c.channel_id = :channel and c.thread = :thread and m.channel_id = :channel and not c.spam
-                   and (m.direction = 'in' or m.direction = 'out' and m.state in ('sending', 'sent', 'delivered', 'read'))""";
+                   and (m.direction = 'in' and m.author_address = :thread
+                        or m.direction = 'out' and m.state in ('sending', 'sent', 'delivered', 'read') and (m.merged_from is null or exists (select from conversations o where o.id = m.merged_from and o.thread = :thread)))""";
 
     private final JdbcClient jdbc;
 

@@ -177,6 +177,22 @@ class ChatTest extends RabtaTest {
     }
 
     @Test
+    void a_visitor_never_reads_what_another_wrote_whose_conversation_was_merged_into_theirs() {
+        var window = window(form("no", null, false));
+        var one = stranger(window);
+        var other = stranger(window);
+        assertThat(write(window, one, "once-0001", "Between us alone")).hasStatusOk();
+        long from = conversation(window);
+        assertThat(write(window, other, "once-0001", "From another browser")).hasStatusOk();
+        long into = conversation(window);
+
+        world.in(window.owner, () -> conversations.merge(from, into, window.owner));
+        assertThat(write(window, one, "once-0002", "And this too")).hasStatusOk();
+
+        assertThat(said(window, other)).bodyText().contains("From another browser").doesNotContain("Between us alone").doesNotContain("And this too");
+    }
+
+    @Test
     void whoever_is_erased_is_forgotten_before_the_window_too() {
         var window = window(form("may", null, false));
         var key = stranger(window);
