@@ -47,6 +47,11 @@ public record Machine(Kind kind, boolean answerable) {
         return new Machine(kind, !silent);
     }
 
+    /** Whether it is an address that nobody reads. */
+    public static boolean nobody(Address address) {
+        return NOBODY.matcher(address.local()).matches();
+    }
+
     public boolean automatic() {
         return kind != Kind.NONE;
     }

@@ -117,7 +117,7 @@ class MailIntake {
         boolean forged = "forged".equals(read.spam());
         // Whoever only claims to be somebody does not get into that somebody's conversation.
         var place = returned != null ? new Threading.Place(returned, null) : forged ? Threading.Place.NEW : threading.place(mail, mailbox);
-        var from = mail.from() == null ? new Address("", NOBODY) : mail.from();
+        var from = automatic ? sender(mail) : writer(mail, ours);
         var id = externalId(mailbox, read);
         var arrival = arrival(mailbox, read, id, from, place.conversation(), receivedAt, cut).flagged(automatic, read.spam() != null && read.bounce() == null, false);
         var taken = intake.take(arrival);
@@ -128,6 +128,17 @@ class MailIntake {
         if (taken.fresh() && taken.opened() && machine.answerable() && read.spam() == null && read.bounce() == null && place.earlier() == null) {
             answers.answer(mailbox, taken.conversation(), mail.answerTo().map(Address::address).orElse(from.address()));
         }
+    }
+
+    private static Address sender(MailText mail) {
+        return mail.from() == null ? new Address("", NOBODY) : mail.from();
+    }
+
+    // What a form on a website sends comes from the business's own address, or from one that nobody reads, and names in Reply-To who filled it in.
+    private static Address writer(MailText mail, Set<String> ours) {
+        var sender = sender(mail);
+        boolean stands = ours.contains(sender.address()) || Machine.nobody(sender);
+        return stands ? mail.answerTo().filter(one -> !ours.contains(one.address()) && !Machine.nobody(one)).orElse(sender) : sender;
     }
 
     private void takeSent(Mailbox mailbox, Read read, Set<String> ours, Instant receivedAt) {

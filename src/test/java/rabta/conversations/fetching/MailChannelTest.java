@@ -101,6 +101,15 @@ class MailChannelTest extends RabtaTest {
     }
 
     @Test
+    void whoever_fills_in_a_form_on_the_website_is_whom_one_answers() throws Exception {
+        arrive("<form@shop.test>", "Website <" + shop + ">", "Question", "Reply-To: Nadia <nadia@customer.test>\n", "Do you deliver?");
+        arrive("<form2@shop.test>", "noreply@forms.test", "Another", "Reply-To: ali@customer.test\n", "And to Quetta?");
+        arrive("<plain@customer.test>", "sana@customer.test", "A third", "Reply-To: elsewhere@customer.test\n", "Hello");
+        fetch();
+        assertThat(world.sql(owner, () -> jdbc.sql("select c.contact_address from conversations c order by 1").query(String.class).list())).containsExactly("ali@customer.test", "nadia@customer.test", "sana@customer.test");
+    }
+
+    @Test
     void whoever_answers_what_was_handed_on_to_them_does_not_get_into_the_customers_conversation() throws Exception {
         arrive("<torn@customer.test>", "ali@customer.test", "Torn shawl", "", "It is torn");
         fetch();
