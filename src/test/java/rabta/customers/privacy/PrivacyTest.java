@@ -49,6 +49,7 @@ class PrivacyTest extends RabtaTest {
     private static final Map<String, String> NOBODY = Map.ofEntries(
             Map.entry("companies.*", "Another customer; what stands there of this one is planted below where it can be."),
             Map.entry("members.*", "Who works here."), Map.entry("own_words.*", "Words of the business for many."), Map.entry("teams.*", "Who works here."), Map.entry("task_types.*", "Words of the business for many."), Map.entry("plans.*", "Words of the business for many."), Map.entry("plan_steps.*", "Words of the business for many."), Map.entry("article_categories.*", "Words of the business for many."), Map.entry("article_texts.*", "What the business tells everybody, in words of its own."), Map.entry("article_versions.*", "Likewise, as it was."), Map.entry("article_addresses.*", "Likewise, in addresses."), Map.entry("article_answers.word", "A stranger's word about an article, asked for without names."), Map.entry("article_misses.word", "What strangers looked for, by nobody's name."), Map.entry("rooms.pair", "Numbers of members."), Map.entry("devices.*", "Of whoever works here."), Map.entry("room_members.bell", "A word of ours."), Map.entry("room_messages.client_key", "A program's own number for a message."), Map.entry("role_rules.*", "What members may do."), Map.entry("migrations.*", "The schema's own history."),
+            Map.entry("chat_keys.*", "Hashes of keys at random."), Map.entry("chat_visitors.key_hash", "Of a key at random."), Map.entry("conversation_sendings.*", "A form's own number."), Map.entry("mail_answered.*", "Sums with a key that is not in the database."),
             Map.entry("channels.*", "Of the business."), Map.entry("saved_replies.*", "Words of the business for many."), Map.entry("macros.*", "Words of the business for many."), Map.entry("message_files.content_id", "A mail's own name for a picture."),
             Map.entry("conversations.last_direction", "A word of ours."), Map.entry("messages.direction", "A word of ours."), Map.entry("messages.trouble", "A sentence's key."), Map.entry("receipts.trouble", "A sentence's key."),
             Map.entry("receipts.headers", "Gone with the row."), Map.entry("receipts.particulars", "Gone with the row."),
@@ -200,6 +201,14 @@ class PrivacyTest extends RabtaTest {
                 insert into messages (conversation_id, channel_id, direction, author_name, author_address, subject, text, html, quoted, external_id, state, particulars, search)
                 select c.id, c.channel_id, 'in', 'Zarqana Qasimovi', 'zarqana@zqmarker.pk', 'zqmarker', 'zqmarker letter', '<p>zqmarker</p>', '> zqmarker', '<zqmarker@mail>', 'received', '{"cc": "zqmarker"}', 'zqmarker' from c
                 """).param("person", person).update());
+        // Who stood before the window on the website, and what was begun to them.
+        world.sql(owner, () -> jdbc.sql("""
+                with h as (insert into channels (kind, name) values ('chat', 'Website') returning id)
+                insert into chat_visitors (channel_id, key_hash, thread, outside_id, name, email, page)
+                select h.id, '\\x00', 'visitor-zqmarker', 'zqmarker', 'Zarqana Qasimovi', 'zarqana@zqmarker.pk', 'https://shop.example/zqmarker' from h
+                """).update());
+        world.sql(owner, () -> jdbc.sql("insert into conversation_drafts (conversation_id, member_id, text, cc, bcc) select c.id, :member, 'Dear Zarqana Qasimovi', 'zarqana@zqmarker.pk', 'zarqana@zqmarker.pk' from conversations c where c.person_id = :person")
+                .param("member", owner.id()).param("person", person).update());
         // Somebody who becomes part of them, and one whose merge is taken back.
         long twin = json(HttpMethod.POST, "/api/v1/people", Map.of("name", "Zarqana Q. Qasimovi", "about", "zqmarker twin")).path("id").asLong();
         json(HttpMethod.POST, "/api/v1" + path + "/merge", Map.of("ids", List.of(twin)));
