@@ -129,7 +129,7 @@ class ChatDesk {
         }));
     }
 
-    // The sum is taken over what is said of them, so that nobody changes the name or the address of a number that was signed.
+    // The sum is taken over number and address, so that nobody takes another's; a name proves nothing and is not in it.
     private boolean vouched(ChannelRow channel, VisitJson visit) {
         var secret = channels.secrets(channel.id()).get("vouching");
         if (secret == null || secret.isEmpty() || visit.sum() == null || !MessageDigest.isEqual(sum(secret, visit.id(), visit.email()).getBytes(UTF_8), visit.sum().toLowerCase(Locale.ROOT).getBytes(UTF_8))) {

@@ -11,7 +11,7 @@ import rabta.kernel.ui.Language;
  *
  * @param thread the channel's key of what is said with them
  * @param outside the business's own number of them, which its server has signed; null for a stranger
- * @param verified whether name and address were signed by the business's server too
+ * @param verified whether number and address were signed by the business's server
  * @param readUpTo up to which message they have read
  * @param mailedUpTo up to which message a letter brought them what they had not read
  */
