@@ -2,6 +2,7 @@ package rabta.identity.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,8 +84,20 @@ class ArchiveTest extends RabtaTest {
         vehicle = world.in(shop, () -> objects.add(ObjectForm.named("Vehicle", "Vehicles"), shop)).kind();
         world.in(shop, () -> fields.add(vehicle, FieldForm.named("Plate", null, FieldType.TEXT).with(false, true, false), shop));
         world.in(shop, () -> records.create(vehicle, RecordForm.named("Honda City", Map.of("plate", "LEA-1234")), shop));
+        rest();
         file = folder.resolve("shop.zip");
         write(file);
+    }
+
+    // The promises of the sample go on by the clock: what stands in the file is to be what stands in the shop.
+    void rest() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> underWay("j.type = 'ReckonPromises' and j.state in ('QUEUED', 'RUNNING')") == 0);
+        world.sql(shop, () -> jdbc.sql("update sla_clocks set acts_at = null where acts_at is not null").update());
+        await().atMost(Duration.ofSeconds(60)).until(() -> underWay("j.state = 'RUNNING'") == 0);
+    }
+
+    long underWay(String which) {
+        return jdbc.sql("select count(*) from control.jobs j where j.workspace_id = :workspace and " + which).param("workspace", shop.workspace()).query(Long.class).single();
     }
 
     Manifest write(Path to) throws IOException {
