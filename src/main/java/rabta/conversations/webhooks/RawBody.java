@@ -1,10 +1,6 @@
 package rabta.conversations.webhooks;
 
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,12 +9,10 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import rabta.kernel.web.KeptBody;
 
 /**
  * Takes what is sent to {@code /hooks} as its very bytes before anything reads a form out of it: a signature is over bytes, and what was
@@ -44,58 +38,11 @@ class RawBody extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(BYTES, bytes);
-        chain.doFilter(new Kept(request, bytes), response);
+        chain.doFilter(new KeptBody(request, bytes), response);
     }
 
     static byte[] of(HttpServletRequest request) {
         return request.getAttribute(BYTES) instanceof byte[] bytes ? bytes : new byte[0];
-    }
-
-    /** The same request, whose body can be read as often as somebody likes and holds no form. */
-    private static final class Kept extends HttpServletRequestWrapper {
-
-        private final byte[] bytes;
-
-        Kept(HttpServletRequest request, byte[] bytes) {
-            super(request);
-            this.bytes = bytes;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            var in = new ByteArrayInputStream(bytes);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return in.read();
-                }
-
-                @Override
-                public int read(byte[] into, int from, int length) {
-                    return in.read(into, from, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return in.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException();
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-        }
     }
 
     @Configuration

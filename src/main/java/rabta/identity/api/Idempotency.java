@@ -2,7 +2,6 @@ package rabta.identity.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -20,11 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import rabta.identity.Viewer;
@@ -32,6 +28,7 @@ import rabta.identity.api.KeptAnswers.Answer;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.ErrorShow;
 import rabta.kernel.web.Faults;
+import rabta.kernel.web.KeptBody;
 
 /**
  * A POST with an {@code Idempotency-Key} is done once, however often a program sends it: what it did and what it was answered
@@ -78,7 +75,7 @@ public class Idempotency {
             return;
         }
         var hash = hash(request, body);
-        var asked = body == null ? request : new Again(request, body);
+        var asked = body == null ? request : new KeptBody(request, body);
         var route = request.getRequestURI();
         var kept = new ContentCachingResponseWrapper(response);
         try {
@@ -186,47 +183,6 @@ public class Idempotency {
 
         Failed(ServletException cause) {
             super(null, cause, false, false);
-        }
-    }
-
-    /** The request with its body to be read once more. */
-    private static final class Again extends HttpServletRequestWrapper {
-
-        private final ByteArrayInputStream body;
-
-        Again(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return body.read();
-                }
-
-                @Override
-                public int read(byte[] into, int from, int length) {
-                    return body.read(into, from, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return body.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException();
-                }
-            };
         }
     }
 }
