@@ -98,10 +98,14 @@ class Asking implements Worker<AskSurvey> {
     /** Why they are not asked, or null. */
     private String why(Waiting ask, Survey survey) {
         return survey == null ? "STOPPED" : ask.person == null ? "UNREACHABLE" : ask.machine ? "SPAM" : !ask.over ? "REOPENED" : rests(ask, survey.rest()) ? "RESTS"
-                : consents.may(ask.person, Channel.EMAIL, Purpose.SERVICE) && !refused(ask.person) ? null : "REFUSED";
+                : allowed(ask) ? null : "REFUSED";
     }
 
-    // Being asked after help needs no yes of its own; whoever said no to surveys is asked by none.
+    // Being asked after help belongs to it and needs no yes of its own; any other asking does. Whoever said no to surveys is asked by none.
+    private boolean allowed(Waiting ask) {
+        return ask.ticket == null ? consents.may(ask.person, Channel.EMAIL, Purpose.SURVEY) : consents.may(ask.person, Channel.EMAIL, Purpose.SERVICE) && !refused(ask.person);
+    }
+
     private boolean refused(long person) {
         return jdbc.sql("select coalesce((select not c.given from consents c where c.person_id = :person and c.channel = 'EMAIL' and c.purpose = 'SURVEY' order by c.id desc limit 1), false)").param("person", person).query(Boolean.class).single();
     }

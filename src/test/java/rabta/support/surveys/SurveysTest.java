@@ -3,6 +3,7 @@ package rabta.support.surveys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -127,6 +128,21 @@ class SurveysTest extends RabtaTest {
         assertThat(List.of(why(reopened), why(unreachable), why(refused), why(unasked))).containsExactly("REOPENED", "UNREACHABLE", "REFUSED", "REFUSED");
         assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from survey_asks a where a.ticket_id = :ticket").param("ticket", nobodys).query(Long.class).single())).isZero();
         assertThat(letters("again@customer.test")).isEmpty();
+    }
+
+    @Test
+    void whoever_had_no_help_is_asked_only_after_they_said_yes_to_surveys() {
+        long nps = world.in(owner, () -> surveys.create(new SurveyForm("nps", "Recommend us", null, null, null, null, null, true, true), owner));
+        long silent = person("Silent", "silent@customer.test", "en");
+        long willing = person("Willing", "willing@customer.test", "en");
+        call(world.token(owner), HttpMethod.POST, "/api/v1/people/" + willing + "/consents", "{\"channel\": \"email\", \"purpose\": \"survey\", \"given\": true, \"basis\": \"consent\", \"proof\": \"ticked it\"}");
+        for (long person : List.of(silent, willing)) {
+            world.in(owner, () -> surveys.ask(surveys.find(nps), null, person, Duration.ofHours(1)));
+            ask(world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.person_id = :person").param("person", person).query(Long.class).single()));
+        }
+        assertThat(world.sql(owner, () -> jdbc.sql("select a.why from survey_asks a where a.person_id = :person").param("person", silent).query(String.class).single())).isEqualTo("REFUSED");
+        assertThat(letters("silent@customer.test")).isEmpty();
+        assertThat(letters("willing@customer.test")).hasSize(1);
     }
 
     @Test
