@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param copies whether sent mails are laid into its folder of sent ones by us, since the server does not
  * @param joinDays within how many days a mail of the same sender and subject joins without any reference; 0 for never
  * @param plus whether the server takes addresses with something behind a plus
- * @param answers when something is answered by itself: {@code never}, {@code always}, {@code closed}
+ * @param answers when something is answered by itself: {@code never} or {@code always}
  */
 public record Mailbox(ChannelRow channel, String entry, String user, Server imap, Server smtp, Instant since, boolean copies, int joinDays, boolean plus, String answers, String answer) {
 

@@ -10,7 +10,7 @@ import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
 /** @param row null for a new one @param open whether the servers stand there to be looked at */
-public record MailboxEdit(ChannelRow row, MailboxForm form, Map<String, String> errors, List<Option> teams, List<Option> newcomers, List<String> consents, boolean managing, boolean hours, boolean open) implements Page {
+public record MailboxEdit(ChannelRow row, MailboxForm form, Map<String, String> errors, List<Option> teams, List<Option> newcomers, List<String> consents, boolean managing, boolean open) implements Page {
 
     @Override
     public int status() {
@@ -38,7 +38,7 @@ public record MailboxEdit(ChannelRow row, MailboxForm form, Map<String, String> 
     }
 
     public List<Option> answers() {
-        return Stream.of("never", "always", "closed").filter(word -> hours || !word.equals("closed")).map(word -> new Option(word, Ui.t("mailboxes.answers." + word))).toList();
+        return Stream.of("never", "always").map(word -> new Option(word, Ui.t("mailboxes.answers." + word))).toList();
     }
 
     public List<Option> whose() {

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
 import rabta.conversations.Newcomer;
-import rabta.conversations.OpenHours;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.identity.Can;
@@ -49,9 +48,8 @@ class MailboxPages {
     private final Teams teams;
     private final BaseUrl base;
     private final ObjectProvider<Newcomer> newcomers;
-    private final ObjectProvider<OpenHours> hours;
 
-    MailboxPages(Mailboxes mailboxes, Channels channels, MailApps apps, MailConsents consents, Teams teams, BaseUrl base, ObjectProvider<Newcomer> newcomers, ObjectProvider<OpenHours> hours) {
+    MailboxPages(Mailboxes mailboxes, Channels channels, MailApps apps, MailConsents consents, Teams teams, BaseUrl base, ObjectProvider<Newcomer> newcomers) {
         this.mailboxes = mailboxes;
         this.channels = channels;
         this.apps = apps;
@@ -59,7 +57,6 @@ class MailboxPages {
         this.teams = teams;
         this.base = base;
         this.newcomers = newcomers;
-        this.hours = hours;
     }
 
     @GetMapping
@@ -175,6 +172,6 @@ class MailboxPages {
         teams.all().forEach(team -> all.add(new Option(String.valueOf(team.id()), team.name())));
         var become = new ArrayList<Option>(List.of(new Option("nobody", Ui.t("channels.newcomer.nobody"))));
         newcomers.stream().filter(Newcomer::offered).forEach(one -> become.add(new Option(one.kind(), Ui.t("channels.newcomer." + one.kind()))));
-        return new MailboxEdit(row, form, Flaw.words(flaws), all, become, List.copyOf(apps.ids().keySet()), viewer.may(MANAGE_CHANNELS), hours.stream().findAny().isPresent(), open || !flaws.isEmpty());
+        return new MailboxEdit(row, form, Flaw.words(flaws), all, become, List.copyOf(apps.ids().keySet()), viewer.may(MANAGE_CHANNELS), open || !flaws.isEmpty());
     }
 }
