@@ -40,6 +40,7 @@ class RuleRuns implements TicketOpening, TicketWatcher {
     private static final ScopedValue<Boolean> RUNNING = ScopedValue.newInstance();
 
     private final TicketRules rules;
+    private final RunLog log;
     private final Matches matches;
     private final ObjectProvider<Tickets> tickets;
     private final ObjectProvider<TicketMoves> moves;
@@ -49,8 +50,9 @@ class RuleRuns implements TicketOpening, TicketWatcher {
     private final Viewers viewers;
     private final Jobs jobs;
 
-    RuleRuns(TicketRules rules, Matches matches, ObjectProvider<Tickets> tickets, ObjectProvider<TicketMoves> moves, TicketWords words, Notes notes, Happenings happenings, Viewers viewers, Jobs jobs) {
+    RuleRuns(TicketRules rules, RunLog log, Matches matches, ObjectProvider<Tickets> tickets, ObjectProvider<TicketMoves> moves, TicketWords words, Notes notes, Happenings happenings, Viewers viewers, Jobs jobs) {
         this.rules = rules;
+        this.log = log;
         this.matches = matches;
         this.tickets = tickets;
         this.moves = moves;
@@ -63,35 +65,39 @@ class RuleRuns implements TicketOpening, TicketWatcher {
 
     @Override
     public void opened(long ticket, boolean owned) {
-        at(Moment.OPENED, ticket);
+        at(Moment.OPENED, ticket, "opened");
     }
 
     @Override
     public void asked(TicketFacts ticket, Instant at) {
-        at(Moment.ASKED, ticket.id());
+        at(Moment.ASKED, ticket.id(), "message " + log.heard(ticket.id()));
     }
 
     @Override
     public void changed(TicketFacts ticket, Long by) {
-        at(Moment.CHANGED, ticket.id());
+        at(Moment.CHANGED, ticket.id(), null);
     }
 
     @Override
     public void moved(TicketFacts before, TicketFacts ticket, Long by) {
-        at(Moment.CHANGED, ticket.id());
+        at(Moment.CHANGED, ticket.id(), null);
     }
 
-    private void at(Moment moment, long ticket) {
+    private void at(Moment moment, long ticket, String event) {
         if (RUNNING.isBound()) {
             return;
         }
         var all = rules.at(moment);
         var viewer = viewers.system();
         var met = matches.all(TICKET, ticket, all.stream().map(TicketRule::filter).toList(), viewer);
-        ScopedValue.where(RUNNING, true).run(() -> met.forEach(at -> run(all.get(at), ticket, viewer)));
+        ScopedValue.where(RUNNING, true).run(() -> met.forEach(at -> run(all.get(at), ticket, event, viewer)));
     }
 
-    private void run(TicketRule rule, long id, Viewer viewer) {
+    private void run(TicketRule rule, long id, String event, Viewer viewer) {
+        log.begin(rule.id(), TICKET.ref(id), event).ifPresent(run -> run(run, rule, id, viewer));
+    }
+
+    private void run(long run, TicketRule rule, long id, Viewer viewer) {
         var deeds = rule.deeds();
         var ticket = tickets.getObject().facts(List.of(id)).getFirst();
         boolean did = sort(ticket, deeds, viewer);
@@ -111,9 +117,11 @@ class RuleRuns implements TicketOpening, TicketWatcher {
                 notes.write(TICKET, id, deeds.note(), viewer);
             }
             if (deeds.reply() != null) {
-                jobs.add(new SayByRule(id, rule.id()), null);
+                jobs.add(new SayByRule(run), null);
             }
             happenings.record(new TicketHappened.TicketRuled(TICKET.ref(id), rule.id(), rule.name()), null);
+        } else {
+            log.forget(run);
         }
     }
 

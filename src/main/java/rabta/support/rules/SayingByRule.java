@@ -10,16 +10,18 @@ import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
 import rabta.support.tickets.TicketThreads;
 
-/** What is written goes out by a job of its own; this one only puts it there, in one transaction. */
+/** That it was said is written with the message: it goes out once, whatever dies and however often the job comes. */
 @Component
 class SayingByRule implements Worker<SayByRule> {
 
     private final TicketRules rules;
+    private final RunLog log;
     private final TicketThreads threads;
     private final TransactionTemplate transaction;
 
-    SayingByRule(TicketRules rules, TicketThreads threads, PlatformTransactionManager transactions) {
+    SayingByRule(TicketRules rules, RunLog log, TicketThreads threads, PlatformTransactionManager transactions) {
         this.rules = rules;
+        this.log = log;
         this.threads = threads;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -27,12 +29,15 @@ class SayingByRule implements Worker<SayByRule> {
     @Override
     public void on(SayByRule job, Run run) {
         try {
-            transaction.executeWithoutResult(status -> {
-                var reply = rules.find(job.rule()).deeds().reply();
-                threads.say(job.ticket(), language -> reply);
-            });
+            transaction.executeWithoutResult(status -> log.says(job.run()).ifPresent(said -> {
+                var reply = rules.find(said.rule()).deeds().reply();
+                if (!threads.say(said.about().id(), language -> reply)) {
+                    throw new Problem("rule_runs.nobody");
+                }
+            }));
         } catch (NotFound | Problem silent) {
             // The rule was removed meanwhile, or the channel takes nothing now: there is nothing to be mended by trying again.
+            transaction.executeWithoutResult(status -> log.trouble(job.run(), silent instanceof Problem problem ? problem.key() : "rule_runs.gone"));
         }
     }
 }
