@@ -42,6 +42,10 @@ public interface ConversationWatcher {
     default void merged(long from, long into, Long by) {
     }
 
+    /** A merge was taken back: both are conversations of their own again. */
+    default void unmerged(long from, long into, Long by) {
+    }
+
     /** A message and all after it went into a conversation of their own. */
     default void split(long from, long to, long message, Long by) {
     }

@@ -131,7 +131,7 @@ class ConversationsApiTest extends RabtaTest {
     @Test
     void many_are_done_at_once_or_none() {
         long two = take("guest2", "n1", "Hello");
-        assertThat(call(HttpMethod.POST, "/conversations/bulk", Map.of("ids", List.of(conversation, two), "what", "state", "value", "resolved"))).hasStatus(204);
+        assertThat(call(HttpMethod.POST, "/conversations/bulk", Map.of("ids", List.of(conversation, two), "what", "state", "value", "resolved"))).hasStatusOk().bodyJson().extractingPath("undoing_id").isNotNull();
         assertThat(world.in(owner, () -> conversations.list(ConversationFilter.view("resolved"), null, 10, owner)).rows()).hasSize(2);
         assertThat(call(HttpMethod.POST, "/conversations/bulk", Map.of("ids", List.of(conversation, 999_999), "what", "state", "value", "open"))).hasStatus(404);
         assertThat(world.in(owner, () -> conversations.find(conversation, owner)).state()).isEqualTo(State.RESOLVED);

@@ -2,7 +2,6 @@ package rabta.conversations.inbox;
 
 import static rabta.identity.Permission.ANSWER_CONVERSATIONS;
 
-import java.time.Instant;
 import java.util.Map;
 
 import org.springframework.stereotype.Controller;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.conversations.Conversations;
 import rabta.conversations.Priority;
+import rabta.conversations.replies.Deed;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Typed;
@@ -32,49 +32,42 @@ class DeedPages {
 
     private final Conversations conversations;
     private final InboxJoining joining;
+    private final InboxDeeds deeds;
 
-    DeedPages(Conversations conversations, InboxJoining joining) {
+    DeedPages(Conversations conversations, InboxJoining joining, InboxDeeds deeds) {
         this.conversations = conversations;
         this.joining = joining;
+        this.deeds = deeds;
     }
 
     @PostMapping("/assignment")
     @Can(ANSWER_CONVERSATIONS)
     Redirect assign(@PathVariable long id, @RequestParam(required = false) Long member, InboxFilter filter, Viewer viewer) {
-        conversations.assign(id, member, viewer);
-        return Redirect.back(filter.href(id)).saying(member == null ? "inbox.unassigned" : "inbox.assigned");
+        return deeds.one(id, new Deed("assign", member == null ? "nobody" : member.toString()), viewer).undoable(Redirect.back(filter.href(id)).saying(member == null ? "inbox.unassigned" : "inbox.assigned"));
     }
 
     @PostMapping("/team")
     @Can(ANSWER_CONVERSATIONS)
     Redirect hand(@PathVariable long id, @RequestParam(name = "to", required = false) Long team, InboxFilter filter, Viewer viewer) {
-        conversations.handTo(id, team, viewer);
-        return Redirect.back(filter.href(id)).saying("inbox.handed");
+        return deeds.one(id, new Deed("team", team == null ? "nobody" : team.toString()), viewer).undoable(Redirect.back(filter.href(id)).saying("inbox.handed"));
     }
 
     @PostMapping("/snooze")
     @Can(ANSWER_CONVERSATIONS)
     Redirect snooze(@PathVariable long id, @RequestParam(required = false) String until, @RequestParam(required = false) String back, Viewer viewer) {
-        var moment = InboxDesk.moment(until, viewer);
-        if (moment == null || !moment.isAfter(Instant.now())) {
-            throw new Problem("inbox.at.past");
-        }
-        conversations.snooze(id, moment, viewer);
-        return Redirect.back(back == null ? "/inbox" : back).saying("inbox.snoozed").undo("/inbox/{id}/reopening", id);
+        return deeds.one(id, InboxDeeds.snooze(until, viewer), viewer).undoable(Redirect.back(back == null ? "/inbox" : back).saying("inbox.snoozed"));
     }
 
     @PostMapping("/pending")
     @Can(ANSWER_CONVERSATIONS)
     Redirect pend(@PathVariable long id, InboxFilter filter, Viewer viewer) {
-        conversations.wait(id, viewer);
-        return Redirect.back(filter.href(id)).saying("inbox.pended");
+        return deeds.one(id, new Deed("state", "pending"), viewer).undoable(Redirect.back(filter.href(id)).saying("inbox.pended"));
     }
 
     @PostMapping("/resolution")
     @Can(ANSWER_CONVERSATIONS)
     Redirect resolve(@PathVariable long id, @RequestParam(required = false) String back, Viewer viewer) {
-        conversations.resolve(id, viewer);
-        return Redirect.back(back == null ? "/inbox" : back).saying("inbox.resolved").undo("/inbox/{id}/reopening", id);
+        return deeds.one(id, new Deed("state", "resolved"), viewer).undoable(Redirect.back(back == null ? "/inbox" : back).saying("inbox.resolved"));
     }
 
     @PostMapping("/reopening")
@@ -119,9 +112,7 @@ class DeedPages {
     @PostMapping("/spam")
     @Can(ANSWER_CONVERSATIONS)
     Redirect spam(@PathVariable long id, @RequestParam(defaultValue = "true") boolean spam, @RequestParam(required = false) String back, Viewer viewer) {
-        conversations.spam(id, spam, viewer);
-        var said = Redirect.back(back == null ? "/inbox" : back);
-        return spam ? said.saying("inbox.spam.done").undo("/inbox/{id}/spam?spam=false", id) : said.saying("inbox.not_spam.done");
+        return deeds.one(id, new Deed("spam", String.valueOf(spam)), viewer).undoable(Redirect.back(back == null ? "/inbox" : back).saying(spam ? "inbox.spam.done" : "inbox.not_spam.done"));
     }
 
     @PostMapping("/block")
@@ -131,18 +122,29 @@ class DeedPages {
         return Redirect.back(filter.href(id)).saying(blocked ? "inbox.blocked" : "inbox.unblocked");
     }
 
-    /** With which other one this belongs together, or into which it goes. */
+    /** With which other one this belongs together, or into which it goes; whoever chose one of another customer is asked. */
     @GetMapping("/joining")
     @Can(ANSWER_CONVERSATIONS)
-    Page joining(@PathVariable long id, @RequestParam(required = false) String q, @RequestParam(defaultValue = "false") boolean link, Viewer viewer) {
-        return joining.page(id, q, link, Map.of(), viewer);
+    Page joining(@PathVariable long id, @RequestParam(required = false) String q, @RequestParam(defaultValue = "false") boolean link, @RequestParam(required = false) Long into, Viewer viewer) {
+        return into == null ? joining.page(id, q, link, Map.of(), viewer) : joining.ask(id, into, false, viewer);
     }
 
     @PostMapping("/merging")
     @Can(ANSWER_CONVERSATIONS)
-    Redirect merge(@PathVariable long id, @RequestParam(required = false) Long into, Viewer viewer) {
+    Reply merge(@PathVariable long id, @RequestParam(required = false) Long into, @RequestParam(defaultValue = "false") boolean sure, Viewer viewer) {
+        if (!sure && !joining.same(id, chosen(into), viewer)) {
+            return joining.ask(id, into, true, viewer);
+        }
         conversations.merge(id, chosen(into), viewer);
-        return Redirect.to("/inbox/{id}", into).saying("inbox.merged");
+        return Redirect.to("/inbox/{id}", into).saying("inbox.merged").undo("/inbox/{id}/merging/removal", id);
+    }
+
+    /** What was merged away is there again, with what was its own. */
+    @PostMapping("/merging/removal")
+    @Can(ANSWER_CONVERSATIONS)
+    Redirect unmerge(@PathVariable long id, Viewer viewer) {
+        conversations.unmerge(id, viewer);
+        return Redirect.to("/inbox/{id}", id).saying("inbox.unmerged");
     }
 
     @PostMapping("/links")

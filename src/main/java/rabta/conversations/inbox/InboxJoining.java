@@ -2,7 +2,10 @@ package rabta.conversations.inbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +58,26 @@ class InboxJoining {
         var asked = q != null ? new ConversationFilter("every", null, null, null, null, null, null, null, null, null, q, false)
                 : one.personId() != null ? ConversationFilter.ofPerson(one.personId()) : new ConversationFilter("every", null, null, null, null, null, null, null, null, null, one.contactAddress(), false);
         var others = conversations.list(asked, null, OFFERED + 1, viewer).rows().stream().filter(other -> other.id() != id && other.whole()).limit(OFFERED).toList();
-        return new JoinNew(id, InboxWriting.called(one), q, link, desk.rows(others, viewer), errors);
+        var rows = desk.rows(others, viewer);
+        var strange = link ? Set.<Long>of() : others.stream().filter(other -> !same(one, other)).map(Conversation::id).collect(Collectors.toSet());
+        return new JoinNew(id, InboxWriting.called(one), q, link, rows, strange, errors);
+    }
+
+    /** Whether both are with one customer, as far as the viewer can know. */
+    @Transactional(readOnly = true)
+    boolean same(long id, long into, Viewer viewer) {
+        return same(whole(id, viewer), whole(into, viewer));
+    }
+
+    private static boolean same(Conversation one, Conversation other) {
+        return one.personId() != null || other.personId() != null ? Objects.equals(one.personId(), other.personId())
+                : one.contactAddress() != null && one.kind().equals(other.kind()) && one.contactAddress().equalsIgnoreCase(other.contactAddress());
+    }
+
+    @Transactional(readOnly = true)
+    MergeSure ask(long id, long into, boolean forgotten, Viewer viewer) {
+        var rows = desk.rows(List.of(whole(id, viewer), whole(into, viewer)), viewer);
+        return new MergeSure(rows.getFirst(), rows.getLast(), forgotten);
     }
 
     @Transactional(readOnly = true)

@@ -4,6 +4,7 @@ import static rabta.identity.Permission.ANSWER_CONVERSATIONS;
 import static rabta.identity.Permission.VIEW_CONVERSATIONS;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,6 +26,8 @@ import rabta.kernel.web.Visit;
 @Controller
 @RequestMapping("/inbox")
 class InboxPages {
+
+    private static final Pattern INBOX = Pattern.compile("https?://[^/]+(/inbox(/\\d{1,18})?([?][^#]*)?)");
 
     private final InboxDesk desk;
     private final Conversations conversations;
@@ -91,8 +94,22 @@ class InboxPages {
     @PostMapping("/bulk")
     @Can(ANSWER_CONVERSATIONS)
     Redirect bulk(@RequestParam(required = false) List<Long> id, @RequestParam(defaultValue = "") String deed, @RequestParam(required = false) Long member, @RequestParam(required = false) String tag,
-            @RequestParam(required = false) String back, Viewer viewer) {
-        int done = deeds.all(id == null ? List.of() : id, deed, member, tag, viewer);
-        return Redirect.back(back == null ? "/inbox" : back).saying("inbox.bulk.done", done);
+            @RequestParam(required = false) String until, @RequestParam(required = false) String back, Viewer viewer) {
+        var done = deeds.all(id == null ? List.of() : id, deed, member, tag, until, viewer);
+        return done.undoable(Redirect.back(back == null ? "/inbox" : back).saying("inbox.bulk.done", done.count()));
+    }
+
+    /** Takes back what the viewer did a moment ago, and leaves them where they are. */
+    @PostMapping("/undoings/{undoing}")
+    @Can(ANSWER_CONVERSATIONS)
+    Redirect undo(@PathVariable long undoing, @RequestHeader(name = "Referer", required = false) String from, Viewer viewer) {
+        int back = deeds.undo(undoing, viewer);
+        return Redirect.back(pageOf(from)).saying(back == 0 ? "inbox.changed_since" : "customers.undone");
+    }
+
+    // Only the list and a conversation can be opened again; other addresses are what forms were sent to.
+    private static String pageOf(String from) {
+        var page = INBOX.matcher(from == null ? "" : from);
+        return page.matches() ? page.group(1) : "/inbox";
     }
 }

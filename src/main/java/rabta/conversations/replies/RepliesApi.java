@@ -66,6 +66,10 @@ class RepliesApi extends ApiDoor {
     record ConversationBulkRequest(List<Long> ids, String what, String value) {
     }
 
+    /** @param undoing null where there is nothing to take back */
+    record DoneManyJson(int count, @JsonProperty("undoing_id") Long undoing) {
+    }
+
     private final SavedReplies replies;
     private final Macros macros;
     private final ManyAtOnce deeds;
@@ -162,10 +166,17 @@ class RepliesApi extends ApiDoor {
 
     @PostMapping("/conversations/bulk")
     @Can(ANSWER_CONVERSATIONS)
-    @Operation(summary = "Do something in many conversations at once", description = "In all of them or in none, 200 at most: state, assign, team, priority, tag, or spam (true, false).")
-    ResponseEntity<Void> bulk(@RequestBody ConversationBulkRequest request, Viewer viewer) {
-        deeds.all(request.ids() == null ? List.of() : request.ids().stream().filter(Objects::nonNull).toList(), new Deed(request.what(), request.value()), viewer);
-        return ResponseEntity.noContent().build();
+    @Operation(summary = "Do something in many conversations at once", description = "In all of them or in none, 200 at most: state, assign, team, priority, tag, or spam (true, false). undoing_id takes it back, for an hour.")
+    DoneManyJson bulk(@RequestBody ConversationBulkRequest request, Viewer viewer) {
+        var done = deeds.all(request.ids() == null ? List.of() : request.ids().stream().filter(Objects::nonNull).toList(), new Deed(request.what(), request.value()), viewer);
+        return new DoneManyJson(done.count(), done.undoing());
+    }
+
+    @PostMapping("/conversations/undoings/{id}")
+    @Can(ANSWER_CONVERSATIONS)
+    @Operation(summary = "Take back what was done in many conversations", description = "Where nobody has changed it since. Answers in how many.")
+    DoneManyJson undo(@PathVariable long id, Viewer viewer) {
+        return new DoneManyJson(deeds.undo(id, viewer), null);
     }
 
     @PostMapping("/conversations/{id}/macros/{macro}")

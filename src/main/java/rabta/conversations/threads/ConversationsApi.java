@@ -72,7 +72,7 @@ class ConversationsApi extends ApiDoor {
 
     @GetMapping("/counts")
     @Can(VIEW_CONVERSATIONS)
-    @Operation(summary = "How many conversations are in each view", description = "Counted up to a thousand.")
+    @Operation(summary = "How many conversations are in each view", description = "Counted up to a hundred.")
     Map<String, Integer> counts(Viewer viewer) {
         return conversations.counts(viewer);
     }

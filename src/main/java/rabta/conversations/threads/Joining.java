@@ -41,8 +41,17 @@ class Joining {
             throw new Problem("conversations.is_merged");
         }
         jdbc.sql("update messages set conversation_id = :into, merged_from = coalesce(merged_from, :from) where conversation_id = :from").param("into", into).param("from", from).update();
-        jdbc.sql("insert into conversation_followers (conversation_id, member_id) select :into, f.member_id from conversation_followers f where f.conversation_id = :from on conflict do nothing").param("into", into).param("from", from).update();
-        jdbc.sql("update conversations set merged_into = :into, waiting_since = null, version = version + 1 where id = :from").param("into", into).param("from", from).update();
+        var followers = jdbc.sql("insert into conversation_followers (conversation_id, member_id) select :into, f.member_id from conversation_followers f where f.conversation_id = :from on conflict do nothing returning member_id")
+                .param("into", into).param("from", from).query(Long.class).list();
+        // What the other gets by it is kept, so that it can be given back.
+        jdbc.sql("""
+                update conversations s
+                   set merged_into = :into, waiting_since = null, version = s.version + 1,
+                       merge_gave = jsonb_build_object('person', c.person_id is null and s.person_id is not null, 'company', c.company_id is null and s.company_id is not null,
+                                                       'tags', to_jsonb(array(select t from unnest(s.tags) t where t <> all(c.tags))), 'followers', to_jsonb(cast(:followers as bigint[])))
+                  from conversations c
+                 where s.id = :from and c.id = :into
+                """).param("into", into).param("from", from).param("followers", followers.toArray(Long[]::new)).update();
         jdbc.sql("""
                 update conversations c
                    set person_id = coalesce(c.person_id, s.person_id), company_id = coalesce(c.company_id, s.company_id), tags = array(select distinct t from unnest(c.tags || s.tags) t order by t)
@@ -55,14 +64,15 @@ class Joining {
         tally.merged(from, into, viewer.by());
     }
 
-    /** Takes a merge back: its own messages return, and those that had come to it by a merge before. */
+    /** Takes a merge back: its own messages return, and those that had come to it by a merge before; what the other had got by it goes again. */
     void unmerge(long from, Viewer viewer) {
         var source = reads.held(from, viewer);
         if (source.mergedInto() == null) {
             throw new Problem("conversations.not_merged");
         }
         reads.held(source.mergedInto(), viewer);
-        jdbc.sql("update conversations set merged_into = null, version = version + 1 where id = :id").param("id", from).update();
+        giveBack(from, source.mergedInto());
+        jdbc.sql("update conversations set merged_into = null, merge_gave = null, version = version + 1 where id = :id").param("id", from).update();
         jdbc.sql("""
                 with recursive below (id) as (select cast(:from as bigint) union all select c.id from conversations c join below b on c.merged_into = b.id)
                 update messages m set conversation_id = :from, merged_from = nullif(m.merged_from, :from)
@@ -71,7 +81,24 @@ class Joining {
         tally.refresh(from);
         tally.refresh(source.mergedInto());
         tally.happened(new ConversationHappened.ConversationSplit(Conversation.ref(source.mergedInto()), from, 0), viewer.by());
-        tally.split(source.mergedInto(), from, 0, viewer.by());
+        tally.unmerged(from, source.mergedInto(), viewer.by());
+    }
+
+    // A person whom somebody has set since stays, and so does a tag that was there before.
+    private void giveBack(long from, long into) {
+        jdbc.sql("""
+                delete from conversation_followers f
+                 using conversations s
+                 where s.id = :from and f.conversation_id = :into and s.merge_gave -> 'followers' @> to_jsonb(f.member_id)
+                """).param("from", from).param("into", into).update();
+        jdbc.sql("""
+                update conversations c
+                   set person_id = case when s.merge_gave -> 'person' = 'true' and c.person_id = s.person_id then null else c.person_id end,
+                       company_id = case when s.merge_gave -> 'company' = 'true' and c.company_id = s.company_id then null else c.company_id end,
+                       tags = array(select t from unnest(c.tags) t where not s.merge_gave -> 'tags' @> to_jsonb(t) order by t), version = c.version + 1
+                  from conversations s
+                 where c.id = :into and s.id = :from and s.merge_gave is not null
+                """).param("from", from).param("into", into).update();
     }
 
     long split(long message, String subject, Viewer viewer) {

@@ -92,6 +92,10 @@ public class Tally {
         watchers.forEach(watcher -> watcher.merged(from, into, by));
     }
 
+    void unmerged(long from, long into, Long by) {
+        watchers.forEach(watcher -> watcher.unmerged(from, into, by));
+    }
+
     void split(long from, long to, long message, Long by) {
         watchers.forEach(watcher -> watcher.split(from, to, message, by));
     }

@@ -26,7 +26,8 @@ class SchemaTables {
             "idempotency_keys", "What programs were answered within the last day.",
             "devices", "Browsers are told by the server that they asked.",
             "pushes", "What was about to go to them.",
-            "undoings", "What could be taken back a moment ago.");
+            "undoings", "What could be taken back a moment ago.",
+            "conversation_undoings", "Likewise in conversations.");
 
     private final JdbcClient jdbc;
 

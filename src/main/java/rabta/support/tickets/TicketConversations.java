@@ -85,4 +85,13 @@ class TicketConversations {
         }
         jdbc.sql("update ticket_conversations v set present = false where v.conversation_id = :from").param("from", from).update();
     }
+
+    /** They are two again: what the one was about last it is about once more, and the other no longer what it had taken over with it. */
+    void unmerged(long from, long into) {
+        jdbc.sql("select v.ticket_id from ticket_conversations v where v.conversation_id = :from order by v.at desc, v.ticket_id desc limit 1").param("from", from).query(Long.class).optional().ifPresent(ticket -> {
+            jdbc.sql("delete from ticket_conversations v using ticket_conversations o where v.conversation_id = :into and v.ticket_id = :ticket and o.ticket_id = :ticket and o.conversation_id = :from and v.at > o.at")
+                    .param("into", into).param("from", from).param("ticket", ticket).update();
+            put(ticket, from);
+        });
+    }
 }

@@ -188,6 +188,11 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
         kept.merged(from, into);
     }
 
+    @Override
+    public void unmerged(long from, long into, Long by) {
+        kept.unmerged(from, into);
+    }
+
     /** Where the ticket ends, so does what is said about it; who looks after it has it in their inbox. */
     @Override
     public void moved(TicketFacts before, TicketFacts ticket, Long by) {
