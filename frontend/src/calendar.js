@@ -128,7 +128,7 @@ customElements.define('rb-calendar', class extends HTMLElement {
         const done = event => {
             if (event.target !== this) return;
             document.body.removeEventListener('htmx:afterRequest', done);
-            if (!event.detail.successful) this.#restore(drag);
+            if (!event.detail.successful || event.detail.xhr.status >= 400) this.#restore(drag);
         };
         document.body.addEventListener('htmx:afterRequest', done);
         // Asked in the calendar's name: what others change meanwhile may put another element in the entry's place, and the answer's message would be lost with it.

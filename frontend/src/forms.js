@@ -25,7 +25,7 @@ document.addEventListener('submit', event => {
 });
 document.addEventListener('htmx:afterRequest', event => {
     const form = event.target.closest?.('form[data-draft]');
-    if (form && event.detail.successful) localStorage.removeItem(draftOf(form));
+    if (form && event.detail.successful && event.detail.xhr.status < 400) localStorage.removeItem(draftOf(form));
 });
 // What someone typed must not wait in the browser for the next person: signing out clears it.
 document.addEventListener('submit', event => {

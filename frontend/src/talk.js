@@ -73,7 +73,7 @@ customElements.define('rb-talk', class extends HTMLElement {
             send();
         });
         form.addEventListener('htmx:afterRequest', event => {
-            if (event.target !== form || !event.detail.successful) return;
+            if (event.target !== form || !event.detail.successful || event.detail.xhr.status >= 400) return;
             unsent.hidden = true;
             form.reset();
             field.value = '';

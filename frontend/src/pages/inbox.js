@@ -129,7 +129,8 @@ customElements.define('rb-compose', class extends HTMLElement {
         this.addEventListener('submit', event => { this.#pressed = event.submitter ?? this.#pressed; });
         this.addEventListener('htmx:beforeRequest', event => event.target === form() && this.#still());
         this.addEventListener('htmx:afterRequest', event => {
-            if (event.target !== form() || !event.detail.successful) return;
+            // A refusal (422) is drawn too, and so counts as an answer: what was typed stays then.
+            if (event.target !== form() || !event.detail.successful || event.detail.xhr.status >= 400) return;
             // What was written stands elsewhere now; where the answer led is the page's address from now on.
             history.replaceState(history.state, '', event.detail.xhr.responseURL || location.href);
             if (!form()) return;

@@ -60,14 +60,14 @@ class AnswerPages {
         var answered = form.anyway() == null && !form.noted() ? desk.answered(id, form.seen(), viewer) : null;
         if (answered != null) {
             answering.keep(id, form, viewer);
-            return desk.show(id, filter, null, null, new Returned(form.typed(), answered, Map.of()), viewer);
+            return desk.show(id, filter, null, null, new Returned(form, answered, Map.of()), viewer);
         }
         try {
             boolean resolved = answering.write(id, form, file, viewer);
             return resolved ? Redirect.back(filter.href()).saying("inbox.sent_resolved") : Redirect.back(filter.href(id));
         } catch (Flawed flawed) {
             answering.keep(id, form, viewer);
-            return desk.show(id, filter, null, null, new Returned(form.typed(), null, Flaw.words(flawed.flaws())), viewer);
+            return desk.show(id, filter, null, null, new Returned(form, null, Flaw.words(flawed.flaws())), viewer);
         }
     }
 
@@ -110,7 +110,21 @@ class AnswerPages {
     @Can(ANSWER_CONVERSATIONS)
     Redirect split(@PathVariable long id, @PathVariable long message, @RequestParam(required = false) String subject, Viewer viewer) {
         of(id, message, viewer);
-        return Redirect.to("/inbox/{id}", conversations.split(message, subject, viewer)).saying("inbox.split.done");
+        long own = conversations.split(message, subject, viewer);
+        return Redirect.to("/inbox/{id}", own).saying("inbox.split.done").undo("/inbox/{own}/messages/{message}/split/removal", own, message);
+    }
+
+    /** Puts it back where it was. */
+    @PostMapping("/messages/{message}/split/removal")
+    @Can(ANSWER_CONVERSATIONS)
+    Redirect unsplit(@PathVariable long id, @PathVariable long message, Viewer viewer) {
+        of(id, message, viewer);
+        var from = conversations.find(id, viewer).earlierId();
+        if (from == null) {
+            throw new NotFound();
+        }
+        conversations.merge(id, from, viewer);
+        return Redirect.to("/inbox/{id}", from).saying("inbox.unsplit");
     }
 
     /** The letter as it was laid out, for a frame that is nobody's: it runs nothing and reaches nothing of ours. */

@@ -20,9 +20,10 @@ import rabta.kernel.ui.Option;
  * @param templates which
  * @param macros several deeds at one click
  * @param answered who has answered meanwhile, or null
+ * @param refused what did not go, or null
  */
 public record Compose(Traits traits, String channel, String address, Draft typed, String key, long seen, String signature, Instant closes, boolean closed, boolean off, List<Template> templates, List<Option> macros, String answered,
-        Map<String, String> errors) {
+        Map<String, String> errors, AnswerForm refused) {
 
     static final List<String> SIGNS = List.of("🙂", "😀", "😊", "😍", "😢", "😮", "🙏", "👍", "👌", "👏", "🤝", "✅", "❌", "⏳", "📦", "🚚", "🎉", "🎁", "🌹", "❤️", "💚", "⭐", "🔥", "☎️", "📍", "📷", "🧾", "💳", "🕌", "🌙", "☕", "🌧️");
 
@@ -33,6 +34,19 @@ public record Compose(Traits traits, String channel, String address, Draft typed
     /** Whether the writer may write anything at all to the customer just now. */
     public boolean free() {
         return traits.sends() && !closed;
+    }
+
+    /** When it was to go out, as it was typed; empty for at once. */
+    public String at() {
+        return refused == null || refused.at() == null ? "" : refused.at();
+    }
+
+    public boolean chosen(Template each) {
+        return refused != null && each.name().equals(refused.template());
+    }
+
+    public String places() {
+        return refused == null || refused.parameters() == null ? "" : refused.parameters();
     }
 
     public boolean mail() {

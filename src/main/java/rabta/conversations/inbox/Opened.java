@@ -8,7 +8,6 @@ import java.util.List;
 import gg.jte.Content;
 import rabta.conversations.Conversation;
 import rabta.customers.records.Tag;
-import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Preferences;
 
 /**
@@ -17,12 +16,12 @@ import rabta.kernel.ui.Preferences;
  * @param lines what was said and done, the oldest first
  * @param older where what came before them is, or null
  * @param last the number of the latest message of the page, 0 for none
+ * @param beginning the number of the message with which all began, where it stands on the page; else null
  * @param fresh the first line that the reader had not seen; null where they have seen all
- * @param snoozes until when it can be put off, in words
  * @param panels what higher rooms tell of it
  * @param compose null for whoever may not answer
  */
-public record Opened(InboxRow row, List<ThreadLine> lines, String older, long last, Long fresh, List<Tag> tags, List<InboxRow> linked, boolean follows, List<Option> snoozes, List<Content> panels, Compose compose, String member) {
+public record Opened(InboxRow row, List<ThreadLine> lines, String older, long last, Long beginning, Long fresh, List<Tag> tags, List<InboxRow> linked, boolean follows, List<Content> panels, Compose compose, String member) {
 
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
@@ -40,6 +39,11 @@ public record Opened(InboxRow row, List<ThreadLine> lines, String older, long la
 
     public boolean mayAnswer() {
         return compose != null;
+    }
+
+    /** Whether what begins with that message can become a conversation of its own. */
+    public boolean splits(long message) {
+        return beginning == null || beginning != message;
     }
 
     /** The last of it that can be sent on, or null. */
