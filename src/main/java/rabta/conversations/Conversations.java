@@ -17,7 +17,7 @@ public interface Conversations {
 
     Paged<Conversation> list(ConversationFilter filter, String cursor, int size, Viewer viewer);
 
-    /** How many are in each view, counted up to a thousand. */
+    /** How many are in each view, counted up to a hundred. */
     Map<String, Integer> counts(Viewer viewer);
 
     Conversation find(long id, Viewer viewer);

@@ -16,6 +16,7 @@ import rabta.conversations.ChannelKind;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversation;
 import rabta.conversations.Conversations;
+import rabta.conversations.threads.Unreached;
 import rabta.customers.timeline.TimelineKind;
 import rabta.customers.timeline.TimelineTeller;
 import rabta.identity.Permission;
@@ -52,7 +53,7 @@ class TalkTold implements TimelineTeller {
             return told;
         }
         var seen = conversations.each(rows.stream().map(row -> row.particulars().path("conversation").asLong(0)).distinct().toList(), viewer).stream().collect(Collectors.toMap(one -> one.id(), one -> one, (one, other) -> one));
-        var texts = texts(rows, seen.values().stream().filter(Conversation::whole).map(Conversation::id).toList());
+        var texts = texts(rows, seen.values().stream().filter(Conversation::whole).map(Conversation::id).toList(), Unreached.by(viewer));
         var icons = channels.kinds().stream().collect(Collectors.toMap(ChannelKind::kind, ChannelKind::icon, (one, other) -> one));
         for (var row : rows) {
             var one = seen.get(row.particulars().path("conversation").asLong(0));
@@ -64,11 +65,11 @@ class TalkTold implements TimelineTeller {
         return told;
     }
 
-    private Map<Long, String> texts(Collection<Row> rows, Collection<Long> whole) {
+    private Map<Long, String> texts(Collection<Row> rows, Collection<Long> whole, Unreached unreached) {
         var texts = new HashMap<Long, String>();
-        jdbc.sql("select m.id, left(m.text, :longest) from messages m where m.id = any(:ids) and m.conversation_id = any(:whole) and m.direction <> 'note'").param("longest", LONGEST + 1)
+        jdbc.sql("select m.id, left(m.text, :longest) from messages m where m.id = any(:ids) and m.conversation_id = any(:whole) and m.direction <> 'note'").param("longest", 2 * LONGEST)
                 .param("ids", rows.stream().map(row -> row.particulars().path("message").asLong(0)).toArray(Long[]::new)).param("whole", whole.toArray(Long[]::new)).query(r -> {
-                    var text = r.getString(2).strip();
+                    var text = unreached.without(r.getString(2).strip());
                     texts.put(r.getLong(1), text.isEmpty() ? null : text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
                 });
         return texts;

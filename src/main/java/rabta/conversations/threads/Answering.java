@@ -251,7 +251,8 @@ class Answering {
     long forward(long id, String to, String comment, Viewer viewer) {
         var source = jdbc.sql("select m.conversation_id from messages m where m.id = :id and m.direction <> 'note'").param("id", id).query(Long.class).optional().orElseThrow(NotFound::new);
         var conversation = reads.held(source, viewer);
-        var message = messages.each(List.of(id)).getFirst();
+        // Whoever may not see addresses could else send them to themselves.
+        var message = Unreached.by(viewer).without(messages.each(List.of(id)).getFirst());
         var channel = channels.find(conversation.channelId()).orElseThrow(NotFound::new);
         var kind = channels.kind(channel.kind());
         if (!kind.traits().subject()) {

@@ -83,7 +83,8 @@ class ConversationDesk implements Conversations {
         var at = key.map(k -> moment(k.getFirst())).orElse(END);
         var id = key.filter(k -> k.get(1).matches("\\d{1,18}")).map(k -> Long.parseLong(k.get(1))).orElse(Long.MAX_VALUE);
         var page = Paged.of(messages.before(conversation, at, id, size + 1), size, m -> List.of(m.createdAt().toString(), String.valueOf(m.id())));
-        return new Paged<>(page.rows().reversed(), page.next(), page.count());
+        var shown = Unreached.by(viewer);
+        return new Paged<>(page.rows().reversed().stream().map(shown::without).toList(), page.next(), page.count());
     }
 
     private static Instant moment(String text) {
@@ -101,7 +102,7 @@ class ConversationDesk implements Conversations {
         if (!reads.find(message.conversationId(), viewer, false).whole()) {
             throw new NotFound();
         }
-        return message;
+        return Unreached.by(viewer).without(message);
     }
 
     @Override

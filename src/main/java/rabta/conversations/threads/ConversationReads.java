@@ -36,7 +36,8 @@ import rabta.kernel.web.NotFound;
 class ConversationReads {
 
     static final List<String> VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "snoozed", "resolved", "failed", "spam", "every");
-    private static final int COUNTED = 1000;
+    private static final List<String> COUNTED_VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "snoozed", "failed", "spam");
+    private static final int COUNTED = 100;
     private static final int MOST_WORDS = 6;
     private static final int MOST_FOUND = 5000;
     private static final String READABLE = " and m.search <> '' and m.channel_id <> all(:unread_channels)";
@@ -89,7 +90,11 @@ class ConversationReads {
     }
 
     Where asked(ConversationFilter filter, Viewer viewer) {
-        var where = seeing.visibleTo(viewer).and("c.merged_into is null");
+        return asked(filter, seeing.visibleTo(viewer), viewer);
+    }
+
+    private Where asked(ConversationFilter filter, Where visible, Viewer viewer) {
+        var where = visible.and("c.merged_into is null");
         var view = filter.view() == null || filter.view().isBlank() ? "all" : filter.view();
         where = where.and("spam".equals(view) ? "(c.spam or c.blocked)" : "not c.spam and not c.blocked");
         where = switch (view) {
@@ -157,13 +162,23 @@ class ConversationReads {
         return new Where("c.id in (" + String.join(" union all ", ways) + ")", params);
     }
 
+    /** One statement, in which each view stops at as many as are told: none reads more of its index than that. */
     Map<String, Integer> counts(Viewer viewer) {
-        var counts = new LinkedHashMap<String, Integer>();
-        for (var view : List.of("mine", "unassigned", "all", "followed", "waiting", "snoozed", "failed", "spam")) {
-            var where = asked(ConversationFilter.view(view), viewer);
-            counts.put(view, jdbc.sql("select count(*) from (select from conversations c where " + where.sql() + " limit " + COUNTED + ") x").params(where.params()).query(Integer.class).single());
+        var columns = new ArrayList<String>();
+        var params = new LinkedHashMap<String, Object>();
+        var visible = seeing.visibleTo(viewer);
+        for (var view : COUNTED_VIEWS) {
+            var where = asked(ConversationFilter.view(view), visible, viewer).prefixed(view + "_");
+            columns.add("(select count(*) from (select from conversations c where " + where.sql() + " limit " + COUNTED + ") x)");
+            params.putAll(where.params());
         }
-        return counts;
+        return jdbc.sql("select " + String.join(",\n       ", columns)).params(params).query((r, n) -> {
+            var counts = new LinkedHashMap<String, Integer>();
+            for (int i = 0; i < COUNTED_VIEWS.size(); i++) {
+                counts.put(COUNTED_VIEWS.get(i), r.getInt(i + 1));
+            }
+            return counts;
+        }).single();
     }
 
     private List<Conversation> rows(Where where, String order, int size, Viewer viewer) {
@@ -171,6 +186,7 @@ class ConversationReads {
         var companies = Visible.to(viewer, RecordKind.COMPANY, "k");
         var whole = seeing.whole(viewer);
         var hidden = viewer.rights().of(RecordKind.PERSON.type());
+        var shown = Unreached.by(viewer);
         return jdbc.sql("""
                 select c.id, c.channel_id, c.kind, h.name, p.id, k.id, coalesce(p.name, c.contact_name), c.contact_address, c.thread, c.subject, c.language, c.state, c.priority, c.assignee_id, a.name, c.team_id, c.tags,
                        c.snoozed_until, c.spam, c.blocked, c.merged_into, c.earlier_id, c.preview, c.last_direction, c.last_message_at, c.last_incoming_at, c.waiting_since, c.first_replied_at, c.resolved_at,
@@ -186,20 +202,20 @@ class ConversationReads {
                  limit %d
                 """.formatted(whole.sql(), people.sql(), companies.sql(), where.sql(), order, size))
                 .params(whole.params()).params(people.params()).params(companies.params()).params(where.params()).param("reader", viewer.id())
-                .query((r, n) -> read(r, hidden)).list();
+                .query((r, n) -> read(r, hidden, shown)).list();
     }
 
-    private static Conversation read(ResultSet r, rabta.identity.Rights.Kind rights) throws SQLException {
+    private static Conversation read(ResultSet r, rabta.identity.Rights.Kind rights, Unreached unreached) throws SQLException {
         boolean whole = r.getBoolean(32);
         var kind = r.getString(3);
         boolean reach = !rights.hides("mail".equals(kind) ? "email" : "phone");
-        var name = r.getString(7);
+        var name = unreached.called(r.getString(7));
         var address = reach ? r.getString(8) : null;
         // Who has no name is known by where they write from, which may be hidden.
         var shown = name == null || !reach && name.equals(r.getString(8)) ? address : name;
-        return new Conversation(r.getLong(1), r.getLong(2), kind, r.getString(4), r.getObject(5, Long.class), r.getObject(6, Long.class), shown, address, reach ? r.getString(9) : null, r.getString(10), r.getString(11),
+        return new Conversation(r.getLong(1), r.getLong(2), kind, r.getString(4), r.getObject(5, Long.class), r.getObject(6, Long.class), shown, address, reach ? r.getString(9) : null, unreached.without(r.getString(10)), r.getString(11),
                 State.named(r.getString(12)).orElseThrow(), Priority.values()[r.getInt(13)], r.getObject(14, Long.class), r.getString(15), r.getObject(16, Long.class), List.of((Long[]) r.getArray(17).getArray()), instant(r, 18),
-                r.getBoolean(19), r.getBoolean(20), r.getObject(21, Long.class), r.getObject(22, Long.class), whole ? r.getString(23) : null, r.getString(24), instant(r, 25), instant(r, 26), instant(r, 27), instant(r, 28),
+                r.getBoolean(19), r.getBoolean(20), r.getObject(21, Long.class), r.getObject(22, Long.class), whole ? unreached.without(r.getString(23)) : null, r.getString(24), instant(r, 25), instant(r, 26), instant(r, 27), instant(r, 28),
                 instant(r, 29), r.getInt(30), instant(r, 31), whole, r.getBoolean(33));
     }
 
