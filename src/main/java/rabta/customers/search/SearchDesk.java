@@ -2,8 +2,10 @@ package rabta.customers.search;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +35,9 @@ class SearchDesk {
         if (asked == null || asked.length() > LONGEST) {
             return new SearchShow(asked, List.of(), Map.of());
         }
-        var found = sources.stream().flatMap(s -> s.search(asked, viewer, SIZE).stream()).sorted(Comparator.comparingDouble(Found::rank).reversed()).limit(SIZE).toList();
+        // A ticket may be found by its number and by its name.
+        var found = sources.stream().flatMap(s -> s.search(asked, viewer, SIZE).stream()).sorted(Comparator.comparingDouble(Found::rank).reversed())
+                .collect(Collectors.toMap(Found::href, one -> one, (best, again) -> best, LinkedHashMap::new)).values().stream().limit(SIZE).toList();
         var types = new HashMap<>(kinds.ones());
         sources.forEach(source -> types.putAll(source.types()));
         return new SearchShow(asked, found, types);
