@@ -7,17 +7,26 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import rabta.BrowserTest;
 import rabta.Look;
+import rabta.Screen;
 import rabta.conversations.Arrival;
 import rabta.conversations.ChannelDraft;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversations;
 import rabta.conversations.Intake;
 import rabta.conversations.Kiosk;
+import rabta.conversations.Priority;
+import rabta.conversations.replies.SavedReplies;
+import rabta.conversations.replies.SavedReplyForm;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
@@ -31,6 +40,8 @@ class InboxJourneyTest extends BrowserTest {
     Channels channels;
     @Autowired
     Conversations conversations;
+    @Autowired
+    SavedReplies replies;
 
     private long take(Viewer owner, long channel, String key, String guest, String name, String text) {
         return world.in(owner, () -> intake.take(Arrival.text(channel, key, guest, name, guest, text, Instant.now()))).conversation();
@@ -80,5 +91,121 @@ class InboxJourneyTest extends BrowserTest {
         assertThat(one.page.locator("#said .out .text").last()).hasText("Has it come by now?");
         assertThat(one.page.locator("#f-text")).hasValue("");
         one.picture("inbox");
+    }
+
+    /** An agent's day: at a desk in English by day, on a phone in Urdu by night. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_is_sent_said_put_away_joined_and_looked_for_can_be_taken_back_or_kept(Language language) {
+        var owner = world.found();
+        var colleague = world.join(owner, Role.MEMBER);
+        long channel = world.in(owner, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Kiosk", null, Map.of(), Map.of()), owner));
+        long id = take(owner, channel, "a", "hassan", "Hassan Ali", "My order has not arrived yet.");
+        long other = take(owner, channel, "b", "fatima", "فاطمہ نور", "قیمت کیا ہے؟");
+        world.in(owner, () -> replies.add(new SavedReplyForm("Courier", "courier", "The courier comes today", "", "all", null), owner));
+        var look = language == Language.EN ? Look.in(language) : Look.in(language).width(Look.PHONE).dark();
+        var agent = screen(owner, look).expecting(422).open("/inbox/" + id);
+        var page = agent.page;
+        var field = page.locator("#f-text");
+
+        // Sent and taken back: the clock that it goes by is held meanwhile.
+        field.fill("We ask the courier");
+        page.locator("#compose .btn-primary.for-reply").click();
+        assertThat(page.locator("#said .out .text")).hasText("We ask the courier");
+        world.sql(owner, () -> jdbc.sql("update messages set send_at = now() + interval '1 hour' where state = 'queued'").update());
+        page.locator("#said .out").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(agent.t("action.undo"))).click();
+        agent.isTold("inbox.undone");
+        assertThat(page.locator("#said .out")).hasCount(0);
+        assertThat(field).hasValue("We ask the courier");
+
+        // What was refused is still there, and after a reload too.
+        field.fill("We ask the courier today");
+        page.locator("#compose details.end > summary").click();
+        page.locator("#compose input[name=at]").fill("2001-01-01T09:00");
+        agent.button("inbox.send.later").click();
+        assertThat(page.locator("#f-at-error")).hasText(agent.t("inbox.at.past"));
+        assertThat(field).hasValue("We ask the courier today");
+        assertThat(page.locator("#compose input[name=at]")).hasValue("2001-01-01T09:00");
+        agent.picture("inbox-refused");
+        agent.open("/inbox/" + id);
+        assertThat(field).hasValue("We ask the courier today");
+        field.fill("");
+
+        // A note calls a colleague.
+        page.locator("#compose .modes label:has([value=note])").click();
+        field.pressSequentially("@" + colleague.name().substring(0, 3));
+        assertThat(page.locator("#callees-of-f-text [role=option]").first()).containsText(colleague.name());
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#callees-of-f-text")).hasCount(0);
+        field.pressSequentially("please call them");
+        page.locator("#compose .btn-primary.for-note").click();
+        assertThat(page.locator("#said .note .rb-called")).containsText(colleague.name());
+        assertThat(field).hasValue("");
+
+        // A saved reply by its shortcut.
+        page.locator("#compose .modes label:has([value=reply])").click();
+        field.pressSequentially("/cour");
+        assertThat(page.locator("#callees-of-f-text [role=option]").first()).containsText("Courier");
+        page.keyboard().press("Enter");
+        assertThat(field).hasValue("The courier comes today ");
+        page.locator("#compose .btn-primary.for-reply").click();
+        assertThat(page.locator("#said .out .text")).hasText("The courier comes today");
+        agent.picture("inbox-answered");
+        org.assertj.core.api.Assertions.assertThat(agent.axe()).isEmpty();
+
+        // Resolved, taken back, resolved and opened again.
+        page.locator("#thread-head [data-press=KeyE]").click();
+        agent.isAt("/inbox");
+        assertThat(page.locator("#c-" + id)).hasCount(0);
+        undo(agent);
+        agent.isTold("customers.undone");
+        page.locator("#c-" + id + " .who").click();
+        agent.isAt("/inbox/" + id);
+        page.locator("#thread-head [data-press=KeyE]").click();
+        agent.isAt("/inbox");
+        assertThat(page.locator("#c-" + id)).hasCount(0);
+        agent.open("/inbox/" + id);
+        page.locator("#thread-head [data-press=KeyE]").click();
+        agent.isTold("inbox.reopened");
+
+        // Into the conversation of another customer only after a question, and out of it again.
+        page.locator("#thread-head details.rb-menu").last().locator("summary").click();
+        page.locator("#thread-head a[href$='/joining']").click();
+        page.locator("#modal-dialog input[type=search]").fill("فاطمہ");
+        page.locator("#modal-dialog a[href*='into=" + other + "']").click();
+        assertThat(page.locator("#modal-dialog")).containsText(agent.t("inbox.merge.strange", "Hassan Ali", "فاطمہ نور"));
+        agent.picture("inbox-merge");
+        org.assertj.core.api.Assertions.assertThat(agent.axe()).isEmpty();
+        page.locator("#modal-dialog button.btn-primary").click();
+        agent.isAt("/inbox/" + other);
+        assertThat(page.locator("#said .in")).hasCount(2);
+        undo(agent);
+        agent.isTold("inbox.unmerged");
+        agent.isAt("/inbox/" + id);
+        assertThat(page.locator("#said .in .text")).hasText("My order has not arrived yet.");
+
+        // A question that is kept.
+        world.in(owner, () -> {
+            conversations.prioritise(other, Priority.URGENT, owner);
+            return null;
+        });
+        agent.open("/inbox");
+        page.locator(".rb-inbox-find details.rb-menu summary").click();
+        page.locator(".rb-inbox-find a[href*='pressing=urgent']").click();
+        assertThat(page.locator("#c-" + other)).isVisible();
+        assertThat(page.locator("#c-" + id)).hasCount(0);
+        agent.link("views.save").click();
+        page.locator("#modal-dialog input[name=name]").fill("Burning");
+        page.locator("#modal-dialog button.btn-primary").click();
+        agent.isTold("views.kept");
+        assertThat(page.locator(".rb-inbox-head summary")).containsText("Burning");
+        assertThat(page.locator(".rb-inbox-find .pinned [aria-current]")).hasText("Burning");
+        agent.picture("inbox-view");
+        org.assertj.core.api.Assertions.assertThat(agent.axe()).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(agent.overhang()).isZero();
+    }
+
+    private static void undo(Screen agent) {
+        agent.page.locator("#toasts").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(agent.t("action.undo"))).last().click();
     }
 }

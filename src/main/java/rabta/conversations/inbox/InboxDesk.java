@@ -58,7 +58,7 @@ class InboxDesk {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     /** What comes back to its writer because it did not go. @param answered who has answered meanwhile, or null */
-    record Returned(Draft typed, String answered, Map<String, String> errors) {
+    record Returned(AnswerForm form, String answered, Map<String, String> errors) {
     }
 
     private final Conversations conversations;
@@ -76,9 +76,10 @@ class InboxDesk {
     private final Supplier<List<ConversationAside>> asides;
     private final ObjectProvider<ChannelTemplates> prepared;
     private final InboxMacros macros;
+    private final InboxViews views;
 
     InboxDesk(Conversations conversations, Channels channels, InboxDrafts drafts, ThreadEvents events, Notifications notifications, Leads leads, Tags tags, Teams teams, Colleagues colleagues, Templates templates,
-            ObjectProvider<ConversationMark> marks, ObjectProvider<ConversationAside> asides, ObjectProvider<ChannelTemplates> prepared, InboxMacros macros) {
+            ObjectProvider<ConversationMark> marks, ObjectProvider<ConversationAside> asides, ObjectProvider<ChannelTemplates> prepared, InboxMacros macros, InboxViews views) {
         this.conversations = conversations;
         this.channels = channels;
         this.drafts = drafts;
@@ -93,23 +94,26 @@ class InboxDesk {
         this.asides = SingletonSupplier.of(() -> asides.stream().sorted(Comparator.comparingInt(ConversationAside::order)).toList());
         this.prepared = prepared;
         this.macros = macros;
+        this.views = views;
     }
 
     InboxIndex list(InboxFilter filter, Viewer viewer) {
-        return index(filter, null, viewer);
+        return index(views.meant(filter, viewer), null, viewer);
     }
 
     /** @param before the cursor of earlier messages, {@code upto} the moment of the first that the page has which asks for them */
-    InboxIndex show(long id, InboxFilter filter, String before, Long upto, Returned returned, Viewer viewer) {
+    InboxIndex show(long id, InboxFilter asked, String before, Long upto, Returned returned, Viewer viewer) {
+        var filter = views.meant(asked, viewer);
         return index(filter, opened(conversations.find(id, viewer), filter, before, upto, returned, viewer), viewer);
     }
 
     private InboxIndex index(InboxFilter filter, Opened open, Viewer viewer) {
         var kinds = icons();
+        var writable = channels.writable(viewer);
         var shown = InboxFilter.MENTIONS.equals(filter.view()) ? called(filter, viewer) : conversations.list(filter.asked(), filter.after(), SIZE, viewer);
-        return new InboxIndex(filter, new Paged<>(rows(shown.rows(), kinds, viewer), shown.next()), conversations.counts(viewer), channels.writable(viewer).stream().map(channel -> new Option(String.valueOf(channel.id()), channel.name())).toList(),
-                teams.all().stream().map(team -> new Option(String.valueOf(team.id()), team.name())).toList(), tags.all(), colleagues.present(), !channels.writable(viewer).isEmpty(), viewer.may(Permission.ANSWER_CONVERSATIONS),
-                viewer.may(Permission.MANAGE_CHANNELS), viewer.id(), open);
+        return new InboxIndex(filter, new Paged<>(rows(shown.rows(), kinds, viewer), shown.next()), conversations.counts(viewer), writable.stream().map(channel -> new Option(String.valueOf(channel.id()), channel.name())).toList(),
+                teams.all().stream().map(team -> new Option(String.valueOf(team.id()), team.name())).toList(), tags.all(), colleagues.present(), !writable.isEmpty(), viewer.may(Permission.ANSWER_CONVERSATIONS),
+                viewer.may(Permission.MANAGE_CHANNELS), viewer, views.all(viewer), snoozes(), open);
     }
 
     /** Where the reader was called in a note, the latest first: the notifications have kept that. */
@@ -152,7 +156,7 @@ class InboxDesk {
         long last = page.isEmpty() ? 0 : page.rows().getLast().id();
         boolean answers = one.whole() && viewer.may(Permission.ANSWER_CONVERSATIONS);
         var panels = asides.get().stream().flatMap(aside -> aside.panel(one, viewer).stream()).map(panel -> templates.part(panel.page())).toList();
-        return new Opened(row, lines, older, last, null, row.tags(), rows(conversations.linked(one.id(), viewer), viewer), answers && conversations.followers(one.id(), viewer).contains(viewer.id()), snoozes(), panels,
+        return new Opened(row, lines, older, last, page.more() || page.isEmpty() ? null : page.rows().getFirst().id(), null, row.tags(), rows(conversations.linked(one.id(), viewer), viewer), answers && conversations.followers(one.id(), viewer).contains(viewer.id()), panels,
                 answers ? compose(one, last, returned, viewer) : null, one.assignee());
     }
 
@@ -181,12 +185,12 @@ class InboxDesk {
         var traits = channels.kinds().stream().filter(kind -> kind.kind().equals(one.kind())).findFirst().map(ChannelKind::traits).orElse(Traits.plain().told());
         var channel = channels.find(one.channelId());
         boolean off = channel.filter(each -> !each.off()).isEmpty();
-        var typed = returned != null ? returned.typed() : drafts.of(one.id(), viewer).orElse(new Draft(!traits.sends(), "", "", ""));
+        var typed = returned != null ? returned.form().typed() : drafts.of(one.id(), viewer).orElse(new Draft(!traits.sends(), "", "", ""));
         var closes = traits.window() == null ? null : one.lastIncomingAt() == null ? Instant.EPOCH : one.lastIncomingAt().plus(Duration.ofHours(traits.window()));
         boolean closed = off || closes != null && !closes.isAfter(Instant.now());
         var prepared = this.prepared.stream().filter(each -> each.kind().equals(one.kind())).findFirst();
         return new Compose(traits, InboxRow.kind(one.kind()), one.contactAddress(), typed, Tokens.random(), last, channel.map(each -> each.signature()).orElse(null), closed ? null : closes, closed, off,
-                prepared.map(each -> each.templates(one.channelId())).orElse(List.of()), macros.of(viewer), returned == null ? null : returned.answered(), returned == null ? Map.of() : returned.errors());
+                prepared.map(each -> each.templates(one.channelId())).orElse(List.of()), macros.of(viewer), returned == null ? null : returned.answered(), returned == null ? Map.of() : returned.errors(), returned == null ? null : returned.form());
     }
 
     /** Who has answered since the writer looked; null where nobody has. */

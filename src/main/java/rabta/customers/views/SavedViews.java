@@ -45,24 +45,32 @@ public class SavedViews {
     /** All that the viewer may open, the pinned ones first; at most a second old. */
     @Transactional(readOnly = true)
     public List<SavedView> of(RecordKind kind, Viewer viewer) {
-        return known.of(Reader.of(kind, viewer), () -> read(visibleTo(viewer).and("v.kind = :kind", kind.type()).and("v.deleted_at is null")));
+        return known.of(Reader.of(kind, viewer), () -> read(visibleTo(viewer).and("v.deleted_at is null"), kind));
     }
 
     /** @throws NotFound for one that is not there or not shared with the viewer */
     @Transactional(readOnly = true)
     public SavedView find(RecordKind kind, long id, Viewer viewer) {
-        return read(visibleTo(viewer).and("v.kind = :kind", kind.type()).and("v.id = :id", id).and("v.deleted_at is null")).stream().findFirst().orElseThrow(NotFound::new);
+        return read(visibleTo(viewer).and("v.id = :id", id).and("v.deleted_at is null"), kind).stream().findFirst().orElseThrow(NotFound::new);
     }
 
-    /** @throws NotFound for one that is not there or not shared with the viewer */
+    /** One of any list of records. @throws NotFound for one that is not there or not shared with the viewer */
     @Transactional(readOnly = true)
     public SavedView find(long id, Viewer viewer) {
-        return read(visibleTo(viewer).and("v.id = :id", id).and("v.deleted_at is null")).stream().findFirst().orElseThrow(NotFound::new);
+        return find(kind(id, viewer), id, viewer);
     }
 
-    private List<SavedView> read(Where where) {
+    /** What kind of records it lists or listed. @throws NotFound for one that is not there or not shared with the viewer */
+    @Transactional(readOnly = true)
+    public RecordKind kind(long id, Viewer viewer) {
+        var where = visibleTo(viewer).and("v.id = :id", id);
+        return jdbc.sql("select v.kind from views v where " + where.sql()).params(where.params()).query(String.class).optional().flatMap(RecordKind::ofType).orElseThrow(NotFound::new);
+    }
+
+    private List<SavedView> read(Where asked, RecordKind kind) {
+        var where = asked.and("v.kind = :kind", kind.type());
         return jdbc.sql("select " + SavedView.COLUMNS + "\n  from views v\n       join members m on m.id = v.owner_id\n where " + where.sql()
-                + "\norder by not v.pinned, v.position, v.id\nlimit " + MOST).params(where.params()).query(SavedView::read).list();
+                + "\norder by not v.pinned, v.position, v.id\nlimit " + MOST).params(where.params()).query((r, n) -> SavedView.read(r, kind)).list();
     }
 
     private static Where visibleTo(Viewer viewer) {
@@ -72,6 +80,15 @@ public class SavedViews {
 
     /** Keeps what the filter asks and how its rows stand under a name of the viewer's. */
     public long keep(RecordKind kind, ViewForm form, CustomerFilter filter, Viewer viewer) {
+        return keep(kind, form, asked(filter), viewer);
+    }
+
+    /** The same of a list that is none of records: it knows itself what its query means. */
+    public long keep(RecordKind kind, ViewForm form, String query, Viewer viewer) {
+        return keep(kind, form, asked(query), viewer);
+    }
+
+    private long keep(RecordKind kind, ViewForm form, java.util.Map<String, Object> asked, Viewer viewer) {
         check(form, viewer);
         if (of(kind, viewer).size() >= MOST) {
             throw new Problem("views.too_many", MOST);
@@ -84,7 +101,7 @@ public class SavedViews {
                  where v.kind = :kind
                 returning id
                 """)
-                .param("kind", kind.type()).param("me", viewer.id()).params(form.bound()).params(asked(filter))
+                .param("kind", kind.type()).param("me", viewer.id()).params(form.bound()).params(asked)
                 .query(Long.class).single();
     }
 
@@ -93,9 +110,18 @@ public class SavedViews {
         Flawed.unless(form.flaws(viewer));
     }
 
-    private static java.util.Map<String, Object> asked(CustomerFilter filter) {
+    private static java.util.Map<String, Object> asked(String query) {
         var asked = new java.util.HashMap<String, Object>();
-        asked.put("query", filter.narrowing());
+        asked.put("query", query);
+        asked.put("columns", new String[0]);
+        asked.put("sort", null);
+        asked.put("group", null);
+        asked.put("totals", new String[0]);
+        return asked;
+    }
+
+    private static java.util.Map<String, Object> asked(CustomerFilter filter) {
+        var asked = asked(filter.narrowing());
         asked.put("columns", filter.columns().toArray(String[]::new));
         asked.put("sort", filter.sort());
         asked.put("group", filter.group());
@@ -118,9 +144,19 @@ public class SavedViews {
         if (!filter.narrowing().equals(CustomerFilter.read(view.query()).narrowing()) && view.filter().condition(viewer).filter(condition -> misfits.hidden(condition, kind, viewer)).isPresent()) {
             throw new Problem("views.part_hidden");
         }
+        rearrange(id, asked(filter));
+    }
+
+    /** The same of a list that is none of records. */
+    public void rearrange(RecordKind kind, long id, String query, Viewer viewer) {
+        mine(kind, id, viewer);
+        rearrange(id, asked(query));
+    }
+
+    private void rearrange(long id, java.util.Map<String, Object> asked) {
         known.forget();
         jdbc.sql("update views set query = :query, columns = :columns, sort = :sort, gathered = :group, totals = :totals, updated_at = now() where id = :id")
-                .params(asked(filter)).param("id", id).update();
+                .params(asked).param("id", id).update();
     }
 
     public void place(RecordKind kind, long id, int position, Viewer viewer) {
@@ -137,8 +173,8 @@ public class SavedViews {
         return view.name();
     }
 
-    public String restore(long id, Viewer viewer) {
-        var view = read(visibleTo(viewer).and("v.id = :id", id).and("v.deleted_at is not null")).stream().findFirst()
+    public String restore(RecordKind kind, long id, Viewer viewer) {
+        var view = read(visibleTo(viewer).and("v.id = :id", id).and("v.deleted_at is not null"), kind).stream().findFirst()
                 .filter(v -> v.mayChange(viewer)).orElseThrow(NotFound::new);
         known.forget();
         jdbc.sql("update views set deleted_at = null where id = :id").param("id", id).update();

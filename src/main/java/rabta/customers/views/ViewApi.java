@@ -92,7 +92,7 @@ class ViewApi extends ApiDoor {
     @Can(VIEW_CUSTOMERS)
     @Operation(summary = "Bring a deleted view back")
     ViewJson restore(@PathVariable long id, Viewer viewer) {
-        views.restore(id, viewer);
+        views.restore(views.kind(id, viewer), id, viewer);
         return show(id, viewer);
     }
 

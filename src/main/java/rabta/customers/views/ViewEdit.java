@@ -11,8 +11,13 @@ import rabta.kernel.web.Page;
  * @param view which one, or null for a new one
  * @param query what a new one asks, or null
  * @param teams that it may be shared with
+ * @param room in which the list stands
  */
-public record ViewEdit(RecordKind kind, Long view, ViewForm form, String query, Map<String, String> errors, List<Option> teams) implements Page {
+public record ViewEdit(RecordKind kind, Long view, ViewForm form, String query, Map<String, String> errors, List<Option> teams, String room) implements Page {
+
+    public ViewEdit(RecordKind kind, Long view, ViewForm form, String query, Map<String, String> errors, List<Option> teams) {
+        this(kind, view, form, query, errors, teams, "customers");
+    }
 
     @Override
     public int status() {

@@ -15,11 +15,11 @@ public record ViewForm(String name, String sharing, Long team, Boolean pinned) {
 
     private static final int LONGEST = 80;
 
-    static ViewForm blank() {
+    public static ViewForm blank() {
         return new ViewForm(null, "private", null, true);
     }
 
-    static ViewForm of(SavedView view) {
+    public static ViewForm of(SavedView view) {
         return new ViewForm(view.name(), view.sharing().name().toLowerCase(java.util.Locale.ROOT), view.team(), view.pinned());
     }
 

@@ -110,7 +110,7 @@ class ViewPages {
     @PostMapping("/views/{view}/restoration")
     @Can(VIEW_CUSTOMERS)
     Reply restore(RecordKind kind, @PathVariable long view, Viewer viewer) {
-        var name = views.restore(view, viewer);
+        var name = views.restore(kind, view, viewer);
         return Redirect.back(kind.path() + "?saved=" + view).saying("views.restored", name);
     }
 

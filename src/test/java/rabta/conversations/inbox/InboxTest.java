@@ -243,4 +243,179 @@ class InboxTest extends RabtaTest {
         assertThat(post("/inbox/" + id + "/messages", member, "text", "Hi")).hasStatus(404);
         assertThat(get("/inbox/" + id, owner)).bodyText().contains("A secret sum");
     }
+
+    private String undo(MvcTestResult answer, Viewer by) throws Exception {
+        var next = mvc.get().uri(answer.getResponse().getHeader("Location")).with(world.as(by)).cookie(answer.getResponse().getCookies()).exchange();
+        var way = java.util.regex.Pattern.compile("rb-toast.*?action=\"([^\"]+)\"", java.util.regex.Pattern.DOTALL).matcher(next.getResponse().getContentAsString());
+        return way.find() ? way.group(1) : null;
+    }
+
+    @Test
+    void conversations_of_two_customers_become_one_only_after_a_question_and_are_two_again_on_undo() throws Exception {
+        long one = from("Iqra", "First");
+        long other = from("Javed", "Second", "Third");
+        post("/inbox/" + one + "/tags", owner, "label", "Fragile");
+
+        assertThat(get("/inbox/" + one + "/joining?q=Javed", owner)).bodyText().contains("/inbox/" + one + "/joining?into=" + other).doesNotContain("name=\"into\" value=\"" + other);
+        assertThat(get("/inbox/" + one + "/joining?into=" + other, owner)).hasStatusOk().bodyText().contains("Guest Iqra", "Guest Javed", "name=\"sure\"");
+        assertThat(post("/inbox/" + one + "/merging", owner, "into", String.valueOf(other))).hasStatus(422).bodyText().contains("two different customers: Guest Iqra and Guest Javed");
+        assertThat(said(one)).hasSize(1);
+
+        var merged = post("/inbox/" + one + "/merging", owner, "into", String.valueOf(other), "sure", "true");
+        assertThat(merged).hasStatus3xxRedirection();
+        assertThat(said(other)).hasSize(3);
+        assertThat(seen(other).tags()).hasSize(1);
+        var back = undo(merged, owner);
+        assertThat(back).isEqualTo("/inbox/" + one + "/merging/removal");
+        assertThat(post(back, owner)).hasStatus3xxRedirection();
+        assertThat(said(one)).extracting(Message::text).containsExactly("First");
+        assertThat(said(other)).hasSize(2);
+        assertThat(seen(other).tags()).isEmpty();
+        assertThat(seen(one).tags()).hasSize(1);
+    }
+
+    @Test
+    void two_conversations_of_one_customer_are_merged_without_a_question() {
+        long one = from("Kiran", "First");
+        post("/inbox/" + one + "/person/new", owner);
+        post("/inbox/" + one + "/resolution", owner);
+        long split = from("Kiran", "First", "Second");
+        assertThat(split).isEqualTo(one);
+        assertThat(post("/inbox/" + one + "/messages/" + said(one).getLast().id() + "/split", owner)).hasStatus3xxRedirection();
+        long other = world.in(owner, () -> conversations.list(ConversationFilter.ofPerson(seen(one).personId()), null, 10, owner)).rows().stream().filter(each -> each.id() != one).findFirst().orElseThrow().id();
+
+        assertThat(post("/inbox/" + other + "/merging", owner, "into", String.valueOf(one))).hasStatus3xxRedirection();
+        assertThat(said(one)).hasSize(2);
+    }
+
+    @Test
+    void the_first_message_is_not_split_off_and_what_was_split_goes_back() throws Exception {
+        long id = from("Laiba", "First", "Second");
+        long first = said(id).getFirst().id();
+        long second = said(id).getLast().id();
+
+        assertThat(get("/inbox/" + id, owner)).bodyText().contains("/messages/" + second + "/split").doesNotContain("/messages/" + first + "/split");
+        assertThat(post("/inbox/" + id + "/messages/" + first + "/split", owner)).hasStatus(422);
+
+        var split = post("/inbox/" + id + "/messages/" + second + "/split", owner);
+        assertThat(said(id)).hasSize(1);
+        assertThat(post(undo(split, owner), owner)).hasStatus3xxRedirection();
+        assertThat(said(id)).extracting(Message::text).containsExactly("First", "Second");
+    }
+
+    @Test
+    void what_was_done_to_many_is_taken_back_where_nobody_has_changed_it_since() throws Exception {
+        long one = from("Mina", "a");
+        long two = from("Nida", "b");
+        long three = from("Omar", "c");
+        post("/inbox/" + two + "/assignment", owner, "member", String.valueOf(member.id()));
+        post("/inbox/" + two + "/pending", owner);
+        String[] all = {"id", String.valueOf(one), "id", String.valueOf(two), "id", String.valueOf(three)};
+
+        var way = undo(bulk(all, "deed", "resolve"), owner);
+        assertThat(List.of(seen(one).state(), seen(two).state(), seen(three).state())).containsOnly(State.RESOLVED);
+        post("/inbox/" + three + "/pending", owner);
+        assertThat(post(way, member)).hasStatus(404);
+        assertThat(post(way, owner)).hasStatus3xxRedirection();
+        assertThat(List.of(seen(one).state(), seen(two).state(), seen(three).state())).containsExactly(State.OPEN, State.PENDING, State.PENDING);
+        assertThat(post(way, owner)).hasStatus(404);
+
+        way = undo(bulk(all, "deed", "assign", "member", String.valueOf(owner.id())), owner);
+        assertThat(seen(two).assigneeId()).isEqualTo(owner.id());
+        post(way, owner);
+        assertThat(List.of(seen(two).assigneeId())).containsExactly(member.id());
+        assertThat(seen(one).assigneeId()).isNull();
+
+        post("/inbox/" + one + "/tags", owner, "label", "Slow");
+        way = undo(bulk(all, "deed", "tag", "tag", "Slow"), owner);
+        assertThat(List.of(seen(one).tags(), seen(two).tags())).allSatisfy(tags -> assertThat(tags).hasSize(1));
+        post(way, owner);
+        assertThat(List.of(seen(one).tags().size(), seen(two).tags().size())).containsExactly(1, 0);
+
+        way = undo(bulk(all, "deed", "snooze", "until", java.time.LocalDateTime.now().plusDays(2).withNano(0).toString()), owner);
+        assertThat(List.of(seen(one).state(), seen(two).state())).containsOnly(State.SNOOZED);
+        post(way, owner);
+        assertThat(List.of(seen(one).state(), seen(two).state())).containsExactly(State.OPEN, State.PENDING);
+
+        way = undo(bulk(all, "deed", "spam"), owner);
+        assertThat(seen(two).spam()).isTrue();
+        post(way, owner);
+        assertThat(seen(two).spam()).isFalse();
+        assertThat(post("/inbox/bulk", owner, "deed", "resolve")).hasStatus(422);
+    }
+
+    private MvcTestResult bulk(String[] ids, String... more) {
+        var params = new java.util.ArrayList<>(List.of(ids));
+        params.addAll(List.of(more));
+        return post("/inbox/bulk", owner, params.toArray(String[]::new));
+    }
+
+    @Test
+    void whoever_may_not_see_addresses_and_numbers_reads_letters_without_them() {
+        long id = world.in(owner, () -> intake.take(new Arrival(channel, channel + "masked", "saad" + channel, "saad@secret.test", "saad@secret.test", null, "From saad@secret.test", "Call 0300 9988776 or write saad@secret.test",
+                "<p>Write <a href=\"mailto:saad@secret.test\">saad&#64;secret.test</a> or +92 300 9988776</p>", "On Monday <rabia@secret.test> wrote: my number is +923009988776", List.of(), Instant.now(), null, false, false, false,
+                Map.of("cc", List.of("rabia@secret.test"), "at", 923009988776L)))).conversation();
+        var path = "/inbox/" + id + "/messages/" + said(id).getFirst().id();
+        var letter = java.util.regex.Pattern.compile("secret\\.test|9988776");
+        assertThat(get("/inbox/" + id, member)).bodyText().contains("rabia@secret.test", "saad@secret.test", "0300 9988776");
+
+        hide("email", "phone");
+        for (var shown : List.of("/inbox/" + id, "/inbox", path + "/letter", path + "/forwarding", "/search?q=Monday")) {
+            assertThat(get(shown, member)).as(shown).hasStatusOk().bodyText().doesNotContainPattern(letter);
+        }
+        assertThat(program("/api/v1/conversations/" + id + "/messages")).hasStatusOk().bodyText().contains("•••").doesNotContainPattern(letter);
+        assertThat(get("/inbox/" + id, member)).bodyText().contains("Call •••");
+
+        hide();
+        assertThat(get("/inbox/" + id, member)).bodyText().contains("rabia@secret.test", "+923009988776");
+    }
+
+    private MvcTestResult program(String path) {
+        return mvc.get().uri(path).header("Authorization", "Bearer " + world.token(world.again(member))).exchange();
+    }
+
+    private void hide(String... fields) {
+        var rules = new java.util.HashMap<String, String>();
+        for (var kind : List.of("person", "company", "deal", "lead", "ticket")) {
+            rules.putAll(Map.of("see." + kind, "ALL", "edit." + kind, "ALL", "delete." + kind, "OWN", "create." + kind, "true"));
+        }
+        List.of(fields).forEach(field -> rules.put("field.person." + field, "hidden"));
+        var form = mvc.post().uri("/settings/roles/member").with(world.as(owner));
+        rules.forEach(form::param);
+        assertThat(form.exchange()).hasStatus3xxRedirection();
+    }
+
+    @Test
+    void what_the_inbox_is_asked_is_kept_as_a_view_of_ones_own_or_of_everybody() {
+        long id = from("Parveen", "Where is it?");
+        post("/inbox/" + id + "/priority", owner, "priority", "urgent");
+        from("Qasim", "Hello");
+
+        assertThat(get("/inbox?pressing=urgent&channel=" + channel, member)).bodyText().contains("Guest Parveen", "/inbox/views/new?channel=" + channel + "&amp;pressing=urgent").doesNotContain("Guest Qasim");
+        assertThat(post("/inbox/views", member, "name", " ", "query", "?pressing=urgent")).hasStatus(422).bodyText().contains("value=\"?pressing=urgent\"");
+        var kept = post("/inbox/views", member, "name", "Burning " + channel, "query", "?pressing=urgent&channel=" + channel + "&q=a%2Bb&nonsense=1", "sharing", "private", "pinned", "true");
+        assertThat(kept).hasStatus3xxRedirection();
+        var href = kept.getResponse().getHeader("Location");
+        assertThat(get(href, member)).hasStatusOk().bodyText().contains("Burning " + channel, "value=\"a+b\"");
+        assertThat(get("/inbox", owner)).bodyText().doesNotContain("Burning " + channel);
+        assertThat(get(href, owner)).hasStatus(404);
+
+        long view = Long.parseLong(href.replaceAll("\\D", ""));
+        assertThat(post("/inbox/views/" + view + "/arrangement", member, "query", "?pressing=urgent&channel=" + channel)).hasStatus3xxRedirection();
+        assertThat(post("/inbox/views/" + view, member, "name", "Burning " + channel, "sharing", "everybody", "pinned", "true")).hasStatus3xxRedirection();
+        assertThat(get("/inbox", owner)).bodyText().contains("Burning " + channel);
+        assertThat(get(href, owner)).bodyText().contains("Guest Parveen").doesNotContain("Guest Qasim");
+        assertThat(get("/inbox?pressing=urgent&saved=" + view, owner)).bodyText().contains("/inbox/views/" + view + "/arrangement");
+        assertThat(get("/inbox/views/all", owner)).hasStatusOk().bodyText().contains("Burning " + channel);
+        assertThat(get("/inbox/views/" + view, member)).hasStatusOk();
+
+        var another = world.join(owner, Role.MEMBER);
+        assertThat(post("/inbox/views/" + view + "/removal", another)).hasStatus(403);
+        assertThat(post("/inbox/views/" + view + "/removal", member)).hasStatus3xxRedirection();
+        assertThat(get(href, member)).hasStatus(404);
+        assertThat(post("/inbox/views/" + view + "/restoration", member)).hasStatus3xxRedirection();
+        assertThat(get(href, member)).hasStatusOk();
+        assertThat(program("/api/v1/views/" + view)).hasStatus(404);
+        assertThat(program("/api/v1/conversations/views/" + view)).hasStatusOk().bodyText().contains("pressing=urgent");
+    }
 }
