@@ -1,5 +1,6 @@
 package rabta.conversations.inbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,6 +96,11 @@ public sealed interface ThreadLine {
                 case "failed" -> "alert-triangle";
                 default -> null;
             };
+        }
+
+        /** In how many seconds it goes out. */
+        public long left() {
+            return message.sendAt() == null ? 0 : Math.max(0, Duration.between(Instant.now(), message.sendAt()).toSeconds());
         }
 
         /** To whom a mail went besides, as the particulars have it; empty where to nobody. */
