@@ -49,6 +49,8 @@ customElements.define('rb-here', class extends HTMLElement {
     }
 
     types(who, field) {
+        // Somebody who is no colleague: shown where one answers.
+        if (!who.id) return;
         const one = this.#enter(who);
         clearTimeout(one.stops);
         one.field = field;

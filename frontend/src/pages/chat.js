@@ -5,6 +5,7 @@ const { path, asks } = main.dataset;
 const word = name => main.dataset['word' + name];
 const said = document.getElementById('said');
 const state = document.getElementById('state');
+const types = document.getElementById('types');
 const who = document.getElementById('who');
 const text = document.getElementById('text');
 const chosen = document.getElementById('file');
@@ -49,13 +50,42 @@ let open = !framed;
 let asked = store.get('asked') === 'yes';
 let sending = false;
 let listening = null;
+// Switched off, or gone: nothing is asked any more.
+let over = false;
 
 function dark(colour) {
     const [r, g, b] = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16) / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.4;
 }
 
-const ask = (part, options = {}) => fetch(path + part, { ...options, headers: { ...options.headers, ...(key ? { 'X-Visitor': key } : {}) }, credentials: 'omit' });
+async function ask(part, options = {}) {
+    if (over) throw new Error('over');
+    const answer = await fetch(path + part, { ...options, headers: { ...options.headers, ...(key ? { 'X-Visitor': key } : {}) }, credentials: 'omit' });
+    if (answer.status === 410 || answer.status === 404 && part === '/visits') {
+        gone();
+        throw new Error('over');
+    }
+    return answer;
+}
+
+function gone() {
+    over = true;
+    entered = false;
+    listening?.abort();
+    state.hidden = false;
+    state.textContent = word('Closed');
+    [who, types, document.getElementById('write')].forEach(each => { each.hidden = true; });
+    tell({ gone: true });
+}
+
+/** The browser's key opens nothing any more: it begins anew. */
+function forgotten() {
+    key = null;
+    store.set('key', null);
+    entered = false;
+    listening?.abort();
+    return enter();
+}
 
 function tell(message) {
     if (framed) window.parent.postMessage({ rabta: path, ...message }, '*');
@@ -89,6 +119,7 @@ function show(messages) {
         message.files.forEach(file => p.append(attached(message.id, file)));
     }
     if (messages.length) {
+        types.hidden = true;
         said.querySelectorAll('.waiting').forEach(p => said.append(p));
         end();
         read();
@@ -137,12 +168,13 @@ function remember() {
 }
 
 function line(words) {
+    if (over) return;
     state.hidden = !words;
     state.textContent = words ?? '';
 }
 
 async function flush() {
-    if (sending || !waiting.length || !await enter()) return;
+    if (over || sending || !waiting.length || !await enter()) return;
     sending = true;
     try {
         while (waiting.length) {
@@ -159,6 +191,10 @@ async function flush() {
                 if (wrong.key === 'chat.who') introduce();
                 break;
             }
+            if (answer.status === 404) {
+                await forgotten();
+                continue;
+            }
             if (!answer.ok) throw new Error(answer.status);
             waiting.shift();
             one.bubble?.remove();
@@ -168,6 +204,7 @@ async function flush() {
             if (!asked && asks === 'may' && !known.email) introduce();
         }
     } catch {
+        if (over) return;
         line(word('Offline'));
         setTimeout(() => { sending = false; flush(); }, 3000);
         return;
@@ -229,7 +266,7 @@ async function visit() {
         history.replaceState(null, '', location.pathname + location.search);
     }
     const answer = await ask('/visits', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ language, page: vouching.page ?? null, id: vouching.id ?? null,
-        name: vouching.name ?? null, email: vouching.email ?? null, sum: vouching.sum ?? null, letter: letter !== null || store.get('letter') === 'yes' }) });
+        name: vouching.name ?? null, email: vouching.email ?? null, sum: vouching.sum ?? null, letter: letter !== null || store.get('letter') === 'yes', proof: main.dataset.proof }) });
     if (answer.status === 422) {
         line((await answer.json()).error);
         return false;
@@ -264,8 +301,8 @@ async function listen() {
         try {
             const answer = await ask('/events', { signal: listening.signal, headers: { Accept: 'text/event-stream' } });
             if (answer.status === 404) {
-                line(word('Closed'));
-                return;
+                await forgotten();
+                continue;
             }
             if (!answer.ok) throw new Error(answer.status);
             await fetchNew();
@@ -279,15 +316,35 @@ async function listen() {
                 rest += value;
                 const parts = rest.split('\n\n');
                 rest = parts.pop();
-                if (parts.some(part => part.includes('data:') && !part.includes('event: here'))) await fetchNew();
+                if (parts.some(part => part.includes('event: typing'))) writes();
+                if (parts.some(part => part.includes('data:') && !/event: (here|typing)/.test(part))) await fetchNew();
             }
         } catch {
             line(word('Offline'));
         }
+        if (!entered) break;
         await new Promise(go => setTimeout(go, pause));
         pause = Math.min(pause * 2, 30000);
         await fetchNew().then(() => line(null), () => {});
     }
+    listening = null;
+}
+
+// Somebody answers just now; it is told again while they do.
+let stops;
+function writes() {
+    const atEnd = said.scrollHeight - said.scrollTop - said.clientHeight < 80;
+    types.hidden = false;
+    if (atEnd) end();
+    clearTimeout(stops);
+    stops = setTimeout(() => { types.hidden = true; }, 6000);
+}
+
+let saidSo = 0;
+function typing() {
+    if (!entered || !last || Date.now() - saidSo < 3000) return;
+    saidSo = Date.now();
+    ask('/typing', { method: 'POST' }).catch(() => {});
 }
 
 async function fetchNew() {
@@ -321,7 +378,10 @@ text.addEventListener('keydown', event => {
         document.getElementById('write').requestSubmit();
     }
 });
-text.addEventListener('input', () => store.set('typed', text.value || null));
+text.addEventListener('input', () => {
+    store.set('typed', text.value || null);
+    typing();
+});
 
 who.addEventListener('submit', async event => {
     event.preventDefault();
@@ -414,8 +474,13 @@ text.value = store.get('typed') ?? '';
 text.addEventListener('change', () => store.set('typed', text.value || null));
 document.getElementById('write').addEventListener('submit', () => store.set('typed', null));
 waiting.forEach(queue);
-if (framed) {
-    tell({ ready: true });
-} else {
-    Promise.resolve(enter()).then(() => flush(), () => { line(word('Offline')); setTimeout(() => location.reload(), 15000); });
+if (framed) tell({ ready: true });
+if ('closed' in main.dataset) {
+    gone();
+} else if (!framed) {
+    Promise.resolve(enter()).then(() => flush(), () => {
+        if (over) return;
+        line(word('Offline'));
+        setTimeout(() => location.reload(), 15000);
+    });
 }

@@ -2,7 +2,7 @@
 import htmx from 'htmx.org/dist/htmx.esm.js';
 import { Fresh, listen, take, tell } from '../live.js';
 
-const NEAR = 140, KEEPS = 700, AGAIN = 4_000;
+const NEAR = 140, KEEPS = 700, AGAIN = 4_000, SAYS = 3_000, TYPES = 6_000;
 
 const said = () => document.getElementById('said');
 const form = () => document.getElementById('compose');
@@ -79,6 +79,7 @@ customElements.define('rb-thread', class extends HTMLElement {
             }
         }
         document.querySelector('rb-compose')?.answered(list, last);
+        if (Number(list.dataset.last) > last) document.querySelector('rb-types')?.stops();
         if (atEnd) this.#end();
         this.#read();
     }
@@ -116,6 +117,7 @@ customElements.define('rb-compose', class extends HTMLElement {
     #due;
     #again;
     #pressed;
+    #told = 0;
     #leaves = () => this.#due && this.#keep();
 
     connectedCallback() {
@@ -161,6 +163,11 @@ customElements.define('rb-compose', class extends HTMLElement {
     }
 
     #typed() {
+        // A note is nobody's but the team's, and so is that somebody writes one.
+        if (this.dataset.tells && form().elements.mode?.value === 'reply' && Date.now() - this.#told > SAYS) {
+            this.#told = Date.now();
+            tell(this.dataset.tells, {});
+        }
         clearTimeout(this.#due);
         this.#due = setTimeout(() => this.#keep(), KEEPS);
     }
@@ -189,6 +196,31 @@ customElements.define('rb-compose', class extends HTMLElement {
         warning.hidden = false;
         warning.querySelector('[data-who]').textContent = theirs.at(-1).dataset.name;
         form().elements.seen.value = list.dataset.last;
+    }
+});
+
+/** <rb-types data-watch="conversation-12" hidden> says that the customer writes just now; it is known by the open lines alone. */
+customElements.define('rb-types', class extends HTMLElement {
+    #stop;
+    #timer;
+
+    connectedCallback() {
+        this.#stop = listen(this.dataset.watch, () => {}, { here() {}, types: who => who.id || this.#types() });
+    }
+
+    disconnectedCallback() {
+        this.#stop();
+        clearTimeout(this.#timer);
+    }
+
+    #types() {
+        this.hidden = false;
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.stops(), TYPES);
+    }
+
+    stops() {
+        this.hidden = true;
     }
 });
 

@@ -11,6 +11,7 @@ const NAMES = ['key', 'letter', 'asked', 'waiting', 'typed'];
 let frame = null;
 let open = false;
 let ready = false;
+let gone = false;
 
 const css = (element, styles) => Object.entries(styles).forEach(([name, value]) => element.style.setProperty(name, value, 'important'));
 const box = document.createElement('div');
@@ -73,27 +74,45 @@ function load() {
     frame.title = words.open;
     frame.src = address;
     frame.allow = 'clipboard-write';
+    // What says nothing once it is loaded is no window of ours: it was taken away, or the line was down.
+    frame.addEventListener('load', () => setTimeout(() => ready || (navigator.onLine ? leave() : unload()), 3000));
     css(frame, { position: 'fixed', border: '0', 'background-color': '#fff', 'color-scheme': 'light dark', display: 'none' });
     fit();
     box.prepend(frame);
     addEventListener('resize', fit);
 }
 
+function unload() {
+    frame.remove();
+    frame = null;
+    if (open) turn(false);
+}
+
+function leave() {
+    gone = true;
+    css(button, { display: 'none' });
+    if (open && ready) return;
+    removeEventListener('resize', fit);
+    box.remove();
+}
+
 // On a phone the window takes the whole page and closes itself.
 function fit() {
     const small = innerWidth < 480 || innerHeight < 520;
-    css(button, { display: small && open ? 'none' : 'flex' });
+    css(button, { display: small && open || gone ? 'none' : 'flex' });
     css(frame, small ? { inset: '0', width: '100%', height: '100%', 'border-radius': '0', 'box-shadow': 'none' }
         : { inset: 'auto', 'inset-block-end': '84px', [side]: '16px', width: '376px', height: 'min(600px, calc(100vh - 108px))', 'border-radius': '12px', 'box-shadow': '0 8px 32px rgb(0 0 0 / .25)' });
 }
 
-const say = message => ready && frame.contentWindow.postMessage({ rabta: rabta.path, ...message }, here);
+const say = message => ready && frame?.contentWindow.postMessage({ rabta: rabta.path, ...message }, here);
 
 function turn(now) {
     open = now;
-    load();
-    css(frame, { display: open ? 'block' : 'none' });
-    fit();
+    if (open) load();
+    if (frame) {
+        css(frame, { display: open ? 'block' : 'none' });
+        fit();
+    }
     button.setAttribute('aria-expanded', String(open));
     button.setAttribute('aria-label', open ? words.close : words.open);
     if (open) {
@@ -103,6 +122,7 @@ function turn(now) {
         button.focus();
     }
     say({ open });
+    if (gone && !open) leave();
 }
 
 addEventListener('message', event => {
@@ -115,6 +135,7 @@ addEventListener('message', event => {
         say({ vouching: { id: id == null ? null : String(id), name, email, sum, page: location.origin + location.pathname }, kept: Object.fromEntries(NAMES.map(each => [each, kept(':' + each)])) });
         if (open) say({ open });
     }
+    if (event.data.gone) leave();
     if (close) turn(false);
     if (unread !== undefined) {
         count.textContent = unread > 9 ? '9+' : String(unread);

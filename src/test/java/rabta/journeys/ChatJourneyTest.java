@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 
 import org.junit.jupiter.api.AfterEach;
@@ -85,12 +86,41 @@ class ChatJourneyTest extends BrowserTest {
         visitor.picture("chat.answered.phone");
         assertThat(number(owner, "select count(*) from messages")).isEqualTo(3);
 
+        // Each side sees that the other writes; a note is not told of.
+        var desk = screen(owner, Look.in(Language.EN)).open("/inbox/" + conversation);
+        desk.page.locator("[data-mode=note]").first().dispatchEvent("click");
+        desk.page.locator("#f-text").pressSequentially("He asks daily");
+        await().pollInterval(Duration.ofMillis(500)).until(() -> {
+            window.locator("#text").pressSequentially("۔");
+            return desk.page.locator("rb-types").isVisible();
+        });
+        assertThat(window.locator("#types")).isHidden();
+        desk.page.locator("[data-mode=reply]").first().dispatchEvent("click");
+        await().pollInterval(Duration.ofMillis(500)).until(() -> {
+            desk.page.locator("#f-text").pressSequentially(".");
+            return window.locator("#types").isVisible();
+        });
+        desk.picture("chat.typing");
+        assertThat(number(owner, "select count(*) from messages")).isEqualTo(3);
+
         // Loaded again it goes on where it was; alone as a page too.
         visitor.page.reload();
         assertThat(window.locator("#said .them:not(.greeting)")).containsText("تین دن");
         var alone = stranger(Look.in(Language.EN)).open(path + "?language=en");
         assertThat(alone.axe()).isEmpty();
         alone.picture("chat.alone");
+        // Tried within the settings, and gone from the page once it is switched off.
+        var tried = screen(owner, Look.in(Language.EN)).open(screen.path() + "/preview");
+        assertThat(tried.axe()).isEmpty();
+        tried.page.locator("body > div > button").last().click();
+        assertThat(tried.page.frameLocator("iframe").locator("#text")).isVisible();
+        tried.picture("chat.preview");
+        screen.page.locator("form[action$='/rest'] button").click();
+        screen.isTold("connectors.off");
+        visitor.page.reload();
+        assertThat(visitor.page.locator("body > div > button")).hasCount(0);
+        screen.page.locator("form[action$='/rest'] button").click();
+        screen.isTold("connectors.on");
         prefers(owner, Look.in(Language.UR).width(Look.PHONE).dark());
         var urdu = screen(owner, Look.in(Language.UR).width(Look.PHONE).dark()).open(screen.path());
         assertThat(urdu.axe()).isEmpty();

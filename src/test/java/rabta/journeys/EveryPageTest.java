@@ -76,7 +76,7 @@ class EveryPageTest extends BrowserTest {
             "/recurring", "/recurring/new", "/recurring/1", "/recurring/1/edit", "/ledger", "/ledger/new", "/invoices", "/invoices/new", "/payments", "/payments/new",
             "/calendar", "/calendar?view=day", "/calendar?view=month&whose=all", "/calendar?view=agenda", "/calendar?view=agenda&date=2031-01-01", "/calendar/new", "/calendar/subscription", "/calendar/import", "/calendar/overlaps", "/settings/calendar", "/settings/phone",
             "/inbox", "/inbox?view=mentions", "/inbox?view=resolved", "/inbox?q=zzzz", "/inbox/new", "/inbox/1", "/inbox/1/joining", "/inbox/1/joining?into=2", "/inbox?pressing=urgent&whose=1", "/inbox/views/new?pressing=urgent", "/inbox/views/all", "/inbox/1/person", "/inbox/1/prepared?q=a", "/inbox/1/articles", "/inbox/1/messages/1/forwarding",
-            "/rooms", "/rooms?q=zzzz", "/rooms?q=metres", "/rooms/new", "/settings/channels/receipts", "/settings/chat/new", "/settings/replies", "/settings/replies/new", "/settings/macros", "/settings/macros/new", "/settings/notifications/devices", "/knowledge/leads?q=wapsi");
+            "/rooms", "/rooms?q=zzzz", "/rooms?q=metres", "/rooms/new", "/settings/channels/receipts", "/settings/channels/api/new", "/settings/chat/new", "/settings/chat/5", "/settings/chat/5/preview", "/settings/channels/5/bot", "/whatsapp-links/new", "/settings/replies", "/settings/replies/new", "/settings/macros", "/settings/macros/new", "/settings/notifications/devices", "/knowledge/leads?q=wapsi");
 
     private static final List<String> RECORDS = new ArrayList<>();
 

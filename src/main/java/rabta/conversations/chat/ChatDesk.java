@@ -1,11 +1,6 @@
 package rabta.conversations.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,12 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,14 +23,18 @@ import rabta.conversations.Arrival;
 import rabta.conversations.ArrivedFile;
 import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
+import rabta.conversations.Conversation;
+import rabta.conversations.Conversations;
 import rabta.conversations.Intake;
 import rabta.customers.Typed;
+import rabta.identity.Viewer;
 import rabta.identity.access.Caller;
 import rabta.identity.access.Viewers;
 import rabta.identity.entrance.Attempts;
 import rabta.identity.workspaces.Workspaces;
 import rabta.kernel.files.FileStore;
 import rabta.kernel.live.Live;
+import rabta.kernel.live.Presence;
 import rabta.kernel.mail.Mail;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Binding;
@@ -51,13 +48,18 @@ import rabta.kernel.web.Problem;
 class ChatDesk {
 
     static final int LONGEST = 4_000;
-    /** Many may stand behind one address of a mobile network. */
-    private static final int MOST_VISITS = 120;
-    private static final int MOST_MESSAGES_OF_ADDRESS = 300;
+    /** So often at most somebody is told that the other side types. */
+    static final Duration TYPING = Duration.ofSeconds(2);
+    /** Thousands may stand behind one address of a mobile network, so that only strangers are counted by it; who opened our page less strictly than who did not. */
+    private static final int MOST_STRANGERS = 1_500;
+    private static final int MOST_UNSHOWN = 120;
+    private static final int MOST_OF_PROOF = 20;
+    private static final int MOST_VISITS = 240;
+    private static final int MOST_STREAMS = 240;
     private static final int MOST_MESSAGES = 90;
     /** Messages with files: what they bring fills the disk. */
-    private static final int MOST_FILES_OF_ADDRESS = 60;
-    private static final int MOST_STREAMS = 600;
+    private static final int MOST_FILES = 20;
+    private static final int MOST_FILES_OF_ADDRESS = 300;
     private static final Pattern ONCE = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
     /** @param key of which their browser keeps the only copy; null where it has one already */
@@ -69,84 +71,108 @@ class ChatDesk {
     private final Attempts attempts;
     private final Channels channels;
     private final Visitors visitors;
+    private final Conversations conversations;
     private final Intake intake;
     private final FileStore files;
     private final Live live;
+    private final Presence presence;
+    private final VisitProofs proofs;
+    private final Pace pace = new Pace(TYPING);
     private final TransactionTemplate transaction;
 
-    ChatDesk(Workspaces workspaces, Viewers viewers, Attempts attempts, Channels channels, Visitors visitors, Intake intake, FileStore files, Live live, PlatformTransactionManager transactions) {
+    ChatDesk(Workspaces workspaces, Viewers viewers, Attempts attempts, Channels channels, Visitors visitors, Conversations conversations, Intake intake, FileStore files, Live live, Presence presence, VisitProofs proofs, PlatformTransactionManager transactions) {
         this.workspaces = workspaces;
         this.viewers = viewers;
         this.attempts = attempts;
         this.channels = channels;
         this.visitors = visitors;
+        this.conversations = conversations;
         this.intake = intake;
         this.files = files;
         this.live = live;
+        this.presence = presence;
+        this.proofs = proofs;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @throws NotFound for a window that is not there, or was closed */
+    /** @throws NotFound for a window that is not there @throws Closed for one that is switched off */
     ChannelRow channel(long workspace, String key) {
+        var channel = there(workspace, key);
+        if (channel.off()) {
+            throw new Closed();
+        }
+        return channel;
+    }
+
+    private ChannelRow there(long workspace, String key) {
         workspaces.mustBe(workspace);
-        return Binding.within(workspace, () -> transaction.execute(status -> channels.at(ChatKind.KIND, key))).filter(channel -> !channel.off()).orElseThrow(NotFound::new);
+        return Binding.within(workspace, () -> transaction.execute(status -> channels.at(ChatKind.KIND, key))).orElseThrow(NotFound::new);
     }
 
     ChatShow show(long workspace, String key, String language) {
-        var channel = channel(workspace, key);
+        var channel = there(workspace, key);
         var settings = ChatSettings.of(channel);
         var spoken = settings.language() != null ? settings.language() : language == null || language.isBlank() ? Binding.within(workspace, () -> viewers.system().preferences().language()) : Language.of(language);
-        return new ChatShow(channel, settings, spoken, "/chat/" + workspace + "/" + key);
+        return new ChatShow(channel, settings, spoken, "/chat/" + workspace + "/" + key, proofs.make(workspace, channel.id()));
     }
 
     /**
-     * Who came. Whom the business's server vouches for is the same in every browser; anybody else is known by their browser's key.
+     * Who came. Whom the business's server vouches for is the same in every browser; anybody else is known by their browser's key. Nobody
+     * with whom something was said is ever turned away for how many others come.
      *
      * @throws Problem {@code chat.wrong_sum} where the vouching is not right, {@code chat.vouched_only} where it is missing and asked for
      */
     Entered enter(long workspace, String window, String key, VisitJson visit) {
         var channel = channel(workspace, window);
-        attempts.count("chat:" + workspace + ":" + channel.id() + ":" + Caller.current().line(), MOST_VISITS);
-        return Binding.within(workspace, () -> transaction.execute(status -> {
-            var settings = ChatSettings.of(channel);
-            var language = visit.language() == null ? null : Language.of(visit.language()).tag();
-            if (visit.id() != null && !visit.id().isBlank()) {
-                var fresh = vouched(channel, visit) ? Tokens.random() : null;
-                var visitor = visitors.known(channel.id(), line(visit.id(), 200), line(visit.name(), 120), email(visit.email()), fresh, language, page(visit.page()));
-                return new Entered(visitor, fresh, visitors.said(visitor, 0));
-            }
-            var known = visitors.of(channel.id(), key);
-            // A browser that somebody left signed in at the business's page is a stranger's again once the page vouches for nobody.
-            if (known.isPresent() && (known.get().outside() == null || Boolean.TRUE.equals(visit.letter()))) {
-                visitors.seen(known.get().id(), language, page(visit.page()));
-                return new Entered(known.get(), null, visitors.said(known.get(), 0));
-            }
-            if (settings.vouched()) {
-                throw new Problem("chat.vouched_only");
-            }
-            var fresh = Tokens.random();
-            return new Entered(visitors.stranger(channel.id(), fresh, language, page(visit.page())), fresh, List.of());
-        }));
-    }
-
-    // The sum is taken over number and address, so that nobody takes another's; a name proves nothing and is not in it.
-    private boolean vouched(ChannelRow channel, VisitJson visit) {
-        var secret = channels.secrets(channel.id()).get("vouching");
-        if (secret == null || secret.isEmpty() || visit.sum() == null || !MessageDigest.isEqual(sum(secret, visit.id(), visit.email()).getBytes(UTF_8), visit.sum().toLowerCase(Locale.ROOT).getBytes(UTF_8))) {
+        var vouched = visit.id() == null || visit.id().isBlank() ? Vouching.NONE : Vouching.of(visit, Binding.within(workspace, () -> transaction.execute(status -> channels.secrets(channel.id()))).get("vouching"));
+        if (vouched == Vouching.WRONG) {
             throw new Problem("chat.wrong_sum");
         }
-        return true;
+        var known = Binding.within(workspace, () -> transaction.execute(status -> known(channel, key, visit, vouched)));
+        if (known.isEmpty() && vouched == Vouching.NONE && ChatSettings.of(channel).vouched()) {
+            throw new Problem("chat.vouched_only");
+        }
+        count(workspace, channel, known.orElse(null), visit, vouched);
+        return Binding.within(workspace, () -> transaction.execute(status -> entered(channel, known.orElse(null), key, visit, vouched)));
     }
 
-    /** HMAC-SHA-256 (RFC 2104) in hexadecimal over the number and, where one is given, a line feed and the mail address. */
-    static String sum(String secret, String id, String email) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal((email == null || email.isBlank() ? id : id + "\n" + email).getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException(e);
+    // A browser that somebody left signed in at the business's page is a stranger's again once the page vouches for nobody.
+    private Optional<Visitor> known(ChannelRow channel, String key, VisitJson visit, Vouching vouched) {
+        return vouched != Vouching.NONE ? visitors.vouched(channel.id(), line(visit.id(), 200)) : visitors.of(channel.id(), key).filter(visitor -> visitor.outside() == null || Boolean.TRUE.equals(visit.letter()));
+    }
+
+    private void count(long workspace, ChannelRow channel, Visitor known, VisitJson visit, Vouching vouched) {
+        if (known != null) {
+            if (!spoken(workspace, known)) {
+                attempts.count("chat:" + workspace + ":" + known.id(), MOST_VISITS);
+            }
+        } else if (vouched == Vouching.NONE) {
+            boolean shown = proofs.good(visit.proof(), workspace, channel.id());
+            if (shown) {
+                attempts.count("chat-proof:" + workspace + ":" + VisitProofs.name(visit.proof()), MOST_OF_PROOF);
+            }
+            attempts.count((shown ? "chat:" : "chat-unshown:") + workspace + ":" + channel.id() + ":" + Caller.current().line(), shown ? MOST_STRANGERS : MOST_UNSHOWN);
         }
+    }
+
+    private boolean spoken(long workspace, Visitor visitor) {
+        return Binding.within(workspace, () -> transaction.execute(status -> visitors.standing(visitor))).spoken();
+    }
+
+    private Entered entered(ChannelRow channel, Visitor known, String key, VisitJson visit, Vouching vouched) {
+        var language = visit.language() == null ? null : Language.of(visit.language()).tag();
+        if (vouched != Vouching.NONE) {
+            boolean has = known != null && visitors.of(channel.id(), key).filter(browser -> browser.id() == known.id()).isPresent();
+            var fresh = has ? null : Tokens.random();
+            var visitor = visitors.known(channel.id(), line(visit.id(), 200), line(visit.name(), 120), vouched == Vouching.WHOLE, email(visit.email()), fresh, language, page(visit.page()));
+            return new Entered(visitor, fresh, visitors.said(visitor, 0));
+        }
+        if (known != null) {
+            visitors.seen(known.id(), language, page(visit.page()));
+            return new Entered(known, null, visitors.said(known, 0));
+        }
+        var fresh = Tokens.random();
+        return new Entered(visitors.stranger(channel.id(), fresh, language, page(visit.page())), fresh, List.of());
     }
 
     List<Said> said(long workspace, String window, String key, long after) {
@@ -165,10 +191,12 @@ class ChatDesk {
         var channel = channel(workspace, window);
         var visitor = Binding.within(workspace, () -> transaction.execute(status -> visitor(channel, key)));
         attempts.count("chat-said:" + workspace + ":" + visitor.id(), MOST_MESSAGES);
-        attempts.count("chat-said:" + workspace + ":" + Caller.current().line(), MOST_MESSAGES_OF_ADDRESS);
         var files = sent.get();
         if (!files.isEmpty()) {
-            attempts.count("chat-files:" + workspace + ":" + Caller.current().line(), MOST_FILES_OF_ADDRESS);
+            attempts.count("chat-files:" + workspace + ":" + visitor.id(), MOST_FILES);
+            if (!Binding.within(workspace, () -> transaction.execute(status -> visitors.standing(visitor))).answered()) {
+                attempts.count("chat-files:" + workspace + ":" + Caller.current().line(), MOST_FILES_OF_ADDRESS);
+            }
         }
         var said = Typed.text(text);
         if (once == null || !ONCE.matcher(once).matches() || said == null && files.isEmpty()) {
@@ -241,12 +269,39 @@ class ChatDesk {
     /** Keeps the answer open and tells their page that something was said. */
     void listen(long workspace, String window, String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var channel = channel(workspace, window);
-        attempts.count("chat-line:" + workspace + ":" + Caller.current().line(), MOST_STREAMS);
         var visitor = Binding.within(workspace, () -> transaction.execute(status -> visitor(channel, key)));
+        if (!spoken(workspace, visitor)) {
+            attempts.count("chat-line:" + workspace + ":" + visitor.id(), MOST_STREAMS);
+        }
         Binding.within(workspace, () -> {
             live.open(request, response, Set.of("chat-" + visitor.id()), live.position(workspace), "", new Guest(visitor, visitors));
             return null;
         });
+    }
+
+    /** Shows whoever has their conversation open that they type; of what is told too often nothing is even looked up. */
+    void types(long workspace, String window, String key) {
+        if (key == null) {
+            throw new NotFound();
+        }
+        if (!pace.lets(workspace + " " + window + " " + HexFormat.of().formatHex(Tokens.hash(key)))) {
+            return;
+        }
+        var channel = channel(workspace, window);
+        Binding.within(workspace, () -> {
+            transaction.execute(status -> visitors.of(channel.id(), key).flatMap(visitors::conversation)).ifPresent(conversation -> presence.types(Conversation.ref(conversation)));
+            return null;
+        });
+    }
+
+    /** Shows the visitor that somebody of the team writes an answer, if that conversation is one with a visitor. */
+    void answers(long conversation, Viewer viewer) {
+        if (pace.lets(viewer.workspace() + " " + viewer.id() + " " + conversation)) {
+            transaction.execute(status -> {
+                conversations.find(conversation, viewer);
+                return visitors.reading(conversation);
+            }).ifPresent(visitor -> presence.types(visitor.ref()));
+        }
     }
 
     private Visitor visitor(ChannelRow channel, String key) {

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -55,6 +57,7 @@ class ChatDoor {
     @GetMapping("/widget.js")
     @Open
     ResponseEntity<String> script(@PathVariable long workspace, @PathVariable String key) {
+        desk.channel(workspace, key);
         var page = desk.show(workspace, key, null);
         var settings = page.settings();
         var words = Stream.of("en", "ur").collect(Collectors.toMap(tag -> tag, tag -> Map.of(
@@ -68,6 +71,12 @@ class ChatDoor {
     @Open
     Download file(@PathVariable long workspace, @PathVariable String key, @RequestHeader(name = TalkDoor.VISITOR, required = false) String visitor, @PathVariable long message, @PathVariable long file) {
         return desk.file(workspace, key, visitor, message, file);
+    }
+
+    /** Nothing is put into the page any more. */
+    @ExceptionHandler
+    ResponseEntity<Void> closed(Closed closed) {
+        return ResponseEntity.status(HttpStatus.GONE).header("Cache-Control", "no-store").build();
     }
 
     private static String say(String tag, String key) {

@@ -42,7 +42,7 @@ public record ChatEdit(ChannelRow channel, ChatForm typed, List<Option> teams, L
         return """
                 <script>
                   window.rabta = { id: "1042", email: "ayesha@example.com", name: "Ayesha",
-                    sum: "…" /* HMAC-SHA-256(secret, id + "\\n" + email), hex */ };
+                    sum: "…" /* HMAC-SHA-256(secret, id + "\\n" + email + "\\n" + name), hex */ };
                 </script>""";
     }
 }

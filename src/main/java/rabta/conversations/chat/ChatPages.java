@@ -87,6 +87,15 @@ class ChatPages {
         }
     }
 
+    /** The window in a page of ours: whoever writes there is a visitor like any other. */
+    @GetMapping("/{id}/preview")
+    @Can(MANAGE_CHANNELS)
+    Page preview(@PathVariable long id, Viewer viewer) {
+        var channel = find(id, viewer);
+        // What was changed a moment ago is to be seen at once.
+        return new ChatPreview(channel, channel.address() == null || channel.off() ? null : "/chat/" + viewer.workspace() + "/" + channel.address() + "/widget.js?version=" + channel.version());
+    }
+
     /** From now on what the old secret vouched for is vouched for no more. */
     @PostMapping("/{id}/secret")
     @Can(MANAGE_CHANNELS)

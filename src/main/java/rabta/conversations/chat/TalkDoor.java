@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -104,10 +106,23 @@ class TalkDoor {
         });
     }
 
+    /** They type; nothing is kept of it. */
+    @PostMapping("/typing")
+    @Open
+    ResponseEntity<Void> types(@PathVariable long workspace, @PathVariable String key, @RequestHeader(name = VISITOR, required = false) String visitor) {
+        desk.types(workspace, key, visitor);
+        return ResponseEntity.noContent().build();
+    }
+
     @GetMapping("/events")
     @Open
     void listen(@PathVariable long workspace, @PathVariable String key, @RequestHeader(name = VISITOR, required = false) String visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
         desk.listen(workspace, key, visitor, request, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Void> closed(Closed closed) {
+        return ResponseEntity.status(HttpStatus.GONE).header("Cache-Control", "no-store").build();
     }
 
     // What is wrong is said in the window's language, not in that of a page of ours.

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +59,50 @@ class Visitors {
         return jdbc.sql("select " + Visitor.COLUMNS + " from chat_visitors v where v.channel_id = :channel and v.thread = :thread").param("channel", channel).param("thread", thread).query(Visitor::read).optional();
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Visitor> vouched(long channel, String outside) {
+        return jdbc.sql("select " + Visitor.COLUMNS + " from chat_visitors v where v.channel_id = :channel and v.outside_id = :outside").param("channel", channel).param("outside", outside).query(Visitor::read).optional();
+    }
+
+    /** Whether anything was said with them, and whether they were answered. */
+    @Transactional(readOnly = true)
+    public Standing standing(Visitor visitor) {
+        return jdbc.sql("select bool_or(true), bool_or(c.first_replied_at is not null) from conversations c where c.channel_id = :channel and c.thread = :thread").param("channel", visitor.channel()).param("thread", visitor.thread())
+                .query((r, n) -> new Standing(r.getBoolean(1), r.getBoolean(2))).single();
+    }
+
+    record Standing(boolean spoken, boolean answered) {
+    }
+
+    /** The conversation into which what they write goes at present; empty for who has written nothing. */
+    @Transactional(readOnly = true)
+    public Optional<Long> conversation(Visitor visitor) {
+        return jdbc.sql("""
+                with recursive their as (
+                    (select c.id, c.merged_into, 0 as step from conversations c where c.channel_id = :channel and c.thread = :thread order by c.id desc limit 1)
+                    union all
+                    select c.id, c.merged_into, t.step + 1 from their t join conversations c on c.id = t.merged_into where t.step < 20)
+                select t.id from their t where t.merged_into is null
+                """).param("channel", visitor.channel()).param("thread", visitor.thread()).query(Long.class).optional();
+    }
+
+    /** Who reads what is answered in that conversation. */
+    @Transactional(readOnly = true)
+    public Optional<Visitor> reading(long conversation) {
+        return jdbc.sql("select " + Visitor.COLUMNS + " from conversations c join chat_visitors v on v.channel_id = c.channel_id and v.thread = c.thread where c.id = :id and not c.spam").param("id", conversation).query(Visitor::read).optional();
+    }
+
+    /** Of those conversations the ones with visitors who said a name or are vouched for. */
+    @Transactional(readOnly = true)
+    public Map<Long, Visitor> readingEach(Collection<Long> conversations) {
+        var found = new HashMap<Long, Visitor>();
+        jdbc.sql("select " + Visitor.COLUMNS + ", c.id from conversations c join chat_visitors v on v.channel_id = c.channel_id and v.thread = c.thread where c.id = any(:ids) and (v.verified or v.name is not null)")
+                .param("ids", conversations.toArray(Long[]::new)).query(r -> {
+                    found.put(r.getLong(13), Visitor.read(r, 0));
+                });
+        return found;
+    }
+
     /** A stranger, known from now on by that key. */
     public Visitor stranger(long channel, String key, String language, String page) {
         return jdbc.sql("insert into chat_visitors as v (channel_id, key_hash, thread, language, page) values (:channel, :hash, :thread, :language, left(:page, 1000)) returning " + Visitor.COLUMNS)
@@ -63,14 +110,25 @@ class Visitors {
                 .query(Visitor::read).single();
     }
 
-    /** Whom the business's server vouches for: the same in each of their browsers. */
-    public Visitor known(long channel, String outside, String name, String email, String key, String language, String page) {
+    /**
+     * Whom the business's server vouches for: the same in each of their browsers. A name that it signed stays against one that it did not.
+     *
+     * @param key for their browser; null where it has one already
+     */
+    public Visitor known(long channel, String outside, String name, boolean nameSigned, String email, String key, String language, String page) {
         // Two pages may be opened at once.
         jdbc.sql("insert into chat_visitors (channel_id, key_hash, thread, outside_id, verified, language, page) values (:channel, :hash, :thread, :outside, true, :language, left(:page, 1000)) on conflict do nothing")
                 .param("channel", channel).param("hash", Tokens.hash(Tokens.random())).param("thread", "id-" + outside).param("outside", outside).param("language", language, Types.VARCHAR).param("page", page, Types.VARCHAR).update();
-        var visitor = jdbc.sql("update chat_visitors as v set name = coalesce(:name, v.name), email = coalesce(:email, v.email), seen_at = now() where v.channel_id = :channel and v.outside_id = :outside returning " + Visitor.COLUMNS)
-                .param("name", name, Types.VARCHAR).param("email", email, Types.VARCHAR).param("channel", channel).param("outside", outside).query(Visitor::read).single();
-        key(visitor.id(), key, Duration.ofDays(30));
+        var visitor = jdbc.sql("""
+                   update chat_visitors as v
+                      set name = case when :signed or not v.name_signed then coalesce(cast(:name as text), v.name) else v.name end, name_signed = v.name_signed or :signed and cast(:name as text) is not null,
+                          email = coalesce(:email, v.email), language = coalesce(:language, v.language), page = coalesce(left(:page, 1000), v.page), seen_at = now()
+                    where v.channel_id = :channel and v.outside_id = :outside
+                returning """ + " " + Visitor.COLUMNS)
+                .param("name", name, Types.VARCHAR).param("signed", nameSigned).param("language", language, Types.VARCHAR).param("page", page, Types.VARCHAR).param("email", email, Types.VARCHAR).param("channel", channel).param("outside", outside).query(Visitor::read).single();
+        if (key != null) {
+            key(visitor.id(), key, Duration.ofDays(30));
+        }
         return visitor;
     }
 

@@ -17,12 +17,13 @@ import rabta.kernel.ui.Option;
  * @param closes when the channel's window closes; null where there is none, or where it is closed
  * @param closed whether only a template may be sent
  * @param off whether its channel is switched off
+ * @param offWhy why, in words; null where somebody simply did it
  * @param templates which
  * @param macros several deeds at one click
  * @param answered who has answered meanwhile, or null
  * @param refused what did not go, or null
  */
-public record Compose(Traits traits, String channel, String address, Draft typed, String key, long seen, String signature, Instant closes, boolean closed, boolean off, List<Template> templates, List<Option> macros, String answered,
+public record Compose(Traits traits, String channel, String address, Draft typed, String key, long seen, String signature, Instant closes, boolean closed, boolean off, String offWhy, List<Template> templates, List<Option> macros, String answered,
         Map<String, String> errors, AnswerForm refused) {
 
     static final List<String> SIGNS = List.of("🙂", "😀", "😊", "😍", "😢", "😮", "🙏", "👍", "👌", "👏", "🤝", "✅", "❌", "⏳", "📦", "🚚", "🎉", "🎁", "🌹", "❤️", "💚", "⭐", "🔥", "☎️", "📍", "📷", "🧾", "💳", "🕌", "🌙", "☕", "🌧️");

@@ -31,6 +31,7 @@ import rabta.conversations.ConversationMark.Mark;
 import rabta.conversations.Conversations;
 import rabta.conversations.Message;
 import rabta.conversations.Traits;
+import rabta.conversations.Trouble;
 import rabta.collaboration.notifications.Notification;
 import rabta.collaboration.notifications.Notifications;
 import rabta.customers.records.Leads;
@@ -189,7 +190,7 @@ class InboxDesk {
         var closes = traits.window() == null ? null : one.lastIncomingAt() == null ? Instant.EPOCH : one.lastIncomingAt().plus(Duration.ofHours(traits.window()));
         boolean closed = off || closes != null && !closes.isAfter(Instant.now());
         var prepared = this.prepared.stream().filter(each -> each.kind().equals(one.kind())).findFirst();
-        return new Compose(traits, InboxRow.kind(one.kind()), one.contactAddress(), typed, Tokens.random(), last, channel.map(each -> each.signature()).orElse(null), closed ? null : closes, closed, off,
+        return new Compose(traits, InboxRow.kind(one.kind()), one.contactAddress(), typed, Tokens.random(), last, channel.map(each -> each.signature()).orElse(null), closed ? null : closes, closed, off, !off ? null : channel.map(each -> each.trouble()).map(Trouble::words).orElse(null),
                 prepared.map(each -> each.templates(one.channelId())).orElse(List.of()), macros.of(viewer), returned == null ? null : returned.answered(), returned == null ? Map.of() : returned.errors(), returned == null ? null : returned.form());
     }
 

@@ -5,17 +5,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import rabta.conversations.Channels;
 import rabta.identity.SamplePart;
 import rabta.identity.Viewer;
+import rabta.kernel.secrets.Tokens;
 import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Language;
 
-/** What customers wrote to the sample shop. Its channels are known again by their settings, and are switched off: nothing is fetched or sent. */
+/**
+ * What customers wrote to the sample shop. Its channels are known again by their settings. The website's chat works, so that it can be tried;
+ * the others are switched off and say why: behind them stands nobody's number or mailbox.
+ */
 @Component
 @Order(40)
 class SampleConversations implements SamplePart {
@@ -28,6 +34,7 @@ class SampleConversations implements SamplePart {
     private record Talk(int channel, int person, String en, String ur, String state, int priority, boolean mine, List<Line> lines) {
     }
 
+    private static final String CHAT = "chat";
     private static final List<String> KINDS = List.of("whatsapp", "instagram", "mail", "messenger", "chat");
     private static final List<Talk> TALKS = List.of(
             new Talk(0, 0, null, null, "open", 2, true, List.of(new Line("in", "Assalam o alaikum. I ordered 5 days ago and my order has not arrived yet.", "السلام علیکم۔ میں نے پانچ دن پہلے آرڈر کیا تھا، ابھی تک نہیں پہنچا۔", 130),
@@ -43,9 +50,11 @@ class SampleConversations implements SamplePart {
             new Talk(0, 5, null, null, "resolved", 1, true, List.of(new Line("in", "Thank you, the curtains are beautiful!", "شکریہ، پردے بہت خوبصورت ہیں!", 1500), new Line("out", "It is our pleasure. Come again!", "ہماری خوشی ہے۔ پھر تشریف لائیے!", 1480))));
 
     private final JdbcClient jdbc;
+    private final Channels channels;
 
-    SampleConversations(JdbcClient jdbc) {
+    SampleConversations(JdbcClient jdbc, Channels channels) {
         this.jdbc = jdbc;
+        this.channels = channels;
     }
 
     @Override
@@ -68,7 +77,13 @@ class SampleConversations implements SamplePart {
             case "chat" -> urdu ? "ویب سائٹ" : "Website";
             default -> urdu ? "ہمارا صفحہ" : "Our page";
         };
-        return jdbc.sql("insert into channels (kind, name, settings, state) values (:kind, :name, '{\"sample\": true}', 'off') returning id").param("kind", kind).param("name", name).query(Long.class).single();
+        boolean works = CHAT.equals(kind);
+        long id = jdbc.sql("insert into channels (kind, name, address, settings, state, trouble) values (:kind, :name, :address, '{\"sample\": true}', :state, :trouble) returning id").param("kind", kind).param("name", name)
+                .param("address", works ? Tokens.random().substring(0, 22) : null, Types.VARCHAR).param("state", works ? "working" : "off").param("trouble", works ? null : "inbox.sample_off", Types.VARCHAR).query(Long.class).single();
+        if (works) {
+            channels.keep(id, Map.of("vouching", Tokens.random()));
+        }
+        return id;
     }
 
     private void talk(Talk talk, int number, List<Long> channels, List<Whom> people, boolean urdu, Viewer owner) {
@@ -92,6 +107,10 @@ class SampleConversations implements SamplePart {
                 .param("direction", "in".equals(last.by) ? "in" : "out").param("last", at(now, last.before)).param("incoming", talk.lines.stream().filter(line -> line.by.equals("in")).reduce((one, later) -> later).map(line -> at(now, line.before)).orElse(null))
                 .param("waiting", waits ? at(now, last.before) : null, Types.TIMESTAMP_WITH_TIMEZONE).param("replied", talk.lines.stream().filter(line -> line.by.equals("out")).findFirst().map(line -> at(now, line.before)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("resolved", "resolved".equals(talk.state) ? at(now, last.before) : null, Types.TIMESTAMP_WITH_TIMEZONE).param("search", Folding.fold(name + (subject == null ? "" : " " + subject))).param("created", at(now, talk.lines.getFirst().before)).query(Long.class).single();
+        if (CHAT.equals(kind)) {
+            // Who wrote there is answered as any visitor is.
+            jdbc.sql("insert into chat_visitors (channel_id, key_hash, thread) values (:channel, :hash, :thread)").param("channel", channels.get(talk.channel)).param("hash", Tokens.hash(Tokens.random())).param("thread", "sample-" + number).update();
+        }
         talk.lines.forEach(line -> say(id, channels.get(talk.channel), line, name, urdu, now, owner));
         jdbc.sql("update conversations c set last_incoming_id = (select max(m.id) from messages m where m.conversation_id = c.id and m.direction = 'in') where c.id = :id").param("id", id).update();
     }

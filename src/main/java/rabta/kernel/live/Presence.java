@@ -32,6 +32,7 @@ public class Presence {
     /** A node that has been silent for so long is taken for dead, with all who were there. */
     private static final Duration SILENT = Duration.ofSeconds(50);
     private static final String NOTHING = "-";
+    private static final long SOMEBODY = 0;
 
     private final Map<Long, Attendance> attendances = new ConcurrentHashMap<>();
     private final Map<String, Long> others = new ConcurrentHashMap<>();
@@ -109,6 +110,15 @@ public class Presence {
         return true;
     }
 
+    /**
+     * Shows those at that record that somebody types there whom they are not shown by name, such as a customer. Whether they may know is
+     * asked by whoever calls. Bound to their workspace; nothing is read or written for it.
+     */
+    public void types(Ref record) {
+        show(Binding.workspace(), record, SOMEBODY, NOTHING);
+        say(new Said(Word.TYPES, Binding.workspace(), SOMEBODY, record, NOTHING));
+    }
+
     /** The browser says that it left that page; the line alone would tell so only when something is sent. */
     public void closed(Audience audience, String page) {
         close(Binding.workspace(), audience.member(), page);
@@ -127,7 +137,9 @@ public class Presence {
     private void show(long workspace, Ref record, long member, String field) {
         var attendance = attendance(workspace);
         var pages = attendance.pages(record).stream().filter(page -> page.audience().member() != member).toList();
-        if (!pages.isEmpty()) {
+        if (member == SOMEBODY) {
+            pages.forEach(page -> page.types(record, Map.of("id", SOMEBODY), ""));
+        } else if (!pages.isEmpty()) {
             later(workspace, () -> {
                 var name = faces.names().get(member);
                 if (name != null) {

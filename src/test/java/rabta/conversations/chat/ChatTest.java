@@ -19,6 +19,7 @@ import rabta.RabtaTest;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversations;
 import rabta.conversations.Reply;
+import rabta.conversations.webhooks.Signature;
 import rabta.customers.people.People;
 import rabta.customers.people.PersonForm;
 import rabta.identity.Viewer;
@@ -83,6 +84,10 @@ class ChatTest extends RabtaTest {
         }
     }
 
+    private static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     private long conversation(Window window) {
         return world.sql(window.owner, () -> jdbc.sql("select c.id from conversations c where c.channel_id = :channel order by c.id desc limit 1").param("channel", window.channel).query(Long.class).single());
     }
@@ -137,19 +142,19 @@ class ChatTest extends RabtaTest {
     void whom_the_server_vouches_for_goes_on_in_every_browser_and_nobody_can_pretend() {
         var window = window(form("may", null, true));
         assertThat(enter(window, null, "{\"language\":\"en\"}")).hasStatus(422).bodyText().contains("Sign in");
-        var sum = ChatDesk.sum(window.secret, "1042", "ayesha@example.com");
+        var sum = Vouching.sum(window.secret, "1042", "ayesha@example.com");
         var who = "{\"id\":\"1042\",\"name\":\"Ayesha\",\"email\":\"ayesha@example.com\",\"sum\":\"%s\"}";
         String phone = read(enter(window, null, who.formatted(sum)), "$.key");
         assertThat(write(window, phone, "once-0001", "From my phone")).hasStatusOk();
 
         var laptop = enter(window, null, who.formatted(sum));
         assertThat(laptop).bodyText().contains("From my phone");
-        assertThat(enter(window, null, who.formatted(ChatDesk.sum("other", "1042", "ayesha@example.com")))).hasStatus(422);
+        assertThat(enter(window, null, who.formatted(Vouching.sum("other", "1042", "ayesha@example.com")))).hasStatus(422);
         assertThat(enter(window, null, who.formatted(sum).replace("ayesha@", "mallory@"))).hasStatus(422);
         assertThat(enter(window, null, who.formatted(sum).replace("1042", "1043"))).hasStatus(422);
         assertThat(enter(window, null, "{\"id\":\"1042\"}")).hasStatus(422);
         // The sum of RFC 4231's second case, so that another program's sum fits.
-        assertThat(ChatDesk.sum("Jefe", "what do ya want for nothing?", null)).isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        assertThat(Vouching.sum("Jefe", "what do ya want for nothing?", null)).isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }
 
     @Test
@@ -218,7 +223,7 @@ class ChatTest extends RabtaTest {
         assertThat(script).hasStatusOk().hasContentType("text/javascript;charset=UTF-8");
         assertThat(script.getResponse().getContentAsByteArray().length).isLessThan(30_000);
         world.in(window.owner, () -> channels.off(window.channel, true, window.owner));
-        assertThat(mvc.get().uri(window.path)).hasStatus(404);
+        assertThat(mvc.get().uri(window.path)).hasStatus(410);
     }
 
     @Test
@@ -231,5 +236,86 @@ class ChatTest extends RabtaTest {
         var before = world.in(owner, () -> channels.secrets(id));
         assertThat(mvc.post().uri("/settings/chat/" + id + "/secret").with(world.as(owner))).hasStatus(303);
         assertThat(world.in(owner, () -> channels.secrets(id))).isNotEqualTo(before);
+    }
+
+    @Test
+    void whoever_has_a_conversation_comes_in_however_many_stand_behind_their_address() {
+        var window = window(form("no", null, false));
+        var key = stranger(window);
+        assertThat(write(window, key, "once-0001", "I am here already")).hasStatusOk();
+        // Without the page's proof few strangers come in from one address, with it many; each page lets in but some.
+        int refused = 0;
+        for (int i = 0; i < 125; i++) {
+            refused += enter(window, null, "{}").getResponse().getStatus() == 429 ? 1 : 0;
+        }
+        assertThat(refused).isBetween(1, 20);
+        assertThat(enter(window, key, "{}")).hasStatusOk().bodyText().contains("I am here already");
+        assertThat(write(window, key, "once-0002", "And still")).hasStatusOk();
+        var page = text(mvc.get().uri(window.path).exchange());
+        var proof = page.replaceAll("(?s).*data-proof=\"([^\"]+)\".*", "$1");
+        var shown = "{\"proof\":\"" + proof + "\"}";
+        assertThat(enter(window, null, shown)).hasStatusOk();
+        assertThat(enter(window, null, shown.replace(proof, "1" + proof))).hasStatus(429);
+        var elsewhere = window(form("no", null, false));
+        int let = 0;
+        for (int i = 0; i < 25; i++) {
+            let += enter(window, null, shown).getResponse().getStatus() == 200 ? 1 : 0;
+        }
+        assertThat(let).isEqualTo(19);
+        assertThat(enter(elsewhere, null, "{}")).hasStatusOk();
+    }
+
+    @Test
+    void a_window_that_is_switched_off_says_so_to_its_page() {
+        var window = window(form("no", null, false));
+        var key = stranger(window);
+        world.in(window.owner, () -> channels.off(window.channel, true, window.owner));
+        assertThat(said(window, key)).hasStatus(410);
+        assertThat(enter(window, key, "{}")).hasStatus(410);
+        assertThat(mvc.get().uri(window.path + "/widget.js")).hasStatus(410);
+        assertThat(mvc.get().uri(window.path)).hasStatus(410).bodyText().contains("data-closed");
+        world.in(window.owner, () -> channels.off(window.channel, false, window.owner));
+        assertThat(enter(window, key, "{}")).hasStatusOk();
+        assertThat(mvc.get().uri(window.path)).hasStatusOk().bodyText().doesNotContain("data-closed");
+    }
+
+    @Test
+    void a_name_that_the_server_did_not_sign_is_shown_as_unchecked_and_changes_none_that_it_did() {
+        var window = window(form("no", null, false));
+        var old = "{\"id\":\"7\",\"name\":\"Mallory\",\"sum\":\"%s\"}".formatted(Vouching.sum(window.secret, "7", null));
+        String key = read(enter(window, null, old), "$.key");
+        assertThat(write(window, key, "once-0001", "Salam")).hasStatusOk();
+        assertThat(mvc.get().uri("/inbox/" + conversation(window)).with(world.as(window.owner))).bodyText().contains("Name not checked").doesNotContain("Signed in");
+
+        var whole = "{\"id\":\"7\",\"name\":\"Ayesha\",\"email\":\"\",\"sum\":\"%s\"}".formatted(Vouching.sum(window.secret, "7", null, "Ayesha"));
+        assertThat(enter(window, key, whole)).hasStatusOk().bodyText().contains("Ayesha").doesNotContain("\"key\"");
+        assertThat(ChatTest.<String>read(enter(window, key, old), "$.name")).isEqualTo("Ayesha");
+        assertThat(enter(window, null, whole.replace("Ayesha", "Bilal"))).hasStatus(422);
+        // A line break would let the sum of one fit the parts of another.
+        assertThat(enter(window, null, "{\"id\":\"7\\n\",\"email\":\"Ayesha\",\"sum\":\"%s\"}".formatted(Vouching.sum(window.secret, "7", null, "Ayesha")))).hasStatus(422);
+        assertThat(mvc.get().uri("/inbox/" + conversation(window)).with(world.as(window.owner))).bodyText().contains("Signed in").doesNotContain("Name not checked");
+        // RFC 2104 over the three lines, so that another program's sum fits.
+        assertThat(Vouching.sum("Jefe", "1042", "ayesha@example.com", "Ayesha")).isEqualTo(Signature.hmac("Jefe", "1042\nayesha@example.com\nAyesha".getBytes()));
+    }
+
+    @Test
+    void both_sides_are_told_that_the_other_types_and_nothing_is_written_for_it() {
+        var window = window(form("no", null, false));
+        var key = stranger(window);
+        assertThat(write(window, key, "once-0001", "Salam")).hasStatusOk();
+        long conversation = conversation(window);
+        long visitor = world.in(window.owner, () -> visitors.of(window.channel, key).orElseThrow().id());
+        assertThat(world.in(window.owner, () -> visitors.conversation(visitors.find(visitor).orElseThrow()))).contains(conversation);
+        assertThat(world.in(window.owner, () -> visitors.reading(conversation).orElseThrow().id())).isEqualTo(visitor);
+        long before = count(window, "select (select count(*) from messages) + (select count(*) from happenings)");
+        assertThat(mvc.post().uri(window.path + "/typing").header(TalkDoor.VISITOR, key)).hasStatus(204);
+        assertThat(mvc.post().uri(window.path + "/typing").header(TalkDoor.VISITOR, "nobody")).hasStatus(204);
+        assertThat(mvc.post().uri("/chat-conversations/" + conversation + "/typing").with(world.as(window.owner))).hasStatus(204);
+        assertThat(mvc.post().uri("/chat-conversations/" + conversation + "/typing").with(world.as(world.found()))).hasStatus(404);
+        assertThat(count(window, "select (select count(*) from messages) + (select count(*) from happenings)")).isEqualTo(before);
+        var pace = new Pace(Duration.ofMinutes(1));
+        assertThat(pace.lets("one")).isTrue();
+        assertThat(pace.lets("one")).isFalse();
+        assertThat(pace.lets("other")).isTrue();
     }
 }
