@@ -84,6 +84,10 @@ public sealed interface ConversationHappened extends Happening {
     record ConversationIdentified(Ref about, Long person, Long before) implements ConversationHappened {
     }
 
+    /** A bot had it until now. @param why {@code asked}, {@code failed}, {@code silent}, {@code refused}, {@code taken} or {@code answered} */
+    record ConversationLeftBot(Ref about, String why) implements ConversationHappened {
+    }
+
     record MessageFailed(Ref about, long message) implements ConversationHappened {
     }
 

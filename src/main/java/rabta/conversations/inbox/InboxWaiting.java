@@ -44,7 +44,7 @@ class InboxWaiting implements Ringing {
         return reading.execute(status -> {
             var seen = seeing.visibleTo(viewer);
             var half = "(select 1 from conversations c where " + seen.sql() + " and %s and c.state in ('open', 'pending') and not c.spam and not c.blocked and c.merged_into is null limit :most)";
-            return jdbc.sql("select count(*) from (" + half.formatted("c.assignee_id = :reader") + " union all " + half.formatted("c.assignee_id is null") + ") x").params(seen.params()).param("reader", viewer.id())
+            return jdbc.sql("select count(*) from (" + half.formatted("c.assignee_id = :reader") + " union all " + half.formatted("c.assignee_id is null and not exists (select from bot_talks b where b.conversation_id = c.id)") + ") x").params(seen.params()).param("reader", viewer.id())
                     .param("most", Visit.Bell.MOST + 1).query(Integer.class).single();
         });
     }

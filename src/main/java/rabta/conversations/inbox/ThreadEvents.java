@@ -29,7 +29,7 @@ class ThreadEvents {
             Map.entry("conversation_merged", "arrow-merge"), Map.entry("conversation_split", "arrows-split"), Map.entry("conversation_linked", "link"), Map.entry("conversation_unlinked", "unlink"),
             Map.entry("conversation_tagged", "tag"), Map.entry("conversation_untagged", "tag"), Map.entry("conversation_set_aside", "ban"), Map.entry("conversation_taken_back", "inbox"),
             Map.entry("contact_blocked", "user-cancel"), Map.entry("contact_unblocked", "user-check"), Map.entry("conversation_forwarded", "arrow-forward-up"), Map.entry("message_taken_back", "arrow-back-up"),
-            Map.entry("conversation_identified", "id"));
+            Map.entry("conversation_identified", "id"), Map.entry("conversation_left_bot", "robot"));
 
     private final Happenings happenings;
     private final Colleagues colleagues;
@@ -66,6 +66,7 @@ class ThreadEvents {
             case "conversation_assigned" -> row.get("member").isEmpty() ? Ui.t("inbox.event.unassigned", by)
                     : row.get("member").equals(String.valueOf(row.by())) ? Ui.t("inbox.event.taken", by) : Ui.t("inbox.event.assigned", by, members.getOrDefault(row.get("member"), Ui.plain("inbox.somebody")));
             case "conversation_handed" -> row.get("team").isEmpty() ? Ui.t("inbox.event.no_team", by) : Ui.t("inbox.event.handed", by, groups.getOrDefault(row.particulars().path("team").asLong(0), "?"));
+            case "conversation_left_bot" -> Ui.t("bots.left." + row.get("why"), by);
             case "conversation_snoozed" -> Ui.t("inbox.event.snoozed", by, until(row.get("until")));
             case "conversation_prioritised" -> Ui.t("inbox.event.prioritised", by, Ui.plain("inbox.priority." + row.get("priority")));
             case "conversation_tagged" -> Ui.t("inbox.event.tagged", by, label);

@@ -35,11 +35,16 @@ public class Variables {
 
     /** The text as it is sent. A variable that stands for nothing there goes, with the blank before it; what is no variable stays as it was typed. */
     public String fill(String text, Conversation conversation, Viewer viewer) {
-        if (text == null || text.indexOf('{') < 0) {
-            return text;
-        }
+        return text == null || text.indexOf('{') < 0 ? text : filled(text, values(conversation, viewer));
+    }
+
+    /** The same where there is no conversation yet: only who it goes to and by what is known. */
+    public String fill(String text, String contact, String channel, Viewer viewer) {
+        return text == null || text.indexOf('{') < 0 ? text : filled(text, values(contact, channel, viewer));
+    }
+
+    private String filled(String text, Map<String, String> values) {
         var known = names();
-        var values = values(conversation, viewer);
         var filled = NAMED.matcher(text).replaceAll(found -> {
             var name = found.group(1).strip().toLowerCase(Locale.ROOT);
             return java.util.regex.Matcher.quoteReplacement(known.contains(name) ? values.getOrDefault(name, "") : found.group());
@@ -47,13 +52,18 @@ public class Variables {
         return filled.equals(text) ? text : filled.replaceAll("[ \\t]+([,،.!؟?])", "$1").replaceAll("(?<=\\S)[ \\t]{2,}", " ");
     }
 
-    private Map<String, String> values(Conversation conversation, Viewer viewer) {
+    private static Map<String, String> values(String contact, String channel, Viewer viewer) {
         var values = new HashMap<String, String>();
-        put(values, "name", conversation.contactName());
-        put(values, "first name", first(conversation.contactName()));
+        put(values, "name", contact);
+        put(values, "first name", first(contact));
         put(values, "agent", viewer.name());
         put(values, "agent first name", first(viewer.name()));
-        put(values, "channel", conversation.channel());
+        put(values, "channel", channel);
+        return values;
+    }
+
+    private Map<String, String> values(Conversation conversation, Viewer viewer) {
+        var values = values(conversation.contactName(), conversation.channel(), viewer);
         put(values, "subject", conversation.subject());
         further.forEach(one -> values.putAll(one.values(conversation, viewer)));
         return values;

@@ -100,7 +100,7 @@ class ConversationReads {
         where = switch (view) {
             case "all", "spam", "every" -> where;
             case "mine" -> where.and("c.assignee_id = :view_me", viewer.id());
-            case "unassigned" -> where.and("c.assignee_id is null");
+            case "unassigned" -> where.and("c.assignee_id is null and not exists (select from bot_talks b where b.conversation_id = c.id)");
             case "followed" -> where.and("c.id in (select f.conversation_id from conversation_followers f where f.member_id = :view_me)", viewer.id());
             case "waiting" -> where.and("c.waiting_since is not null");
             case "snoozed" -> where.and("c.state = 'snoozed'");

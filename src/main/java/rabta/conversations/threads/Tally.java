@@ -64,7 +64,7 @@ public class Tally {
                    set last_message_at = coalesce(l.created_at, c.last_message_at), last_direction = l.direction, preview = left(regexp_replace(l.text, '\\s+', ' ', 'g'), 200),
                        last_incoming_at = i.at, last_incoming_id = i.id,
                        first_replied_at = (select min(m.created_at) from messages m where m.conversation_id = c.id and m.direction = 'out' and not m.automatic),
-                       waiting_since = case when c.state <> 'resolved' and not c.spam and not c.blocked then
+                       waiting_since = case when c.state <> 'resolved' and not c.spam and not c.blocked and not exists (select from bot_talks b where b.conversation_id = c.id) then
                            (select min(m.created_at) from messages m
                              where m.conversation_id = c.id and m.direction = 'in' and not m.automatic
                                and m.id > coalesce((select max(o.id) from messages o where o.conversation_id = c.id and o.direction = 'out' and not o.automatic and o.particulars ?? 'counted'), 0)) end,

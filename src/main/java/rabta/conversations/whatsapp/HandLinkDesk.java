@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,8 +12,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.conversations.Arrival;
+import rabta.conversations.Conversation;
+import rabta.conversations.ConversationFilter;
 import rabta.conversations.Conversations;
 import rabta.conversations.Message;
+import rabta.conversations.replies.SavedReplies;
+import rabta.conversations.replies.Variables;
 import rabta.conversations.webhooks.Handwork;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -32,14 +37,19 @@ import rabta.kernel.web.Problem;
 class HandLinkDesk {
 
     private static final int LONGEST = 4000;
+    private static final int MOST_REPLIES = 30;
 
     private final Handwork handwork;
     private final Conversations conversations;
     private final People people;
     private final ContactPoints points;
     private final Taking taking;
+    private final SavedReplies replies;
+    private final Variables variables;
 
-    HandLinkDesk(Handwork handwork, Conversations conversations, People people, ContactPoints points, Taking taking) {
+    HandLinkDesk(Handwork handwork, Conversations conversations, People people, ContactPoints points, Taking taking, SavedReplies replies, Variables variables) {
+        this.replies = replies;
+        this.variables = variables;
         this.handwork = handwork;
         this.conversations = conversations;
         this.people = people;
@@ -49,7 +59,22 @@ class HandLinkDesk {
 
     HandLinkNew page(HandLinkForm form, List<Flaw> flaws, Viewer viewer) {
         var name = form.person() == null ? null : people.find(form.person(), viewer).name();
-        return new HandLinkNew(form, name, number(form, viewer), Flaw.words(flaws));
+        return new HandLinkNew(form, name, number(form, viewer), replies.search(null, MOST_REPLIES, viewer), variables.names(), Flaw.words(flaws));
+    }
+
+    /** The form with a saved reply behind what was typed, as it would go out to them. */
+    HandLinkForm with(HandLinkForm form, long reply, Viewer viewer) {
+        var said = filled(replies.find(reply, viewer).text(), form, viewer);
+        var typed = Typed.text(form.text());
+        return new HandLinkForm(form.person(), form.phone(), typed == null ? said : typed + "\n" + said, form.key());
+    }
+
+    // What is known of an earlier conversation with them can be named too.
+    private String filled(String text, HandLinkForm form, Viewer viewer) {
+        var before = form.person() == null ? Optional.<Conversation>empty()
+                : conversations.list(new ConversationFilter("every", null, null, WhatsAppKind.KIND, null, null, null, form.person(), null, null, null, false), null, 1, viewer).rows().stream().findFirst();
+        var name = form.person() == null ? null : people.find(form.person(), viewer).name();
+        return before.map(conversation -> variables.fill(text, conversation, viewer)).orElseGet(() -> variables.fill(text, name, Ui.plain("whatsapp.by_hand"), viewer));
     }
 
     private String number(HandLinkForm form, Viewer viewer) {
@@ -75,6 +100,7 @@ class HandLinkDesk {
             flaws.add(Flaw.of("text", "invalid.too_long", LONGEST));
         }
         Flawed.unless(flaws);
+        text = filled(text, form, viewer);
         var name = form.person() == null ? null : people.find(form.person(), viewer).name();
         var channel = handwork.channel(WhatsAppKind.KIND, "by-hand", Ui.plain("whatsapp.by_hand"), Map.of("mode", WhatsAppKind.BY_HAND));
         var key = form.key() != null && form.key().matches("[\\w.:-]{1,100}") ? form.key() : UUID.randomUUID().toString();

@@ -47,6 +47,13 @@ class HandLinkPages {
         }
     }
 
+    /** Puts a saved reply into the text, which can be changed before it is sent. */
+    @PostMapping("/texts")
+    @Can(ANSWER_CONVERSATIONS)
+    Page fill(HandLinkForm form, @RequestParam(defaultValue = "0") long reply, Viewer viewer) {
+        return desk.page(desk.with(form, reply, viewer), List.of(), viewer);
+    }
+
     @GetMapping("/{id:\\d+}")
     @Can(ANSWER_CONVERSATIONS)
     Page show(@PathVariable long id, Viewer viewer) {
