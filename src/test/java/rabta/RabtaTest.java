@@ -11,6 +11,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import rabta.conversations.Kiosk;
 import rabta.conversations.LocalMail;
+import rabta.conversations.webhooks.Program;
 import rabta.conversations.webhooks.StandIn;
 import rabta.kernel.jobs.Greeter;
 import rabta.kernel.push.LocalPush;
@@ -36,6 +37,6 @@ public abstract class RabtaTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
-        registry.add("rabta.outbound.allow", () -> LocalPush.address() + "," + StandIn.address() + "," + LocalMail.addresses());
+        registry.add("rabta.outbound.allow", () -> LocalPush.address() + "," + StandIn.address() + "," + Program.address() + "," + LocalMail.addresses());
     }
 }

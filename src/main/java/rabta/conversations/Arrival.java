@@ -19,10 +19,13 @@ import java.util.Map;
  * @param automatic written by a machine: an out-of-office, a bounce, a newsletter. It opens nothing again, and nothing answers it
  * @param spam to be set aside
  * @param echo written by the business elsewhere, on its own phone
- * @param particulars what else the channel tells: {@code to}, {@code cc}, a place, a reaction
+ * @param particulars what else the channel tells: {@code to}, {@code cc}, a place, a reaction, and as {@link #REACH} where else the customer is reached
  */
 public record Arrival(long channel, String externalId, String handle, String name, String thread, Long conversationId, String subject, String text, String html, String quoted,
         List<ArrivedFile> files, Instant at, String answersExternalId, boolean automatic, boolean spam, boolean echo, Map<String, Object> particulars) {
+
+    /** Among the particulars: {@code phone} in E.164 and {@code email} of the customer, of a channel whose word on that can be trusted. */
+    public static final String REACH = "reach";
 
     public Arrival {
         files = files == null ? List.of() : List.copyOf(files);

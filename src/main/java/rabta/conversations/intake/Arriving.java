@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,7 +85,7 @@ class Arriving {
         if (twice.isPresent()) {
             return twice.get();
         }
-        var handle = handles.met(channel.kind(), arrival.handle(), arrival.echo() ? null : arrival.name());
+        var handle = handles.reaching(handles.met(channel.kind(), arrival.handle(), arrival.echo() ? null : arrival.name()), reach(arrival, "phone"), reach(arrival, "email"));
         var there = found(arrival);
         var found = there.filter(one -> !one.over() || arrival.automatic() || arrival.echo()).orElse(null);
         boolean opened = found == null;
@@ -104,6 +105,10 @@ class Arriving {
         }
         channels.event(channel.id());
         return new Taken(conversation, message, true, opened);
+    }
+
+    private static String reach(Arrival arrival, String way) {
+        return arrival.particulars().get(Arrival.REACH) instanceof Map<?, ?> ways && ways.get(way) instanceof String value ? value : null;
     }
 
     // Two that come at the same moment in a new thread make one conversation.
@@ -153,8 +158,8 @@ class Arriving {
         if (newcomer == null) {
             return null;
         }
-        var phone = Handles.phone(channel.kind(), arrival.handle());
-        var email = Handles.email(channel.kind(), arrival.handle());
+        var phone = reach(arrival, "phone") == null ? Handles.phone(channel.kind(), arrival.handle()) : reach(arrival, "phone");
+        var email = reach(arrival, "email") == null ? Handles.email(channel.kind(), arrival.handle()) : reach(arrival, "email");
         var name = arrival.name() == null || arrival.name().isBlank() ? phone != null ? phone : email != null ? email : arrival.handle() : arrival.name().strip();
         var text = arrival.text().length() > SHORT ? arrival.text().substring(0, SHORT) : arrival.text();
         var person = newcomer.meet(new Newcomer.Stranger(channel.kind(), channel.id(), channel.name(), conversation, name, phone, email, arrival.handle(), arrival.subject(), text, Script.language(arrival.text())));

@@ -66,6 +66,17 @@ public class Handles implements Linked {
         return MAIL.equals(kind) ? reached(List.of("EMAIL"), handle) : Optional.empty();
     }
 
+    /** The same with the person who has that number or address, where it had none; either may be null. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Handle reaching(Handle met, String phone, String email) {
+        if (met.person() != null || phone == null && email == null) {
+            return met;
+        }
+        var person = (phone == null ? Optional.<Long>empty() : reached(List.of("PHONE", "WHATSAPP"), phone)).or(() -> email == null ? Optional.empty() : reached(List.of("EMAIL"), email));
+        person.ifPresent(one -> belongs(met.id(), one));
+        return person.map(one -> new Handle(met.id(), met.kind(), met.handle(), met.name(), one, met.blocked())).orElse(met);
+    }
+
     private Optional<Long> reached(List<String> kinds, String value) {
         return jdbc.sql("""
                 select p.id

@@ -68,6 +68,21 @@ public interface Connector extends ChannelKind {
         return called.print();
     }
 
+    /** What of a call that is genuine cannot be right, in words for whoever wrote the calling program; null where nothing is wrong. It is refused, and nothing of it kept. */
+    default String wrong(Called called) {
+        return null;
+    }
+
+    /** Why a call was refused, as the channel's page says it. */
+    default String refusal() {
+        return "hooks.refused.signature";
+    }
+
+    /** How it is called, to be copied; null where machines of others do. */
+    default String example(String door, Setup set) {
+        return null;
+    }
+
     /** After it was connected or changed, outside of any transaction. @param door our address for them */
     default void connected(ChannelRow channel, Setup set, String door) {
     }

@@ -14,6 +14,7 @@ import rabta.conversations.ChannelKind;
 import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
 import rabta.conversations.Newcomer;
+import rabta.conversations.receipts.DeadLetters;
 import rabta.conversations.webhooks.Connector.Setup;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -34,15 +35,17 @@ class ConnectorDesk {
     private final Channels channels;
     private final Doors doors;
     private final Ailing ailing;
+    private final DeadLetters letters;
     private final Teams teams;
     private final Attempts attempts;
     private final ObjectProvider<Newcomer> newcomers;
     private final TransactionTemplate transaction;
 
-    ConnectorDesk(Channels channels, Doors doors, Ailing ailing, Teams teams, Attempts attempts, ObjectProvider<Newcomer> newcomers, PlatformTransactionManager transactions) {
+    ConnectorDesk(Channels channels, Doors doors, Ailing ailing, DeadLetters letters, Teams teams, Attempts attempts, ObjectProvider<Newcomer> newcomers, PlatformTransactionManager transactions) {
         this.channels = channels;
         this.doors = doors;
         this.ailing = ailing;
+        this.letters = letters;
         this.teams = teams;
         this.attempts = attempts;
         this.newcomers = newcomers;
@@ -50,7 +53,7 @@ class ConnectorDesk {
     }
 
     ChannelIndex index(Viewer viewer) {
-        return new ChannelIndex(channels.settable(viewer), channels.kinds().stream().filter(kind -> kind.setUp() != null).filter(kind -> viewer.may(rabta.identity.Permission.MANAGE_CHANNELS) || kind.kind().equals("mail")).toList(), channels);
+        return new ChannelIndex(channels.settable(viewer), channels.kinds().stream().filter(kind -> kind.setUp() != null).filter(kind -> viewer.may(rabta.identity.Permission.MANAGE_CHANNELS) || kind.kind().equals("mail")).toList(), channels, letters.count(viewer));
     }
 
     /** @throws NotFound for a kind that is not connected in this way */
@@ -92,14 +95,14 @@ class ConnectorDesk {
         var errors = Flaw.words(flaws);
         var words = newcomers.stream().filter(Newcomer::offered).map(Newcomer::kind).toList();
         if (row == null) {
-            return new ConnectorEdit(kind, null, form, asked(kind, null), errors, offer, null, null, Map.of(), Doors.Seen.NOTHING, List.of(), List.of(), teams.all(), words);
+            return new ConnectorEdit(kind, null, form, asked(kind, null), errors, offer, null, null, null, Map.of(), Doors.Seen.NOTHING, List.of(), List.of(), teams.all(), words);
         }
         var secrets = channels.secrets(row.id());
         var connector = kind instanceof Connector one ? one : null;
         boolean door = connector != null && connector.showsDoor(row);
         var kept = new LinkedHashMap<String, Boolean>();
         secrets.keySet().forEach(name -> kept.put(name, true));
-        return new ConnectorEdit(kind, row, form, asked(kind, row), errors, offer, door ? doors.address(row) : null, door ? connector.word(Setup.of(row, secrets)) : null, kept, doors.seen(row.id()), ailing.unread(row.id()), ailing.unsent(row.id()), teams.all(),
+        return new ConnectorEdit(kind, row, form, asked(kind, row), errors, offer, door ? doors.address(row) : null, door ? connector.word(Setup.of(row, secrets)) : null, door ? connector.example(doors.address(row), Setup.of(row, secrets)) : null, kept, doors.seen(row.id()), ailing.unread(row.id()), ailing.unsent(row.id()), teams.all(),
                 words);
     }
 
@@ -121,7 +124,7 @@ class ConnectorDesk {
             long added = channels.add(form.draft(kind, connector.address(set), connector.asked(), set), viewer);
             doors.open(added);
             var made = new LinkedHashMap<String, String>();
-            connector.made().forEach(name -> made.put(name, Tokens.random()));
+            connector.made().stream().filter(name -> set.secrets().get(name) == null).forEach(name -> made.put(name, Tokens.random()));
             channels.keep(added, made);
             return added;
         });

@@ -19,9 +19,10 @@ import rabta.kernel.web.Page;
  * @param offer whether it can be kept although it does not work
  * @param door the address that the other side is to call, or null
  * @param word what they ask for beside it, or null
+ * @param example how it is called, or null
  * @param kept which secrets are there
  */
-public record ConnectorEdit(ChannelKind kind, ChannelRow row, ConnectorForm form, List<Asked> asked, Map<String, String> errors, boolean offer, String door, String word, Map<String, Boolean> kept, Doors.Seen seen, List<Ailing.Failure> unread,
+public record ConnectorEdit(ChannelKind kind, ChannelRow row, ConnectorForm form, List<Asked> asked, Map<String, String> errors, boolean offer, String door, String word, String example, Map<String, Boolean> kept, Doors.Seen seen, List<Ailing.Failure> unread,
         List<Ailing.Failure> unsent, List<TeamRow> teams, List<String> newcomerWords) implements Page {
 
     @Override
@@ -118,6 +119,14 @@ public record ConnectorEdit(ChannelKind kind, ChannelRow row, ConnectorForm form
 
     public boolean templates() {
         return connector() && kind.kind().equals("whatsapp");
+    }
+
+    public boolean bots() {
+        return connector() && kind.traits().sends() && row.privateTo() == null;
+    }
+
+    public String wordLabel() {
+        return Ui.t(Ui.has(kind.kind() + ".word") ? kind.kind() + ".word" : "connectors.word");
     }
 
     public String stray() {

@@ -22,7 +22,7 @@ import rabta.kernel.web.NotFound;
  * ones come as many as customers write.
  */
 @Service
-class Porter {
+public class Porter {
 
     /** So many wrong keys of one line in fifteen minutes, and so many wrong signatures. */
     static final int MOST_WRONG = 60;
@@ -31,7 +31,7 @@ class Porter {
     /** What else came with a call says nothing to whoever reads it later, and could hold what is not ours to keep. */
     private static final Set<String> KEPT = Set.of("content-type", "user-agent", "x-hub-signature-256");
 
-    record Answer(int status, String text) {
+    public record Answer(int status, String text) {
     }
 
     private static final Answer TAKEN = new Answer(200, "");
@@ -73,7 +73,11 @@ class Porter {
 
     private Answer take(ChannelRow channel, Connector connector, Called called) {
         if (!connector.genuine(channel, set(channel), called)) {
-            return refuse(channel, "hooks.refused.signature", UNSIGNED);
+            return refuse(channel, connector.refusal(), UNSIGNED);
+        }
+        var wrong = connector.wrong(called);
+        if (wrong != null) {
+            return new Answer(422, wrong + "\n");
         }
         receipts.keep(channel.id(), channel.kind(), connector.id(called), headers(called), called.method().equals("GET") ? new byte[0] : called.body());
         doors.called(channel.id());
@@ -86,7 +90,8 @@ class Porter {
         return answer;
     }
 
-    private Answer at(String kind, String key, Function<ChannelRow, Answer> work) {
+    /** Does something for the channel behind that key, bound to its workspace; wrong keys are counted. @throws NotFound for none */
+    public <T> T at(String kind, String key, Function<ChannelRow, T> work) {
         var written = KEY.matcher(key);
         if (!written.matches()) {
             throw wrong();

@@ -24,6 +24,9 @@ class RawBody extends OncePerRequestFilter {
     static final String PATH = "/hooks/";
     /** Meta and Telegram send at most some hundred kilobytes. */
     static final int MOST = 3 << 20;
+    /** Programs of the business bring files along. */
+    private static final int MOST_OF_PROGRAMS = 15 << 20;
+    private static final String PROGRAMS = PATH + "api/";
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -32,8 +35,9 @@ class RawBody extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-        byte[] bytes = request.getContentLengthLong() > MOST ? null : request.getInputStream().readNBytes(MOST + 1);
-        if (bytes == null || bytes.length > MOST) {
+        int most = request.getRequestURI().startsWith(PROGRAMS) ? MOST_OF_PROGRAMS : MOST;
+        byte[] bytes = request.getContentLengthLong() > most ? null : request.getInputStream().readNBytes(most + 1);
+        if (bytes == null || bytes.length > most) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
