@@ -20,9 +20,11 @@ import rabta.kernel.web.Reply;
 class NumbersPages {
 
     private final NumbersDesk desk;
+    private final NumberTables tables;
 
-    NumbersPages(NumbersDesk desk) {
+    NumbersPages(NumbersDesk desk, NumberTables tables) {
         this.desk = desk;
+        this.tables = tables;
     }
 
     @GetMapping
@@ -58,12 +60,12 @@ class NumbersPages {
     @GetMapping("/deals/export")
     @Can(EXPORT_CUSTOMERS)
     Reply dealFile(NumbersFilter filter, WhichFilter which, Viewer viewer) {
-        return desk.dealTable(filter, which, viewer).csv();
+        return tables.deals(filter, which, viewer).csv();
     }
 
     @GetMapping("/tables/{table}")
     @Can(VIEW_DEALS)
     Reply table(@PathVariable String table, NumbersFilter filter, @RequestParam(required = false) String by, Viewer viewer) {
-        return desk.table(table, filter, by, viewer).csv();
+        return tables.of(table, filter, by, viewer).csv();
     }
 }
