@@ -44,6 +44,11 @@ public record Rights(Kind usual, Map<String, Kind> kinds) {
             return see + new TreeSet<>(hidden).toString();
         }
 
+        /** Whether what a form says of that field leaves it as it is: it is hidden, or nothing was typed and it is not theirs to empty. */
+        public boolean leaves(String field, Object typed) {
+            return hides(field) || typed == null && !writes(field);
+        }
+
         /** Whether that field may be written, as far as its name decides. */
         public boolean writes(String field) {
             return !hidden.contains(field) && !readOnly.contains(field);

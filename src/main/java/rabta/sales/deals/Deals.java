@@ -24,6 +24,7 @@ import rabta.customers.Flawed;
 import rabta.customers.Happened;
 import rabta.customers.Link;
 import rabta.customers.Linked;
+import rabta.customers.NamesInTexts;
 import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Stale;
@@ -37,7 +38,6 @@ import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
 import rabta.customers.search.Indexing;
 import rabta.identity.Reach;
-import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.sql.Json;
@@ -68,8 +68,10 @@ public class Deals implements Linked, Unnaming {
     private final CustomFields fields;
     private final HomeAmounts amounts;
     private final Lines lines;
+    private final NamesInTexts names;
 
-    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, StageRuling ruling, CustomFields fields, HomeAmounts amounts, Lines lines) {
+    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, StageRuling ruling, CustomFields fields, HomeAmounts amounts, Lines lines, NamesInTexts names) {
+        this.names = names;
         this.ruling = ruling;
         this.fields = fields;
         this.jdbc = jdbc;
@@ -244,13 +246,13 @@ public class Deals implements Linked, Unnaming {
         var rights = viewer.rights().of(DEAL.type());
         // While there are lines, the amount is what they come to.
         boolean lined = lines.any(Lines.Of.DEAL, id);
-        boolean worth = lined || stays(rights, "amount", form.amount());
+        boolean worth = lined || rights.leaves("amount", form.amount());
         if (lined && form.amount() != null && !rights.hides("amount") && !(Objects.equals(draft.amount(), before.amount()) && draft.currency().equals(before.currency()))) {
             flaws.add(Flaw.of("amount", "lines.amount_fixed"));
         }
-        var after = new DealDraft(draft.name(), stays(rights, "person", form.person()) ? hidden.person : kept(draft.person(), before.personId(), hidden.person),
-                stays(rights, "company", form.company()) ? hidden.company : kept(draft.company(), before.companyId(), hidden.company), worth ? before.amount() : draft.amount(),
-                worth ? before.currency() : draft.currency(), stays(rights, "expected", form.expected()) ? before.expectedOn() : draft.expected());
+        var after = new DealDraft(draft.name(), rights.leaves("person", form.person()) ? hidden.person : kept(draft.person(), before.personId(), hidden.person),
+                rights.leaves("company", form.company()) ? hidden.company : kept(draft.company(), before.companyId(), hidden.company), worth ? before.amount() : draft.amount(),
+                worth ? before.currency() : draft.currency(), rights.leaves("expected", form.expected()) ? before.expectedOn() : draft.expected());
         var changed = changed(before, after, hidden);
         records.mustWrite(DEAL, changed.keySet(), viewer);
         var read = values.changes(DEAL, id, form.fields() == null ? Map.of() : form.fields(), before.fields(), key -> key.equals("name") ? draft.name() : null, viewer);
@@ -276,10 +278,6 @@ public class Deals implements Linked, Unnaming {
 
     private Hidden hidden(long id) {
         return jdbc.sql("select r.person_id, r.company_id from deals r where r.id = :id").param("id", id).query((r, n) -> new Hidden(r.getObject(1, Long.class), r.getObject(2, Long.class))).single();
-    }
-
-    private static boolean stays(Rights.Kind rights, String field, String typed) {
-        return rights.hides(field) || typed == null && !rights.writes(field);
     }
 
     private static Long kept(Long typed, Long seen, Long there) {
@@ -314,35 +312,17 @@ public class Deals implements Linked, Unnaming {
         return id == null ? null : "#" + id;
     }
 
-    private record Written(long id, List<String> texts) {
-    }
-
     @Override
     public void unname(Collection<Long> people, UnaryOperator<String> without) {
         var ids = jdbc.sql("select r.id from deals r where r.person_id = any(:people) for update").param("people", people.toArray(Long[]::new)).query(Long.class).list();
         if (ids.isEmpty()) {
             return;
         }
-        unname("deals", "x.id = any(:ids)", ids, without, "name", "lost_note");
+        names.of(DEAL, ids, without, "name", "lost_note");
         jdbc.sql("update deals r set version = r.version + 1, updated_at = now() where r.id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
-        unname("notes", "x.record = 'deal' and x.record_id = any(:ids)", ids, without, "text");
-        unname("tasks", "x.record = 'deal' and x.record_id = any(:ids)", ids, without, "text", "note", "outcome");
+        names.on(DEAL, "notes", ids, without, "text");
+        names.on(DEAL, "tasks", ids, without, "text", "note", "outcome");
         indexing.refresh(DEAL, ids);
-    }
-
-    private void unname(String table, String which, List<Long> ids, UnaryOperator<String> without, String... columns) {
-        var rows = jdbc.sql("select x.id, x." + String.join(", x.", columns) + " from " + table + " x where " + which).param("ids", ids.toArray(Long[]::new)).query((r, n) -> {
-            var texts = new ArrayList<String>();
-            for (int i = 0; i < columns.length; i++) {
-                texts.add(without.apply(r.getString(i + 2)));
-            }
-            return new Written(r.getLong(1), texts);
-        }).list();
-        for (int i = 0; i < columns.length; i++) {
-            int column = i;
-            jdbc.sql("update %1$s x set %2$s = u.text from unnest(:ids::bigint[], :texts::text[]) u (id, text) where x.id = u.id and x.%2$s <> u.text".formatted(table, columns[i]))
-                    .param("ids", rows.stream().map(Written::id).toArray(Long[]::new)).param("texts", rows.stream().map(row -> row.texts().get(column)).toArray(String[]::new)).update();
-        }
     }
 
     @Override

@@ -23,6 +23,7 @@ import rabta.customers.Flawed;
 import rabta.customers.Happened;
 import rabta.customers.Link;
 import rabta.customers.Linked;
+import rabta.customers.NamesInTexts;
 import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Stale;
@@ -61,8 +62,10 @@ public class Leads implements Linked, Unnaming {
     private final LeadWords words;
     private final Viewers viewers;
     private final ObjectProvider<Arrival> arrivals;
+    private final NamesInTexts names;
 
-    Leads(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, LeadWords words, Viewers viewers, ObjectProvider<Arrival> arrivals) {
+    Leads(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, LeadWords words, Viewers viewers, ObjectProvider<Arrival> arrivals, NamesInTexts names) {
+        this.names = names;
         this.jdbc = jdbc;
         this.records = records;
         this.tags = tags;
@@ -203,8 +206,8 @@ public class Leads implements Linked, Unnaming {
         }
         var rights = viewer.rights().of(LEAD.type());
         var there = LeadForm.of(before);
-        boolean worth = stays(rights, "amount", form.amount());
-        var source = stays(rights, "source", form.source()) ? there.source() : form.source();
+        boolean worth = rights.leaves("amount", form.amount());
+        var source = rights.leaves("source", form.source()) ? there.source() : form.source();
         var draft = new LeadDraft(form.name(), kept(rights, "company", form.company(), there.company()), kept(rights, "phone", form.phone(), there.phone()),
                 kept(rights, "email", form.email(), there.email()), kept(rights, "city", form.city(), there.city()), kept(rights, "language", form.language(), there.language()),
                 kept(rights, "campaign", form.campaign(), there.campaign()), kept(rights, "interest", form.interest(), there.interest()), worth ? there.amount() : form.amount(),
@@ -232,12 +235,8 @@ public class Leads implements Linked, Unnaming {
         happenings.record(told, viewer.by());
     }
 
-    private static boolean stays(Rights.Kind rights, String field, Object typed) {
-        return rights.hides(field) || typed == null && !rights.writes(field);
-    }
-
     private static String kept(Rights.Kind rights, String field, String typed, String there) {
-        return stays(rights, field, typed) ? there : typed;
+        return rights.leaves(field, typed) ? there : typed;
     }
 
     /** What it changes, by the fields' keys: from what to what. */
@@ -288,19 +287,12 @@ public class Leads implements Linked, Unnaming {
                  where r.id = :id
                 """).param("name", row.texts().get(0)).param("company", row.texts().get(1), Types.VARCHAR).param("interest", row.texts().get(2), Types.VARCHAR)
                 .param("campaign", row.texts().get(3), Types.VARCHAR).param("note", row.texts().get(4), Types.VARCHAR).param("id", row.id()).update());
-        var ids = rows.stream().map(Written::id).toArray(Long[]::new);
-        unname("notes", "text", ids, without);
-        List.of("text", "note", "outcome").forEach(column -> unname("tasks", column, ids, without));
-        if (ids.length > 0) {
-            indexing.refresh(LEAD, List.of(ids));
+        var ids = rows.stream().map(Written::id).toList();
+        names.on(LEAD, "notes", ids, without, "text");
+        names.on(LEAD, "tasks", ids, without, "text", "note", "outcome");
+        if (!ids.isEmpty()) {
+            indexing.refresh(LEAD, ids);
         }
-    }
-
-    private void unname(String table, String column, Long[] ids, UnaryOperator<String> without) {
-        var texts = jdbc.sql("select x.id, x.%2$s from %1$s x where x.record = 'lead' and x.record_id = any(:ids) and x.%2$s is not null".formatted(table, column)).param("ids", ids)
-                .query((r, n) -> Map.entry(r.getLong(1), without.apply(r.getString(2)))).list();
-        jdbc.sql("update %1$s x set %2$s = u.text from unnest(:ids::bigint[], :texts::text[]) u (id, text) where x.id = u.id and x.%2$s <> u.text".formatted(table, column))
-                .param("ids", texts.stream().map(Map.Entry::getKey).toArray(Long[]::new)).param("texts", texts.stream().map(Map.Entry::getValue).toArray(String[]::new)).update();
     }
 
     @Override
