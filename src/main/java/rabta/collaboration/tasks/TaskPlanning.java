@@ -160,7 +160,8 @@ public class TaskPlanning {
         return form.typeId().flatMap(types::find).filter(type -> !type.retired() || Objects.equals(before, type.id())).orElse(null);
     }
 
-    void remove(long id, Viewer viewer) {
+    /** Throws it away; {@link #restore} brings it back. @throws NotFound for one that the viewer does not see */
+    public void remove(long id, Viewer viewer) {
         var task = mustChange(id, viewer);
         untouch(task);
         jdbc.sql("update tasks set deleted_at = now(), updated_at = now(), version = version + 1 where id = :id").param("id", id).update();
@@ -174,7 +175,7 @@ public class TaskPlanning {
         }
     }
 
-    void restore(long id, Viewer viewer) {
+    public void restore(long id, Viewer viewer) {
         var task = tasks.removed(id, viewer);
         mustChange(task, viewer);
         jdbc.sql("update tasks set deleted_at = null, updated_at = now(), version = version + 1 where id = :id").param("id", id).update();

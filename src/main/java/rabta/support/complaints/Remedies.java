@@ -136,18 +136,25 @@ public class Remedies {
         return jdbc.sql("select exists (select from tasks t where t.id = :id and t.done_at is null and t.deleted_at is null)").param("id", task).query(Boolean.class).single();
     }
 
-    /** It was entered by mistake. */
+    /** It was entered by mistake; so was its task. */
     public void remove(long ticket, long id, Viewer viewer) {
         records.mustEdit(TICKET, ticket, viewer);
-        held(ticket, id);
+        var remedy = held(ticket, id);
+        if (remedy.task() != null && tasked(remedy.task())) {
+            planning.remove(remedy.task(), viewer);
+        }
         jdbc.sql("update ticket_remedies x set removed_at = now() where x.id = :id").param("id", id).update();
     }
 
     public void restore(long ticket, long id, Viewer viewer) {
         records.mustEdit(TICKET, ticket, viewer);
+        // A task that somebody had thrown away before stays away.
+        var gone = jdbc.sql("select t.id from ticket_remedies x join tasks t on t.id = x.task_id and t.deleted_at >= x.removed_at where x.id = :id and x.ticket_id = :ticket and x.removed_at is not null").param("id", id)
+                .param("ticket", ticket).query(Long.class).optional();
         if (jdbc.sql("update ticket_remedies x set removed_at = null where x.id = :id and x.ticket_id = :ticket and x.removed_at is not null").param("id", id).param("ticket", ticket).update() == 0) {
             throw new NotFound();
         }
+        gone.ifPresent(task -> planning.restore(task, viewer));
     }
 
     private Remedy held(long ticket, long id) {
