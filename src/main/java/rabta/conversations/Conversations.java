@@ -28,6 +28,9 @@ public interface Conversations {
     /** The messages, the oldest of the page first; {@code before} is the cursor of an earlier page. Empty where only the subject may be seen. */
     Paged<Message> messages(long conversation, String before, int size, Viewer viewer);
 
+    /** The latest messages of these conversations, the oldest first, so many of each and one more where there are earlier ones; of those that the viewer sees whole. */
+    Map<Long, List<Message>> latest(Collection<Long> conversations, int size, Viewer viewer);
+
     /** One message of a conversation that the viewer sees whole. */
     Message message(long id, Viewer viewer);
 

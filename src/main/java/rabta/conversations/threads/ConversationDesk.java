@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -85,6 +86,13 @@ class ConversationDesk implements Conversations {
         var page = Paged.of(messages.before(conversation, at, id, size + 1), size, m -> List.of(m.createdAt().toString(), String.valueOf(m.id())));
         var shown = Unreached.by(viewer);
         return new Paged<>(page.rows().reversed().stream().map(shown::without).toList(), page.next(), page.count());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Long, List<Message>> latest(Collection<Long> conversations, int size, Viewer viewer) {
+        var whole = reads.each(conversations, viewer).stream().filter(Conversation::whole).map(Conversation::id).toList();
+        return messages.latest(whole, size + 1).stream().collect(Collectors.groupingBy(Message::conversationId));
     }
 
     private static Instant moment(String text) {

@@ -140,6 +140,16 @@ public class Messages {
         return withFiles(rows);
     }
 
+    /** The latest of each of these conversations, the oldest first. */
+    List<Message> latest(Collection<Long> conversations, int size) {
+        return conversations.isEmpty() ? List.of() : withFiles(jdbc.sql("select " + COLUMNS + """
+                  from unnest(:conversations::bigint[]) c (id)
+                       cross join lateral (select x.* from messages x where x.conversation_id = c.id order by x.created_at desc, x.id desc limit :size) m
+                       left join members a on a.id = m.author_id
+                 order by m.created_at, m.id
+                """).param("conversations", conversations.toArray(Long[]::new)).param("size", size).query(Messages::read).list());
+    }
+
     List<Message> each(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : withFiles(jdbc.sql("select " + COLUMNS + " from messages m left join members a on a.id = m.author_id where m.id = any(:ids) order by m.id")
                 .param("ids", ids.toArray(Long[]::new)).query(Messages::read).list());

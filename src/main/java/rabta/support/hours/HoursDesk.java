@@ -64,7 +64,8 @@ class HoursDesk {
             IntStream.rangeClosed(today.getYear(), today.getYear() + 1).boxed().flatMap(year -> holiday.in(year, moons).stream()).filter(day -> !day.isBefore(today)).min(Comparator.naturalOrder()).ifPresent(day -> falls.put(holiday.id(), day));
         }
         var members = ownership.members();
-        var away = members.stream().map(member -> Long.valueOf(member.value())).collect(Collectors.toMap(member -> member, member -> calendars.absences(member, today)));
+        var absences = calendars.absences(today);
+        var away = members.stream().map(member -> Long.valueOf(member.value())).collect(Collectors.toMap(member -> member, member -> absences.getOrDefault(member, List.of())));
         boolean offered = Pakistan.HOLIDAYS.stream().allMatch(one -> holidays.stream().anyMatch(holiday -> holiday.calendar() == null && Pakistan.same(holiday).equals(Pakistan.same(one))));
         return new HoursIndex(calendars.all(), teamNames(), holidays, falls, moons(holidays, moons, today), members, calendars.ofMembers(), away, offered, told, wrong, typed, error, Flaw.words(flaws));
     }

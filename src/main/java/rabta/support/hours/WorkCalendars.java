@@ -388,6 +388,13 @@ public class WorkCalendars {
                 .param("today", today).query(WorkCalendars::absence).list();
     }
 
+    /** The same of everybody who is. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<Absence>> absences(LocalDate today) {
+        return jdbc.sql("select a.id, a.member_id, a.from_day, a.to_day from absences a where a.removed_at is null and a.to_day >= :today order by a.from_day, a.id").param("today", today).query(WorkCalendars::absence).list().stream()
+                .collect(Collectors.groupingBy(Absence::member));
+    }
+
     /** Who is away on that day. */
     @Transactional(readOnly = true)
     public List<Absence> away(LocalDate day) {

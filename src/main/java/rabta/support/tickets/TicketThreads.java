@@ -59,10 +59,12 @@ public class TicketThreads {
     @Transactional(readOnly = true)
     public List<TicketThread> of(long ticket, Viewer viewer) {
         var ids = viewer.may(Permission.VIEW_CONVERSATIONS) ? kept.of(ticket) : List.<Long>of();
-        return ids.isEmpty() ? List.of() : conversations.getObject().each(ids, viewer).stream().sorted(Comparator.comparing(Conversation::lastMessageAt, Comparator.nullsLast(Comparator.reverseOrder()))).map(conversation -> {
-            var page = conversation.whole() ? conversations.getObject().messages(conversation.id(), null, SHOWN, viewer) : null;
-            return new TicketThread(conversation, page == null ? List.of() : page.rows(), page != null && page.next() != null);
-        }).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var said = conversations.getObject().latest(ids, SHOWN, viewer);
+        return conversations.getObject().each(ids, viewer).stream().sorted(Comparator.comparing(Conversation::lastMessageAt, Comparator.nullsLast(Comparator.reverseOrder())))
+                .map(conversation -> TicketThread.of(conversation, said.getOrDefault(conversation.id(), List.of()), SHOWN)).toList();
     }
 
     /** The ticket that a conversation is about at present, if the viewer sees both. */
@@ -205,8 +207,9 @@ public class TicketThreads {
     /** The program itself writes to the customer, in the conversation in which they wrote last. @param words by the conversation's language; where there are none nothing is written @return whether there was one */
     public boolean say(long ticket, UnaryOperator<String> words) {
         var viewer = viewers.system();
-        var last = kept.present(ticket).isEmpty() ? Optional.<Conversation>empty()
-                : conversations.getObject().each(kept.present(ticket), viewer).stream().filter(one -> !one.spam() && !one.blocked()).max(Comparator.comparing(Conversation::lastMessageAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+        var present = kept.present(ticket);
+        var last = present.isEmpty() ? Optional.<Conversation>empty()
+                : conversations.getObject().each(present, viewer).stream().filter(one -> !one.spam() && !one.blocked()).max(Comparator.comparing(Conversation::lastMessageAt, Comparator.nullsFirst(Comparator.naturalOrder())));
         var text = last.map(conversation -> words.apply(conversation.language())).orElse(null);
         if (last.isEmpty() || text == null || text.isBlank()) {
             return false;
