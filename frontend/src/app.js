@@ -15,6 +15,7 @@ import './forms.js';
 import './drop.js';
 import './sort.js';
 import './when.js';
+import './clock.js';
 import './merge.js';
 import './theme.js';
 import './print.js';

@@ -39,6 +39,11 @@ public interface TradeKind {
         return List.of();
     }
 
+    /** Whether what is one's own is among the questions that its list answers, so that the view of one's own that every list has would say it twice. */
+    default boolean asksForOwn() {
+        return false;
+    }
+
     /** A question that its list answers from the start, beside the views that every list has. @param word the key of what it is called @param filter a condition as JSON */
     record Asked(String word, String filter) {
     }

@@ -33,9 +33,10 @@ import rabta.kernel.ui.Ui;
  * @param chips what narrows it
  * @param seen the kinds of record of which the viewer sees anything
  * @param deeds what higher trades do to rows that are picked
+ * @param marks what they put beside names, by row
  */
 public record Listing(Question question, String tooLong, List<SavedView> views, SavedView saved, List<Gathered> groups, int shown, int count, int counted, String next, Map<Long, Tag> tags, List<Option> owners, List<Chip> chips,
-        List<KindSource.Named> seen, List<Deed> deeds) {
+        List<KindSource.Named> seen, List<Deed> deeds, Map<Long, List<RowMark.Mark>> marks) {
 
     public RecordKind kind() {
         return question.kind();
@@ -143,7 +144,7 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
     public List<Tab> tabs() {
         var tabs = new ArrayList<Tab>();
         for (var view : View.values()) {
-            if (view.suits(kind())) {
+            if (view.suits(kind()) && !(view == View.MINE && filter().shown() != View.MINE && trade() != null && trade().asksForOwn())) {
                 tabs.add(new Tab(!kind().customer() && view == View.MINE ? Ui.t("objects.view.mine") : Ui.t("customers.view." + view.word(), View.QUIET_DAYS), path() + filter().viewing(view), saved == null && filter().shown() == view && !asked()));
             }
         }

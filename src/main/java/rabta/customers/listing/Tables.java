@@ -1,10 +1,13 @@
 package rabta.customers.listing;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,8 +41,10 @@ class Tables {
     private final Kinds kinds;
     private final Misfits misfits;
     private final Deeds deeds;
+    private final ObjectProvider<RowMark> marks;
 
-    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips, Kinds kinds, Misfits misfits, Deeds deeds) {
+    Tables(Rows rows, Tags tags, Ownership ownership, SavedViews views, Chips chips, Kinds kinds, Misfits misfits, Deeds deeds, ObjectProvider<RowMark> marks) {
+        this.marks = marks;
         this.deeds = deeds;
         this.rows = rows;
         this.tags = tags;
@@ -63,7 +68,14 @@ class Tables {
         int shown = page.rows().size();
         int count = meant.after() == null && page.next() == null && question.group().isEmpty() ? shown : page.count() != null ? page.count() : rows.count(question);
         return new RecordIndex(new Listing(question, tooLong, known, saved, groups, shown, count, Rows.COUNTED, page.next(), tagged, ownership.members(),
-                chips.of(kind, meant, viewer), kinds.seen(viewer), deeds.offered(kind, viewer)), page.rows());
+                chips.of(kind, meant, viewer), kinds.seen(viewer), deeds.offered(kind, viewer), marks(kind, page.rows(), viewer)), page.rows());
+    }
+
+    private Map<Long, List<RowMark.Mark>> marks(RecordKind kind, List<Row> rows, Viewer viewer) {
+        var ids = rows.stream().map(Row::id).toList();
+        var all = new HashMap<Long, List<RowMark.Mark>>();
+        marks.orderedStream().forEach(mark -> mark.of(kind, ids, viewer).forEach((row, some) -> all.computeIfAbsent(row, id -> new ArrayList<>()).addAll(some)));
+        return all;
     }
 
     // Somebody else's view may ask for what is hidden from the viewer: then it finds nothing, and none of the page's links says what it was.
@@ -82,7 +94,7 @@ class Tables {
     }
 
     Listing around(RecordKind kind, Viewer viewer) {
-        return new Listing(question(kind, CustomerFilter.none(), viewer), null, List.of(), null, List.of(), 0, 0, Rows.COUNTED, null, tags(), ownership.members(), List.of(), kinds.seen(viewer), List.of());
+        return new Listing(question(kind, CustomerFilter.none(), viewer), null, List.of(), null, List.of(), 0, 0, Rows.COUNTED, null, tags(), ownership.members(), List.of(), kinds.seen(viewer), List.of(), Map.of());
     }
 
     Question question(RecordKind kind, CustomerFilter filter, Viewer viewer) {

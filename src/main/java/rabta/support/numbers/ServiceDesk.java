@@ -155,7 +155,7 @@ public class ServiceDesk {
     /** "3 h 20 min"; of working time never in days, since a day of work is no day. */
     public static String time(double seconds, ServiceAsked asked) {
         long minutes = Math.round(seconds / 60);
-        return minutes < 48 * 60 || !asked.filter().business() ? minutes == 0 ? Ui.t("service.under_a_minute") : Remaining.words(Duration.ofMinutes(minutes)) : Ui.t("sla.hours", Math.round(minutes / 60.0));
+        return minutes < 48 * 60 || !asked.filter().business() ? minutes == 0 ? Ui.t("service.under_a_minute") : Remaining.words(Duration.ofMinutes(minutes)) : Ui.t("countdown.hours", Math.round(minutes / 60.0));
     }
 
     private static String href(ServiceAsked asked, Period period, ServiceCount count) {

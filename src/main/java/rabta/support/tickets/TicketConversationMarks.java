@@ -17,7 +17,6 @@ import rabta.conversations.ConversationMark;
 import rabta.identity.Permission;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
-import rabta.kernel.ui.Tone;
 import rabta.kernel.ui.Ui;
 
 /** A conversation in the inbox bears the number of its ticket, and what is promised for it. */
@@ -56,19 +55,10 @@ class TicketConversationMarks implements ConversationMark {
             if (ticket != null) {
                 var some = new ArrayList<Mark>();
                 some.add(new Mark("#" + id, "ticket", null, TICKET.path(id), Ui.t("tickets.mark", words.type(ticket.typeId()).name(), words.status(ticket.statusId()).name())));
-                chipped.getOrDefault(id, List.of()).forEach(chip -> some.add(new Mark(chip.text(), chip.icon(), tone(chip.tone()), null, null)));
+                chipped.getOrDefault(id, List.of()).forEach(chip -> some.add(new Mark(chip.text(), chip.icon(), chip.colour(), null, null, null, chip.until())));
                 marks.put(conversation, some);
             }
         });
         return marks;
-    }
-
-    static Tone tone(String tone) {
-        return switch (tone == null ? "" : tone) {
-            case "good" -> Tone.named("green");
-            case "warn" -> Tone.named("amber");
-            case "bad" -> Tone.named("red");
-            default -> null;
-        };
     }
 }
