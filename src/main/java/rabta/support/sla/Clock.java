@@ -52,6 +52,11 @@ public record Clock(long id, long ticket, Promise promise, Long policy, Integer 
         return outcome == null;
     }
 
+    /** The same by another promise. */
+    Clock by(Long policy, Integer minutes, boolean business, boolean hold, Long calendar) {
+        return new Clock(id, ticket, promise, policy, minutes, business, hold, calendar, started, running, worked, due, risk, acts, stopped, outcome, seconds, businessSeconds);
+    }
+
     /** Whether the promise is broken by then. */
     public boolean broken(Instant now) {
         return outcome == Outcome.BROKEN || outcome == null && due != null && due.isBefore(now);

@@ -4,12 +4,10 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,9 +51,11 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
     private final Policies policies;
     private final WorkCalendars calendars;
     private final Jobs jobs;
+    private final ClockReckoning reckoning;
     private final ObjectProvider<Tickets> tickets;
 
-    Clocks(JdbcClient jdbc, Policies policies, WorkCalendars calendars, Jobs jobs, ObjectProvider<Tickets> tickets) {
+    Clocks(JdbcClient jdbc, Policies policies, WorkCalendars calendars, Jobs jobs, ClockReckoning reckoning, ObjectProvider<Tickets> tickets) {
+        this.reckoning = reckoning;
         this.tickets = tickets;
         this.jdbc = jdbc;
         this.policies = policies;
@@ -83,11 +83,10 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
                 .query((r, n) -> new Stretch(r.getBoolean(1), Clock.instant(r, 2), Clock.instant(r, 3))).list();
     }
 
-    /** What befell it. */
+    /** What befell them, by clock. */
     @Transactional(readOnly = true)
-    public List<Mark> marks(long clock) {
-        return jdbc.sql("select v.what, p.name, v.minutes, v.due_at, v.at from sla_marks v left join sla_policies p on p.id = v.policy_id where v.clock_id = :clock order by v.id").param("clock", clock)
-                .query((r, n) -> new Mark(r.getString(1), r.getString(2), r.getObject(3, Integer.class), Clock.instant(r, 4), Clock.instant(r, 5))).list();
+    public Map<Long, List<Mark>> marks(Collection<Long> clocks) {
+        return reckoning.marks(clocks);
     }
 
     @Override
@@ -117,21 +116,25 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
     /** What was taken back before it went out kept no promise: where it was the only answer, what it had stopped goes on from there. */
     @Override
     public void unanswered(TicketFacts ticket) {
-        if (!ticket.state().open()) {
-            return;
+        if (ticket.state().open()) {
+            unanswered(ticket.id(), "not k.idle").forEach(clock -> go(clock, true, clock.stopped()));
+            soonest(ticket.id());
         }
-        jdbc.sql("select " + Clock.COLUMNS + """
+    }
+
+    /** The latest of its clocks for an answer that stopped in that way, where nobody has answered since they began. */
+    private List<Clock> unanswered(long ticket, String stopped) {
+        return jdbc.sql("select " + Clock.COLUMNS + """
 
                   from sla_clocks k
-                 where k.ticket_id = :ticket and k.promise in ('FIRST', 'NEXT') and k.stopped_at is not null and not k.idle
+                 where k.ticket_id = :ticket and k.promise in ('FIRST', 'NEXT') and k.stopped_at is not null and %s
                    and not exists (select from sla_clocks o where o.ticket_id = k.ticket_id and o.promise = k.promise and o.id > k.id)
                    and not exists (select from messages m join ticket_conversations c on c.conversation_id = m.conversation_id
                                     where c.ticket_id = k.ticket_id and m.direction = 'out' and m.author_id is not null and not m.automatic and m.state <> 'scheduled'
                                       and greatest(m.created_at, m.send_at) >= k.started_at)
                 order by k.id
                    for update of k
-                """).param("ticket", ticket.id()).query(Clock::read).list().forEach(clock -> go(clock, true, clock.stopped()));
-        soonest(ticket.id());
+                """.formatted(stopped)).param("ticket", ticket).query(Clock::read).list();
     }
 
     @Override
@@ -144,7 +147,13 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
 
     @Override
     public void changed(TicketFacts ticket, Long by) {
-        promise(ticket);
+        promise(List.of(ticket));
+    }
+
+    /** Of what lay in the archive or in the bin nobody was told; what was to be done meanwhile is done now. */
+    @Override
+    public void returned(TicketFacts ticket, Long by) {
+        reckoning.reckon(openOf(ticket.id()), true);
     }
 
     @Override
@@ -153,9 +162,14 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         soonest(from.id());
     }
 
+    /** What the merge had stopped goes on, without the time for which there was but one ticket. */
     @Override
-    public void unmerged(TicketFacts from, TicketFacts into, Long by) {
-        steer(from, Instant.now());
+    public void unmerged(TicketFacts from, TicketFacts into, Instant merged, Long by) {
+        var now = Instant.now();
+        if (from.state().open()) {
+            unanswered(from.id(), "k.idle").stream().filter(clock -> !clock.stopped().isBefore(merged)).forEach(clock -> go(clock, true, now));
+        }
+        steer(from, now);
     }
 
     @Override
@@ -241,7 +255,8 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
     private void stop(Clock clock, TicketFacts ticket, Instant at, Long member, boolean idle) {
         end(clock.id(), at);
         var stretches = stretches(clock.id());
-        var worked = Reckoning.worked(stretches, basis(clock), at);
+        var calendar = reckoning.calendar(clock);
+        var worked = Reckoning.worked(stretches, calendar, at);
         boolean broken = clock.minutes() != null && worked.compareTo(Duration.ofMinutes(clock.minutes())) > 0;
         var outcome = broken ? Outcome.BROKEN : idle ? Outcome.VOID : clock.minutes() == null ? Outcome.FREE : Outcome.MET;
         jdbc.sql("""
@@ -251,7 +266,7 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
                  where k.id = :id
                 """).param("at", utc(at)).param("idle", idle).param("outcome", outcome.name()).param("worked", worked.toSeconds()).param("seconds", Reckoning.whole(stretches, WorkCalendar.ALWAYS, at).toSeconds())
                 .param("business", Reckoning.whole(stretches, calendars.find(clock.calendar()), at).toSeconds()).param("member", member, Types.BIGINT).param("team", ticket.team(), Types.BIGINT)
-                .param("due", clock.minutes() == null ? null : utc(Reckoning.at(stretches, Duration.ofMinutes(clock.minutes()), basis(clock))), Types.TIMESTAMP_WITH_TIMEZONE).param("id", clock.id()).update();
+                .param("due", clock.minutes() == null ? null : utc(Reckoning.at(stretches, Duration.ofMinutes(clock.minutes()), calendar)), Types.TIMESTAMP_WITH_TIMEZONE).param("id", clock.id()).update();
         mark(clock.id(), outcome.name());
     }
 
@@ -269,74 +284,25 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         jdbc.sql("insert into sla_marks (clock_id, what, policy_id, minutes, due_at) select k.id, :what, k.policy_id, k.minutes, k.due_at from sla_clocks k where k.id = :clock").param("what", what).param("clock", clock).update();
     }
 
-    /** Another policy, priority, team or hours: each open clock is given what is promised by now. */
-    void promise(TicketFacts ticket) {
-        var open = openOf(ticket.id());
-        if (open.isEmpty()) {
-            return;
-        }
-        var policy = policies.of(List.of(ticket.id())).get(ticket.id());
-        long calendar = calendars.ofTeam(ticket.team()).id();
-        for (var clock : open) {
-            var minutes = policy == null ? null : policy.minutes(ticket.priority(), clock.promise());
-            var id = minutes == null ? null : Long.valueOf(policy.id());
-            boolean business = policy == null || policy.business();
-            boolean hold = policy == null || policy.hold();
-            boolean other = !Objects.equals(minutes, clock.minutes()) || !Objects.equals(id, clock.policy()) || business != clock.business() || !Objects.equals(clock.calendar(), calendar) || hold != clock.hold();
-            if (other) {
-                jdbc.sql("update sla_clocks k set policy_id = :policy, minutes = :minutes, in_business = :business, hold = :hold, calendar_id = :calendar where k.id = :id").param("policy", id, Types.BIGINT)
-                        .param("minutes", minutes, Types.INTEGER).param("business", business).param("hold", hold).param("calendar", calendar).param("id", clock.id()).update();
-            }
-            reckon(clock.id());
-            if (other) {
-                mark(clock.id(), "CHANGED");
-            }
-        }
-        steer(ticket, Instant.now());
+    /** Another policy, priority, team or hours: each open clock of these tickets, which are held, is given what is promised by now. */
+    void promise(Collection<TicketFacts> some) {
+        reckoning.promise(some).forEach(ticket -> steer(ticket, Instant.now()));
+    }
+
+    /** Whether a clock that is open should not be, or runs though it should stand still, or the other way. */
+    static boolean stands(Clock clock, TicketState state) {
+        var way = way(state, clock.hold());
+        return way == Way.ENDS || clock.promise() == Promise.SOLVED && clock.running() != (way == Way.RUNS);
     }
 
     /** Reckons what is due of an open clock and when something is to be done about it next. */
     void reckon(long id) {
-        var clock = jdbc.sql("select " + Clock.COLUMNS + " from sla_clocks k where k.id = :id and k.stopped_at is null").param("id", id).query(Clock::read).optional().orElse(null);
-        if (clock == null) {
-            return;
-        }
-        var stretches = stretches(id);
-        var basis = basis(clock);
-        Instant due = null;
-        Instant risk = null;
-        Instant acts = null;
-        if (clock.minutes() != null) {
-            var whole = Duration.ofMinutes(clock.minutes());
-            due = Reckoning.at(stretches, whole, basis);
-            risk = Reckoning.at(stretches, whole.multipliedBy(RISK).dividedBy(100), basis);
-            acts = left(clock).stream().map(step -> Reckoning.at(stretches, whole.multipliedBy(step.percent()).dividedBy(100), basis)).filter(Objects::nonNull).min(Instant::compareTo).map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(null);
-        }
-        jdbc.sql("update sla_clocks k set worked = :worked, due_at = :due, risk_at = :risk, acts_at = :acts where k.id = :id").param("worked", Reckoning.worked(stretches, basis, Instant.now()).toSeconds())
-                .param("due", utc(due), Types.TIMESTAMP_WITH_TIMEZONE).param("risk", utc(risk), Types.TIMESTAMP_WITH_TIMEZONE).param("acts", utc(acts), Types.TIMESTAMP_WITH_TIMEZONE).param("id", id).update();
-        if (acts != null && !acts.equals(clock.acts())) {
-            var pause = Duration.between(Instant.now(), acts);
-            jobs.add(new EscalatePromise(id, acts), null, pause.isNegative() ? Duration.ZERO : pause);
-        }
-        soonest(clock.ticket());
+        reckoning.reckon(jdbc.sql("select " + Clock.COLUMNS + " from sla_clocks k where k.id = :id and k.stopped_at is null").param("id", id).query(Clock::read).list(), false);
     }
 
-    /** The steps of its policy that were not taken yet, and that it breaks. */
-    List<Policy.Step> left(Clock clock) {
-        var done = Set.copyOf(jdbc.sql("select d.step_id from sla_done d where d.clock_id = :id").param("id", clock.id()).query(Long.class).list());
-        var steps = clock.policy() == null ? List.<Policy.Step>of() : policies.all().stream().filter(policy -> policy.id() == clock.policy()).flatMap(policy -> policy.steps().stream()).toList();
-        return Stream.concat(Stream.of(new Policy.Step(BREAKS, 100, null, null)), steps.stream()).filter(step -> !done.contains(step.id())).toList();
-    }
-
-    /** Which of them are due by now. */
+    /** Which of its steps are due by now. */
     List<Policy.Step> due(Clock clock, Instant now) {
-        var stretches = stretches(clock.id());
-        var whole = Duration.ofMinutes(clock.minutes());
-        var basis = basis(clock);
-        return left(clock).stream().filter(step -> {
-            var at = Reckoning.at(stretches, whole.multipliedBy(step.percent()).dividedBy(100), basis);
-            return at != null && !at.isAfter(now);
-        }).sorted(java.util.Comparator.comparingInt(Policy.Step::percent)).toList();
+        return reckoning.due(clock, now);
     }
 
     /** From now on it is done. @return whether it was not before */
@@ -361,10 +327,6 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         return jdbc.sql("select distinct k.ticket_id from sla_clocks k where k.stopped_at is null and k.ticket_id > :after order by k.ticket_id limit :size").param("after", after).param("size", size).query(Long.class).list();
     }
 
-    private WorkCalendar basis(Clock clock) {
-        return clock.business() ? calendars.find(clock.calendar()) : WorkCalendar.ALWAYS;
-    }
-
     private Optional<Clock> open(long ticket, Promise promise) {
         return openOf(ticket).stream().filter(clock -> clock.promise() == promise).findFirst();
     }
@@ -379,14 +341,7 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
     }
 
     private void soonest(long ticket) {
-        jdbc.sql("""
-                update tickets r
-                   set promise = k.promise, promise_due_at = k.due_at, promise_risk_at = k.risk_at
-                  from (select :ticket::bigint as id) x
-                       left join lateral (select o.promise, o.due_at, o.risk_at from sla_clocks o where o.ticket_id = x.id and o.stopped_at is null and o.due_at is not null order by o.due_at limit 1) k on true
-                 where r.id = x.id
-                   and (r.promise, r.promise_due_at, r.promise_risk_at) is distinct from (k.promise, k.due_at, k.risk_at)
-                """).param("ticket", ticket).update();
+        reckoning.soonest(List.of(ticket));
     }
 
     private static java.time.OffsetDateTime utc(Instant at) {

@@ -91,11 +91,11 @@ class PromisesApi extends ApiDoor {
     }
 
     /** @param promise first, next or solved @param worked seconds of the promised kind of time that were used when it last started or stopped @param outcome met, broken, void, free, or null while it goes on */
-    record ClockJson(long id, String promise, @JsonProperty("policy_id") Long policy, Integer minutes, String time, @JsonProperty("started_at") Instant started, boolean running, @JsonProperty("worked_seconds") long worked,
+    record ClockJson(long id, String promise, @JsonProperty("policy_id") Long policy, Integer minutes, String time, @JsonProperty("started_at") Instant started, boolean running, @JsonProperty("worked_seconds") Long worked,
             @JsonProperty("due_at") Instant due, @JsonProperty("stopped_at") Instant stopped, String outcome, @JsonProperty("calendar_seconds") Long seconds, @JsonProperty("business_seconds") Long business) {
 
-        static ClockJson of(Clock clock) {
-            return new ClockJson(clock.id(), clock.promise().word(), clock.policy(), clock.minutes(), clock.business() ? "business" : "calendar", clock.started(), clock.running(), clock.worked(), clock.due(), clock.stopped(),
+        static ClockJson of(Clock clock, boolean whole) {
+            return new ClockJson(clock.id(), clock.promise().word(), clock.policy(), clock.minutes(), clock.business() ? "business" : "calendar", whole ? clock.started() : null, clock.running(), whole ? clock.worked() : null, clock.due(), clock.stopped(),
                     clock.outcome() == null ? null : clock.outcome().word(), clock.seconds(), clock.businessSeconds());
         }
     }
@@ -150,8 +150,9 @@ class PromisesApi extends ApiDoor {
 
     @GetMapping("/tickets/{id}/clocks")
     @Can(VIEW_TICKETS)
-    @Operation(summary = "What is promised of a ticket, and what became of it")
+    @Operation(summary = "What is promised of a ticket, and what became of it", description = "Whoever may not see when a ticket was opened, answered or solved is told what is due alone; whoever may not see promises nothing.")
     Listed<ClockJson> clocks(@PathVariable long id, Viewer viewer) {
-        return new Listed<>(desk.ticket(id, viewer).clocks().stream().map(ClockJson::of).toList(), null);
+        var page = desk.ticket(id, viewer);
+        return new Listed<>(page.clocks().stream().map(clock -> ClockJson.of(clock, page.whole())).toList(), null);
     }
 }

@@ -42,7 +42,7 @@ class ReckoningAnew implements Worker<ReckonPromises>, Nightly {
             after = transaction.execute(status -> {
                 var batch = clocks.open(from, BATCH);
                 clocks.hold(batch);
-                tickets.facts(batch).forEach(clocks::promise);
+                clocks.promise(tickets.facts(batch));
                 return batch.size() < BATCH ? -1 : batch.getLast();
             });
         }

@@ -36,7 +36,11 @@ public interface TicketWatcher {
     default void merged(TicketFacts from, TicketFacts into, Long by) {
     }
 
-    /** That was taken back: both go on. */
-    default void unmerged(TicketFacts from, TicketFacts into, Long by) {
+    /** That was taken back: both go on. @param merged since when there had been but one */
+    default void unmerged(TicketFacts from, TicketFacts into, Instant merged, Long by) {
+    }
+
+    /** It came back from the archive or out of the bin. */
+    default void returned(TicketFacts ticket, Long by) {
     }
 }

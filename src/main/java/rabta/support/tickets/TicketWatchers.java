@@ -1,6 +1,7 @@
 package rabta.support.tickets;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import rabta.support.TicketKind;
 class TicketWatchers implements Witness {
 
     private static final Set<String> CHANGES = Set.of("owner_assigned", "tag_added", "tag_removed", "object_changed", "ticket_assigned");
+    private static final Set<String> RETURNS = Set.of("object_restored", "taken_from_bin");
 
     private final JdbcClient jdbc;
     private final ObjectProvider<TicketWatcher> watchers;
@@ -70,13 +72,16 @@ class TicketWatchers implements Witness {
         if (ours.isEmpty()) {
             return;
         }
-        var changed = ours.stream().filter(hint -> CHANGES.contains(hint.kind())).map(hint -> hint.about().id()).distinct().toList();
-        if (!changed.isEmpty()) {
-            var by = ours.getFirst().by();
-            facts(changed).forEach(now -> each(watcher -> watcher.changed(now, by)));
-        }
+        var by = ours.getFirst().by();
+        of(ours, CHANGES).forEach(now -> each(watcher -> watcher.changed(now, by)));
+        of(ours, RETURNS).forEach(now -> each(watcher -> watcher.returned(now, by)));
         ours.stream().filter(hint -> hint.kind().equals("records_merged")).forEach(this::merged);
         ours.stream().filter(hint -> hint.kind().equals("merge_undone")).forEach(this::unmerged);
+    }
+
+    private List<TicketFacts> of(List<Hint> ours, Set<String> kinds) {
+        var ids = ours.stream().filter(hint -> kinds.contains(hint.kind())).map(hint -> hint.about().id()).distinct().toList();
+        return ids.isEmpty() ? List.of() : facts(ids);
     }
 
     private void merged(Hint hint) {
@@ -87,9 +92,15 @@ class TicketWatchers implements Witness {
     }
 
     private void unmerged(Hint hint) {
-        var others = jdbc.sql("select x.record_id from happenings h join merge_members x on x.merge_id = (h.particulars ->> 'merge')::bigint where h.id = :id").param("id", hint.id()).query(Long.class).list();
+        record Part(long id, Instant since) {
+        }
+        var parts = jdbc.sql("select x.record_id, m.at from happenings h join merges m on m.id = (h.particulars ->> 'merge')::bigint join merge_members x on x.merge_id = m.id where h.id = :id").param("id", hint.id())
+                .query((r, n) -> new Part(r.getLong(1), r.getObject(2, OffsetDateTime.class).toInstant())).list();
         var into = facts(hint.about().id());
-        facts(others).forEach(from -> each(watcher -> watcher.unmerged(from, into, hint.by())));
+        parts.forEach(part -> {
+            var from = facts(part.id);
+            each(watcher -> watcher.unmerged(from, into, part.since, hint.by()));
+        });
     }
 
     private void each(Consumer<TicketWatcher> tell) {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -26,8 +27,16 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import rabta.RabtaTest;
 import rabta.conversations.ConversationWatcher;
 import rabta.customers.fields.Catalogue;
+import rabta.customers.filters.Misfits;
+import rabta.customers.merging.Merging;
+import rabta.customers.records.Archiving;
+import rabta.identity.Reach;
+import rabta.identity.Rights;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
+import rabta.identity.access.Viewers;
+import rabta.identity.audit.Audit;
+import rabta.kernel.jobs.Jobs;
 import rabta.kernel.sql.ConditionJson;
 import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Where;
@@ -38,6 +47,7 @@ import rabta.support.hours.WorkCalendars;
 import rabta.support.sla.Clock.Outcome;
 import rabta.support.tickets.TicketDraft;
 import rabta.support.tickets.TicketFacts;
+import rabta.support.tickets.TicketMoves;
 import rabta.support.tickets.TicketPriority;
 import rabta.support.tickets.TicketState;
 import rabta.support.tickets.Tickets;
@@ -65,6 +75,20 @@ class PromisesTest extends RabtaTest {
     Catalogue catalogue;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    Archiving archiving;
+    @Autowired
+    Merging merging;
+    @Autowired
+    TicketMoves moves;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    Misfits misfits;
+    @Autowired
+    Audit audit;
+    @Autowired
+    Jobs jobs;
 
     private static Viewer shop;
     private static Viewer ali;
@@ -145,7 +169,7 @@ class PromisesTest extends RabtaTest {
         assertThat(again.due()).isEqualTo(world.in(owner, () -> calendars.find(null)).after(at("2026-11-26T09:00"), Duration.ofHours(13)).orElseThrow());
         moved(id, TicketState.OPEN, TicketState.CLOSED, "2026-11-26T10:00");
         assertThat(clock(id, Promise.SOLVED).seconds()).as("without the day on which it was solved").isEqualTo(Duration.ofHours(51).toSeconds());
-        assertThat(world.in(owner, () -> clocks.marks(solved.id()))).extracting(Mark::what).containsExactly("STARTED", "PAUSED", "RESUMED", "MET", "RESUMED", "MET");
+        assertThat(world.in(owner, () -> clocks.marks(List.of(solved.id())).get(solved.id()))).extracting(Mark::what).containsExactly("STARTED", "PAUSED", "RESUMED", "MET", "RESUMED", "MET");
     }
 
     @Test
@@ -227,13 +251,87 @@ class PromisesTest extends RabtaTest {
         assertThat(risky).contains("Near one").doesNotContain("Easy one", "Broken one");
         var clocksJson = Json.read(text(call(token, HttpMethod.GET, "/api/v1/tickets/" + late + "/clocks", null)));
         assertThat(clocksJson.path("data").valueStream().map(one -> one.path("promise").asString()).toList()).contains("first", "solved");
-        var marks = world.in(owner, () -> new PromiseMarks(clocks, jdbc).of(List.of(easy, near, late), owner));
+        var marks = world.in(owner, () -> new PromiseMarks(clocks).of(List.of(easy, near, late), owner));
         assertThat(marks.get(late).getFirst().tone()).isEqualTo("bad");
         assertThat(marks.get(near).getFirst().tone()).isEqualTo("warn");
         assertThat(marks.get(near).getFirst().text()).startsWith("First reply due in");
         assertThat(marks.get(easy).getFirst().tone()).isNull();
         assertThat(world.sql(owner, () -> jdbc.sql("select r.name from tickets r where r.id = any(:ids) order by r.promise_due_at, r.id").param("ids", new Long[] {easy, near, late}).query(String.class).list()))
                 .containsExactly("Broken one", "Near one", "Easy one");
+    }
+
+    @Test
+    void what_was_to_be_done_while_a_ticket_lay_in_the_archive_is_done_once_it_is_back() {
+        strict();
+        long id = open("Put away", ali.id());
+        fresh(id, Instant.now().minus(Duration.ofMinutes(70)));
+        world.in(owner, () -> archiving.archive(TicketKind.TICKET, List.of(id), owner));
+        var clock = clock(id, Promise.FIRST);
+        assertThat(escalate(clock.id(), clock.acts())).as("nobody is told of what is put away").isZero();
+        world.in(owner, () -> archiving.restore(TicketKind.TICKET, List.of(id), owner));
+        await().untilAsserted(() -> assertThat(kinds(id)).contains("promise_broken"));
+    }
+
+    @Test
+    void clocks_go_on_where_a_merge_is_taken_back_without_the_time_between() {
+        strict();
+        long stays = open("One zip", ali.id());
+        long goes = open("Another zip", ali.id());
+        long solved = open("A solved zip", ali.id());
+        world.in(owner, () -> moves.solve(solved, owner));
+        fresh(goes, Instant.now().minus(Duration.ofMinutes(20)));
+        long merge = world.in(owner, () -> merging.merge(TicketKind.TICKET, stays, List.of(goes, solved), Map.of(), owner));
+        assertThat(clock(goes, Promise.FIRST).outcome()).isEqualTo(Outcome.VOID);
+        assertThat(soonest(goes)).isNull();
+        world.in(owner, () -> merging.undo(TicketKind.TICKET, stays, merge, owner));
+        var again = clock(goes, Promise.FIRST);
+        assertThat(again.open()).isTrue();
+        assertThat(again.running()).isTrue();
+        assertThat(again.due()).isBetween(Instant.now().plus(Duration.ofMinutes(38)), Instant.now().plus(Duration.ofMinutes(41)));
+        assertThat(soonest(goes)).isEqualTo(again.due());
+        assertThat(clock(solved, Promise.FIRST).open()).as("what was over before the merge stays so").isFalse();
+    }
+
+    @Test
+    void a_page_of_tickets_is_reckoned_by_as_many_statements_as_one() {
+        var many = java.util.stream.IntStream.range(0, 12).mapToObj(i -> open("Page " + i, ali.id())).toList();
+        long one = reckoned(many.subList(0, 1));
+        assertThat(reckoned(many)).isEqualTo(one).isLessThan(16);
+    }
+
+    private long reckoned(List<Long> ids) {
+        var asked = new java.util.concurrent.atomic.AtomicLong();
+        var counted = (JdbcClient) java.lang.reflect.Proxy.newProxyInstance(JdbcClient.class.getClassLoader(), new Class<?>[] {JdbcClient.class}, (proxy, method, arguments) -> {
+            asked.incrementAndGet();
+            return method.invoke(jdbc, arguments);
+        });
+        var all = new Policies(counted, catalogue, viewers, misfits, audit, jobs);
+        world.sql(owner, () -> new ClockReckoning(counted, all, calendars, jobs).promise(tickets.facts(ids)));
+        return asked.get();
+    }
+
+    @Test
+    void whoever_may_not_know_all_of_a_promise_is_told_what_they_may() {
+        strict();
+        long id = open("Partly known", ali.id());
+        var token = world.token(ali);
+        assertThat(text(mvc.get().uri("/tickets/" + id + "/sla").with(world.as(ali)).exchange())).contains("First reply due in", "used");
+        hide("solved");
+        assertThat(text(mvc.get().uri("/tickets/" + id + "/sla").with(world.as(ali)).exchange())).contains("First reply due in").doesNotContain(" used", "What befell it");
+        assertThat(Json.read(text(call(token, HttpMethod.GET, "/api/v1/tickets/" + id + "/clocks", null))).path("data").path(0).path("started_at").isNull()).isTrue();
+        hide("sla");
+        assertThat(text(mvc.get().uri("/tickets/" + id + "/sla").with(world.as(ali)).exchange())).contains("Promises are not shown to you").doesNotContain("First reply");
+        hide();
+    }
+
+    private void hide(String... fields) {
+        var rights = new Rights(Role.MEMBER.rights().usual(), Map.of("ticket", new Rights.Kind(Reach.ALL, Reach.ALL, Reach.NONE, true, Set.of(fields), Set.of())));
+        world.sql(owner, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values ('MEMBER', cast(:rights as jsonb), false, false) on conflict (role) do update set rights = excluded.rights").param("rights", Json.write(rights)).update());
+    }
+
+    private void strict() {
+        world.in(owner, () -> policies.all().forEach(policy -> policies.remove(policy.id(), owner)));
+        world.in(owner, () -> policies.create(form("Strict", "calendar", Map.of("normal_first", "1:00"), List.of(), List.of(), List.of()), null, owner));
     }
 
     @Test
