@@ -9,8 +9,22 @@ public interface ChannelTemplates {
      * @param name as {@link Reply#template()} has it
      * @param text with its places as {@code {{1}}}, {@code {{2}}}
      * @param places how many values it asks for; they go along as the particular {@code parameters}
+     * @param link its button that leads somewhere else for each customer, or null
      */
-    record Template(String name, String language, String text, int places) {
+    record Template(String name, String language, String text, int places, Link link) {
+
+        public Template(String name, String language, String text, int places) {
+            this(name, language, text, places, null);
+        }
+
+        /** Its name alone, which it shares with the same text in other languages. */
+        public String plain() {
+            return name.endsWith("|" + language) ? name.substring(0, name.length() - language.length() - 1) : name;
+        }
+    }
+
+    /** @param before the address up to what differs, which stands at its end @param place of that among the values, from 0 */
+    record Link(String before, int place) {
     }
 
     /** As {@link ChannelKind#kind()} has it. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import rabta.conversations.ChannelTemplates.Link;
 import rabta.conversations.webhooks.Tree;
 import rabta.kernel.sql.Json;
 import tools.jackson.databind.JsonNode;
@@ -96,6 +97,23 @@ public record CloudTemplate(long id, long channel, String name, String language,
             at++;
         }
         return gaps;
+    }
+
+    /** Its first button whose address ends in a gap. */
+    Link link() {
+        var buttons = component("BUTTONS");
+        int at = 0;
+        for (var button : buttons == null ? List.<JsonNode>of() : Tree.each(buttons, "buttons")) {
+            var url = Tree.text(button, "url");
+            var gap = GAP.matcher(url == null ? "" : url);
+            var place = "button-" + at;
+            if (gap.find() && gap.end() == url.length()) {
+                var gaps = gaps();
+                return new Link(url.substring(0, gap.start()), java.util.stream.IntStream.range(0, gaps.size()).filter(i -> gaps.get(i).place().equals(place)).findFirst().orElseThrow());
+            }
+            at++;
+        }
+        return null;
     }
 
     private String example(String place, int index) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.collaboration.tasks.TaskPlanning;
@@ -152,6 +154,15 @@ class Rating {
             }
             return new RatingPage(asked.survey, business(), path, asked.language, "thanks", chosen, null, null);
         });
+    }
+
+    /** The answer came where they were asked, in the transaction of what they wrote. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void replied(long ask, int score) {
+        record Found(long survey, Long ticket, Long person) {
+        }
+        var found = jdbc.sql("select a.survey_id, a.ticket_id, a.person_id from survey_asks a where a.id = :id").param("id", ask).query((r, n) -> new Found(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, Long.class))).single();
+        keep(new Asked(surveys.find(found.survey), ask, "SENT", found.ticket, found.person, home()), score, null);
     }
 
     private void keep(Asked asked, int score, String comment) {

@@ -24,9 +24,11 @@ class SegmentAsking implements Worker<AskSegment> {
     private final Surveys surveys;
     private final Segments segments;
     private final Viewers viewers;
+    private final SurveyTemplates templates;
     private final TransactionTemplate transaction;
 
-    SegmentAsking(JdbcClient jdbc, Surveys surveys, Segments segments, Viewers viewers, PlatformTransactionManager transactions) {
+    SegmentAsking(JdbcClient jdbc, Surveys surveys, Segments segments, Viewers viewers, SurveyTemplates templates, PlatformTransactionManager transactions) {
+        this.templates = templates;
         this.jdbc = jdbc;
         this.surveys = surveys;
         this.segments = segments;
@@ -54,11 +56,12 @@ class SegmentAsking implements Worker<AskSegment> {
                   select r.id
                     from people r
                    where %s
-                     and exists (select from contact_points o where o.person_id = r.id and o.kind = 'EMAIL')
+                     and (exists (select from contact_points o where o.person_id = r.id and o.kind = 'EMAIL')
+                          or :templated and exists (select from conversations c where c.person_id = r.id and c.kind = any(:kinds) and c.merged_into is null))
                      and not exists (select from survey_asks a where a.person_id = r.id and a.survey_id = :survey and a.created_at > now() - make_interval(days => greatest(1, :rest)) and a.way is distinct from 'LINK')
                 order by r.id
                    limit %d
-                """.formatted(where.sql(), BATCH)).params(where.params()).param("survey", survey.id()).param("rest", survey.rest()).query(Long.class).list();
+                """.formatted(where.sql(), BATCH)).params(where.params()).param("survey", survey.id()).param("rest", survey.rest()).param("templated", survey.template() != null).param("kinds", templates.kinds().toArray(String[]::new)).query(Long.class).list();
         people.forEach(person -> surveys.ask(survey, null, person, Duration.ZERO));
         return people.size() < BATCH ? -1 : people.getLast();
     }

@@ -3,7 +3,6 @@ package rabta.support.surveys;
 import static rabta.support.TicketKind.TICKET;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
@@ -29,9 +28,11 @@ class SurveyDesk {
     private final Surveys surveys;
     private final Segments segments;
     private final Records records;
+    private final SurveyTemplates templates;
     private final BaseUrl base;
 
-    SurveyDesk(Surveys surveys, Segments segments, Records records, BaseUrl base) {
+    SurveyDesk(Surveys surveys, Segments segments, Records records, SurveyTemplates templates, BaseUrl base) {
+        this.templates = templates;
         this.surveys = surveys;
         this.segments = segments;
         this.records = records;
@@ -40,14 +41,23 @@ class SurveyDesk {
 
     SurveyIndex index() {
         var all = surveys.all();
-        return new SurveyIndex(all, all.stream().collect(Collectors.toMap(Survey::id, survey -> surveys.counts(survey.id()))));
+        return new SurveyIndex(all, surveys.counts(all.stream().map(Survey::id).toList()));
     }
 
     SurveyEdit survey(Long id, SurveyForm typed, List<Flaw> flaws, Viewer viewer) {
         var survey = id == null ? null : surveys.find(id);
         var form = typed != null ? typed : survey == null ? SurveyForm.blank() : SurveyForm.of(survey);
         var people = Stream.concat(Stream.of(new Option("", "—")), segments.list(RecordKind.PERSON, viewer).stream().map(segment -> new Option(String.valueOf(segment.id()), segment.name()))).toList();
-        return new SurveyEdit(id, form, survey == null ? null : base.link(survey.path(viewer.workspace())), id == null ? null : surveys.counts(id), people, Flaw.words(flaws));
+        return new SurveyEdit(id, form, survey == null ? null : base.link(survey.path(viewer.workspace())), id == null ? null : surveys.counts(List.of(id)).get(id), people, texts(survey), templates.address(), Flaw.words(flaws));
+    }
+
+    private List<Option> texts(Survey survey) {
+        return Stream.concat(Stream.of(new Option("", Ui.t("surveys.template.none"))), templates.choices(survey == null ? null : survey.template()).stream().map(name -> new Option(name, name))).toList();
+    }
+
+    AskIndex asks(long id, String cursor, Viewer viewer) {
+        var survey = surveys.find(id);
+        return new AskIndex(id, survey.name(), surveys.asks(survey, cursor, PAGE, viewer));
     }
 
     /** @param survey of that one alone, or null @param low only those that came back as low */

@@ -1,6 +1,7 @@
 package rabta.support.surveys;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import rabta.customers.Flaw;
@@ -8,12 +9,16 @@ import rabta.customers.Flawed;
 import rabta.customers.Typed;
 import rabta.kernel.ui.Amounts;
 
-/** A survey as it is typed. @param delay in minutes, {@code rest} in days */
-public record SurveyForm(String kind, String name, String questionEn, String questionUr, String delay, String rest, String low, Boolean anonymous, Boolean working) {
+/** A survey as it is typed. @param delay in minutes, {@code rest} in days @param template the name of the approved text by which it asks where nothing else may be sent, or blank */
+public record SurveyForm(String kind, String name, String questionEn, String questionUr, String delay, String rest, String low, Boolean anonymous, Boolean working, String template) {
 
     public SurveyForm {
         anonymous = Boolean.TRUE.equals(anonymous);
         working = Boolean.TRUE.equals(working);
+    }
+
+    SurveyForm(String kind, String name, String questionEn, String questionUr, String delay, String rest, String low, Boolean anonymous, Boolean working) {
+        this(kind, name, questionEn, questionUr, delay, rest, low, anonymous, working, null);
     }
 
     static SurveyForm blank() {
@@ -21,11 +26,11 @@ public record SurveyForm(String kind, String name, String questionEn, String que
     }
 
     static SurveyForm of(Survey survey) {
-        return new SurveyForm(survey.kind().word(), survey.name(), survey.questionEn(), survey.questionUr(), String.valueOf(survey.delay()), String.valueOf(survey.rest()), String.valueOf(survey.low()), survey.anonymous(), survey.working());
+        return new SurveyForm(survey.kind().word(), survey.name(), survey.questionEn(), survey.questionUr(), String.valueOf(survey.delay()), String.valueOf(survey.rest()), String.valueOf(survey.low()), survey.anonymous(), survey.working(), survey.template());
     }
 
-    /** @param kept the kind that stays, or null for a new one @throws Flawed for what is not right with it */
-    Survey read(SurveyKind kept) {
+    /** @param kept the kind that stays, or null for a new one @param templates that can be chosen, also the one that was @throws Flawed for what is not right with it */
+    Survey read(SurveyKind kept, Collection<String> templates) {
         var flaws = new ArrayList<Flaw>();
         var line = Typed.line(name);
         if (line == null) {
@@ -48,8 +53,12 @@ public record SurveyForm(String kind, String name, String questionEn, String que
         int after = number(delay, 0, 43_200, 60, "delay", flaws);
         int pause = number(rest, 0, 365, 30, "rest", flaws);
         int bad = what == null ? 0 : number(low, what.least(), what.most(), what.low(), "low", flaws);
+        var text = Typed.line(template);
+        if (text != null && !templates.contains(text)) {
+            flaws.add(Flaw.of("template", "invalid.choice"));
+        }
         Flawed.unless(flaws);
-        return new Survey(0, what, line, english, urdu, after, pause, bad, anonymous, working, null);
+        return new Survey(0, what, line, english, urdu, after, pause, bad, anonymous, working, null, text);
     }
 
     private static int number(String typed, int least, int most, int usual, String field, List<Flaw> flaws) {

@@ -77,6 +77,12 @@ class SurveyPages {
         }
     }
 
+    @GetMapping("/{id}/asks")
+    @Can(MANAGE_SUPPORT)
+    Page asks(@PathVariable long id, @RequestParam(required = false) String after, Viewer viewer) {
+        return desk.asks(id, after, viewer);
+    }
+
     @PostMapping("/{id}/asks")
     @Can(MANAGE_SUPPORT)
     Reply ask(@PathVariable long id, @RequestParam(required = false) Long segment, Viewer viewer) {

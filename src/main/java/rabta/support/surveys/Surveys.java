@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,8 +45,10 @@ public class Surveys implements TicketWatcher, Linked, Unnaming {
     private final JdbcClient jdbc;
     private final Jobs jobs;
     private final Audit audit;
+    private final SurveyTemplates templates;
 
-    Surveys(JdbcClient jdbc, Jobs jobs, Audit audit) {
+    Surveys(JdbcClient jdbc, Jobs jobs, Audit audit, SurveyTemplates templates) {
+        this.templates = templates;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.audit = audit;
@@ -68,13 +72,13 @@ public class Surveys implements TicketWatcher, Linked, Unnaming {
     }
 
     public long create(SurveyForm form, Viewer viewer) {
-        var survey = form.read(null);
+        var survey = form.read(null, templates.names());
         if (all().size() >= MOST) {
             throw new Problem("surveys.too_many", MOST);
         }
         long id = bound("""
-                insert into surveys (kind, name, question_en, question_ur, delay_minutes, rest_days, low, anonymous, working, key)
-                values (:kind, :name, :en, :ur, :delay, :rest, :low, :anonymous, :working, :key)
+                insert into surveys (kind, name, question_en, question_ur, delay_minutes, rest_days, low, anonymous, working, template, key)
+                values (:kind, :name, :en, :ur, :delay, :rest, :low, :anonymous, :working, :template, :key)
                 returning id
                 """, survey).param("kind", survey.kind().name()).param("key", Tokens.random().replaceAll("[_-]", "").substring(0, 24)).query(Long.class).single();
         audit.did(viewer, "survey_added", survey.name());
@@ -83,14 +87,16 @@ public class Surveys implements TicketWatcher, Linked, Unnaming {
 
     /** Its kind stays: answers of one kind cannot be counted as another. */
     public void change(long id, SurveyForm form, Viewer viewer) {
-        var survey = form.read(find(id).kind());
-        bound("update surveys s set name = :name, question_en = :en, question_ur = :ur, delay_minutes = :delay, rest_days = :rest, low = :low, anonymous = :anonymous, working = :working where s.id = :id", survey).param("id", id).update();
+        var there = find(id);
+        // One that is not approved any more stays chosen: it may be approved again.
+        var survey = form.read(there.kind(), Stream.concat(templates.names().stream(), Stream.ofNullable(there.template())).toList());
+        bound("update surveys s set name = :name, question_en = :en, question_ur = :ur, delay_minutes = :delay, rest_days = :rest, low = :low, anonymous = :anonymous, working = :working, template = :template where s.id = :id", survey).param("id", id).update();
         audit.did(viewer, "survey_changed", survey.name());
     }
 
     private JdbcClient.StatementSpec bound(String sql, Survey survey) {
         return jdbc.sql(sql).param("name", survey.name()).param("en", survey.questionEn(), Types.VARCHAR).param("ur", survey.questionUr(), Types.VARCHAR).param("delay", survey.delay()).param("rest", survey.rest())
-                .param("low", survey.low()).param("anonymous", survey.anonymous()).param("working", survey.working());
+                .param("low", survey.low()).param("anonymous", survey.anonymous()).param("working", survey.working()).param("template", survey.template(), Types.VARCHAR);
     }
 
     /** Nobody is asked by it any more; what was answered stays. */
@@ -149,13 +155,39 @@ public class Surveys implements TicketWatcher, Linked, Unnaming {
     public record Counts(long asked, long answered, long leftOut) {
     }
 
+    /** By survey. */
     @Transactional(readOnly = true)
-    public Counts counts(long survey) {
-        return jdbc.sql("""
-                select count(*) filter (where a.state in ('SENT', 'ANSWERED')), (select count(*) from survey_answers x where x.survey_id = :survey), count(*) filter (where a.state = 'LEFT_OUT')
-                  from survey_asks a
-                 where a.survey_id = :survey
-                """).param("survey", survey).query((r, n) -> new Counts(r.getLong(1), r.getLong(2), r.getLong(3))).single();
+    public Map<Long, Counts> counts(Collection<Long> surveys) {
+        var counts = new HashMap<Long, Counts>();
+        jdbc.sql("""
+                select s.id, coalesce(a.asked, 0), (select count(*) from survey_answers x where x.survey_id = s.id), coalesce(a.left_out, 0)
+                  from unnest(:surveys::bigint[]) s (id)
+                       left join (select b.survey_id, count(*) filter (where b.state in ('SENT', 'ANSWERED')) as asked, count(*) filter (where b.state = 'LEFT_OUT') as left_out
+                                    from survey_asks b where b.survey_id = any(:surveys) group by b.survey_id) a on a.survey_id = s.id
+                """).param("surveys", surveys.toArray(Long[]::new)).query(r -> {
+                    counts.put(r.getLong(1), new Counts(r.getLong(2), r.getLong(3), r.getLong(4)));
+                });
+        return counts;
+    }
+
+    /** Who was asked, and who was not and why, the latest first; whom the viewer does not see is not named. */
+    @Transactional(readOnly = true)
+    public Paged<Ask> asks(Survey survey, String cursor, int size, Viewer viewer) {
+        var before = Paged.key(cursor, 1).map(key -> key.getFirst().matches("\\d{1,18}") ? Long.parseLong(key.getFirst()) : 0).orElse(Long.MAX_VALUE);
+        var people = Visible.ever(viewer, RecordKind.PERSON, "p").prefixed("named_");
+        var tickets = Visible.ever(viewer, TICKET, "t").prefixed("about_");
+        boolean whose = viewer.rights().of(TICKET.type()).hides("person");
+        var rows = jdbc.sql("""
+                  select a.id, t.id, p.id, p.name, a.way, a.state, a.why, a.due_at, a.sent_at
+                    from survey_asks a
+                         left join people p on p.id = a.person_id and %s
+                         left join tickets t on t.id = a.ticket_id and %s
+                   where a.survey_id = :survey and a.id < :before
+                order by a.id desc
+                   limit %d
+                """.formatted(people.sql(), tickets.sql(), size + 1)).params(people.params()).params(tickets.params()).param("survey", survey.id()).param("before", before).query(Ask::read).list();
+        // Who has answered a nameless survey is nobody's to know.
+        return Paged.of(rows.stream().map(row -> row.seen(survey.anonymous(), whose)).toList(), size, row -> List.of(String.valueOf(row.id())));
     }
 
     /** What the viewer may know of answers, over {@code survey_answers a}: those about tickets and people that they see, and those about nobody. */

@@ -37,16 +37,16 @@ import rabta.kernel.web.BaseUrl;
 @Tag(name = "Surveys")
 class SurveysApi extends ApiDoor {
 
-    /** @param kind csat, nps or ces @param delay minutes after solving @param rest days in which nobody is asked again @param low up to which an answer comes back as a task @param url its open link */
+    /** @param kind csat, nps or ces @param delay minutes after solving @param rest days in which nobody is asked again @param low up to which an answer comes back as a task @param template the approved text by which it asks where a channel takes nothing else, or null @param url its open link */
     record SurveyJson(long id, String kind, String name, @JsonProperty("question_en") String questionEn, @JsonProperty("question_ur") String questionUr, @JsonProperty("delay_minutes") int delay, @JsonProperty("rest_days") int rest, int low,
-            boolean anonymous, boolean working, String url) {
+            boolean anonymous, boolean working, String template, String url) {
     }
 
     record SurveyRequest(String kind, String name, @JsonProperty("question_en") String questionEn, @JsonProperty("question_ur") String questionUr, @JsonProperty("delay_minutes") Integer delay, @JsonProperty("rest_days") Integer rest, Integer low,
-            Boolean anonymous, Boolean working) {
+            Boolean anonymous, Boolean working, String template) {
 
         SurveyForm form() {
-            return new SurveyForm(kind, name, questionEn, questionUr, Objects.toString(delay, null), Objects.toString(rest, null), Objects.toString(low, null), anonymous, working == null || working);
+            return new SurveyForm(kind, name, questionEn, questionUr, Objects.toString(delay, null), Objects.toString(rest, null), Objects.toString(low, null), anonymous, working == null || working, template);
         }
     }
 
@@ -65,6 +65,14 @@ class SurveysApi extends ApiDoor {
         }
     }
 
+    /** @param way conversation, template, mail or link; null where nothing went out @param state waiting, sent, answered or left_out @param why nothing went out: reopened, rests, spam, refused, unreachable, stopped, no_template, template_gone or channel */
+    record AskJson(long id, @JsonProperty("ticket_id") Long ticket, @JsonProperty("person_id") Long person, String way, String state, String why, @JsonProperty("due_at") Instant due, @JsonProperty("sent_at") Instant sent) {
+
+        static AskJson of(Ask ask) {
+            return new AskJson(ask.id(), ask.ticket(), ask.person(), ask.word(ask.way()), ask.word(ask.state()), ask.word(ask.why()), ask.dueAt(), ask.sentAt());
+        }
+    }
+
     private final Surveys surveys;
     private final Records records;
     private final BaseUrl base;
@@ -76,7 +84,7 @@ class SurveysApi extends ApiDoor {
     }
 
     private SurveyJson json(Survey survey, Viewer viewer) {
-        return new SurveyJson(survey.id(), survey.kind().word(), survey.name(), survey.questionEn(), survey.questionUr(), survey.delay(), survey.rest(), survey.low(), survey.anonymous(), survey.working(), base.link(survey.path(viewer.workspace())));
+        return new SurveyJson(survey.id(), survey.kind().word(), survey.name(), survey.questionEn(), survey.questionUr(), survey.delay(), survey.rest(), survey.low(), survey.anonymous(), survey.working(), survey.template(), base.link(survey.path(viewer.workspace())));
     }
 
     @GetMapping("/surveys")
@@ -117,6 +125,14 @@ class SurveysApi extends ApiDoor {
     ResponseEntity<Void> remove(@PathVariable long id, Viewer viewer) {
         surveys.remove(id, viewer);
         return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/surveys/{id}/asks")
+    @Can(MANAGE_SUPPORT)
+    @Operation(summary = "Who was asked, and who was not and why", description = "The latest first.")
+    Listed<AskJson> asks(@PathVariable long id, @RequestParam(required = false) String after, @RequestParam(required = false) Integer limit, Viewer viewer) {
+        var page = surveys.asks(surveys.find(id), after, size(limit), viewer);
+        return new Listed<>(page.rows().stream().map(AskJson::of).toList(), page.next());
     }
 
     @PostMapping("/surveys/{id}/links")

@@ -35,19 +35,23 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
     private final ObjectProvider<Channels> channels;
     private final ObjectProvider<Tickets> tickets;
     private final ObjectProvider<TicketMoves> moves;
+    private final ObjectProvider<TicketTalk> talk;
     private final TicketConversations kept;
     private final ObjectProvider<TicketLinks> links;
     private final TicketTimes times;
     private final Ownership ownership;
     private final Happenings happenings;
     private final Viewers viewers;
+    private final ObjectProvider<SaidBesides> besides;
 
-    TicketsFromConversations(ObjectProvider<Conversations> conversations, ObjectProvider<Channels> channels, ObjectProvider<Tickets> tickets, ObjectProvider<TicketMoves> moves, TicketConversations kept,
-            ObjectProvider<TicketLinks> links, TicketTimes times, Ownership ownership, Happenings happenings, Viewers viewers) {
+    TicketsFromConversations(ObjectProvider<Conversations> conversations, ObjectProvider<Channels> channels, ObjectProvider<Tickets> tickets, ObjectProvider<TicketMoves> moves, ObjectProvider<TicketTalk> talk, TicketConversations kept,
+            ObjectProvider<TicketLinks> links, TicketTimes times, Ownership ownership, Happenings happenings, Viewers viewers, ObjectProvider<SaidBesides> besides) {
+        this.besides = besides;
         this.conversations = conversations;
         this.channels = channels;
         this.tickets = tickets;
         this.moves = moves;
+        this.talk = talk;
         this.kept = kept;
         this.links = links;
         this.times = times;
@@ -58,7 +62,7 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
 
     @Override
     public void arrived(Arrived arrived) {
-        if (arrived.automatic() || arrived.spam()) {
+        if (arrived.automatic() || arrived.spam() || besides.stream().anyMatch(one -> one.takes(arrived))) {
             return;
         }
         var ticket = kept.ticket(arrived.conversation());
@@ -83,7 +87,7 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
         if (moves.getObject().state(ticket) != TicketState.NEW) {
             moves.getObject().into(ticket, TicketState.OPEN, null);
         }
-        tickets.getObject().asked(ticket, arrived.at());
+        talk.getObject().asked(ticket, arrived.at());
     }
 
     /** Whether it is closed for so long that nothing opens it again. */
@@ -145,7 +149,7 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
             return;
         }
         kept.ticket(answered.conversation()).ifPresent(ticket -> {
-            tickets.getObject().answered(ticket, answered.at(), answered.by());
+            talk.getObject().answered(ticket, answered.at(), answered.by());
             var state = moves.getObject().state(ticket);
             if (state == TicketState.NEW || state == TicketState.OPEN) {
                 moves.getObject().into(ticket, TicketState.WAITING, answered.by());
@@ -156,7 +160,7 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
     @Override
     public void unanswered(long conversation, long message) {
         kept.ticket(conversation).ifPresent(ticket -> {
-            tickets.getObject().unanswered(ticket);
+            talk.getObject().unanswered(ticket);
             if (moves.getObject().state(ticket) == TicketState.WAITING) {
                 moves.getObject().into(ticket, TicketState.OPEN, null);
             }
@@ -168,7 +172,7 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
         kept.ticket(changed.conversation()).ifPresent(ticket -> {
             switch (changed.what()) {
                 case "state" -> stands(ticket, changed);
-                case "person" -> Optional.ofNullable(changed.after()).filter(after -> after.matches("[1-9][0-9]{0,17}")).ifPresent(person -> tickets.getObject().asker(ticket, Long.parseLong(person)));
+                case "person" -> Optional.ofNullable(changed.after()).filter(after -> after.matches("[1-9][0-9]{0,17}")).ifPresent(person -> talk.getObject().asker(ticket, Long.parseLong(person)));
                 default -> {
                 }
             }

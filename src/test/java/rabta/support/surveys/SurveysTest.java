@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import rabta.RabtaTest;
+import rabta.conversations.Arrival;
+import rabta.conversations.ChannelDraft;
+import rabta.conversations.Channels;
+import rabta.conversations.Intake;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.mail.KeptMail;
@@ -23,6 +33,7 @@ import rabta.kernel.mail.Mailer;
 import rabta.kernel.sql.Json;
 import rabta.support.tickets.TicketDraft;
 import rabta.support.tickets.TicketMoves;
+import rabta.support.tickets.TicketState;
 import rabta.support.tickets.Tickets;
 
 /** Customers are asked once, in their language, and only where they are to be; what they answer counts once, and what is low comes back as a task. */
@@ -43,8 +54,14 @@ class SurveysTest extends RabtaTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Channels channels;
+    @Autowired
+    Intake intake;
+
     private static Viewer shop;
     private static Viewer ali;
+    private static int said;
 
     Viewer owner;
     long survey;
@@ -106,6 +123,30 @@ class SurveysTest extends RabtaTest {
     }
 
     @Test
+    void of_many_askings_at_once_one_reaches_them() throws Exception {
+        long person = person("Rushed", "rushed@customer.test", "en");
+        var asks = new ArrayList<Long>();
+        for (int i = 0; i < 8; i++) {
+            long ticket = ticket("Parcel " + i, person);
+            world.in(owner, () -> moves.solve(ticket, owner));
+            asks.add(world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(Long.class).single()));
+        }
+        var together = new CyclicBarrier(8);
+        try (var hands = Executors.newFixedThreadPool(8)) {
+            for (var done : hands.invokeAll(asks.stream().map(ask -> (Callable<Void>) () -> {
+                together.await();
+                ask(ask);
+                return null;
+            }).toList())) {
+                done.get();
+            }
+        }
+        assertThat(letters("rushed@customer.test")).hasSize(1);
+        assertThat(world.sql(owner, () -> jdbc.sql("select coalesce(a.why, a.state) from survey_asks a where a.id = any(:ids) order by 1").param("ids", asks.toArray(Long[]::new)).query(String.class).list()))
+                .containsExactly("RESTS", "RESTS", "RESTS", "RESTS", "RESTS", "RESTS", "RESTS", "SENT");
+    }
+
+    @Test
     void nobody_is_asked_about_what_goes_on_nor_who_cannot_be_reached_or_does_not_want_to_be() {
         long reopened = ticket("Again", person("Reopener", "again@customer.test", "en"));
         world.in(owner, () -> moves.solve(reopened, owner));
@@ -164,6 +205,66 @@ class SurveysTest extends RabtaTest {
         assertThat(open("/rating/" + owner.workspace() + "/" + "x".repeat(43))).hasStatus(404);
         world.in(owner, () -> surveys.remove(nps, owner));
         assertThat(open(path)).hasStatus(404);
+    }
+
+    @Test
+    void a_day_after_they_wrote_whatsapp_is_asked_by_an_approved_text_and_their_number_is_the_answer() {
+        long channel = world.in(owner, () -> channels.add(new ChannelDraft("whatsapp", "Shop", "+923001112223", Map.of("number", "106540352242922", "account", "1", "base", "http://127.0.0.1:9"), Map.of("token", "t", "appSecret", "s"),
+                null, null, null, "person", true, null), owner));
+        assertThat(text(get("/settings/surveys/" + survey))).as("none leads to us").contains("http://localhost/rating/{{1}}");
+        long mute = wrote(channel, "+923005550101", "Adnan");
+        world.in(owner, () -> moves.solve(mute, owner));
+        ask(asked(mute));
+        assertThat(why(mute)).isEqualTo("NO_TEMPLATE");
+        assertThat(text(get("/settings/surveys/" + survey + "/asks"))).contains("Adnan", "#" + mute, "no template is chosen, and there is no e-mail address");
+        assertThat(text(call(world.token(owner), HttpMethod.GET, "/api/v1/surveys/" + survey + "/asks", null))).contains("\"why\":\"no_template\"");
+
+        world.sql(owner, () -> jdbc.sql("""
+                insert into whatsapp_templates (channel_id, external_id, name, language, category, state, components, synced_at)
+                select :channel, l, 'how_was_it', l, 'UTILITY', 'APPROVED', cast(:components as jsonb), now() from unnest(array['en', 'ur']) l
+                """).param("channel", channel).param("components", "[{\"type\":\"BODY\",\"text\":\"Dear {{1}}, how was {{2}}?\"},{\"type\":\"BUTTONS\",\"buttons\":[{\"type\":\"URL\",\"text\":\"Rate\",\"url\":\"http://localhost/rating/{{1}}\"}]}]").update());
+        assertThat(text(get("/settings/surveys/" + survey))).contains("<option value=\"how_was_it\"");
+        assertThat(post("/settings/surveys/" + survey, "name", "After solving", "delay", "600", "low", "2", "working", "true", "template", "no_such")).hasStatus(422);
+        assertThat(post("/settings/surveys/" + survey, "name", "After solving", "delay", "600", "low", "2", "working", "true", "template", "how_was_it")).hasStatus(303);
+        long ticket = wrote(channel, "+923005550102", "Bushra");
+        world.in(owner, () -> moves.solve(ticket, owner));
+        ask(asked(ticket));
+        var sent = world.sql(owner, () -> jdbc.sql("""
+                select m.particulars ->> 'template' || ' ' || (m.particulars ->> 'parameters')
+                  from messages m join survey_asks a on a.conversation_id = m.conversation_id and a.way = 'TEMPLATE' and a.state = 'SENT' where a.ticket_id = :ticket and m.direction = 'out'
+                """).param("ticket", ticket).query(String.class).single());
+        assertThat(sent).startsWith("how_was_it|en ").contains("\"Bushra\", \"#" + ticket + "\", \"" + owner.workspace() + "/");
+        assertThat(text(open("/rating/" + sent.replaceAll(".*\"(\\d+/[^\"]+)\".*", "$1")))).contains("How satisfied are you");
+
+        says(channel, "+923005550102", "2 of the suits are still missing");
+        assertThat(answers(ticket)).as("a sentence is no number").isEmpty();
+        assertThat(world.in(owner, () -> tickets.facts(List.of(ticket))).getFirst().state()).isEqualTo(TicketState.OPEN);
+        world.in(owner, () -> moves.solve(ticket, owner));
+        says(channel, "+923005550102", "۵");
+        assertThat(answers(ticket)).containsExactly(5);
+        assertThat(world.in(owner, () -> tickets.facts(List.of(ticket))).getFirst().state()).as("a rating opens nothing again").isEqualTo(TicketState.SOLVED);
+        says(channel, "+923005550102", "1");
+        assertThat(answers(ticket)).as("once").containsExactly(5);
+        assertThat(RatingReplies.score("4 – good", true, SurveyKind.CSAT)).hasValue(4);
+        assertThat(RatingReplies.score("4 – good", false, SurveyKind.CSAT)).isEmpty();
+        assertThat(RatingReplies.score("⭐⭐⭐", false, SurveyKind.CSAT)).hasValue(3);
+        assertThat(RatingReplies.score("10/10", false, SurveyKind.NPS)).hasValue(10);
+        assertThat(RatingReplies.score("9", false, SurveyKind.CSAT)).isEmpty();
+    }
+
+    /** A ticket of what somebody wrote two days ago. */
+    private long wrote(long channel, String from, String name) {
+        long conversation = world.in(owner, () -> intake.take(Arrival.text(channel, "w-" + ++said, from, name, from, "Where is my parcel?", Instant.now().minus(Duration.ofDays(2))))).conversation();
+        world.sql(owner, () -> jdbc.sql("update conversations set last_incoming_at = now() - interval '2 days' where id = :id").param("id", conversation).update());
+        return world.sql(owner, () -> jdbc.sql("select v.ticket_id from ticket_conversations v where v.conversation_id = :id").param("id", conversation).query(Long.class).single());
+    }
+
+    private void says(long channel, String from, String text) {
+        world.in(owner, () -> intake.take(Arrival.text(channel, "w-" + ++said, from, "Bushra", from, text, Instant.now())));
+    }
+
+    private long asked(long ticket) {
+        return world.sql(owner, () -> jdbc.sql("select max(a.id) from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(Long.class).single());
     }
 
     @Test
