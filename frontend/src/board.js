@@ -1,4 +1,4 @@
-// <rb-board> around the lanes of a pipeline, or the days of a month: a card that is dragged into another lane is moved there. The server
+// <rb-board> around the lanes of a pipeline or of statuses, or the days of a month: a card that is dragged into another lane is moved there. The server
 // says how the lanes stand then; where it asks for something first, its form opens; where it refuses, the card springs back with its reason. What others move comes by itself. Without a mouse each card
 // has its own way: 'Move to…'.
 import Sortable from 'sortablejs';
@@ -18,7 +18,7 @@ customElements.define('rb-board', class extends HTMLElement {
 
     connectedCallback() {
         this.#fresh = new Fresh(page => this.#take(page), this.dataset.path);
-        this.#stop = listen('deal', () => this.#ask());
+        this.#stop = listen(this.dataset.record, () => this.#ask());
         this.#arm();
     }
 
@@ -45,7 +45,7 @@ customElements.define('rb-board', class extends HTMLElement {
         this.querySelectorAll('ol[data-lane]').forEach(list => {
             if (this.#armed.has(list)) return;
             this.#armed.set(list, Sortable.create(list, {
-                group: 'deals', sort: false, animation: 120, ghostClass: 'ghost', draggable: '.rb-card', delay: 200, delayOnTouchOnly: true,
+                group: this.dataset.record, sort: false, animation: 120, ghostClass: 'ghost', draggable: '.rb-card', delay: 200, delayOnTouchOnly: true,
                 onStart: () => { this.#dragging = true; },
                 onEnd: event => this.#drop(event),
             }));
@@ -57,7 +57,7 @@ customElements.define('rb-board', class extends HTMLElement {
         if (from !== to) {
             const staged = this.dataset.by === 'stage', back = this.dataset.path;
             const move = staged ? { from: from.dataset.lane, to: to.dataset.lane, back } : { by: this.dataset.by, to: to.dataset.lane, back };
-            const path = staged ? `/deals/${item.dataset.id}/moves` : `/sales/deals/${item.dataset.id}/place`;
+            const path = staged ? `${this.dataset.moves}/${item.dataset.id}/moves` : `/sales/deals/${item.dataset.id}/place`;
             // Why it is lost is asked first; until that is said the card stands where it stood.
             if (to.dataset.outcome === 'lost') {
                 from.insertBefore(item, from.children[oldIndex] ?? null);
@@ -91,7 +91,7 @@ customElements.define('rb-board', class extends HTMLElement {
 
     // A handful of stars around the card of a deal that was won; who wants no motion is told by the words alone.
     #joy(id) {
-        const card = document.getElementById('deal-' + id);
+        const card = document.getElementById(`${this.dataset.record}-${id}`);
         if (!card || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
         const joy = document.createElement('span');
         joy.className = 'rb-joy';

@@ -34,6 +34,16 @@ public class TicketKind implements TradeKind {
     }
 
     @Override
+    public boolean asksForOwn() {
+        return true;
+    }
+
+    @Override
+    public List<Look> looks() {
+        return List.of(new Look("/tickets/board", "layout-kanban", "ticket_board.board"));
+    }
+
+    @Override
     public Set<String> unhideable() {
         return Set.of("status", "progress", "type", "priority");
     }

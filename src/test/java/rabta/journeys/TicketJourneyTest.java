@@ -51,7 +51,7 @@ class TicketJourneyTest extends BrowserTest {
         boss.isTold("remedies.promised");
         assertThat(boss.page.locator("#remedies")).containsText("Two new panels");
         boss.page.locator(".rb-way button").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("On hold")).click();
-        boss.isTold("tickets.moved", "On hold");
+        boss.isTold("ticket_board.moved", "#2", "On hold");
         boss.picture("ticket");
         assertThat(boss.axe()).isEmpty();
         boss.open("/tickets");

@@ -24,12 +24,12 @@ class TicketAsides implements ConversationAside {
 
     private final TicketConversations kept;
     private final Tickets tickets;
-    private final TicketDesk desk;
+    private final TicketLines lines;
 
-    TicketAsides(TicketConversations kept, Tickets tickets, TicketDesk desk) {
+    TicketAsides(TicketConversations kept, Tickets tickets, TicketLines lines) {
         this.kept = kept;
         this.tickets = tickets;
-        this.desk = desk;
+        this.lines = lines;
     }
 
     @Override
@@ -43,10 +43,10 @@ class TicketAsides implements ConversationAside {
             return Optional.empty();
         }
         var id = kept.ticket(conversation.id());
-        var own = id.map(List::of).map(ids -> desk.lines(tickets.each(ids, viewer), viewer)).orElse(List.of()).stream().findFirst().orElse(null);
+        var own = id.map(List::of).map(ids -> lines.of(tickets.each(ids, viewer), viewer)).orElse(List.of()).stream().findFirst().orElse(null);
         var others = conversation.personId() == null ? List.<Ticket>of()
                 : tickets.of(RecordKind.PERSON, conversation.personId(), OTHERS + 1, viewer).stream().filter(ticket -> ticket.state().open() && !Optional.of(ticket.id()).equals(id)).limit(OTHERS).toList();
         boolean free = own == null ? id.isEmpty() : !own.ticket().state().open();
-        return Optional.of(new Panel("tickets", new TicketAside(conversation.id(), own, desk.lines(others, viewer), free && viewer.may(Permission.EDIT_TICKETS) && viewer.rights().of(TICKET.type()).create())));
+        return Optional.of(new Panel("tickets", new TicketAside(conversation.id(), own, lines.of(others, viewer), free && viewer.may(Permission.EDIT_TICKETS) && viewer.rights().of(TICKET.type()).create())));
     }
 }

@@ -44,6 +44,7 @@ class TicketDesk implements Showing {
     private final TicketThreads threads;
     private final TicketWords words;
     private final TicketChips chips;
+    private final TicketLines lines;
     private final Dossiers dossiers;
     private final CustomFields fields;
     private final Ownership ownership;
@@ -52,7 +53,7 @@ class TicketDesk implements Showing {
     private final Links links;
     private final Kinds kinds;
 
-    TicketDesk(Tickets tickets, TicketMoves moves, TicketLinks related, TicketThreads threads, TicketWords words, TicketChips chips, Dossiers dossiers, CustomFields fields, Ownership ownership, Records records, Purchases purchases,
+    TicketDesk(Tickets tickets, TicketMoves moves, TicketLinks related, TicketThreads threads, TicketWords words, TicketChips chips, TicketLines lines, Dossiers dossiers, CustomFields fields, Ownership ownership, Records records, Purchases purchases,
             Links links, Kinds kinds) {
         this.tickets = tickets;
         this.moves = moves;
@@ -60,6 +61,7 @@ class TicketDesk implements Showing {
         this.threads = threads;
         this.words = words;
         this.chips = chips;
+        this.lines = lines;
         this.dossiers = dossiers;
         this.fields = fields;
         this.ownership = ownership;
@@ -80,7 +82,7 @@ class TicketDesk implements Showing {
         var parent = ticket.parentId() == null ? List.<Ticket>of() : tickets.each(List.of(ticket.parentId()), viewer);
         var team = ticket.teamId() == null ? null : ownership.teams().stream().filter(one -> one.value().equals(String.valueOf(ticket.teamId()))).map(Option::label).findFirst().orElse(null);
         return new TicketShow(ticket, words.type(ticket.typeId()), words.status(ticket.statusId()), words.statuses(), words.cause(ticket.causeId()), chips.of(List.of(id), viewer).getOrDefault(id, List.of()),
-                order(ticket, viewer), about(ticket.about(), viewer), lines(parent, viewer).stream().findFirst().orElse(null), lines(tickets.children(id, CHILDREN, viewer), viewer), lines(related.of(id, viewer), viewer), team,
+                order(ticket, viewer), about(ticket.about(), viewer), lines.of(parent, viewer).stream().findFirst().orElse(null), lines.of(tickets.children(id, CHILDREN, viewer), viewer), lines.of(related.of(id, viewer), viewer), team,
                 threads.of(id, viewer), viewer.may(Permission.ANSWER_CONVERSATIONS), moves.of(id, viewer), dossiers.of(TICKET, id, ticket.name(), ticket.tags(), ticket.fields(), ticket::value, looking, editing, viewer));
     }
 
@@ -90,11 +92,6 @@ class TicketDesk implements Showing {
 
     private String about(Ref about, Viewer viewer) {
         return about == null ? null : RecordKind.of(about).map(kind -> links.names(kind, Set.of(about.id()), viewer).get(about.id())).orElse(null);
-    }
-
-    List<TicketLine> lines(List<Ticket> some, Viewer viewer) {
-        var marked = chips.of(some.stream().map(Ticket::id).toList(), viewer);
-        return some.stream().map(ticket -> new TicketLine(ticket, words.type(ticket.typeId()).name(), words.status(ticket.statusId()).name(), marked.getOrDefault(ticket.id(), List.of()))).toList();
     }
 
     TicketNew blank(TicketDraft form, Long conversation, String about, String which, List<Flaw> flaws, Viewer viewer) {
@@ -136,6 +133,15 @@ class TicketDesk implements Showing {
         return purchases.products(viewer).stream().map(name -> new Option(name, name)).toList();
     }
 
+    /** @param back where somebody came from, or null */
+    MoveNew moving(long id, TicketMove form, String back, List<Flaw> flaws, Viewer viewer) {
+        records.mustEdit(TICKET, id, viewer);
+        var ticket = tickets.find(id, viewer);
+        var to = words.statuses().stream().filter(status -> form.to() != null ? status.id() == form.to() : status.state().word().equals(form.state())).findFirst().orElse(null);
+        boolean asks = !viewer.rights().of(TICKET.type()).hides("cause") && moves.causeMissing(id);
+        return new MoveNew(ticket, words.status(ticket.statusId()), words.statuses(), to, asks ? words.causeOptions() : List.of(), form, back, Flaw.words(flaws));
+    }
+
     /** Whether the viewer sees the order that a ticket is about. */
     boolean seesOrder(long id, Viewer viewer) {
         return order(tickets.find(id, viewer), viewer) != null;
@@ -164,7 +170,7 @@ class TicketDesk implements Showing {
         var name = records.name(kind, id, viewer);
         var found = kind.customer() ? tickets.of(kind, id, OF_RECORD + 1, viewer) : tickets.about(kind.ref(id), OF_RECORD + 1, viewer);
         var rights = viewer.rights().of(TICKET.type());
-        return new RecordTickets(kind, id, name, lines(found.stream().limit(OF_RECORD).toList(), viewer), found.size() > OF_RECORD,
+        return new RecordTickets(kind, id, name, lines.of(found.stream().limit(OF_RECORD).toList(), viewer), found.size() > OF_RECORD,
                 viewer.may(Permission.EDIT_TICKETS) && rights.create() && (!kind.customer() || rights.writes(kind.type())));
     }
 }

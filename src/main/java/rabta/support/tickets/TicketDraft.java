@@ -50,6 +50,10 @@ public record TicketDraft(String name, String detail, String customer, String pe
         return new TicketDraft(name, detail, customer, person, company, order, regards, product, type, priority, due, channel, owner, team, cause, tags, fields, version);
     }
 
+    TicketDraft because(long cause) {
+        return new TicketDraft(name, detail, customer, person, company, order, regards, product, type, priority, due, channel, owner, team, cause, tags, fields, version);
+    }
+
     /** The same about a record. @param kind its type, or blank for none @param which its name, or {@code Name #12} */
     TicketDraft about(String kind, String which) {
         return new TicketDraft(name, detail, customer, person, company, order, kind == null || kind.isBlank() ? regards : kind + ":" + (which == null ? "" : which), product, type, priority, due, channel, owner, team, cause, tags, fields, version);

@@ -34,8 +34,10 @@ public class TicketMoves {
     private final TicketWords words;
     private final TicketWatchers watchers;
     private final TicketTimes times;
+    private final Tickets tickets;
 
-    TicketMoves(JdbcClient jdbc, Records records, Happenings happenings, TicketWords words, TicketWatchers watchers, TicketTimes times) {
+    TicketMoves(JdbcClient jdbc, Records records, Happenings happenings, TicketWords words, TicketWatchers watchers, TicketTimes times, Tickets tickets) {
+        this.tickets = tickets;
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
@@ -48,13 +50,12 @@ public class TicketMoves {
      * Gives a ticket another status. Where it has it already nothing is done.
      *
      * @throws Problem if it does not stand any more where it was seen
-     * @throws Flawed for a status that there is not
+     * @throws Flawed for a status that there is not, and where its cause must be said first
      */
     public TicketStatus move(long id, TicketMove form, Viewer viewer) {
         records.mustEdit(TICKET, id, viewer);
         records.mustWrite(TICKET, List.of("status"), viewer);
-        var to = form.to() != null ? words.statuses().stream().filter(status -> status.id() == form.to()).findFirst().orElseThrow(TicketMoves::unknown)
-                : words.first(TicketState.named(form.state()).orElseThrow(TicketMoves::unknown));
+        var to = meant(form);
         var was = standing(id);
         if (was.status == to.id()) {
             return to;
@@ -62,8 +63,31 @@ public class TicketMoves {
         if (form.from() != null && form.from() != was.status) {
             throw new Problem("tickets.moved_meanwhile", words.status(was.status).name());
         }
+        if (was.state.open() && !to.state().open()) {
+            cause(id, form.cause(), viewer);
+        }
         step(id, was, to, viewer.by());
         return to;
+    }
+
+    private TicketStatus meant(TicketMove form) {
+        return form.to() != null ? words.statuses().stream().filter(status -> status.id() == form.to()).findFirst().orElseThrow(TicketMoves::unknown)
+                : words.first(TicketState.named(form.state()).orElseThrow(TicketMoves::unknown));
+    }
+
+    // The program itself closes what nobody answers. From whom causes are hidden they are not asked: the question would tell of them.
+    private void cause(long id, Long said, Viewer viewer) {
+        if (said != null) {
+            tickets.because(id, said, viewer);
+        } else if (viewer.by() != null && !viewer.rights().of(TICKET.type()).hides("cause") && causeMissing(id)) {
+            throw new Flawed(Flaw.of("cause", "ticket_board.say_cause"));
+        }
+    }
+
+    /** Whether it is a complaint that is solved only once its cause was said, which nobody has. */
+    @Transactional(readOnly = true)
+    public boolean causeMissing(long id) {
+        return jdbc.sql("select r.cause_id is null and t.cause_needed from tickets r join ticket_types t on t.id = r.type_id where r.id = :id").param("id", id).query(Boolean.class).single();
     }
 
     private static Flawed unknown() {

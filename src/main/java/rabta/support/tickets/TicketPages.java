@@ -36,14 +36,16 @@ class TicketPages {
     private final Tickets tickets;
     private final TicketMoves moves;
     private final TicketLinks links;
+    private final TicketTree tree;
     private final TicketThreads threads;
     private final TicketDesk desk;
     private final Listings listings;
 
-    TicketPages(Tickets tickets, TicketMoves moves, TicketLinks links, TicketThreads threads, TicketDesk desk, Listings listings) {
+    TicketPages(Tickets tickets, TicketMoves moves, TicketLinks links, TicketTree tree, TicketThreads threads, TicketDesk desk, Listings listings) {
         this.tickets = tickets;
         this.moves = moves;
         this.links = links;
+        this.tree = tree;
         this.threads = threads;
         this.desk = desk;
         this.listings = listings;
@@ -108,12 +110,24 @@ class TicketPages {
         }
     }
 
+    @GetMapping("/tickets/{id}/moves")
+    @Can(EDIT_TICKETS)
+    Page moving(@PathVariable long id, TicketMove form, @RequestParam(required = false) String back, Viewer viewer) {
+        return desk.moving(id, form, back, List.of(), viewer);
+    }
+
     @PostMapping("/tickets/{id}/moves")
     @Can(EDIT_TICKETS)
     Reply move(@PathVariable long id, TicketMove form, @RequestParam(required = false) String back, Viewer viewer) {
-        var status = moves.move(id, form, viewer);
-        var there = back == null || back.isBlank() ? Redirect.to("/tickets/{id}", id) : Redirect.back(back);
-        return there.saying("tickets.moved", status.name());
+        try {
+            var status = moves.move(id, form, viewer);
+            // A rule may have given it to somebody whose tickets they do not see.
+            boolean seen = tickets.seen(id, viewer).isPresent();
+            var there = back != null && !back.isBlank() ? Redirect.back(back) : seen ? Redirect.to("/tickets/{id}", id) : Redirect.to("/tickets");
+            return there.saying("ticket_board.moved", "#" + id, status.name());
+        } catch (Flawed flawed) {
+            return desk.moving(id, form, back, flawed.flaws(), viewer);
+        }
     }
 
     /** From the ticket's page to its customer, by the channel by which they wrote last. @param state what it becomes with the answer, as a word, or null */
@@ -124,7 +138,7 @@ class TicketPages {
             long message = threads.reply(id, conversation, text, state, viewer);
             return Redirect.to("/tickets/{id}", id).saying("tickets.answered").undo("/tickets/" + id + "/replies/{message}/removal", message);
         } catch (Flawed flawed) {
-            return desk.show(TICKET, id, Looking.plainly(), Editing.wrong("reply", Map.of("text", text == null ? "" : text), Flaw.words(flawed.flaws())), viewer);
+            return desk.show(TICKET, id, Looking.plainly(), Editing.wrong("reply", Map.of("text", text == null ? "" : text, "state", state == null ? "" : state), Flaw.words(flawed.flaws())), viewer);
         }
     }
 
@@ -142,8 +156,8 @@ class TicketPages {
             var number = number(other);
             switch (as) {
                 case "related" -> links.link(id, number, viewer);
-                case "parent" -> tickets.under(id, known(number), viewer);
-                case "child" -> tickets.under(known(number), id, viewer);
+                case "parent" -> tree.under(id, known(number), viewer);
+                case "child" -> tree.under(known(number), id, viewer);
                 default -> throw new NotFound();
             }
             return Redirect.to("/tickets/{id}", id).saying("tickets.linked");
@@ -174,7 +188,7 @@ class TicketPages {
     @PostMapping("/tickets/{id}/parent/removal")
     @Can(EDIT_TICKETS)
     Reply alone(@PathVariable long id, Viewer viewer) {
-        tickets.under(id, null, viewer);
+        tree.under(id, null, viewer);
         return Redirect.to("/tickets/{id}", id).saying("tickets.unlinked");
     }
 

@@ -56,7 +56,7 @@ public class TicketWords {
     /** Those that are offered, in their order. */
     @Transactional(readOnly = true)
     public List<TicketType> types() {
-        return types.of(() -> jdbc.sql("select s.id, s.key, s.en, s.ur, s.complaint from ticket_types s where s.removed_at is null order by s.place, s.id").query(TicketWords::type).list());
+        return types.of(() -> jdbc.sql("select s.id, s.key, s.en, s.ur, s.complaint, s.cause_needed from ticket_types s where s.removed_at is null order by s.place, s.id").query(TicketWords::type).list());
     }
 
     @Transactional(readOnly = true)
@@ -70,7 +70,7 @@ public class TicketWords {
     }
 
     private static TicketType type(java.sql.ResultSet r, int n) throws java.sql.SQLException {
-        return new TicketType(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getBoolean(5));
+        return new TicketType(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getBoolean(5), r.getBoolean(6));
     }
 
     private static TicketStatus status(java.sql.ResultSet r, int n) throws java.sql.SQLException {
@@ -85,7 +85,7 @@ public class TicketWords {
     @Transactional(readOnly = true)
     public TicketType type(long id) {
         return types().stream().filter(type -> type.id() == id).findFirst()
-                .orElseGet(() -> jdbc.sql("select s.id, s.key, s.en, s.ur, s.complaint from ticket_types s where s.id = :id").param("id", id).query(TicketWords::type).optional().orElseThrow(NotFound::new));
+                .orElseGet(() -> jdbc.sql("select s.id, s.key, s.en, s.ur, s.complaint, s.cause_needed from ticket_types s where s.id = :id").param("id", id).query(TicketWords::type).optional().orElseThrow(NotFound::new));
     }
 
     /** Likewise. */
@@ -133,14 +133,14 @@ public class TicketWords {
 
     WordForm named(Words list, long id) {
         return jdbc.sql("select s.en, s.ur, %s, %s from %s s where s.id = :id and s.removed_at is null"
-                .formatted(list == Words.STATUSES ? "lower(s.state)" : "null", list == Words.TYPES ? "s.complaint" : "null::boolean", list.table)).param("id", id)
-                .query((r, n) -> new WordForm(r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4))).optional().orElseThrow(NotFound::new);
+                .formatted(list == Words.STATUSES ? "lower(s.state)" : "null", list == Words.TYPES ? "s.complaint, s.cause_needed" : "null::boolean, null::boolean", list.table)).param("id", id)
+                .query((r, n) -> new WordForm(r.getString(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getBoolean(5))).optional().orElseThrow(NotFound::new);
     }
 
     private List<WordForm> held(Words list, long without) {
         // The table's first row stands for the list: two who add the same word come one after the other.
         jdbc.sql("select s.id from " + list.table + " s where s.removed_at is null order by s.id for update").query(Long.class).list();
-        return jdbc.sql("select s.en, s.ur from " + list.table + " s where s.removed_at is null and s.id <> :without").param("without", without).query((r, n) -> new WordForm(r.getString(1), r.getString(2), null, false)).list();
+        return jdbc.sql("select s.en, s.ur from " + list.table + " s where s.removed_at is null and s.id <> :without").param("without", without).query((r, n) -> new WordForm(r.getString(1), r.getString(2), null, false, false)).list();
     }
 
     /** @throws Flawed for a name that is missing, too long or borne by another */
@@ -152,18 +152,18 @@ public class TicketWords {
         }
         long id = jdbc.sql("insert into %1$s (en, ur, place%2$s) select :en, :ur, coalesce(max(s.place), 0) + 1%3$s from %1$s s returning id".formatted(list.table, column(list), value(list)))
                 .param("en", form.en()).param("ur", form.ur()).param("state", form.state() == null ? null : form.state().toUpperCase(java.util.Locale.ROOT), Types.VARCHAR).param("complaint", form.complaint())
-                .query(Long.class).single();
+                .param("cause_needed", form.causeNeeded()).query(Long.class).single();
         audit.did(viewer, list.told + "_added", form.en());
         forget();
         return id;
     }
 
     private static String column(Words list) {
-        return list == Words.STATUSES ? ", state" : list == Words.TYPES ? ", complaint" : "";
+        return list == Words.STATUSES ? ", state" : list == Words.TYPES ? ", complaint, cause_needed" : "";
     }
 
     private static String value(Words list) {
-        return list == Words.STATUSES ? ", :state" : list == Words.TYPES ? ", :complaint" : "";
+        return list == Words.STATUSES ? ", :state" : list == Words.TYPES ? ", :complaint, :cause_needed" : "";
     }
 
     private static List<Flaw> flaws(Words list, WordForm form, List<WordForm> others) {
@@ -179,8 +179,8 @@ public class TicketWords {
         var others = held(list, id);
         var there = named(list, id);
         Flawed.unless(form.flaws(others));
-        jdbc.sql("update %s s set en = :en, ur = :ur%s where s.id = :id".formatted(list.table, list == Words.TYPES ? ", complaint = :complaint" : ""))
-                .param("en", form.en()).param("ur", form.ur()).param("complaint", form.complaint()).param("id", id).update();
+        jdbc.sql("update %s s set en = :en, ur = :ur%s where s.id = :id".formatted(list.table, list == Words.TYPES ? ", complaint = :complaint, cause_needed = :cause_needed" : ""))
+                .param("en", form.en()).param("ur", form.ur()).param("complaint", form.complaint()).param("cause_needed", form.causeNeeded()).param("id", id).update();
         audit.did(viewer, list.told + "_changed", there.en());
         forget();
     }

@@ -3,8 +3,6 @@ package rabta.support.tickets;
 import static rabta.support.TicketKind.TICKET;
 
 import java.sql.Types;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,12 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Happened;
-import rabta.customers.Link;
-import rabta.customers.Linked;
 import rabta.customers.RecordKind;
 import rabta.customers.SearchText;
 import rabta.customers.Stale;
-import rabta.customers.Unnaming;
 import rabta.customers.Visible;
 import rabta.customers.fields.FieldValues;
 import rabta.customers.records.Records;
@@ -37,7 +31,6 @@ import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
 import rabta.customers.search.Indexing;
 import rabta.identity.Reach;
-import rabta.identity.Rights;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.events.Happening;
@@ -49,7 +42,7 @@ import rabta.kernel.sql.Where;
 /** Reads and writes tickets. Every read begins with what its viewer may see. How far they come is {@link TicketMoves}' affair. */
 @Repository
 @Transactional
-public class Tickets implements Linked, Unnaming {
+public class Tickets {
 
     private final JdbcClient jdbc;
     private final Records records;
@@ -241,14 +234,14 @@ public class Tickets implements Linked, Unnaming {
         var there = there(id);
         var flaws = new ArrayList<Flaw>();
         var typed = reading.read(draft, before, viewer, flaws);
-        var after = new TicketReading.Read(typed.name(), stays(rights, "detail", draft.detail()) ? before.detail() : typed.detail(),
-                stays(rights, "person", draft.person()) ? there.person : kept(typed.person(), before.personId(), there.person),
-                stays(rights, "company", draft.company()) ? there.company : kept(typed.company(), before.companyId(), there.company),
-                stays(rights, "regards", draft.order()) || typed.order() == null && !seesOrder ? there.order : typed.order(),
-                stays(rights, "regards", draft.regards()) || typed.about() == null && !seesAbout ? there.about : typed.about(),
-                stays(rights, "product", draft.product()) ? before.product() : typed.product(), stays(rights, "type", draft.type()) ? before.typeId() : typed.type(),
-                stays(rights, "priority", draft.priority()) || draft.priority() == null ? before.priority() : typed.priority(), stays(rights, "due", draft.due()) ? before.dueOn() : typed.due(),
-                stays(rights, "cause", draft.cause()) ? before.causeId() : typed.cause());
+        var after = new TicketReading.Read(typed.name(), rights.leaves("detail", draft.detail()) ? before.detail() : typed.detail(),
+                rights.leaves("person", draft.person()) ? there.person : kept(typed.person(), before.personId(), there.person),
+                rights.leaves("company", draft.company()) ? there.company : kept(typed.company(), before.companyId(), there.company),
+                rights.leaves("regards", draft.order()) || typed.order() == null && !seesOrder ? there.order : typed.order(),
+                rights.leaves("regards", draft.regards()) || typed.about() == null && !seesAbout ? there.about : typed.about(),
+                rights.leaves("product", draft.product()) ? before.product() : typed.product(), rights.leaves("type", draft.type()) ? before.typeId() : typed.type(),
+                rights.leaves("priority", draft.priority()) || draft.priority() == null ? before.priority() : typed.priority(), rights.leaves("due", draft.due()) ? before.dueOn() : typed.due(),
+                rights.leaves("cause", draft.cause()) ? before.causeId() : typed.cause());
         var changed = changed(before, after, there);
         records.mustWrite(TICKET, changed.keySet(), viewer);
         var read = values.changes(TICKET, id, draft.fields() == null ? Map.of() : draft.fields(), before.fields(), key -> key.equals("name") ? after.name() : null, viewer);
@@ -265,10 +258,6 @@ public class Tickets implements Linked, Unnaming {
         changed.forEach((field, values) -> told.add(Happened.changed(TICKET.ref(id), field, values[0], values[1])));
         read.values().forEach((field, value) -> told.add(Happened.changed(TICKET.ref(id), field.slot(), before.fields().get(field.slot()), value)));
         happenings.record(told, viewer.by());
-    }
-
-    private static boolean stays(Rights.Kind rights, String field, Object typed) {
-        return rights.hides(field) || typed == null && !rights.writes(field);
     }
 
     private static Long kept(Long typed, Long seen, Long there) {
@@ -312,7 +301,7 @@ public class Tickets implements Linked, Unnaming {
         }
     }
 
-    private static String number(Long id) {
+    static String number(Long id) {
         return id == null ? null : "#" + id;
     }
 
@@ -320,6 +309,12 @@ public class Tickets implements Linked, Unnaming {
     public void sort(long id, Long type, TicketPriority priority, Viewer viewer) {
         var ticket = held(id, viewer);
         change(id, new TicketDraft(ticket.name(), null, null, null, null, null, null, null, type, priority == null ? null : priority.word(), null, null, null, null, null, List.of(), null, null).keeping(ticket), false, false, viewer);
+    }
+
+    /** Says what lay at the root of a complaint. @throws Flawed for a cause that is not offered */
+    void because(long id, long cause, Viewer viewer) {
+        var ticket = held(id, viewer);
+        change(id, TicketDraft.of(ticket.name(), null).because(cause).keeping(ticket), false, false, viewer);
     }
 
     /** The program itself gives it to a member who works here. @return whether it was somebody else's, or nobody's */
@@ -342,99 +337,5 @@ public class Tickets implements Linked, Unnaming {
             happenings.record(new Happened.TagAdded(TICKET.ref(id), tag.id(), tag.name()), null);
         }
         return fresh;
-    }
-
-    /** Makes a ticket part of another, or of none. @throws Flawed for one that is itself part of it, or that the viewer does not see */
-    public void under(long id, Long parent, Viewer viewer) {
-        var ticket = held(id, viewer);
-        records.mustWrite(TICKET, List.of("parent_ticket"), viewer);
-        if (parent != null && (parent == id || each(List.of(parent), viewer).isEmpty() || above(parent).contains(id))) {
-            throw new Flawed(Flaw.of("other", parent == id || above(parent).contains(id) ? "tickets.parent_of_itself" : "tickets.no_such"));
-        }
-        if (!Objects.equals(ticket.parentId(), parent)) {
-            jdbc.sql("update tickets r set parent_id = :parent, version = r.version + 1, updated_at = now() where r.id = :id").param("parent", parent, Types.BIGINT).param("id", id).update();
-            happenings.record(Happened.changed(TICKET.ref(id), "parent_ticket", number(ticket.parentId()), number(parent)), viewer.by());
-        }
-    }
-
-    /** The ticket with all of which it is a part, as far up as that goes. */
-    private List<Long> above(long id) {
-        return jdbc.sql("""
-                with recursive up (id, parent_id) as (
-                    select r.id, r.parent_id from tickets r where r.id = :id
-                    union
-                    select r.id, r.parent_id from up u join tickets r on r.id = u.parent_id)
-                select u.id from up u
-                """).param("id", id).query(Long.class).list();
-    }
-
-    /** The customer wrote about it: from now on it waits for us. What machines send is not told here. */
-    void asked(long id, Instant at) {
-        jdbc.sql("update tickets r set asked_at = greatest(r.asked_at, :at), touched_at = greatest(r.touched_at, :at), reminded_at = null, updated_at = now() where r.id = :id").param("at", at.atOffset(ZoneOffset.UTC)).param("id", id).update();
-        watchers.asked(id, at);
-    }
-
-    /** A member answered the customer. */
-    void answered(long id, Instant at, Long by) {
-        boolean first = jdbc.sql("select r.answered_at is null from tickets r where r.id = :id for update").param("id", id).query(Boolean.class).single();
-        jdbc.sql("""
-                update tickets r set answered_at = coalesce(r.answered_at, :at), answers = r.answers + 1, touched_at = greatest(r.touched_at, :at), updated_at = now() where r.id = :id
-                """).param("at", at.atOffset(ZoneOffset.UTC)).param("id", id).update();
-        watchers.answered(id, at, first, by);
-    }
-
-    /** The answer was taken back before it went out. */
-    void unanswered(long id) {
-        jdbc.sql("update tickets r set answers = greatest(0, r.answers - 1), answered_at = case when r.answers > 1 then r.answered_at end, updated_at = now() where r.id = :id").param("id", id).update();
-        watchers.unanswered(id);
-    }
-
-    /** Who wrote is known from now on; where somebody said so already that stays. */
-    void asker(long id, long person) {
-        if (jdbc.sql("update tickets r set person_id = :person, version = r.version + 1, updated_at = now() where r.id = :id and r.person_id is null and r.company_id is null").param("person", person).param("id", id).update() > 0) {
-            happenings.record(List.of(Happened.changed(TICKET.ref(id), "person", null, number(person)), new TicketHappened.TicketOpenedFor(RecordKind.PERSON.ref(person), id)), null);
-        }
-    }
-
-    private record Written(long id, List<String> texts) {
-    }
-
-    /** Of whoever is erased the name goes out of what was asked; that there was a ticket stays. */
-    @Override
-    public void unname(Collection<Long> people, UnaryOperator<String> without) {
-        var ids = jdbc.sql("select r.id from tickets r where r.person_id = any(:people) for update").param("people", people.toArray(Long[]::new)).query(Long.class).list();
-        if (ids.isEmpty()) {
-            return;
-        }
-        unname("tickets", "x.id = any(:ids)", ids, without, "name", "detail");
-        jdbc.sql("update tickets r set version = r.version + 1, updated_at = now() where r.id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
-        unname("ticket_remedies", "x.ticket_id = any(:ids)", ids, without, "text");
-        unname("notes", "x.record = 'ticket' and x.record_id = any(:ids)", ids, without, "text");
-        unname("tasks", "x.record = 'ticket' and x.record_id = any(:ids)", ids, without, "text", "note", "outcome");
-        indexing.refresh(TICKET, ids);
-    }
-
-    private void unname(String table, String which, List<Long> ids, UnaryOperator<String> without, String... columns) {
-        var rows = jdbc.sql("select x.id, x." + String.join(", x.", columns) + " from " + table + " x where " + which).param("ids", ids.toArray(Long[]::new)).query((r, n) -> {
-            var texts = new ArrayList<String>();
-            for (int i = 0; i < columns.length; i++) {
-                texts.add(without.apply(r.getString(i + 2)));
-            }
-            return new Written(r.getLong(1), texts);
-        }).list();
-        for (int i = 0; i < columns.length; i++) {
-            int column = i;
-            jdbc.sql("update %1$s x set %2$s = u.text from unnest(:ids::bigint[], :texts::text[]) u (id, text) where x.id = u.id and x.%2$s <> u.text".formatted(table, columns[i]))
-                    .param("ids", rows.stream().map(Written::id).toArray(Long[]::new)).param("texts", rows.stream().map(row -> row.texts().get(column)).toArray(String[]::new)).update();
-        }
-    }
-
-    @Override
-    public List<Link> links() {
-        return List.of(Link.of(RecordKind.PERSON, "tickets", "person_id").record(), Link.of(RecordKind.COMPANY, "tickets", "company_id").record(),
-                Link.any("tickets").record().emptying("record = null"), Link.of(TICKET, "tickets", "merged_into").emptied(), Link.of(TICKET, "tickets", "parent_id").emptied().unlike("id"),
-                Link.of(TICKET, "ticket_moves", "ticket_id").still(), Link.of(TICKET, "ticket_conversations", "ticket_id").keyed("conversation_id").once("conversation_id"),
-                Link.of(TICKET, "ticket_links", "ticket_id").keyed("other_id").once("other_id").unlike("other_id"), Link.of(TICKET, "ticket_links", "other_id").keyed("ticket_id").once("ticket_id").unlike("ticket_id"),
-                Link.of(TICKET, "ticket_remedies", "ticket_id"));
     }
 }

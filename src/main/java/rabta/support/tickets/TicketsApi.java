@@ -66,8 +66,8 @@ class TicketsApi extends ApiDoor {
         }
     }
 
-    /** @param from the status in which it was seen, or null; where it has another by now the answer is 422 @param state where status_id is missing: new, open, waiting, hold, solved or closed */
-    record MoveRequest(@JsonProperty("from_status_id") Long from, @JsonProperty("status_id") Long status, String state) {
+    /** @param from the status in which it was seen, or null; where it has another by now the answer is 422 @param state where status_id is missing: new, open, waiting, hold, solved or closed @param cause of a complaint, where its type says that it is solved only with it */
+    record MoveRequest(@JsonProperty("from_status_id") Long from, @JsonProperty("status_id") Long status, String state, @JsonProperty("cause_id") Long cause) {
     }
 
     /** @param seconds that it had stood there before */
@@ -78,7 +78,7 @@ class TicketsApi extends ApiDoor {
         }
     }
 
-    record TypeJson(long id, String key, String en, String ur, boolean complaint) {
+    record TypeJson(long id, String key, String en, String ur, boolean complaint, @JsonProperty("cause_needed") boolean causeNeeded) {
     }
 
     record StatusJson(long id, String state, String en, String ur) {
@@ -100,6 +100,7 @@ class TicketsApi extends ApiDoor {
     private final Tickets tickets;
     private final TicketMoves moves;
     private final TicketLinks links;
+    private final TicketTree tree;
     private final TicketThreads threads;
     private final TicketDesk desk;
     private final TicketWords words;
@@ -111,10 +112,11 @@ class TicketsApi extends ApiDoor {
     private final ChangeFeed changes;
     private final Misfits misfits;
 
-    TicketsApi(Tickets tickets, TicketMoves moves, TicketLinks links, TicketThreads threads, TicketDesk desk, TicketWords words, rabta.customers.objects.Objects lists, CustomFields fields, Tags tags, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits) {
+    TicketsApi(Tickets tickets, TicketMoves moves, TicketLinks links, TicketTree tree, TicketThreads threads, TicketDesk desk, TicketWords words, rabta.customers.objects.Objects lists, CustomFields fields, Tags tags, Ownership ownership, Archiving archiving, ChangeFeed changes, Misfits misfits) {
         this.tickets = tickets;
         this.moves = moves;
         this.links = links;
+        this.tree = tree;
         this.threads = threads;
         this.desk = desk;
         this.words = words;
@@ -189,7 +191,7 @@ class TicketsApi extends ApiDoor {
                 id(body, "order_id", seesOrder ? there.orderId() : null), record, text(body, "product", now.product()), number(body, "type_id", now.type()), text(body, "priority", now.priority()), text(body, "due_on", now.due()), null, null, null,
                 number(body, "cause_id", now.cause()), List.of(), typed, version(match, version)), seesOrder, seesAbout, viewer);
         if (body.has("parent_id")) {
-            tickets.under(id, number(body, "parent_id", null), viewer);
+            tree.under(id, number(body, "parent_id", null), viewer);
         }
         if (body.has("owner_id")) {
             ownership.assign(TICKET, List.of(id), number(body, "owner_id", null), viewer);
@@ -250,9 +252,9 @@ class TicketsApi extends ApiDoor {
 
     @PostMapping("/tickets/{id}/moves")
     @Can(EDIT_TICKETS)
-    @Operation(summary = "Give a ticket another status", description = "By status_id, or by state: then the first status of that meaning. With from_status_id, 422 where it has another by now.")
+    @Operation(summary = "Give a ticket another status", description = "By status_id, or by state: then the first status of that meaning. With from_status_id, 422 where it has another by now; 422 too where cause_id must be said with it.")
     ResponseEntity<TicketJson> move(@PathVariable long id, @RequestBody MoveRequest request, Viewer viewer) {
-        moves.move(id, new TicketMove(request.from(), request.status(), request.state()), viewer);
+        moves.move(id, new TicketMove(request.from(), request.status(), request.state(), request.cause()), viewer);
         // A rule may have given it to somebody whose tickets they do not see.
         return tickets.seen(id, viewer).map(ticket -> ResponseEntity.ok(json(List.of(ticket), viewer).getFirst())).orElseGet(() -> ResponseEntity.noContent().build());
     }
@@ -310,7 +312,7 @@ class TicketsApi extends ApiDoor {
     @Can(VIEW_TICKETS)
     @Operation(summary = "The types of tickets", description = "key is there where the program itself brings the type.")
     Listed<TypeJson> types() {
-        return new Listed<>(words.types().stream().map(t -> new TypeJson(t.id(), t.key(), t.en(), t.ur(), t.complaint())).toList(), null);
+        return new Listed<>(words.types().stream().map(t -> new TypeJson(t.id(), t.key(), t.en(), t.ur(), t.complaint(), t.causeNeeded())).toList(), null);
     }
 
     @GetMapping("/ticket-statuses")

@@ -12,8 +12,9 @@ import rabta.kernel.text.Folding;
  *
  * @param state what a status means, as a word; null for the others
  * @param complaint whether tickets of a type are complaints
+ * @param causeNeeded whether such a complaint is solved only once its cause was said
  */
-public record WordForm(String en, String ur, String state, Boolean complaint) {
+public record WordForm(String en, String ur, String state, Boolean complaint, Boolean causeNeeded) {
 
     static final int LONGEST = 60;
 
@@ -23,10 +24,11 @@ public record WordForm(String en, String ur, String state, Boolean complaint) {
         en = english == null ? urdu : english;
         ur = urdu == null ? english : urdu;
         complaint = Boolean.TRUE.equals(complaint);
+        causeNeeded = complaint && Boolean.TRUE.equals(causeNeeded);
     }
 
     static WordForm blank() {
-        return new WordForm(null, null, TicketState.OPEN.word(), false);
+        return new WordForm(null, null, TicketState.OPEN.word(), false, false);
     }
 
     /** @param others the names that are taken */

@@ -1,0 +1,2 @@
+/** The board of tickets: a lane for each status. */
+package rabta.support.board;

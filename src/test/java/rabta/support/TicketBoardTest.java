@@ -1,0 +1,177 @@
+package rabta.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import rabta.RabtaTest;
+import rabta.identity.Role;
+import rabta.identity.Viewer;
+import rabta.support.tickets.Ticket;
+import rabta.support.tickets.TicketDraft;
+import rabta.support.tickets.TicketMoves;
+import rabta.support.tickets.TicketPriority;
+import rabta.support.tickets.TicketState;
+import rabta.support.tickets.TicketWords;
+import rabta.support.tickets.Tickets;
+
+/** Tickets side by side in lanes of their statuses, moved by the same rules as everywhere, and many at once with a way back. */
+class TicketBoardTest extends RabtaTest {
+
+    @Autowired
+    Tickets tickets;
+    @Autowired
+    TicketMoves moves;
+    @Autowired
+    TicketWords words;
+    @Autowired
+    JdbcClient jdbc;
+
+    private static Viewer shop;
+
+    Viewer owner;
+
+    @BeforeEach
+    void a_shop_with_tickets() {
+        if (shop == null) {
+            shop = world.found();
+        }
+        owner = shop;
+    }
+
+    @Test
+    void each_status_is_a_lane_that_counts_what_the_filter_lets_through_page_by_page() {
+        var own = world.found();
+        owner = own;
+        var member = world.join(own, Role.MEMBER);
+        for (int i = 1; i <= 23; i++) {
+            open("Parcel " + i);
+        }
+        long held = open("Held back");
+        world.in(owner, () -> moves.move(held, new rabta.support.tickets.TicketMove(null, null, "hold"), owner));
+        long urgent = world.in(owner, () -> tickets.open(TicketDraft.of("Burning", null).sorted(null, "urgent").given(member.id(), null), owner));
+        long over = open("Over long ago");
+        world.in(owner, () -> moves.solve(over, owner));
+        world.sql(owner, () -> jdbc.sql("update tickets set state_at = now() - interval '31 days', solved_at = now() - interval '31 days' where id = :id").param("id", over).update());
+
+        var page = text(get("/tickets/board"));
+        assertThat(page).contains("25 open tickets", "Held back", "Burning", "Urgent", "Show more (20 of 24)", "In the last 30 days", "data-record=\"ticket\"").doesNotContain("Over long ago");
+        var more = page.replaceAll("(?s).*hx-get=\"([^\"]*lanes[^\"]*)\".*", "$1").replace("&amp;", "&");
+        assertThat(text(get(more))).contains("Parcel 1<", "Parcel 2<").doesNotContain("Burning");
+        assertThat(text(get("/tickets/board?owner=" + member.id()))).contains("1 open ticket", "Burning").doesNotContain("Held back");
+        assertThat(text(get("/tickets/board?filter={f}", "{\"field\":\"priority\",\"operator\":\"is\",\"values\":[\"urgent\"]}"))).contains("1 open ticket", "Burning").doesNotContain("Held back");
+        assertThat(text(get("/tickets"))).as("the list leads there and has no way to itself").contains("href=\"/tickets/board\"").doesNotContain(">Mine<");
+        assertThat(text(mvc.get().uri("/tickets/board").with(world.as(member)).exchange())).as("a member sees their own").contains("1 open ticket", "Burning");
+        assertThat(text(mvc.get().uri("/tickets/board").header("Accept-Language", "ur").with(world.as(own)).exchange())).contains("/tickets/" + urgent);
+    }
+
+    @Test
+    void a_complaint_whose_cause_must_be_said_is_solved_with_it_alone_wherever_it_is_solved() {
+        long type = world.in(owner, () -> words.types()).stream().filter(one -> one.complaint()).findFirst().orElseThrow().id();
+        long cause = world.in(owner, () -> words.causes()).getFirst().id();
+        assertThat(post("/settings/tickets/types/" + type, "en", "Complaint", "ur", "شکایت", "complaint", "true", "causeNeeded", "true")).hasStatus(303);
+        long solved = world.in(owner, () -> words.first(TicketState.SOLVED)).id();
+        long id = world.in(owner, () -> tickets.open(TicketDraft.of("Torn", null).sorted(type, null), owner));
+        assertThat(text(get("/tickets/" + id + "/moves?back=/tickets/board"))).contains("Move", "name=\"cause\"", "name=\"back\" value=\"/tickets/board\"");
+        var asked = post("/tickets/" + id + "/moves", "to", String.valueOf(solved), "back", "/tickets/board");
+        assertThat(asked).hasStatus(422);
+        assertThat(text(asked)).contains("Say what lay at the root of it first", "id=\"modal\"");
+        assertThat(call(HttpMethod.POST, "/api/v1/tickets/" + id + "/moves", "{\"state\":\"solved\"}")).hasStatus(422);
+        assertThat(find(id).state()).isEqualTo(TicketState.NEW);
+        assertThat(call(HttpMethod.POST, "/api/v1/tickets/" + id + "/moves", "{\"state\":\"solved\",\"cause_id\":" + cause + "}")).hasStatusOk();
+        assertThat(find(id)).satisfies(t -> assertThat(t.state()).isEqualTo(TicketState.SOLVED)).satisfies(t -> assertThat(t.causeId()).isEqualTo(cause));
+
+        long other = world.in(owner, () -> tickets.open(TicketDraft.of("Ripped", null).sorted(type, null), owner));
+        var moved = post("/tickets/" + other + "/moves", "to", String.valueOf(solved), "cause", String.valueOf(cause), "back", "/tickets/board");
+        assertThat(moved).hasStatus(303);
+        assertThat(moved.getResponse().getHeader("Location")).startsWith("/tickets/board");
+        assertThat(text(post("/tickets/" + other + "/moves", "from", "999", "state", "open"))).contains("in the meantime");
+        assertThat(post("/settings/tickets/types/" + type, "en", "Complaint", "ur", "شکایت", "complaint", "true")).hasStatus(303);
+    }
+
+    @Test
+    void many_get_a_status_or_a_priority_at_once_and_back() {
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < 3; i++) {
+            ids.add(open("Many " + i));
+        }
+        long waits = ids.getLast();
+        world.in(owner, () -> moves.move(waits, new rabta.support.tickets.TicketMove(null, null, "waiting"), owner));
+        var hold = world.in(owner, () -> words.first(TicketState.HOLD));
+        assertThat(text(pick("/tickets/selection/status", ids))).contains("Give these tickets a status", "3 rows");
+        assertThat(text(pick("/tickets/selection/statuses", ids, "value", "999"))).contains("name=\"value\"");
+        assertThat(pick("/tickets/selection/statuses", ids, "value", String.valueOf(hold.id()))).hasStatus(303);
+        assertThat(states(ids)).containsOnly(TicketState.HOLD);
+        long touched = ids.getFirst();
+        world.in(owner, () -> moves.move(touched, new rabta.support.tickets.TicketMove(null, null, "open"), owner));
+        assertThat(post("/tickets/bulk/" + bulk() + "/undo")).hasStatus(303);
+        assertThat(states(ids)).as("what was touched since stays").containsExactly(TicketState.OPEN, TicketState.NEW, TicketState.WAITING);
+
+        world.in(owner, () -> tickets.sort(touched, null, TicketPriority.LOW, owner));
+        assertThat(text(pick("/tickets/selection/priority", ids))).contains("Give these tickets a priority");
+        assertThat(pick("/tickets/selection/priorities", ids, "value", "1")).hasStatus(303);
+        assertThat(ids.stream().map(id -> find(id).priority()).toList()).containsOnly(TicketPriority.URGENT);
+        assertThat(post("/tickets/bulk/" + bulk() + "/undo")).hasStatus(303);
+        assertThat(ids.stream().map(id -> find(id).priority()).toList()).containsExactly(TicketPriority.LOW, TicketPriority.NORMAL, TicketPriority.NORMAL);
+
+        var member = world.join(owner, Role.MEMBER);
+        assertThat(pick("/tickets/selection/owner", ids, "owner", String.valueOf(member.id()))).hasStatus(303);
+        assertThat(ids.stream().map(id -> find(id).ownerId()).toList()).containsOnly(member.id());
+        assertThat(text(get("/tickets"))).contains("/tickets/selection/status\"", "/tickets/selection/priority\"");
+    }
+
+    private long bulk() {
+        return world.sql(owner, () -> jdbc.sql("select max(b.id) from bulks b").query(Long.class).single());
+    }
+
+    private List<TicketState> states(List<Long> ids) {
+        return ids.stream().map(id -> find(id).state()).toList();
+    }
+
+    private long open(String name) {
+        return world.in(owner, () -> tickets.open(TicketDraft.of(name, null), owner));
+    }
+
+    private Ticket find(long id) {
+        return world.in(owner, () -> tickets.find(id, owner));
+    }
+
+    private MvcTestResult pick(String path, List<Long> ids, String... pairs) {
+        var all = new ArrayList<>(List.of(pairs));
+        ids.forEach(id -> {
+            all.add("id");
+            all.add(String.valueOf(id));
+        });
+        return post(path, all.toArray(String[]::new));
+    }
+
+    private MvcTestResult get(String path, Object... variables) {
+        return mvc.get().uri(path, variables).with(world.as(owner)).exchange();
+    }
+
+    private MvcTestResult post(String path, String... pairs) {
+        var request = mvc.post().uri(path).with(world.as(owner));
+        for (int i = 0; i < pairs.length; i += 2) {
+            request = request.param(pairs[i], pairs[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private MvcTestResult call(HttpMethod method, String path, String body) {
+        return mvc.method(method).uri(path).header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON).content(body.getBytes(StandardCharsets.UTF_8)).exchange();
+    }
+
+    private static String text(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
