@@ -42,7 +42,8 @@ class TicketBoardJourneyTest extends BrowserTest {
         world.sql(owner, () -> jdbc.sql("update sla_clocks set due_at = :soon, risk_at = now() where ticket_id = :id and promise = 'FIRST'").param("soon", soon.atOffset(ZoneOffset.UTC)).param("id", torn).update());
 
         var looker = screen(world.join(owner, Role.MANAGER), Look.in(Language.UR).width(Look.PHONE).dark()).open("/tickets/board");
-        var screen = screen(owner, Look.in(Language.EN)).open("/tickets/board");
+        // That the cause must be said first is an answer of 422.
+        var screen = screen(owner, Look.in(Language.EN)).expecting(422).open("/tickets/board");
         assertThat(screen.page.locator("#ticket-" + torn + " rb-clock")).containsText("First reply due in 1 min");
         // All lanes side by side: what must be scrolled to is no place to drop a card at in a test.
         screen.page.setViewportSize(1900, 900);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import rabta.RabtaTest;
+import rabta.identity.Reach;
+import rabta.identity.Rights;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Json;
 import rabta.support.tickets.Ticket;
 import rabta.support.tickets.TicketDraft;
 import rabta.support.tickets.TicketMoves;
@@ -71,7 +76,9 @@ class TicketBoardTest extends RabtaTest {
         assertThat(text(get("/tickets/board?owner=" + member.id()))).contains("1 open ticket", "Burning").doesNotContain("Held back");
         assertThat(text(get("/tickets/board?filter={f}", "{\"field\":\"priority\",\"operator\":\"is\",\"values\":[\"urgent\"]}"))).contains("1 open ticket", "Burning").doesNotContain("Held back");
         assertThat(text(get("/tickets"))).as("the list leads there and has no way to itself").contains("href=\"/tickets/board\"").doesNotContain(">Mine<");
-        assertThat(text(mvc.get().uri("/tickets/board").with(world.as(member)).exchange())).as("a member sees their own").contains("1 open ticket", "Burning");
+        var rights = new Rights(Role.MEMBER.rights().usual(), Map.of("ticket", new Rights.Kind(Reach.OWN, Reach.OWN, Reach.NONE, true, Set.of("person"), Set.of("status"))));
+        world.sql(own, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values ('MEMBER', cast(:rights as jsonb), false, false)").param("rights", Json.write(rights)).update());
+        assertThat(text(mvc.get().uri("/tickets/board").with(world.as(member)).exchange())).as("who sees their own, and moves none").contains("1 open ticket", "Burning").doesNotContain("Held back", "data-move=");
         assertThat(text(mvc.get().uri("/tickets/board").header("Accept-Language", "ur").with(world.as(own)).exchange())).contains("/tickets/" + urgent);
     }
 
