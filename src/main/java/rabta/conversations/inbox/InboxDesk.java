@@ -142,6 +142,8 @@ class InboxDesk {
         var ids = some.stream().map(Conversation::id).toList();
         var said = new HashMap<Long, List<Mark>>();
         marks.get().forEach(mark -> mark.marks(ids, viewer).forEach((id, each) -> said.computeIfAbsent(id, key -> new ArrayList<>()).addAll(each)));
+        // A ticket may say what its conversation says as well.
+        said.replaceAll((id, each) -> each.stream().distinct().toList());
         var known = tags.known(some.stream().flatMap(one -> one.tags().stream()).distinct().toList());
         var begun = drafts.begun(ids, viewer);
         return some.stream().map(one -> new InboxRow(one, icons.getOrDefault(one.kind(), "message-circle"), one.tags().stream().map(known::get).filter(Objects::nonNull).toList(), said.getOrDefault(one.id(), List.of()), begun.contains(one.id()))).toList();

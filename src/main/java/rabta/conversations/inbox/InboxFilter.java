@@ -20,7 +20,7 @@ import rabta.customers.Typed;
 public record InboxFilter(String view, Long channel, Long team, Long tag, Long whose, String pressing, String q, String after, Long saved) {
 
     /** In the order of the menu. */
-    public static final List<String> VIEWS = List.of("mine", "unassigned", "all", "waiting", "mentions", "followed", "snoozed", "failed", "resolved", "spam");
+    public static final List<String> VIEWS = List.of("mine", "unassigned", "all", "waiting", "unhappy", "mentions", "followed", "snoozed", "failed", "resolved", "spam");
     static final String USUAL = "all";
     /** Conversations in which the reader was called; the notifications know of them. */
     static final String MENTIONS = "mentions";
@@ -60,6 +60,7 @@ public record InboxFilter(String view, Long channel, Long team, Long tag, Long w
             case "mine" -> "user";
             case "unassigned" -> "user-question";
             case "waiting" -> "hourglass";
+            case "unhappy" -> "mood-sad";
             case "mentions" -> "at";
             case "followed" -> "bell";
             case "snoozed" -> "zzz";

@@ -24,6 +24,7 @@ import rabta.conversations.Intake.Taken;
 import rabta.conversations.Newcomer;
 import rabta.conversations.intake.ArrivalDesk.Kept;
 import rabta.conversations.intake.Handles.Handle;
+import rabta.conversations.moods.Feelings;
 import rabta.conversations.threads.Messages;
 import rabta.conversations.threads.Telling;
 import rabta.customers.RecordKind;
@@ -59,8 +60,10 @@ class Arriving {
     private final ObjectProvider<Newcomer> newcomers;
     private final ObjectProvider<ConversationWatcher> watchers;
     private final Telling telling;
+    private final Feelings feelings;
 
-    Arriving(JdbcClient jdbc, Channels channels, Handles handles, Messages messages, Happenings happenings, Announcements announcements, ObjectProvider<Newcomer> newcomers, ObjectProvider<ConversationWatcher> watchers, Telling telling) {
+    Arriving(JdbcClient jdbc, Channels channels, Handles handles, Messages messages, Happenings happenings, Announcements announcements, ObjectProvider<Newcomer> newcomers, ObjectProvider<ConversationWatcher> watchers, Telling telling, Feelings feelings) {
+        this.feelings = feelings;
         this.telling = telling;
         this.jdbc = jdbc;
         this.channels = channels;
@@ -98,6 +101,7 @@ class Arriving {
         long message = messages.keep(conversation, arrival, kept.files(), kept.arrived(), kept.left());
         boolean wakes = !arrival.automatic() && !arrival.echo() && !aside && !handle.blocked();
         boolean reopened = !opened && "resolved".equals(found.state()) && wakes;
+        feelings.felt(conversation, message, arrival);
         told(conversation, message, arrival, opened, wakes);
         tell(arrival, channel, conversation, message, person, opened, reopened, opened ? null : found.state(), aside || handle.blocked());
         if (wakes) {

@@ -35,8 +35,8 @@ import rabta.kernel.web.NotFound;
 @Transactional(propagation = Propagation.MANDATORY)
 class ConversationReads {
 
-    static final List<String> VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "snoozed", "resolved", "failed", "spam", "every");
-    private static final List<String> COUNTED_VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "snoozed", "failed", "spam");
+    static final List<String> VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "unhappy", "snoozed", "resolved", "failed", "spam", "every");
+    private static final List<String> COUNTED_VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "unhappy", "snoozed", "failed", "spam");
     private static final int COUNTED = 100;
     private static final int MOST_WORDS = 6;
     private static final int MOST_FOUND = 5000;
@@ -103,6 +103,8 @@ class ConversationReads {
             case "unassigned" -> where.and("c.assignee_id is null and not exists (select from bot_talks b where b.conversation_id = c.id)");
             case "followed" -> where.and("c.id in (select f.conversation_id from conversation_followers f where f.member_id = :view_me)", viewer.id());
             case "waiting" -> where.and("c.waiting_since is not null");
+            // In the words of its index. What may not be read is not found by how it sounds.
+            case "unhappy" -> where.and("c.mood <= -40").and(seeing.whole(viewer));
             case "snoozed" -> where.and("c.state = 'snoozed'");
             case "resolved" -> where.and("c.state = 'resolved'");
             case "failed" -> where.and("c.id in (select m.conversation_id from messages m where m.state = 'failed')");
@@ -110,7 +112,7 @@ class ConversationReads {
         };
         if (filter.state() != null && !filter.state().isBlank()) {
             where = State.named(filter.state()).isPresent() ? where.and("c.state = :state", filter.state()) : Where.none();
-        } else if (List.of("all", "mine", "unassigned", "followed", "waiting").contains(view)) {
+        } else if (List.of("all", "mine", "unassigned", "followed", "waiting", "unhappy").contains(view)) {
             // Named one by one: the indexes begin with the state.
             where = where.and("waiting".equals(view) || "all".equals(view) && filter.q() != null ? "c.state <> 'resolved'" : "c.state in ('open', 'pending')");
         }
@@ -190,7 +192,7 @@ class ConversationReads {
         return jdbc.sql("""
                 select c.id, c.channel_id, c.kind, h.name, p.id, k.id, coalesce(p.name, c.contact_name), c.contact_address, c.thread, c.subject, c.language, c.state, c.priority, c.assignee_id, a.name, c.team_id, c.tags,
                        c.snoozed_until, c.spam, c.blocked, c.merged_into, c.earlier_id, c.preview, c.last_direction, c.last_message_at, c.last_incoming_at, c.waiting_since, c.first_replied_at, c.resolved_at,
-                       c.version, c.created_at, %s, c.last_incoming_id is not null and c.last_incoming_id > coalesce(r.read_id, 0)
+                       c.version, c.created_at, %s, c.last_incoming_id is not null and c.last_incoming_id > coalesce(r.read_id, 0), c.mood
                   from conversations c
                        join channels h on h.id = c.channel_id
                        left join people p on p.id = c.person_id and %s
@@ -216,7 +218,7 @@ class ConversationReads {
         return new Conversation(r.getLong(1), r.getLong(2), kind, r.getString(4), r.getObject(5, Long.class), r.getObject(6, Long.class), shown, address, reach ? r.getString(9) : null, unreached.without(r.getString(10)), r.getString(11),
                 State.named(r.getString(12)).orElseThrow(), Priority.values()[r.getInt(13)], r.getObject(14, Long.class), r.getString(15), r.getObject(16, Long.class), List.of((Long[]) r.getArray(17).getArray()), instant(r, 18),
                 r.getBoolean(19), r.getBoolean(20), r.getObject(21, Long.class), r.getObject(22, Long.class), whole ? unreached.without(r.getString(23)) : null, r.getString(24), instant(r, 25), instant(r, 26), instant(r, 27), instant(r, 28),
-                instant(r, 29), r.getInt(30), instant(r, 31), whole, r.getBoolean(33));
+                instant(r, 29), r.getInt(30), instant(r, 31), whole, r.getBoolean(33), whole ? r.getObject(34, Integer.class) : null);
     }
 
     private static Instant instant(ResultSet r, int column) throws SQLException {

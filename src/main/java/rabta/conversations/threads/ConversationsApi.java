@@ -61,7 +61,7 @@ class ConversationsApi extends ApiDoor {
 
     @GetMapping
     @Can(VIEW_CONVERSATIONS)
-    @Operation(summary = "List conversations", description = "view is mine, unassigned, all (those not resolved; as when it is left out), followed, waiting (the longest first), snoozed, resolved, failed, spam or every. q looks for all its words in subject, contact and text, in either spelling. A view or state that is not known shows nothing. Pass next as after for the next page.")
+    @Operation(summary = "List conversations", description = "view is mine, unassigned, all (those not resolved; as when it is left out), followed, waiting (the longest first), unhappy (its customer sounds so), snoozed, resolved, failed, spam or every. q looks for all its words in subject, contact and text, in either spelling. A view or state that is not known shows nothing. Pass next as after for the next page.")
     Listed<ConversationJson> index(@RequestParam(required = false) String view, @RequestParam(required = false) String state, @RequestParam(name = "channel_id", required = false) Long channel,
             @RequestParam(name = "channel", required = false) String kind, @RequestParam(name = "assignee_id", required = false) Long assignee, @RequestParam(name = "team_id", required = false) Long team,
             @RequestParam(name = "tag_id", required = false) Long tag, @RequestParam(name = "person_id", required = false) Long person, @RequestParam(name = "company_id", required = false) Long company,

@@ -29,6 +29,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import rabta.conversations.Conversations;
+import rabta.conversations.Message;
+import rabta.conversations.Moods;
 import rabta.conversations.Reply;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -45,7 +47,7 @@ import rabta.kernel.html.RichText;
 class MessagesApi extends ApiDoor {
 
     /** What is kept beside a message by the program itself: to whom it goes instead of the conversation's customer, whether it was counted, where a mail was read from. */
-    private static final Set<String> OURS = Set.of("to", "forwards", "counted", "template", "trouble", "sum", "remote", "bounce", "spam", "filesLeftOut", "reactions", "transcript", "byHand");
+    private static final Set<String> OURS = Set.of("to", "forwards", "counted", "template", "trouble", "sum", "remote", "bounce", "spam", "clues", "likeness", "filesLeftOut", "reactions", "transcript", "byHand");
 
     /** @param sendAt left out: in ten seconds, until when it can be taken back @param fileIds of files that the token's member brought @param particulars what the channel is to know besides: cc, the parameters of a template */
     record ReplyRequest(String text, String html, String subject, String template, @JsonProperty("send_at") Instant sendAt, @JsonProperty("answers_id") Long answers, @JsonProperty("file_ids") List<Long> fileIds,
@@ -77,8 +79,10 @@ class MessagesApi extends ApiDoor {
 
     private final Conversations conversations;
     private final FileStore files;
+    private final Moods moods;
 
-    MessagesApi(Conversations conversations, FileStore files) {
+    MessagesApi(Conversations conversations, FileStore files, Moods moods) {
+        this.moods = moods;
         this.conversations = conversations;
         this.files = files;
     }
@@ -88,7 +92,8 @@ class MessagesApi extends ApiDoor {
     @Operation(summary = "What was said in a conversation", description = "The latest, the oldest of them first, with the notes of the team. Pass next as before for what was said before. Empty where only the subject may be seen.")
     Listed<ConversationMessageJson> index(@PathVariable long id, @RequestParam(required = false) String before, @RequestParam(required = false) Integer limit, Viewer viewer) {
         var page = conversations.messages(id, before, size(limit), viewer);
-        return new Listed<>(page.rows().stream().map(ConversationMessageJson::of).toList(), page.next());
+        var felt = moods.each(page.rows().stream().filter(Message::incoming).map(Message::id).toList());
+        return new Listed<>(page.rows().stream().map(message -> ConversationMessageJson.of(message, felt.get(message.id()))).toList(), page.next());
     }
 
     @PostMapping("/conversations/{id}/messages")
@@ -133,7 +138,8 @@ class MessagesApi extends ApiDoor {
     @Can(VIEW_CONVERSATIONS)
     @Operation(summary = "Read a message")
     ConversationMessageJson show(@PathVariable long id, Viewer viewer) {
-        return ConversationMessageJson.of(conversations.message(id, viewer));
+        var message = conversations.message(id, viewer);
+        return ConversationMessageJson.of(message, moods.each(List.of(id)).get(id));
     }
 
     @DeleteMapping("/messages/{id}")

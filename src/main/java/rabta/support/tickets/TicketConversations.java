@@ -48,6 +48,16 @@ class TicketConversations {
         return found;
     }
 
+    /** The conversations that are about these tickets at present, with the ticket of each. */
+    @Transactional(readOnly = true)
+    Map<Long, Long> about(Collection<Long> tickets) {
+        var found = new HashMap<Long, Long>();
+        jdbc.sql("select v.conversation_id, v.ticket_id from ticket_conversations v where v.ticket_id = any(:tickets) and v.present").param("tickets", tickets.toArray(Long[]::new)).query(r -> {
+            found.put(r.getLong(1), r.getLong(2));
+        });
+        return found;
+    }
+
     /** The conversations of a ticket, also those that are about another by now. */
     @Transactional(readOnly = true)
     List<Long> of(long ticket) {
