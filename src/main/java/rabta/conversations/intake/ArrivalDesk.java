@@ -13,6 +13,7 @@ import rabta.conversations.Arrival;
 import rabta.conversations.ArrivedFile;
 import rabta.conversations.Intake;
 import rabta.conversations.Trouble;
+import rabta.conversations.learnt.SpamSieve;
 import rabta.kernel.files.FileStore;
 import rabta.kernel.files.StoredFile;
 import rabta.kernel.web.Problem;
@@ -30,19 +31,22 @@ class ArrivalDesk implements Intake {
     private final Arriving arriving;
     private final MessageStates states;
     private final FileStore files;
+    private final SpamSieve sieve;
 
-    ArrivalDesk(Arriving arriving, MessageStates states, FileStore files) {
+    ArrivalDesk(Arriving arriving, MessageStates states, FileStore files, SpamSieve sieve) {
+        this.sieve = sieve;
         this.arriving = arriving;
         this.states = states;
         this.files = files;
     }
 
     @Override
-    public Taken take(Arrival arrival) {
-        var known = arriving.known(arrival);
+    public Taken take(Arrival came) {
+        var known = arriving.known(came);
         if (known.isPresent()) {
             return known.get();
         }
+        var arrival = sieve.weighed(came);
         var kept = kept(arrival.files());
         try {
             return arriving.take(arrival, kept, true);

@@ -20,6 +20,7 @@ import rabta.conversations.Channels;
 import rabta.conversations.Intake;
 import rabta.conversations.NotRead;
 import rabta.conversations.Receipt;
+import rabta.conversations.learnt.Clues;
 import rabta.conversations.machines.Bounce;
 import rabta.conversations.machines.BounceReader;
 import rabta.conversations.machines.Machine;
@@ -191,6 +192,7 @@ class MailIntake {
         if (read.shown().remote() > 0) {
             particulars.put("remote", read.shown().remote());
         }
+        particulars.put("clues", Clues.of(mail));
         if (read.spam() != null) {
             particulars.put("spam", read.spam());
         }

@@ -30,7 +30,9 @@ class SelfAnswers {
         var viewer = Viewer.system(Binding.workspace());
         boolean asked = !mailbox.answers().equals("never") && !mailbox.answer().isBlank();
         // Of answers that name another address than the sender's, the one that is answered counts: it is the conversation's own.
-        if (asked && address.equalsIgnoreCase(conversations.find(conversation, viewer).contactAddress()) && memory.mayAnswer(secrets.mac("mail answered", (Binding.workspace() + "|" + address).getBytes(UTF_8)))) {
+        var opened = asked ? conversations.find(conversation, viewer) : null;
+        // What was set aside is told nothing.
+        if (asked && !opened.spam() && address.equalsIgnoreCase(opened.contactAddress()) && memory.mayAnswer(secrets.mac("mail answered", (Binding.workspace() + "|" + address).getBytes(UTF_8)))) {
             conversations.reply(conversation, Reply.text(mailbox.answer()).byItself(), viewer);
         }
     }

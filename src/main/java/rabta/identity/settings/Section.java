@@ -36,6 +36,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("plans", "checklist", "/settings/plans", Permission.MANAGE_WORKSPACE),
             new Section("help", "world", "/settings/help", Permission.MANAGE_WORKSPACE),
             new Section("receipts", "mail-exclamation", "/settings/channels/receipts", Permission.ANSWER_CONVERSATIONS),
+            new Section("spam", "ban", "/settings/spam", Permission.MANAGE_CHANNELS),
             new Section("replies", "message-2", "/settings/replies", Permission.ANSWER_CONVERSATIONS),
             new Section("macros", "bolt", "/settings/macros", Permission.ANSWER_CONVERSATIONS),
             new Section("calendar", "calendar", "/settings/calendar", Permission.MANAGE_WORKSPACE),
