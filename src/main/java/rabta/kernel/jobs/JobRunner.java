@@ -17,6 +17,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -55,7 +57,7 @@ class JobRunner implements SmartLifecycle {
     private final SchedulerClient client;
     private final DataSource source;
     private final Nights nights;
-    private Scheduler scheduler;
+    private volatile Scheduler scheduler;
     private final CustomTask<Void> task;
     private final Map<String, Known> workers = new HashMap<>();
     private volatile boolean running;
@@ -94,8 +96,20 @@ class JobRunner implements SmartLifecycle {
                 .build();
     }
 
+    /** Within a transaction. What is due at once need not wait for the next look at the table: it starts as soon as it is committed. */
     void schedule(long job, Instant at) {
         client.scheduleIfNotExists(new TaskInstance<>(task.getName(), String.valueOf(job)), at);
+        if (!at.isAfter(Instant.now())) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+                @Override
+                public void afterCommit() {
+                    if (running) {
+                        scheduler.triggerCheckForDueExecutions();
+                    }
+                }
+            });
+        }
     }
 
     private CompletionHandler<Void> run(long id) {
