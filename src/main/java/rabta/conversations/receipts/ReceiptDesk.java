@@ -1,5 +1,6 @@
 package rabta.conversations.receipts;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +23,10 @@ class ReceiptDesk implements Receipts, Nightly {
 
     private final JdbcClient jdbc;
     private final Jobs jobs;
+    private final LargeBodies large;
 
-    ReceiptDesk(JdbcClient jdbc, Jobs jobs) {
+    ReceiptDesk(JdbcClient jdbc, Jobs jobs, LargeBodies large) {
+        this.large = large;
         this.jdbc = jdbc;
         this.jobs = jobs;
     }
@@ -36,8 +39,11 @@ class ReceiptDesk implements Receipts, Nightly {
                 values (:channel, :kind, :external, :headers, :body, :size)
                     on conflict (channel_id, external_id) do nothing
                 returning id
-                """).param("channel", channel).param("kind", kind).param("external", externalId).param("headers", Json.jsonb(headers)).param("body", body).param("size", body.length).query(Long.class).optional();
-        id.ifPresent(receipt -> jobs.add(new ReadReceipt(receipt), null));
+                """).param("channel", channel).param("kind", kind).param("external", externalId).param("headers", Json.jsonb(headers)).param("body", LargeBodies.beside(body)).param("size", body.length).query(Long.class).optional();
+        id.ifPresent(receipt -> {
+            large.lay(receipt, body);
+            jobs.add(new ReadReceipt(receipt), null);
+        });
         return id.isPresent();
     }
 
@@ -47,12 +53,20 @@ class ReceiptDesk implements Receipts, Nightly {
                    update receipts
                       set tries = tries + 1
                     where id = :id and state in ('new', 'failed')
-                returning id, channel_id, kind, external_id, headers, body, received_at, tries
+                returning id, channel_id, kind, external_id, headers, body, received_at, tries, file_id
                 """).param("id", id).query((r, n) -> {
             var headers = new java.util.LinkedHashMap<String, String>();
             Json.read(r.getString(5)).forEachEntry((name, value) -> headers.put(name, value.asString()));
-            return new Receipt(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4), headers, r.getBytes(6), r.getObject(7, java.time.OffsetDateTime.class).toInstant(), r.getInt(8));
+            return new Receipt(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4), headers, body(r.getBytes(6), r.getObject(9, Long.class)), r.getObject(7, java.time.OffsetDateTime.class).toInstant(), r.getInt(8));
         }).optional();
+    }
+
+    private byte[] body(byte[] beside, Long file) {
+        try {
+            return file == null ? beside : large.whole(file);
+        } catch (IOException lost) {
+            throw new java.io.UncheckedIOException(lost);
+        }
     }
 
     void read(long id) {
@@ -67,5 +81,6 @@ class ReceiptDesk implements Receipts, Nightly {
     @Override
     public void tidyWorkspace() {
         jdbc.sql("delete from receipts where state in ('read', 'ignored') and read_at < now() - interval '30 days'").update();
+        large.sweep();
     }
 }

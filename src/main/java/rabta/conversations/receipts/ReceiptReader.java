@@ -1,11 +1,14 @@
 package rabta.conversations.receipts;
 
+import java.io.UncheckedIOException;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import rabta.conversations.Channels;
 import rabta.conversations.NotRead;
+import rabta.conversations.Receipt;
 import rabta.conversations.Trouble;
 import rabta.kernel.jobs.Run;
 import rabta.kernel.jobs.Worker;
@@ -27,7 +30,13 @@ class ReceiptReader implements Worker<ReadReceipt> {
 
     @Override
     public void on(ReadReceipt job, Run run) throws Exception {
-        var receipt = receipts.take(job.receipt()).orElse(null);
+        Receipt receipt;
+        try {
+            receipt = receipts.take(job.receipt()).orElse(null);
+        } catch (UncheckedIOException lost) {
+            receipts.failed(job.receipt(), Trouble.of("receipts.trouble.lost"));
+            return;
+        }
         if (receipt == null) {
             return;
         }
