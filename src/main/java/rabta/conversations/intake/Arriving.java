@@ -61,10 +61,12 @@ class Arriving {
     private final ObjectProvider<ConversationWatcher> watchers;
     private final Telling telling;
     private final Feelings feelings;
+    private final SameMails same;
 
-    Arriving(JdbcClient jdbc, Channels channels, Handles handles, Messages messages, Happenings happenings, Announcements announcements, ObjectProvider<Newcomer> newcomers, ObjectProvider<ConversationWatcher> watchers, Telling telling, Feelings feelings) {
+    Arriving(JdbcClient jdbc, Channels channels, Handles handles, Messages messages, Happenings happenings, Announcements announcements, ObjectProvider<Newcomer> newcomers, ObjectProvider<ConversationWatcher> watchers, Telling telling, Feelings feelings, SameMails same) {
         this.feelings = feelings;
         this.telling = telling;
+        this.same = same;
         this.jdbc = jdbc;
         this.channels = channels;
         this.handles = handles;
@@ -87,6 +89,10 @@ class Arriving {
         var twice = known(arrival);
         if (twice.isPresent()) {
             return twice.get();
+        }
+        var twin = same.find(arrival, channel);
+        if (twin.isPresent()) {
+            return twin.get();
         }
         var handle = handles.reaching(handles.met(channel.kind(), arrival.handle(), arrival.echo() ? null : arrival.name()), reach(arrival, "phone"), reach(arrival, "email"));
         var there = found(arrival);

@@ -120,7 +120,7 @@ class ConversationReads {
             var priority = Priority.named(filter.priority());
             where = priority.isPresent() ? where.and("c.priority = :priority", priority.get().ordinal()) : Where.none();
         }
-        where = where.given("c.channel_id = :channel", filter.channel()).given("c.kind = :kind", filter.kind()).given("c.assignee_id = :assignee", filter.assignee()).given("c.team_id = :team", filter.team())
+        where = where.given("(c.channel_id = :channel or c.other_channels @> array[cast(:channel as bigint)])", filter.channel()).given("c.kind = :kind", filter.kind()).given("c.assignee_id = :assignee", filter.assignee()).given("c.team_id = :team", filter.team())
                 .given("c.company_id = :company", filter.company());
         if (filter.person() != null) {
             var people = Visible.to(viewer, RecordKind.PERSON, "v");

@@ -19,7 +19,7 @@ import rabta.kernel.sql.Where;
 /**
  * Which conversations a viewer sees, and which of them whole. Those of a shared channel: of one without a team everybody who may view
  * conversations, of a team's its members and whoever manages channels. Those of a member's own mailbox: its owner, and the others as far
- * as its privacy lets them. Besides these the ones that were given to the viewer, or to their team.
+ * as its privacy lets them. One that came by several shared channels is seen as by each of them. Besides these the ones that were given to the viewer, or to their team.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -75,7 +75,7 @@ public class Seeing {
         if (subjects) {
             seen.addAll(channels.subject());
         }
-        return new Where("(c.channel_id = any(:seen_channels) or c.assignee_id = :seen_me or c.team_id = any(:seen_teams))",
+        return new Where("(c.channel_id = any(:seen_channels) or c.other_channels && :seen_channels or c.assignee_id = :seen_me or c.team_id = any(:seen_teams))",
                 Map.of("seen_channels", seen.toArray(Long[]::new), "seen_me", viewer.id(), "seen_teams", viewer.teams().toArray(Long[]::new)));
     }
 
@@ -86,7 +86,7 @@ public class Seeing {
 
     /** Whether a conversation that is visible is so whole: an expression with the parameters {@code whole_channels}, {@code whole_me}, {@code whole_teams}. */
     Where whole(Viewer viewer) {
-        return new Where("(c.channel_id = any(:whole_channels) or c.assignee_id = :whole_me or c.team_id = any(:whole_teams))",
+        return new Where("(c.channel_id = any(:whole_channels) or c.other_channels && :whole_channels or c.assignee_id = :whole_me or c.team_id = any(:whole_teams))",
                 Map.of("whole_channels", channels(viewer).whole().toArray(Long[]::new), "whole_me", viewer.id(), "whole_teams", viewer.teams().toArray(Long[]::new)));
     }
 }

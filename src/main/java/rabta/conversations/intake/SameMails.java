@@ -1,0 +1,68 @@
+package rabta.conversations.intake;
+
+import java.sql.Types;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.conversations.Arrival;
+import rabta.conversations.ChannelRow;
+import rabta.conversations.Conversation;
+import rabta.conversations.Intake.Taken;
+import rabta.kernel.events.Announcements;
+import rabta.kernel.events.Hint;
+import rabta.kernel.sql.Binding;
+
+/**
+ * A mail that went to several of the business's mailboxes is one message, in the conversation by which it came first; those who look
+ * after the other mailboxes see that conversation too.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class SameMails {
+
+    private final JdbcClient jdbc;
+    private final Announcements announcements;
+
+    SameMails(JdbcClient jdbc, Announcements announcements) {
+        this.jdbc = jdbc;
+        this.announcements = announcements;
+    }
+
+    /** The same mail, taken in by another mailbox of the same people. By its words too: whoever writes a known id on another mail must not have that one lost. */
+    Optional<Taken> find(Arrival arrival, ChannelRow channel) {
+        if (arrival.externalId() == null || !(arrival.particulars().get("sum") instanceof String sum)) {
+            return Optional.empty();
+        }
+        // Both may come at the same moment.
+        jdbc.sql("select pg_advisory_xact_lock(hashtext(:what))").param("what", Binding.workspace() + " mail " + sum).query(r -> {
+        });
+        var id = arrival.externalId().replace("#" + sum, "");
+        var twin = jdbc.sql("""
+                select m.conversation_id, m.id
+                  from messages m join channels h on h.id = m.channel_id
+                 where m.external_id = any(:ids) and m.external_id like '<%' and m.particulars ->> 'sum' = :sum
+                   and h.kind = :kind and h.id <> :channel and h.private_to is not distinct from :owner
+                 order by m.id limit 1
+                """).param("ids", new String[] {id, id + "#" + sum}).param("sum", sum).param("kind", channel.kind()).param("channel", channel.id()).param("owner", channel.privateTo(), Types.BIGINT)
+                .query((r, n) -> new Taken(r.getLong(1), r.getLong(2), false, false)).optional();
+        if (channel.privateTo() == null) {
+            twin.ifPresent(one -> alsoBy(one.conversation(), channel.id()));
+        }
+        return twin;
+    }
+
+    private void alsoBy(long conversation, long channel) {
+        int added = jdbc.sql("""
+                update conversations
+                   set other_channels = coalesce(other_channels, '{}') || :channel, version = version + 1
+                 where id = :id and channel_id <> :channel and (other_channels is null or :channel <> all(other_channels))
+                """).param("channel", channel).param("id", conversation).update();
+        if (added > 0) {
+            announcements.tell(Hint.of("message_arrived", Conversation.ref(conversation), null));
+        }
+    }
+}
