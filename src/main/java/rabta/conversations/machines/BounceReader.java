@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import rabta.conversations.mime.Address;
+import rabta.conversations.mime.Effort;
 import rabta.conversations.mime.Heading;
 import rabta.conversations.mime.MailPart;
 import rabta.conversations.mime.MailReader;
@@ -23,9 +24,13 @@ public final class BounceReader {
             + "mail (?:blocked|rejected)|échec|mensaje .{0,10}no .{0,10}entreg|não .{0,10}entregue|недоставлен|не доставлено|cannot send|delivery_status|mail-?failure|error (?:mail|sending)|user unknown|delivery error|problem delivering|bounce|delivery .{0,12}fail|無法|配信|投信|退信|電子メール|sender notification)");
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])");
     private static final Pattern REPLY = Pattern.compile("(?<![\\d.])([45]\\d\\d)(?=[ -]|$|\\.\\s)");
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,20}");
     private static final Pattern ID = Pattern.compile("(?im)^\\s*Message-ID:\\s*(<[^<>\\s]{1,500}>)");
     private static final Pattern ORIGINAL = Pattern.compile("(?im)^[ \\t>]*(?:[-=*_]{2,}.{0,20}(?:original message|copy of|returned message|your message|below this line|message header|undeliver|unsent message|the header|received header|included|transcript of (?:the )?original|message (?:text )?follows).{0,80}|below (?:this line )?is (?:a|the) copy.{0,60}|.{0,10}original message follows.{0,30}|the (?:original message|header of the).{0,60}:|received: from .{3,}|return-path: ?<.{0,200}|the message (?:header|returned) .{0,40}:|your original message.{0,40}:?)\\s*$");
+
+    private static final int LONGEST = 2_000;
+    private static final int MOST_TEXT = 200_000;
+    private static final int MOST_FAILURES = 100;
 
     private BounceReader() {
     }
@@ -74,7 +79,7 @@ public final class BounceReader {
         for (var line : group.lines().toList()) {
             int colon = line.indexOf(':');
             if (!line.isEmpty() && Character.isWhitespace(line.charAt(0)) && last != null) {
-                fields.merge(last, line.strip(), (a, b) -> a + " " + b);
+                fields.merge(last, line.strip(), (a, b) -> a.length() > LONGEST ? a : a + " " + b);
             } else if (colon > 0) {
                 last = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
                 if (fields.putIfAbsent(last, line.substring(colon + 1).strip()) != null) {
@@ -87,7 +92,11 @@ public final class BounceReader {
 
     private static List<Bounce.Failure> standard(String text, String spoken) {
         var failures = new LinkedHashMap<String, Bounce.Failure>();
-        for (var group : text.replace("\r", "").split("\n[ \\t]*\n+")) {
+        for (var group : (text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text).replace("\r", "").split("\n[ \\t]*\n+")) {
+            if (failures.size() >= MOST_FAILURES) {
+                break;
+            }
+            Effort.spend(group.length() + spoken.length());
             var fields = fields(group);
             // The original names whom we wrote to; the final one is where that led.
             var last = typed(fields.getOrDefault("final-recipient", ""));

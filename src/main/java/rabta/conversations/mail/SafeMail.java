@@ -12,6 +12,8 @@ import org.owasp.html.CssSchema;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
+import rabta.conversations.mime.Effort;
+
 /**
  * A mail's HTML as it may be shown: without anything that runs, calls home or steps out of its place. Pictures that lie elsewhere are
  * kept by their address in {@code data-remote} and fetched by us when somebody asks for them.
@@ -62,6 +64,7 @@ final class SafeMail {
         if (html == null || html.isBlank()) {
             return new Cleaned(null, 0);
         }
+        Effort.spend(html.length());
         var document = parsed(POLICY.sanitize(html));
         document.select("a[href]").forEach(link -> link.attr("target", "_blank").attr("rel", "noopener noreferrer nofollow"));
         int remote = 0;
@@ -69,6 +72,7 @@ final class SafeMail {
             var source = picture.attr("src");
             if (unseen(picture) || source.isEmpty() && !picture.hasAttr("alt")) {
                 // One point in size tells its sender that the mail was opened, and the reader nothing.
+                Effort.spend(picture.parent() == null ? 1 : picture.parent().childNodeSize());
                 picture.remove();
             } else if (!source.toLowerCase(Locale.ROOT).startsWith("cid:") && !source.isEmpty()) {
                 picture.removeAttr("src").attr("data-remote", source);

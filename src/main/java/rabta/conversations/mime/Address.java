@@ -14,8 +14,10 @@ public record Address(String name, String address) {
 
     private static final Pattern PLAIN = Pattern.compile("[^\\s@<>()\\[\\],;:\"\\\\\\p{Cntrl}\\u2028\\u2029]{1,64}@[\\p{L}\\p{N}.-]{1,255}");
     private static final int MOST = 500;
+    /** A single one that is longer is none. */
+    private static final int LONGEST = 2_000;
 
-    /** All that stand in that line (RFC 5322), groups and comments included; what is no address is left out. */
+    /** All that stand in that line (RFC 5322), groups and comments included, the first 500; what is no address is left out. */
     public static List<Address> all(String line) {
         var found = new ArrayList<Address>();
         if (line == null) {
@@ -24,53 +26,102 @@ public record Address(String name, String address) {
         for (var one : apart(line)) {
             var open = one.lastIndexOf('<');
             var close = open < 0 ? -1 : one.indexOf('>', open);
-            var address = (open < 0 ? one : one.substring(open + 1, close < 0 ? one.length() : close)).replaceAll("\\([^)]*\\)", "").strip();
+            var address = uncommented(open < 0 ? one : one.substring(open + 1, close < 0 ? one.length() : close)).strip();
             address = address.replaceAll("^@[^:]*:", "").replaceAll("(?i)^mailto:", "").replaceAll("^['\"]|['\"]$", "");
             if (!PLAIN.matcher(address).matches()) {
                 var inside = PLAIN.matcher(address);
                 address = open < 0 && inside.find() ? inside.group() : "";
             }
-            if (!address.isEmpty() && found.size() < MOST) {
+            if (!address.isEmpty()) {
                 found.add(new Address(named(open <= 0 ? comment(one) : one.substring(0, open)), address.toLowerCase(Locale.ROOT)));
             }
         }
         return found;
     }
 
+    /** Without what stands in brackets; one that never ends begins none. */
+    private static String uncommented(String text) {
+        if (text.indexOf('(') < 0) {
+            return text;
+        }
+        var out = new StringBuilder();
+        int at = 0;
+        int last = text.lastIndexOf(')');
+        while (at < text.length()) {
+            int open = text.indexOf('(', at);
+            if (open < 0 || open > last) {
+                break;
+            }
+            out.append(text, at, open);
+            at = text.indexOf(')', open) + 1;
+        }
+        return out.append(text, at, text.length()).toString();
+    }
+
     private static String comment(String one) {
-        var comment = Pattern.compile("\\(([^)]*)\\)").matcher(one);
-        return comment.find() ? comment.group(1) : "";
+        int open = one.indexOf('(');
+        int close = open < 0 ? -1 : one.indexOf(')', open);
+        return close < 0 ? "" : one.substring(open + 1, close);
     }
 
     private static String named(String name) {
         return EncodedWords.decoded(name.strip().replaceAll("^\"|\"$", "").replaceAll("\\\\(.)", "$1")).replaceAll("^['\"]|['\"]$", "");
     }
 
+    /** Each letter is looked at once; a piece that is too long is passed over. */
     private static List<String> apart(String line) {
         var pieces = new ArrayList<String>();
         var piece = new StringBuilder();
         boolean quoted = false;
+        // Whether this piece may still turn out to be a group's name.
+        boolean name = true;
         int comments = 0;
-        for (int i = 0; i < line.length(); i++) {
+        int length = line.length();
+        for (int i = 0; i < length && pieces.size() < MOST; i++) {
+            Effort.spend(1);
             char c = line.charAt(i);
-            if (c == '\\' && i + 1 < line.length()) {
-                piece.append(c).append(line.charAt(++i));
+            if (c == '\\' && i + 1 < length) {
+                add(piece, c);
+                add(piece, line.charAt(++i));
+                name &= line.charAt(i) != '<' && line.charAt(i) != '@';
+                Effort.spend(1);
                 continue;
             }
             quoted ^= c == '"' && comments == 0;
             comments += quoted ? 0 : c == '(' ? 1 : c == ')' && comments > 0 ? -1 : 0;
-            if (!quoted && comments == 0 && (c == ',' || c == ';')) {
-                pieces.add(piece.toString());
-                piece.setLength(0);
-            } else if (!quoted && comments == 0 && c == ':' && piece.indexOf("<") < 0 && piece.indexOf("@") < 0 && !piece.toString().strip().equalsIgnoreCase("mailto")) {
-                // A group's name.
+            boolean bare = !quoted && comments == 0;
+            if (bare && (c == ',' || c == ';')) {
+                end(pieces, piece);
+                name = true;
+            } else if (bare && c == ':' && name && !isMailto(piece)) {
                 piece.setLength(0);
             } else {
-                piece.append(c);
+                name &= c != '<' && c != '@';
+                add(piece, c);
             }
         }
-        pieces.add(piece.toString());
-        return pieces.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+        if (pieces.size() < MOST) {
+            end(pieces, piece);
+        }
+        return pieces;
+    }
+
+    private static boolean isMailto(StringBuilder piece) {
+        return piece.length() < 40 && piece.toString().strip().equalsIgnoreCase("mailto");
+    }
+
+    private static void add(StringBuilder piece, char c) {
+        if (piece.length() <= LONGEST) {
+            piece.append(c);
+        }
+    }
+
+    private static void end(List<String> pieces, StringBuilder piece) {
+        var text = piece.length() > LONGEST ? "" : piece.toString().strip();
+        if (!text.isEmpty()) {
+            pieces.add(text);
+        }
+        piece.setLength(0);
     }
 
     public String domain() {

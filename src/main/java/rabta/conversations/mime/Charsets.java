@@ -30,6 +30,7 @@ final class Charsets {
     }
 
     static String text(byte[] bytes, int from, int to, String claimed) {
+        Effort.spend(to - from);
         var name = claimed == null ? "" : claimed.strip().toLowerCase(Locale.ROOT).replaceAll("^[\"']|[\"']$", "");
         if (name.equals("utf-7") || name.equals("unicode-1-1-utf-7")) {
             return utf7(new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1)).replace("\u0000", "");

@@ -11,12 +11,17 @@ import java.util.TreeMap;
  */
 record Content(String value, Map<String, String> parameters) {
 
+    private static final int LONGEST = 300;
+
     static Content of(String line) {
         if (line == null) {
             return new Content("", Map.of());
         }
+        Effort.spend(line.length());
         int at = line.indexOf(';');
-        var value = (at < 0 ? line : line.substring(0, at)).strip().toLowerCase(Locale.ROOT).replaceAll("\\s*\\([^)]*\\)\\s*", "").replaceAll("\\s*/\\s*", "/");
+        var first = at < 0 ? line : line.substring(0, at);
+        // No kind of content has so long a name, and blanks without end are looked at again and again.
+        var value = (first.length() > LONGEST ? first.substring(0, LONGEST) : first).strip().toLowerCase(Locale.ROOT).replaceAll("\\s*\\([^)]*\\)\\s*", "").replaceAll("\\s*/\\s*", "/");
         return new Content(value, at < 0 ? Map.of() : joined(parameters(line, at + 1)));
     }
 
@@ -27,11 +32,12 @@ record Content(String value, Map<String, String> parameters) {
     private static Map<String, String> parameters(String line, int from) {
         var found = new LinkedHashMap<String, String>();
         int at = from;
+        int equals = from - 1;
         while (at < line.length() && found.size() < 100) {
             while (at < line.length() && (line.charAt(at) == ';' || Character.isWhitespace(line.charAt(at)))) {
                 at++;
             }
-            int equals = line.indexOf('=', at);
+            equals = equals < at ? line.indexOf('=', at) : equals;
             if (equals < 0) {
                 break;
             }

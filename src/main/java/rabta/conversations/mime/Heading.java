@@ -57,6 +57,7 @@ public record Heading(List<Line> lines) {
         while (at < to) {
             int end = lineEnd(bytes, at, to);
             int next = after(bytes, end, to);
+            Effort.spend(next - at);
             var line = text(bytes, at, Math.min(end, at + LONGEST));
             if (end == at) {
                 at = next;

@@ -124,6 +124,7 @@ public record MailPart(Heading heading, String type, List<MailPart> parts, byte[
             while (at < to) {
                 int end = Heading.lineEnd(bytes, at, to);
                 int next = Heading.after(bytes, end, to);
+                Effort.spend(next - at);
                 int kind = kind(bytes, at, end, mark);
                 if (kind > 0) {
                     if (start >= 0) {

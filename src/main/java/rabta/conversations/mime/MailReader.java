@@ -22,7 +22,11 @@ import org.jsoup.select.NodeVisitor;
 public final class MailReader {
 
     /** The most letters of text, and of HTML, that are read; more stays in a file. */
-    static final int LONGEST = 2_000_000;
+    static final int LONGEST = 1_000_000;
+    private static final int MOST_ADDRESSES = 500;
+    /** Of files inside of a text; more stay in it. */
+    private static final int MOST_INSIDE = 100;
+    private static final int MOST_ANSWERED = 200;
 
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,500}>");
     private static final Pattern DATE = Pattern.compile("(\\d{1,2})[ -]+([A-Za-z]{3})[a-z]*[ -]+(\\d{2,4})[ ,]+(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\.\\d+)?\\s*([+-]\\s?\\d{3,4}|[A-Za-z]{1,5})?");
@@ -49,7 +53,7 @@ public final class MailReader {
     }
 
     private static List<Address> recipients(Heading heading, String name) {
-        return heading.all(name).stream().flatMap(line -> Address.all(line).stream()).distinct().toList();
+        return heading.all(name).stream().flatMap(line -> Address.all(line).stream()).distinct().limit(MOST_ADDRESSES).toList();
     }
 
     private static String id(Heading heading) {
@@ -59,9 +63,9 @@ public final class MailReader {
 
     private static List<String> answers(Heading heading) {
         var answers = new LinkedHashSet<String>();
-        heading.all("In-Reply-To").forEach(line -> ID.matcher(line).results().forEach(found -> answers.add(found.group())));
-        heading.all("References").forEach(line -> ID.matcher(line).results().map(found -> found.group()).toList().reversed().forEach(answers::add));
-        return answers.stream().limit(200).toList();
+        heading.all("In-Reply-To").stream().limit(MOST_ANSWERED).forEach(line -> ID.matcher(line).results().forEach(found -> answers.add(found.group())));
+        heading.all("References").stream().limit(MOST_ANSWERED).forEach(line -> ID.matcher(line).results().map(found -> found.group()).toList().reversed().forEach(answers::add));
+        return answers.stream().limit(MOST_ANSWERED).toList();
     }
 
     /** The moment that such a line names, however untidily; none where there is no such day. */
@@ -225,9 +229,10 @@ public final class MailReader {
         }
         var lines = words.lines().toList();
         var rest = new StringBuilder();
+        int inside = 0;
         for (int i = 0; i < lines.size(); i++) {
             var begin = BEGIN.matcher(lines.get(i).stripTrailing());
-            int end = begin.matches() ? end(lines, i + 1) : -1;
+            int end = inside < MOST_INSIDE && begin.matches() ? end(lines, i + 1) : -1;
             if (end < 0) {
                 rest.append(lines.get(i)).append('\n');
                 continue;
@@ -236,6 +241,7 @@ public final class MailReader {
             for (int line = i + 1; line < end; line++) {
                 Transfer.uuencoded(lines.get(line), bytes);
             }
+            inside++;
             files.add(new MailFile(EncodedWords.clean(begin.group(1)), "application/octet-stream", null, bytes.toByteArray()));
             i = end;
         }
@@ -245,6 +251,7 @@ public final class MailReader {
     private static int end(List<String> lines, int from) {
         for (int i = from; i < lines.size(); i++) {
             var line = lines.get(i);
+            Effort.spend(line.length() + 1);
             if (line.strip().equals("end")) {
                 return i > from ? i : -1;
             }
@@ -276,6 +283,7 @@ public final class MailReader {
 
     /** The words of some markup, a line for each block; links keep where they lead to where that is not said. */
     public static String plain(String html) {
+        Effort.spend(html.length());
         var document = Jsoup.parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
         document.select("script, style, head, title, template, noscript").remove();
         var out = new StringBuilder();

@@ -22,6 +22,7 @@ final class Transfer {
     }
 
     static byte[] decoded(byte[] bytes, String encoding) {
+        Effort.spend(bytes.length);
         return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT).replaceAll("[;\"'\\s].*", "")) {
             case "base64" -> base64(bytes);
             case "quoted-printable" -> quotedPrintable(bytes);

@@ -8,6 +8,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
+import rabta.conversations.mime.Effort;
 import rabta.conversations.mime.MailReader;
 
 /** Cuts HTML where a mail program marked what it repeats, or where its words say so. */
@@ -67,6 +68,7 @@ final class MarkupCut {
                 continue;
             }
             var text = block.text();
+            Effort.spend(text.length() + 1);
             if (text.length() > 800 || text.isBlank()) {
                 continue;
             }
@@ -81,9 +83,12 @@ final class MarkupCut {
     }
 
     private static boolean headed(Element block) {
+        if (Marks.head(block.text()) != 0) {
+            return false;
+        }
         var seen = new java.util.HashSet<Integer>();
         MailReader.plain(block.outerHtml()).lines().filter(line -> !line.isBlank()).limit(7).map(Marks::head).filter(kind -> kind >= 0).forEach(seen::add);
-        return seen.contains(0) && seen.size() >= 3 && Marks.head(block.text()) == 0;
+        return seen.contains(0) && seen.size() >= 3;
     }
 
     private static ReplyCut cut(Document document, Element at, boolean onwards) {
@@ -98,31 +103,42 @@ final class MarkupCut {
         }
         for (Node node = there; node != null && node != visible.body() && node.parent() != null; ) {
             var parent = node.parent();
-            var following = node.nextSibling();
-            while (following != null) {
-                var next = following.nextSibling();
-                if (!onwards && says(following) && !repeated(following)) {
-                    // They wrote below it, or between.
-                    return null;
-                }
-                following.remove();
-                following = next;
+            if (!onwards && below(node).stream().anyMatch(one -> says(one) && !repeated(one))) {
+                // They wrote below it, or between.
+                return null;
             }
-            if (node == there) {
-                node.remove();
-            }
+            keep(parent, above(node, node != there));
             node = parent;
         }
         for (Node node = here; node != null && node != rest.body() && node.parent() != null; node = node.parent()) {
-            while (node.previousSibling() != null) {
-                node.previousSibling().remove();
-            }
+            keep(node.parent(), from(node));
         }
         if (visible.body().text().isBlank() && visible.select("img").isEmpty()) {
             return null;
         }
         unsigned(visible, rest);
         return ReplyCut.of(visible.body().html(), rest.body().html(), true);
+    }
+
+    private static List<Node> above(Node node, boolean itself) {
+        return List.copyOf(node.parent().childNodes().subList(0, node.siblingIndex() + (itself ? 1 : 0)));
+    }
+
+    private static List<Node> from(Node node) {
+        return List.copyOf(node.parent().childNodes().subList(node.siblingIndex(), node.parent().childNodeSize()));
+    }
+
+    private static List<Node> below(Node node) {
+        return node.parent().childNodes().subList(node.siblingIndex() + 1, node.parent().childNodeSize());
+    }
+
+    /** At once: all that stay would be counted anew for each that goes. */
+    private static void keep(Node parent, List<Node> kept) {
+        Effort.spend(parent.childNodeSize());
+        if (kept.size() < parent.childNodeSize()) {
+            ((Element) parent).empty();
+            ((Element) parent).appendChildren(kept);
+        }
     }
 
     /** What a telephone signed with goes to the rest. */

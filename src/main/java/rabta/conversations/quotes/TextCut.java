@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import rabta.conversations.mime.Effort;
+
 /** Cuts plain text. What is quoted between lines of the writer's own stays, for they answer to it. */
 final class TextCut {
 
@@ -38,6 +40,7 @@ final class TextCut {
     private int hard() {
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
+            Effort.spend(line.length() + 1);
             if (line.startsWith(ReplyCut.SEPARATOR) || line.startsWith("> " + ReplyCut.SEPARATOR)) {
                 return attributed(i);
             }
@@ -100,6 +103,7 @@ final class TextCut {
 
     private boolean quotedNext(int last) {
         for (int i = last + 1; i < lines.size(); i++) {
+            Effort.spend(1);
             if (!lines.get(i).isBlank()) {
                 return lines.get(i).startsWith(">");
             }
@@ -171,6 +175,7 @@ final class TextCut {
     private int up(int end) {
         int at = end;
         while (at > 0 && lines.get(at - 1).isBlank()) {
+            Effort.spend(1);
             at--;
         }
         return at;
@@ -234,6 +239,7 @@ final class TextCut {
 
     private boolean blank(int from, int to) {
         for (int i = from; i < to; i++) {
+            Effort.spend(1);
             if (!lines.get(i).isBlank()) {
                 return false;
             }
