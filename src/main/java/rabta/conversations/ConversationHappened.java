@@ -93,4 +93,12 @@ public sealed interface ConversationHappened extends Happening {
 
     record MessageTakenBack(Ref about, long message) implements ConversationHappened {
     }
+
+    /** Told of the person: mails do not get to an address of theirs. */
+    record AddressDied(Ref about) implements ConversationHappened {
+    }
+
+    /** Told of the person: mails may go there again. */
+    record AddressCleared(Ref about) implements ConversationHappened {
+    }
 }

@@ -6,14 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.springframework.stereotype.Service;
 
-import jakarta.annotation.PreDestroy;
 import rabta.conversations.ArrivedFile;
 import rabta.conversations.Arrival;
 import rabta.conversations.Channels;
@@ -28,6 +23,7 @@ import rabta.conversations.machines.SpamSigns;
 import rabta.conversations.mailboxes.Mailbox;
 import rabta.conversations.mailboxes.Mailboxes;
 import rabta.conversations.mime.Address;
+import rabta.conversations.mime.Effort;
 import rabta.conversations.mime.MailReader;
 import rabta.conversations.mime.MailText;
 import rabta.conversations.quotes.ReplyCut;
@@ -37,12 +33,16 @@ import rabta.kernel.web.NotFound;
 @Service
 class MailIntake {
 
-    /** So long one mail may be read; one that takes longer must not keep the others. */
-    private static final int SECONDS = 20;
+    /** Letters looked at: of the largest mail that is fetched, each some twenty times. */
+    private static final long MOST_EFFORT = 500_000_000;
     private static final String NOBODY = "unknown@invalid";
 
     /** @param sum what tells it from others of its id @param spam why it is set aside, or null */
     private record Read(MailText mail, String sum, ReplyCut cut, SafeMail.Cleaned shown, Bounce bounce, String spam) {
+
+        Read because(String spam) {
+            return new Read(mail, sum, cut, shown, bounce, spam);
+        }
     }
 
     private final Channels channels;
@@ -53,9 +53,10 @@ class MailIntake {
     private final MailIds ids;
     private final Bounces bounces;
     private final SelfAnswers answers;
-    private final java.util.concurrent.ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("mail-reading-", 0).factory());
+    private final Undelivered undelivered;
 
-    MailIntake(Channels channels, Mailboxes mailboxes, Intake intake, Threading threading, MailMemory memory, MailIds ids, Bounces bounces, SelfAnswers answers) {
+    MailIntake(Channels channels, Mailboxes mailboxes, Intake intake, Threading threading, MailMemory memory, MailIds ids, Bounces bounces, SelfAnswers answers, Undelivered undelivered) {
+        this.undelivered = undelivered;
         this.channels = channels;
         this.mailboxes = mailboxes;
         this.intake = intake;
@@ -70,16 +71,15 @@ class MailIntake {
         var channel = channels.find(receipt.channel()).orElseThrow(NotFound::new);
         var mailbox = Mailbox.of(channel);
         var read = read(receipt.body());
+        if ("junk".equals(receipt.header("folder")) && read.spam() == null) {
+            read = read.because("marked");
+        }
         var ours = mailboxes.ours();
         var mail = read.mail();
         var written = ids.read(mail.messageId());
         boolean sentFolder = "sent".equals(receipt.header("folder"));
         if (written.isPresent() && (sentFolder || memory.sent(written.get().message()).map(sent -> sent.channel() == channel.id()).orElse(true))) {
             // Our own: it stands in its conversation already.
-            return;
-        }
-        if (mail.messageId() != null && memory.elsewhere(mail.messageId(), channel)) {
-            // It went to two of our mailboxes and is in a conversation by the other.
             return;
         }
         var outside = receipt.receivedAt();
@@ -90,30 +90,23 @@ class MailIntake {
         }
     }
 
-    /** Reads within its time, apart from the others. */
-    private Read read(byte[] bytes) throws NotRead {
-        var reading = threads.submit(() -> {
-            var mail = MailReader.read(bytes);
-            var cut = ReplyCut.of(mail.text(), mail.html());
-            return new Read(mail, MailSums.of(mail.mail()), cut, SafeMail.of(cut.html()), BounceReader.read(mail).orElse(null), SpamSigns.of(mail).orElse(null));
-        });
+    /** Reads within what one mail may take of work: one that was made to take more must not keep the others. */
+    private static Read read(byte[] bytes) throws NotRead {
         try {
-            return reading.get(SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException slow) {
-            reading.cancel(true);
+            return new Effort(MOST_EFFORT).during(() -> {
+                var mail = MailReader.read(bytes);
+                var cut = ReplyCut.of(mail.text(), mail.html());
+                return new Read(mail, MailSums.of(mail.mail()), cut, SafeMail.of(cut.html()), BounceReader.read(mail).orElse(null), SpamSigns.of(mail).orElse(null));
+            });
+        } catch (Effort.TooMuch made) {
             throw new NotRead("mail.not_read.slow");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotRead("mail.not_read.slow");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
     }
 
     private void takeReceived(Mailbox mailbox, Read read, Set<String> ours, boolean signed, Instant receivedAt, boolean cut) {
         var mail = read.mail();
         var machine = Machine.of(mail, ours, signed);
-        var returned = read.bounce() == null ? null : bounces.take(read.bounce(), mailbox);
+        var returned = read.bounce() == null ? null : bounces.take(read.bounce(), mail, mailbox);
         boolean automatic = machine.automatic() || read.bounce() != null;
         boolean forged = "forged".equals(read.spam());
         // Whoever only claims to be somebody does not get into that somebody's conversation.
@@ -123,8 +116,8 @@ class MailIntake {
         var arrival = arrival(mailbox, read, id, from, place.conversation(), receivedAt, cut).flagged(automatic, read.spam() != null && read.bounce() == null, false);
         var taken = intake.take(arrival);
         remember(taken, read, place);
-        if (taken.fresh() && !automatic) {
-            memory.reached(from.address());
+        if (taken.fresh() && !automatic && read.spam() == null) {
+            undelivered.reached(from.address());
         }
         if (taken.fresh() && taken.opened() && machine.answerable() && read.spam() == null && read.bounce() == null && place.earlier() == null) {
             answers.answer(mailbox, taken.conversation(), mail.answerTo().map(Address::address).orElse(from.address()));
@@ -207,10 +200,5 @@ class MailIntake {
 
     private static List<String> addresses(List<Address> addresses) {
         return addresses.stream().limit(50).map(Address::address).toList();
-    }
-
-    @PreDestroy
-    void close() {
-        threads.shutdownNow();
     }
 }

@@ -3,8 +3,11 @@ package rabta.conversations.mail;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.conversations.ChannelRow;
 import rabta.kernel.jobs.Nightly;
+import rabta.kernel.sql.Json;
 
 /** What mail has to know of conversations to find the right one, and what it remembers besides. */
 @Repository
@@ -56,7 +60,7 @@ class MailMemory implements Nightly {
         return ids.isEmpty() ? List.of() : jdbc.sql("""
                 select f.conversation_id
                   from unnest(:ids::text[]) with ordinality u (id, place) join mail_references f on f.reference = u.id
-                 order by f.named_only, u.place
+                 order by f.named_only, u.place, f.conversation_id
                 """).param("ids", ids.stream().filter(id -> id.length() <= 500).toArray(String[]::new)).query(Long.class).list();
     }
 
@@ -81,13 +85,6 @@ class MailMemory implements Nightly {
                 """).param("channel", channel).param("address", address).param("topic", topic).param("days", days).query(Long.class).optional();
     }
 
-    /** Whether a mail of that id was taken in by another mailbox of the same people. */
-    @Transactional(readOnly = true)
-    public boolean elsewhere(String id, ChannelRow channel) {
-        return jdbc.sql("select exists (select from messages m join channels h on h.id = m.channel_id where m.external_id = :id and h.kind = 'mail' and h.id <> :channel and h.private_to is not distinct from :owner)")
-                .param("id", id).param("channel", channel.id()).param("owner", channel.privateTo(), Types.BIGINT).query(Boolean.class).single();
-    }
-
     /** The sum of a mail's own words that was kept with it; empty where no mail of that id is there. */
     @Transactional(readOnly = true)
     public Optional<String> sum(long channel, String id) {
@@ -98,12 +95,12 @@ class MailMemory implements Nightly {
         if (own != null && own.length() <= 500) {
             jdbc.sql("""
                     insert into mail_references (reference, conversation_id) values (:id, :conversation)
-                        on conflict (reference) do update set conversation_id = excluded.conversation_id, named_only = false where mail_references.named_only
+                        on conflict (reference, conversation_id) do update set named_only = false where mail_references.named_only
                     """).param("id", own).param("conversation", conversation).update();
         }
         var others = named.stream().filter(id -> id.length() <= 500 && !id.equals(own)).limit(100).sorted().toArray(String[]::new);
         if (others.length > 0) {
-            jdbc.sql("insert into mail_references (reference, conversation_id, named_only) select u.id, :conversation, true from unnest(:ids::text[]) u (id) on conflict (reference) do nothing")
+            jdbc.sql("insert into mail_references (reference, conversation_id, named_only) select u.id, :conversation, true from unnest(:ids::text[]) u (id) on conflict do nothing")
                     .param("ids", others).param("conversation", conversation).update();
         }
     }
@@ -145,16 +142,18 @@ class MailMemory implements Nightly {
         return jdbc.sql("select exists (select from messages m where m.id = :id and m.particulars -> 'forwards' is not null)").param("id", message).query(Boolean.class).single();
     }
 
-    public void bounced(String address, String reason, boolean hard, String status, String said) {
-        jdbc.sql("""
-                insert into bounced_addresses as b (address, reason, hard, status, said, at) values (:address, :reason, :hard, :status, left(:said, 500), now())
-                    on conflict (address) do update set reason = excluded.reason, hard = b.hard or excluded.hard, status = excluded.status, said = excluded.said, at = excluded.at, times = b.times + 1
-                """).param("address", address).param("reason", reason).param("hard", hard).param("status", status).param("said", said).update();
-    }
-
-    /** Somebody writes from there: mails get there again. */
-    public void reached(String address) {
-        jdbc.sql("delete from bounced_addresses where address = :address").param("address", address).update();
+    /** Whom that message was sent to, in small letters. */
+    @Transactional(readOnly = true)
+    public Set<String> recipients(long message) {
+        var all = new LinkedHashSet<String>();
+        jdbc.sql("select coalesce(m.particulars ->> 'to', c.contact_address), m.particulars from messages m join conversations c on c.id = m.conversation_id where m.id = :id").param("id", message).query(r -> {
+            if (r.getString(1) != null) {
+                all.add(r.getString(1).strip().toLowerCase(Locale.ROOT));
+            }
+            var particulars = Json.read(r.getString(2));
+            List.of("cc", "bcc").forEach(copy -> MailWriter.several(particulars.path(copy)).forEach(address -> all.add(address.toLowerCase(Locale.ROOT))));
+        });
+        return all;
     }
 
     @Override

@@ -95,7 +95,7 @@ class MailWriter {
         return new InternetAddress(plain, name == null || name.isBlank() || name.contains("@") ? null : EncodedWords.clean(name), "UTF-8");
     }
 
-    private static Set<String> several(JsonNode addresses) {
+    static Set<String> several(JsonNode addresses) {
         var all = new LinkedHashSet<String>();
         if (addresses.isString()) {
             List.of(addresses.asString().split("[,;\\s]+")).forEach(all::add);

@@ -27,4 +27,9 @@ class BounceEnds implements BounceWatcher {
             stopping.getObject().stoppedAt(bounced.address(), reason);
         }
     }
+
+    @Override
+    public void reached(String address) {
+        refused.allow(address);
+    }
 }

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.DeadAddresses;
 import rabta.kernel.mail.LetterWatcher;
 import rabta.kernel.sql.Binding;
 
@@ -22,8 +23,10 @@ class LetterEnds implements LetterWatcher {
     private final JdbcClient jdbc;
     private final RefusedAddresses refused;
     private final ObjectProvider<Stopping> stopping;
+    private final DeadAddresses dead;
 
-    LetterEnds(JdbcClient jdbc, RefusedAddresses refused, ObjectProvider<Stopping> stopping) {
+    LetterEnds(JdbcClient jdbc, RefusedAddresses refused, ObjectProvider<Stopping> stopping, DeadAddresses dead) {
+        this.dead = dead;
         this.jdbc = jdbc;
         this.refused = refused;
         this.stopping = stopping;
@@ -39,6 +42,7 @@ class LetterEnds implements LetterWatcher {
                 .param("state", state).param("letter", letter).query((r, n) -> new Sent(r.getLong(1), r.getString(2))).optional();
         if (end == End.NOBODY_THERE && sent.isPresent()) {
             refused.refuse(sent.get().address, Reason.BOUNCED);
+            dead.mark(sent.get().address, "userunknown", null);
             stopping.getObject().stop(sent.get().enrolment, Reason.BOUNCED, null);
             stopping.getObject().stoppedAt(sent.get().address, Reason.BOUNCED);
         } else if (end == End.REFUSED && sent.isPresent()) {

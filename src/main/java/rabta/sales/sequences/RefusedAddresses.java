@@ -55,6 +55,11 @@ public class RefusedAddresses {
                 """).param("mac", HexFormat.of().formatHex(secrets.mac("refused-address", parts(address)))).param("reason", reason.name()).update();
     }
 
+    /** Mails get there again. Whoever does not want any is left alone as before. */
+    void allow(String address) {
+        jdbc.sql("delete from refused_addresses f where f.mac = any(:sums) and f.reason = 'BOUNCED'").param("sums", secrets.macs("refused-address", parts(address)).stream().map(sum -> HexFormat.of().formatHex(sum)).toArray(String[]::new)).update();
+    }
+
     private static byte[][] parts(String address) {
         return new byte[][] {String.valueOf(Binding.workspace()).getBytes(UTF_8), address.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8)};
     }
