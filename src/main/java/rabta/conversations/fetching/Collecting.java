@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ import jakarta.mail.search.ReceivedDateTerm;
 import rabta.conversations.Channels;
 import rabta.conversations.Receipts;
 import rabta.conversations.mail.MailSums;
+import rabta.conversations.mailboxes.MailFolders;
 import rabta.conversations.mailboxes.Mailbox;
 import rabta.conversations.mailboxes.SentFolder;
 import rabta.conversations.mime.MailPart;
@@ -46,6 +48,11 @@ class Collecting {
     private static final int BEGINNING = 512 * 1024;
     private static final int BATCH = 20;
 
+    /** What lies in a folder. */
+    enum Kind {
+        INBOX, SENT, OTHER, JUNK
+    }
+
     private final FolderMarks marks;
     private final Receipts receipts;
     private final Channels channels;
@@ -56,13 +63,30 @@ class Collecting {
         this.channels = channels;
     }
 
-    /** Both folders once. @return how many mails were new */
+    /** All folders once. @return how many mails were new */
     int collect(IMAPStore store, Mailbox mailbox, String node) throws MessagingException {
         int fresh = 0;
         try (var inbox = opened((IMAPFolder) store.getFolder("INBOX"))) {
-            fresh += collect(inbox, false, mailbox, node);
+            fresh += collect(inbox, Kind.INBOX, mailbox, node);
         }
-        return fresh + collectSent(store, mailbox, node);
+        return fresh + collectOthers(store, mailbox, node);
+    }
+
+    /** That of sent mails, and those that were chosen. */
+    int collectOthers(IMAPStore store, Mailbox mailbox, String node) throws MessagingException {
+        int fresh = collectSent(store, mailbox, node);
+        for (var name : mailbox.folders()) {
+            var found = MailFolders.named(store, name);
+            if (found.isEmpty()) {
+                log.debug("mailbox {} has a folder no more", mailbox.id());
+                continue;
+            }
+            var kind = MailFolders.junk(found.get()) ? Kind.JUNK : Kind.OTHER;
+            try (var folder = opened(found.get())) {
+                fresh += collect(folder, kind, mailbox, node);
+            }
+        }
+        return fresh;
     }
 
     int collectSent(IMAPStore store, Mailbox mailbox, String node) throws MessagingException {
@@ -71,7 +95,7 @@ class Collecting {
             return 0;
         }
         try (var folder = opened(sent.get())) {
-            return collect(folder, true, mailbox, node);
+            return collect(folder, Kind.SENT, mailbox, node);
         }
     }
 
@@ -80,7 +104,7 @@ class Collecting {
         return folder;
     }
 
-    int collect(IMAPFolder folder, boolean sent, Mailbox mailbox, String node) throws MessagingException {
+    int collect(IMAPFolder folder, Kind kind, Mailbox mailbox, String node) throws MessagingException {
         var name = folder.getFullName();
         long validity = folder.getUIDValidity();
         var mark = marks.find(mailbox.id(), name).filter(known -> known.validity() == validity);
@@ -91,7 +115,7 @@ class Collecting {
             long last = mark.map(FolderMarks.Mark::last).orElse(0L);
             try {
                 for (var message : batch) {
-                    fresh += keep(folder, message, sent, mailbox) ? 1 : 0;
+                    fresh += keep(folder, message, kind, mailbox) ? 1 : 0;
                     last = folder.getUID(message);
                 }
             } catch (MessageRemovedException gone) {
@@ -153,7 +177,7 @@ class Collecting {
         }
     }
 
-    private boolean keep(IMAPFolder folder, IMAPMessage message, boolean sent, Mailbox mailbox) throws MessagingException {
+    private boolean keep(IMAPFolder folder, IMAPMessage message, Kind kind, Mailbox mailbox) throws MessagingException {
         message.setPeek(true);
         boolean large = message.getSize() > LARGEST;
         var bytes = large ? beginning(folder, message) : whole(message);
@@ -161,11 +185,12 @@ class Collecting {
             log.warn("a mail of mailbox {} came empty", mailbox.id());
             return false;
         }
-        var headers = new LinkedHashMap<String, String>(Map.of("folder", sent ? "sent" : "inbox", "uid", String.valueOf(folder.getUID(message))));
+        var headers = new LinkedHashMap<String, String>(Map.of("folder", kind.name().toLowerCase(Locale.ROOT), "uid", String.valueOf(folder.getUID(message))));
         if (large) {
             headers.put("cut", String.valueOf(message.getSize()));
         }
-        boolean fresh = receipts.keep(mailbox.id(), Mailbox.KIND, (sent ? "sent:" : "in:") + MailSums.of(MailPart.of(bytes)), headers, bytes);
+        // Whichever folder it came in, or went to: a mail that is moved is the same receipt.
+        boolean fresh = receipts.keep(mailbox.id(), Mailbox.KIND, (kind == Kind.SENT ? "sent:" : "in:") + MailSums.of(MailPart.of(bytes)), headers, bytes);
         message.invalidateHeaders();
         return fresh;
     }

@@ -74,11 +74,26 @@ class MailFetching implements SmartLifecycle {
         }
     }
 
+    /** Opens a line to a mailbox of the bound workspace now, if no other node has it, and keeps it open until this stops. */
+    void listen(long channel) {
+        if (marks.lease(channel, node)) {
+            lines.computeIfAbsent(new Key(Binding.workspace(), channel), Line::new).begin();
+        }
+    }
+
+    /** Lets a mailbox of the bound workspace go. */
+    void leave(long channel) {
+        var line = lines.get(new Key(Binding.workspace(), channel));
+        if (line != null) {
+            line.close();
+        }
+    }
+
     @Override
     public void start() {
         running = true;
+        clock = Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("mail-clock-", 0).factory());
         if (wanted) {
-            clock = Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("mail-clock-", 0).factory());
             clock.scheduleWithFixedDelay(this::look, 5, LOOK.toSeconds(), TimeUnit.SECONDS);
         }
     }
@@ -202,10 +217,11 @@ class MailFetching implements SmartLifecycle {
                 boolean idles = open.hasCapability("IDLE");
                 try (var inbox = Collecting.opened((IMAPFolder) open.getFolder("INBOX"))) {
                     while (!over && running) {
-                        collecting.collect(inbox, false, mailbox, node);
-                        collecting.collectSent(open, mailbox, node);
+                        collecting.collect(inbox, Collecting.Kind.INBOX, mailbox, node);
+                        collecting.collectOthers(open, mailbox, node);
                         if (idles) {
-                            idle(inbox);
+                            // Of the other folders nothing is said.
+                            idle(inbox, mailbox.folders().isEmpty() ? IDLE : POLL);
                         } else {
                             rest(POLL);
                             inbox.getMessageCount();
@@ -218,7 +234,7 @@ class MailFetching implements SmartLifecycle {
             }
         }
 
-        private void idle(IMAPFolder inbox) throws MessagingException {
+        private void idle(IMAPFolder inbox, Duration longest) throws MessagingException {
             // Whatever else is asked of the folder ends the waiting.
             var waking = clock.schedule(() -> {
                 try {
@@ -226,7 +242,7 @@ class MailFetching implements SmartLifecycle {
                 } catch (MessagingException | RuntimeException broken) {
                     log.debug("the line ended while it was idle");
                 }
-            }, IDLE.toSeconds(), TimeUnit.SECONDS);
+            }, longest.toSeconds(), TimeUnit.SECONDS);
             try {
                 inbox.idle(true);
             } finally {

@@ -74,6 +74,16 @@ public class Entrances {
         return kept;
     }
 
+    /** Tries both servers of a mailbox that is connected. @return the first that fails, or null */
+    MailRefused attempt(Mailbox mailbox) {
+        try {
+            var key = key(mailbox);
+            return attempt(mailbox.imap(), mailbox.smtp(), mailbox.user(), key.secret(), key.token());
+        } catch (MailRefused refused) {
+            return refused;
+        }
+    }
+
     /** Tries both servers as the form has them. @return the first that fails, or null */
     MailRefused attempt(Server imap, Server smtp, String user, String secret, boolean token) {
         try (var store = servers.imap(imap, user, secret, token)) {

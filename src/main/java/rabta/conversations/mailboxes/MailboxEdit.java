@@ -29,6 +29,10 @@ public record MailboxEdit(ChannelRow row, MailboxForm form, Map<String, String> 
         return row == null ? "password" : Mailbox.of(row).entry();
     }
 
+    public List<String> folders() {
+        return row == null ? List.of() : Mailbox.of(row).folders();
+    }
+
     public List<Option> securities() {
         return Stream.of("ssl", "starttls", "none").map(word -> new Option(word, Ui.t("mailboxes.security." + word))).toList();
     }

@@ -137,6 +137,47 @@ class MailboxPages {
         return Redirect.to(LIST).saying("word.saved");
     }
 
+    /** Tries it as it is set up now. */
+    @PostMapping("/{id}/trial")
+    @Can(ANSWER_CONVERSATIONS)
+    Reply trial(@PathVariable long id, Viewer viewer) {
+        var refused = mailboxes.trial(id, viewer);
+        if (refused != null) {
+            throw new Problem(refused.fault().key(), refused.host());
+        }
+        return Redirect.to(LIST + "/{id}", id).saying("mailboxes.works");
+    }
+
+    @GetMapping("/{id}/folders")
+    @Can(ANSWER_CONVERSATIONS)
+    Page folders(@PathVariable long id, Viewer viewer) {
+        var row = mailboxes.find(id, viewer);
+        return folders(row, Mailbox.of(row).folders(), null, viewer);
+    }
+
+    private Page folders(ChannelRow row, List<String> chosen, String error, Viewer viewer) {
+        try {
+            return new FolderEdit(row, mailboxes.folders(row.id(), viewer), chosen, null, error);
+        } catch (MailRefused refused) {
+            return new FolderEdit(row, List.of(), chosen, Ui.t(refused.fault().key(), refused.host()), error);
+        }
+    }
+
+    @PostMapping("/{id}/folders")
+    @Can(ANSWER_CONVERSATIONS)
+    Reply read(@PathVariable long id, @RequestParam(name = "folder", required = false) List<String> names, Viewer viewer) {
+        var row = mailboxes.find(id, viewer);
+        var chosen = names == null ? List.<String>of() : names;
+        try {
+            mailboxes.read(id, chosen, viewer);
+            return Redirect.to(LIST + "/{id}", id).saying("word.saved");
+        } catch (Flawed flawed) {
+            return folders(row, chosen, flawed.words(), viewer);
+        } catch (MailRefused refused) {
+            throw new Problem(refused.fault().key(), refused.host());
+        }
+    }
+
     @PostMapping("/apps/{provider}")
     @Can(MANAGE_CHANNELS)
     Reply app(@PathVariable String provider, @RequestParam(required = false) String clientId, @RequestParam(required = false) String secret, Viewer viewer) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.conversations.ChannelDraft;
 import rabta.conversations.ChannelRow;
@@ -20,6 +22,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.Point;
 import rabta.identity.Viewer;
+import rabta.identity.audit.Audit;
 import rabta.identity.entrance.Attempts;
 import rabta.kernel.web.NotFound;
 
@@ -37,8 +40,14 @@ public class Mailboxes {
     private final MailConsents consents;
     private final MailApps apps;
     private final Attempts attempts;
+    private final MailFolders folders;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
 
-    Mailboxes(Channels channels, Entrances entrances, Guesses guesses, MailConsents consents, MailApps apps, Attempts attempts) {
+    Mailboxes(Channels channels, Entrances entrances, Guesses guesses, MailConsents consents, MailApps apps, Attempts attempts, MailFolders folders, Audit audit, PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
+        this.folders = folders;
+        this.audit = audit;
         this.channels = channels;
         this.entrances = entrances;
         this.guesses = guesses;
@@ -108,8 +117,52 @@ public class Mailboxes {
         }
     }
 
-    private void attempt(MailboxForm form, String password, Viewer viewer) {
+    /** Gets in as it is set up now, and notes whether that works. @return why not, or null */
+    MailRefused trial(long id, Viewer viewer) {
+        var mailbox = Mailbox.of(find(id, viewer));
+        count(viewer);
+        var refused = entrances.attempt(mailbox);
+        if (refused == null) {
+            channels.working(id);
+        } else {
+            channels.trouble(id, refused.fault().key(), refused.host());
+        }
+        return refused;
+    }
+
+    private void count(Viewer viewer) {
         attempts.count("mailbox " + viewer.workspace() + " " + viewer.id(), MOST_TRIALS);
+    }
+
+    /** The folders that may be read besides those that always are, asked of the server. */
+    List<MailFolders.Found> folders(long id, Viewer viewer) throws MailRefused {
+        var mailbox = Mailbox.of(find(id, viewer));
+        count(viewer);
+        return folders.of(mailbox);
+    }
+
+    /** Says which of them are read, from now on. @throws Flawed for one that is not there */
+    void read(long id, List<String> names, Viewer viewer) throws MailRefused {
+        var row = find(id, viewer);
+        var chosen = names.stream().distinct().toList();
+        if (chosen.size() > MailFolders.MOST) {
+            throw new Flawed(Flaw.of("folder", "mailboxes.folders.many", MailFolders.MOST));
+        }
+        // What is only left out needs nothing of the server, which may be why it is left out.
+        if (!Mailbox.of(row).folders().containsAll(chosen)) {
+            var there = folders(id, viewer).stream().map(MailFolders.Found::name).toList();
+            if (!there.containsAll(chosen)) {
+                throw new Flawed(Flaw.of("folder", "mailboxes.folders.not_there", String.join(", ", chosen.stream().filter(name -> !there.contains(name)).toList())));
+            }
+        }
+        transaction.executeWithoutResult(status -> {
+            channels.set(id, Map.of("folders", chosen));
+            audit.did(viewer, "channel_changed", row.kind(), row.name());
+        });
+    }
+
+    private void attempt(MailboxForm form, String password, Viewer viewer) {
+        count(viewer);
         var imap = server(form.imapHost(), form.imapPort(), form.imapSecurity());
         var refused = entrances.attempt(imap, server(form.smtpHost(), form.smtpPort(), form.smtpSecurity()), user(form), password, false);
         if (refused != null) {
