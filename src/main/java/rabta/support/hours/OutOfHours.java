@@ -78,10 +78,14 @@ public class OutOfHours implements ConversationWatcher {
         }
     }
 
-    /** Whether it may be said there now; from then on it is. */
+    /** Whether it may be said there now; from then on it is. Whoever begins several matters is told in one of them. */
     public boolean says(long conversation) {
         return jdbc.sql("""
-                insert into out_of_hours_said as o (conversation_id) values (:id)
+                insert into out_of_hours_said as o (conversation_id)
+                select c.id from conversations c
+                 where c.id = :id
+                   and not exists (select from conversations x join out_of_hours_said s on s.conversation_id = x.id
+                                    where x.contact_address = c.contact_address and x.kind = c.kind and x.id <> c.id and s.at > now() - make_interval(hours => :hours))
                     on conflict (conversation_id) do update set at = excluded.at where o.at < excluded.at - make_interval(hours => :hours)
                 """).param("id", conversation).param("hours", HOURS).update() == 1;
     }
