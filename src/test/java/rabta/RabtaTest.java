@@ -10,6 +10,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import rabta.conversations.Kiosk;
+import rabta.conversations.LocalConsent;
 import rabta.conversations.LocalMail;
 import rabta.conversations.webhooks.Program;
 import rabta.conversations.webhooks.StandIn;
@@ -37,6 +38,7 @@ public abstract class RabtaTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
-        registry.add("rabta.outbound.allow", () -> LocalPush.address() + "," + StandIn.address() + "," + Program.address() + "," + LocalMail.addresses());
+        registry.add("rabta.outbound.allow", () -> LocalPush.address() + "," + StandIn.address() + "," + Program.address() + "," + LocalMail.addresses() + "," + LocalConsent.address());
+        registry.add("rabta.mail.google.tokens", LocalConsent::tokens);
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -15,14 +17,18 @@ public final class LocalMail {
     private static final GreenMail SERVER = started();
     /** After so many bytes of answers the line breaks; negative for never. */
     public static final AtomicLong BREAKS_AFTER = new AtomicLong(-1);
-    private static final ServerSocket FRAGILE = fragile();
+    private static final ServerSocket FRAGILE = line(LocalMail::imap, BREAKS_AFTER);
+    /** Where the line to a server that a test starts itself leads to, and after so many bytes of its answers it breaks. */
+    public static final AtomicInteger ELSEWHERE = new AtomicInteger();
+    public static final AtomicLong ELSEWHERE_BREAKS_AFTER = new AtomicLong(-1);
+    private static final ServerSocket TO_ELSEWHERE = line(ELSEWHERE::get, ELSEWHERE_BREAKS_AFTER);
 
     private LocalMail() {
     }
 
     /** As {@code rabta.outbound.allow} has it. */
     public static String addresses() {
-        return "127.0.0.1:" + imap() + ",127.0.0.1:" + smtp() + ",127.0.0.1:" + fragileImap();
+        return "127.0.0.1:" + imap() + ",127.0.0.1:" + smtp() + ",127.0.0.1:" + fragileImap() + ",127.0.0.1:" + elsewhere();
     }
 
     public static GreenMail server() {
@@ -41,24 +47,31 @@ public final class LocalMail {
         return FRAGILE.getLocalPort();
     }
 
+    public static int elsewhere() {
+        return TO_ELSEWHERE.getLocalPort();
+    }
+
     private static GreenMail started() {
         var server = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
         server.start();
         return server;
     }
 
-    private static ServerSocket fragile() {
+    private static ServerSocket line(IntSupplier to, AtomicLong breaksAfter) {
         try {
             var socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
             Thread.ofVirtual().start(() -> {
                 while (true) {
-                    try {
-                        var client = socket.accept();
-                        var server = new Socket("127.0.0.1", imap());
-                        Thread.ofVirtual().start(() -> pass(client, server, false));
-                        Thread.ofVirtual().start(() -> pass(server, client, true));
-                    } catch (IOException e) {
+                    var client = accepted(socket);
+                    if (client == null) {
                         return;
+                    }
+                    try {
+                        var server = new Socket("127.0.0.1", to.getAsInt());
+                        Thread.ofVirtual().start(() -> pass(client, server, null));
+                        Thread.ofVirtual().start(() -> pass(server, client, breaksAfter));
+                    } catch (IOException | IllegalArgumentException nobodyThere) {
+                        close(client);
                     }
                 }
             });
@@ -68,12 +81,28 @@ public final class LocalMail {
         }
     }
 
-    private static void pass(Socket from, Socket to, boolean counted) {
+    private static Socket accepted(ServerSocket socket) {
+        try {
+            return socket.accept();
+        } catch (IOException over) {
+            return null;
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // It is.
+        }
+    }
+
+    private static void pass(Socket from, Socket to, AtomicLong breaksAfter) {
         try (from; to) {
             var buffer = new byte[512];
             for (int read; (read = from.getInputStream().read(buffer)) != -1; ) {
-                if (counted && BREAKS_AFTER.get() >= 0 && BREAKS_AFTER.addAndGet(-read) < 0) {
-                    BREAKS_AFTER.set(-1);
+                if (breaksAfter != null && breaksAfter.get() >= 0 && breaksAfter.addAndGet(-read) < 0) {
+                    breaksAfter.set(-1);
                     return;
                 }
                 to.getOutputStream().write(buffer, 0, read);
