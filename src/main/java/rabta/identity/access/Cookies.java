@@ -18,6 +18,8 @@ public class Cookies {
 
     /** A stranger's language. */
     public static final String LANGUAGE = "rabta_language";
+    /** A customer's session at a business's portal, before the name under which strangers find that business. */
+    public static final String PORTAL = "rabta_portal_";
 
     private final boolean secure;
     private final SessionLife life;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -23,6 +25,7 @@ import rabta.kernel.secrets.Tokens;
 class Csrf implements CsrfTokenRepository {
 
     private static final String COOKIE = "rabta_visitor";
+    private static final Pattern PORTAL = Pattern.compile("/portal/([a-z0-9-]{3,40})(?:/.*)?");
 
     private final Secrets secrets;
     private final Cookies cookies;
@@ -35,8 +38,14 @@ class Csrf implements CsrfTokenRepository {
     @Override
     public CsrfToken loadToken(HttpServletRequest request) {
         var made = (String) request.getAttribute(COOKIE);
-        return cookies.read(request, Sessions.COOKIE).or(() -> cookies.read(request, COOKIE)).or(() -> java.util.Optional.ofNullable(made))
+        return cookies.read(request, Sessions.COOKIE).or(() -> guest(request)).or(() -> cookies.read(request, COOKIE)).or(() -> Optional.ofNullable(made))
                 .map(this::token).orElse(null);
+    }
+
+    // A customer who is in at a business's portal is known by a cookie of that portal's own, which outlives a stranger's.
+    private Optional<String> guest(HttpServletRequest request) {
+        var portal = PORTAL.matcher(request.getRequestURI());
+        return portal.matches() ? cookies.read(request, Cookies.PORTAL + portal.group(1)) : Optional.empty();
     }
 
     @Override

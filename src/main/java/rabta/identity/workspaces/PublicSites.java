@@ -38,9 +38,18 @@ public class PublicSites {
         return slug != null && SLUG.matcher(slug).matches();
     }
 
-    /** The business of that name, if it wants to be found; as it was at most five seconds ago. */
+    /** The business of that name, if its articles are to be read; as it was at most five seconds ago. */
     public Optional<PublicSite> find(String slug) {
-        return possible(slug) ? known.get(slug, s -> read("s.slug = :key and s.help", s)) : Optional.empty();
+        return any(slug).filter(PublicSite::help);
+    }
+
+    /** The business of that name, if its customers sign in there; as it was at most five seconds ago. */
+    public Optional<PublicSite> portal(String slug) {
+        return any(slug).filter(PublicSite::portal);
+    }
+
+    private Optional<PublicSite> any(String slug) {
+        return possible(slug) ? known.get(slug, s -> read("s.slug = :key and (s.help or s.portal)", s)) : Optional.empty();
     }
 
     /** What this business shows; empty where it never said anything. */
@@ -49,20 +58,29 @@ public class PublicSites {
     }
 
     private Optional<PublicSite> read(String which, Object key) {
-        return transaction.execute(status -> jdbc.sql("select s.workspace_id, s.slug, w.name, s.help from control.public_sites s join control.workspaces w on w.id = s.workspace_id where " + which)
-                .param("key", key).query((r, n) -> new PublicSite(r.getLong(1), r.getString(2), r.getString(3), r.getBoolean(4))).optional());
+        return transaction.execute(status -> jdbc.sql("select s.workspace_id, s.slug, w.name, s.help, s.portal from control.public_sites s join control.workspaces w on w.id = s.workspace_id where " + which)
+                .param("key", key).query((r, n) -> new PublicSite(r.getLong(1), r.getString(2), r.getString(3), r.getBoolean(4), r.getBoolean(5))).optional());
     }
 
     /** Answers whether the name was free. */
     public boolean change(String slug, boolean help, Viewer viewer) {
+        return change(slug, "help", help, viewer);
+    }
+
+    /** Opens the customers' door there, or shuts it. Answers whether the name was free. */
+    public boolean portal(String slug, boolean portal, Viewer viewer) {
+        return change(slug, "portal", portal, viewer);
+    }
+
+    private boolean change(String slug, String what, boolean shown, Viewer viewer) {
         try {
             transaction.executeWithoutResult(status -> {
                 jdbc.sql("""
-                        insert into control.public_sites as s (workspace_id, slug, help)
-                        values (:workspace, :slug, :help)
-                        on conflict (workspace_id) do update set slug = excluded.slug, help = excluded.help, changed_at = now()
-                        """).param("workspace", viewer.workspace()).param("slug", slug).param("help", help).update();
-                audit.did(viewer, help ? "help_shown" : "help_hidden", slug);
+                        insert into control.public_sites as s (workspace_id, slug, %1$s)
+                        values (:workspace, :slug, :shown)
+                        on conflict (workspace_id) do update set slug = excluded.slug, %1$s = excluded.%1$s, changed_at = now()
+                        """.formatted(what)).param("workspace", viewer.workspace()).param("slug", slug).param("shown", shown).update();
+                audit.did(viewer, what + (shown ? "_shown" : "_hidden"), slug);
             });
             known.invalidateAll();
             return true;
