@@ -34,7 +34,7 @@ import rabta.kernel.web.NotFound;
 
 /** Shows surveys to strangers and takes their answers: once for each link that was sent, throttled by where they come from and by the survey. */
 @Service
-class Rating {
+public class Rating {
 
     private static final int MOST_OF_ADDRESS = 20;
     private static final int MOST_OF_SURVEY = 600;
@@ -163,6 +163,36 @@ class Rating {
         }
         var found = jdbc.sql("select a.survey_id, a.ticket_id, a.person_id from survey_asks a where a.id = :id").param("id", ask).query((r, n) -> new Found(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, Long.class))).single();
         keep(new Asked(surveys.find(found.survey), ask, "SENT", found.ticket, found.person, home()), score, null);
+    }
+
+    /** The survey of satisfaction that works, as a customer finds it beside their own ticket. @param answered whether they have answered it about that ticket */
+    public record Own(Survey survey, boolean answered) {
+    }
+
+    /** Empty where none works. Whose ticket it is has been asked before. */
+    public Optional<Own> own(long ticket) {
+        return transaction.execute(status -> working().map(survey -> new Own(survey, jdbc.sql("select exists (select from survey_asks a where a.ticket_id = :ticket and a.survey_id = :survey and a.state = 'ANSWERED')")
+                .param("ticket", ticket).param("survey", survey.id()).query(Boolean.class).single())));
+    }
+
+    private Optional<Survey> working() {
+        return surveys.all().stream().filter(survey -> survey.working() && survey.kind() == SurveyKind.CSAT).findFirst();
+    }
+
+    /** Takes a customer's answer about their own ticket in the place of the link that was sent, or is to be sent, to them. What was answered before stays. Whose ticket it is has been asked before. */
+    public void answerOwn(long ticket, long person, int score, String comment) {
+        transaction.executeWithoutResult(status -> working().filter(survey -> survey.kind().has(score)).ifPresent(survey -> {
+            // Two answers at once come one after the other.
+            jdbc.sql("select r.id from tickets r where r.id = :id for update").param("id", ticket).query(Long.class).single();
+            if (own(ticket).orElseThrow().answered()) {
+                return;
+            }
+            var ask = jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket and a.survey_id = :survey order by a.id desc limit 1").param("ticket", ticket).param("survey", survey.id()).query(Long.class).optional()
+                    .orElseGet(() -> jdbc.sql("insert into survey_asks (survey_id, ticket_id, person_id, way, state, due_at, sent_at) values (:survey, :ticket, :person, 'LINK', 'SENT', now(), now()) returning id")
+                            .param("survey", survey.id()).param("ticket", ticket).param("person", person).query(Long.class).single());
+            var words = Typed.text(comment);
+            keep(new Asked(survey, ask, "SENT", ticket, person, home()), score, words == null || words.length() <= LONGEST ? words : words.substring(0, LONGEST));
+        }));
     }
 
     private void keep(Asked asked, int score, String comment) {

@@ -17,7 +17,7 @@ import rabta.kernel.events.Happenings;
 /** What tickets keep of what is said about them: who asked, when the customer wrote last, whether we answered. */
 @Repository
 @Transactional
-class TicketTalk {
+public class TicketTalk {
 
     private final JdbcClient jdbc;
     private final TicketWatchers watchers;
@@ -30,7 +30,7 @@ class TicketTalk {
     }
 
     /** The customer wrote about it: from now on it waits for us. What machines send is not told here. */
-    void asked(long id, Instant at) {
+    public void asked(long id, Instant at) {
         jdbc.sql("update tickets r set asked_at = greatest(r.asked_at, :at), touched_at = greatest(r.touched_at, :at), reminded_at = null, updated_at = now() where r.id = :id").param("at", at.atOffset(ZoneOffset.UTC)).param("id", id).update();
         watchers.asked(id, at);
     }
