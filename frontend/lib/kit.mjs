@@ -19,7 +19,7 @@ const PHYSICAL = {
 export function kit(folder, used) {
     const tabler = postcss.parse(readFileSync(require.resolve('@tabler/core/dist/css/tabler.css'), 'utf8'));
     const own = name => readFileSync(`${folder}/${name}.css`, 'utf8');
-    const ours = postcss.parse(`${own('fonts')}\n${own('app')}\n@layer parts {${own('parts')}}\n@layer pages {${own('pages')}${own('cleaning')}${own('knowledge')}${own('rooms')}${own('inbox')}${own('calendar')}${own('sales')}${own('books')}${own('scores')}${own('support')}}`);
+    const ours = postcss.parse(`${own('fonts')}\n${own('app')}\n@layer parts {${own('parts')}}\n@layer pages {${own('pages')}${own('cleaning')}${own('knowledge')}${own('rooms')}${own('inbox')}${own('calendar')}${own('sales')}${own('books')}${own('scores')}${own('support')}${own('portal')}}`);
     tabler.walkComments(comment => comment.remove());
     purge(tabler, used);
     turn(tabler);

@@ -13,6 +13,6 @@ class SupportTables {
 
     @Bean
     FirstRows supportFirstRows() {
-        return new FirstRows(Set.of("ticket_types", "ticket_statuses", "ticket_causes", "ticket_settings", "work_calendars", "out_of_hours", "sla_policies", "sla_targets", "sla_steps"));
+        return new FirstRows(Set.of("ticket_types", "ticket_statuses", "ticket_causes", "ticket_settings", "work_calendars", "out_of_hours", "sla_policies", "sla_targets", "sla_steps", "portal_settings"));
     }
 }

@@ -57,7 +57,7 @@ class EveryPageTest extends BrowserTest {
     private static final List<String> INSIDE = List.of("/", "/people", "/people?view=archived", "/people?q=zzzz", "/people/new", "/companies", "/companies?view=mine", "/companies/new",
             "/search?q=ali", "/imports", "/imports/new", "/nowhere", "/design", "/workspaces", "/settings", "/settings/profile",
             "/settings/sessions", "/settings/mailboxes", "/settings/mailboxes/new", "/notifications", "/notifications?view=all", "/settings/notifications", "/settings/tokens", "/settings/workspace", "/settings/members", "/settings/members/new", "/settings/teams",
-            "/settings/hours", "/settings/hours/calendars/new", "/settings/hours/holidays/new", "/settings/away", "/settings/promises", "/settings/promises/new", "/settings/surveys", "/settings/surveys/new", "/support/ratings", "/support/numbers", "/support/numbers/groups", "/support/numbers/load", "/support/numbers/tickets?count=opened",
+            "/settings/hours", "/settings/hours/calendars/new", "/settings/hours/holidays/new", "/settings/away", "/settings/promises", "/settings/promises/new", "/settings/surveys", "/settings/surveys/new", "/settings/portal", "/support/ratings", "/support/numbers", "/support/numbers/groups", "/support/numbers/load", "/support/numbers/tickets?count=opened",
             "/settings/fields/people", "/settings/fields/companies", "/settings/fields/people/new", "/settings/fields/people/new?type=choice",
             "/settings/jobs", "/settings/audit", "/settings/sample", "/duplicates", "/duplicates?kind=company&apart=true", "/trash", "/orders",
             "/orders?q=zzzz", "/orders/new", "/orders/new?walk_in=true", "/exports", "/exports/new?kind=person", "/exports/new?kind=order",

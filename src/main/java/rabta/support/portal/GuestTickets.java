@@ -1,0 +1,188 @@
+package rabta.support.portal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.kernel.files.StoredFile;
+import rabta.kernel.web.NotFound;
+
+/**
+ * What a guest may read, and nothing else: their own tickets, where the business says so those of the others in their company, and of what
+ * was said about each what they wrote themselves and what was said to them. Notes, what was set aside, what has not gone out and what was
+ * said to others is not in the result.
+ */
+@Repository
+@Transactional(readOnly = true)
+class GuestTickets {
+
+    static final int OPEN = 100;
+    static final int PAGE = 20;
+    static final int MESSAGES = 200;
+
+    // Over tickets r and the way of their type y. A guest whose company is none has no colleagues.
+    private static final String SEEN = """
+            r.deleted_at is null
+                   and r.archived_at is null
+                   and coalesce(y.way, 'OPEN') <> 'HIDDEN'
+                   and (r.person_id = :me
+                        or :colleagues and r.person_id is distinct from :me
+                           and (r.company_id = :company or r.company_id is null and exists (select from people o where o.id = r.person_id and o.company_id = :company and o.deleted_at is null)))""";
+
+    // Over messages m of conversations c of a ticket that is :whose. Of a call only what a member noted is there.
+    private static final String SAID = """
+            c.person_id = r.person_id
+                   and not c.spam
+                   and c.kind <> 'call'
+                   and m.direction <> 'note'
+                   and m.particulars -> 'forwards' is null
+                   and (m.direction = 'in' and lower(m.author_address) in (select lower(x.value) from contact_points x where x.person_id = r.person_id union select lower(h.handle) from handles h where h.person_id = r.person_id)
+                        or m.direction = 'out' and m.state in ('sending', 'sent', 'delivered', 'read')
+                           and lower(coalesce(m.particulars ->> 'to', c.contact_address)) in (select lower(x.value) from contact_points x where x.person_id = r.person_id union select lower(h.handle) from handles h where h.person_id = r.person_id)
+                           and (m.merged_from is null or exists (select from conversations o where o.id = m.merged_from and o.person_id = r.person_id)))""";
+
+    private static final String TICKETS = """
+            select r.id, r.name, r.type_id, r.state, r.created_at, r.solved_at, r.person_id is not distinct from :me, r.person_id, case when r.person_id is distinct from :me then p.name end,
+                   r.state = 'CLOSED' and r.closed_at < now() - make_interval(days => s.reopen_days), l.at, l.incoming, l.text
+              from tickets r
+                   cross join ticket_settings s
+                   left join portal_types y on y.type_id = r.type_id
+                   left join people p on p.id = r.person_id
+                   left join lateral (  select coalesce(m.sent_at, m.created_at) as at, m.direction = 'in' as incoming, left(m.text, 160) as text
+                                          from ticket_conversations v
+                                               join conversations c on c.id = v.conversation_id
+                                               join messages m on m.conversation_id = c.id
+                                         where v.ticket_id = r.id
+                                           and %s
+                                      order by m.id desc
+                                         limit 1) l on true
+             where %s
+            """.formatted(SAID, SEEN);
+
+    private static final String MESSAGES_OF = """
+              from tickets r
+                   left join portal_types y on y.type_id = r.type_id
+                   join ticket_conversations v on v.ticket_id = r.id
+                   join conversations c on c.id = v.conversation_id
+                   join messages m on m.conversation_id = c.id
+             where r.id = :ticket
+               and %s
+               and %s
+            """.formatted(SEEN, SAID);
+
+    private final JdbcClient jdbc;
+    private final Portals portals;
+
+    GuestTickets(JdbcClient jdbc, Portals portals) {
+        this.jdbc = jdbc;
+        this.portals = portals;
+    }
+
+    private Map<String, Object> seeing(Guest guest) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("me", guest.person());
+        params.put("colleagues", guest.colleagues() && guest.company() != null && portals.find().colleagues());
+        params.put("company", guest.company() == null ? 0 : guest.company());
+        return params;
+    }
+
+    /** Those of which something is still to be done, the latest first. */
+    public List<GuestTicket> open(Guest guest) {
+        return jdbc.sql(TICKETS + " and r.solved_at is null order by r.id desc limit " + OPEN).params(seeing(guest)).query(GuestTicket::read).list();
+    }
+
+    /** Those that are over, the latest first; one more than a page where there are more. @param before the number of the last one that was shown, or null */
+    public List<GuestTicket> over(Guest guest, Long before) {
+        return jdbc.sql(TICKETS + " and r.solved_at is not null and r.id < :before order by r.id desc limit " + (PAGE + 1)).params(seeing(guest)).param("before", before == null ? Long.MAX_VALUE : before).query(GuestTicket::read).list();
+    }
+
+    /** @throws NotFound for one that is not there, or that they may not see */
+    public GuestTicket find(Guest guest, long ticket) {
+        return jdbc.sql(TICKETS + " and r.id = :ticket").params(seeing(guest)).param("ticket", ticket).query(GuestTicket::read).optional().orElseThrow(NotFound::new);
+    }
+
+    /** The same where it is their own: what others write about theirs is theirs to write. */
+    public GuestTicket own(Guest guest, long ticket) {
+        var found = find(guest, ticket);
+        if (!found.own()) {
+            throw new NotFound();
+        }
+        return found;
+    }
+
+    /** What was said about a ticket, the oldest first; of very much the latest. */
+    public List<GuestMessage> messages(Guest guest, long ticket) {
+        return jdbc.sql("""
+                select x.id, x.incoming, x.by, x.text, x.letter, x.at, x.files
+                  from (select m.id, m.direction = 'in' as incoming, case when m.direction = 'out' and m.author_id is not null then split_part(m.author_name, ' ', 1) end as by, m.text, m.html is not null as letter, coalesce(m.sent_at, m.created_at) as at,
+                               (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size) order by w.position, f.id) from message_files w join files f on f.id = w.file_id where w.message_id = m.id and not w.inside) as files
+                """ + MESSAGES_OF + " order by m.id desc limit " + MESSAGES + ") x order by x.at, x.id").params(seeing(guest)).param("ticket", ticket).query(GuestMessage::read).list();
+    }
+
+    /** @throws NotFound for one that they may not read there */
+    public void mustSee(Guest guest, long ticket, long message) {
+        if (jdbc.sql("select m.id " + MESSAGES_OF + " and m.id = :message").params(seeing(guest)).param("ticket", ticket).param("message", message).query(Long.class).optional().isEmpty()) {
+            throw new NotFound();
+        }
+    }
+
+    /** A file of a message that they may read. @throws NotFound */
+    public StoredFile file(Guest guest, long ticket, long message, long file) {
+        mustSee(guest, ticket, message);
+        return jdbc.sql("select f.id, f.hash, f.name, f.type, f.size, f.created_at, f.created_by from message_files w join files f on f.id = w.file_id where w.message_id = :message and f.id = :file").param("message", message).param("file", file)
+                .query(StoredFile::read).optional().orElseThrow(NotFound::new);
+    }
+
+    /** What that ticket holds in its fields, by slot. */
+    public String fields(long ticket) {
+        return jdbc.sql("select r.fields from tickets r where r.id = :id").param("id", ticket).query(String.class).single();
+    }
+
+    /** The numbers of the conversations in which something about a ticket of theirs is said to them. */
+    public List<Long> conversations(Guest guest, long ticket) {
+        return jdbc.sql("select distinct c.id " + MESSAGES_OF).params(seeing(guest)).param("ticket", ticket).query(Long.class).list();
+    }
+
+    /** Where what they write next about a ticket goes. @param thread the channel's key of it, or null */
+    record Line(long conversation, long channel, String address, String thread) {
+    }
+
+    /** The latest conversation about their ticket in which they can write from here: by letters or at this door. */
+    public Optional<Line> line(Guest guest, long ticket) {
+        return jdbc.sql("""
+                  select c.id, c.channel_id, c.contact_address, c.thread
+                    from ticket_conversations v
+                         join conversations c on c.id = v.conversation_id
+                         join channels h on h.id = c.channel_id
+                   where v.ticket_id = :ticket
+                     and v.present
+                     and c.person_id = :me
+                     and not c.spam
+                     and c.kind in ('mail', 'portal')
+                     and h.archived_at is null
+                     and h.state <> 'off'
+                     and c.contact_address is not null
+                order by c.last_message_at desc, c.id desc
+                   limit 1
+                """).param("ticket", ticket).param("me", guest.person()).query((r, n) -> new Line(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4))).optional();
+    }
+
+    /** The ticket that a conversation of this door is about at present. */
+    public Optional<Long> ticket(long conversation) {
+        return jdbc.sql("select v.ticket_id from ticket_conversations v join tickets r on r.id = v.ticket_id and r.deleted_at is null where v.conversation_id = :conversation and v.present").param("conversation", conversation).query(Long.class).optional();
+    }
+
+    /** When somebody wrote last on a channel, if within that time. */
+    public Optional<Instant> wrote(long channel, String address, Duration within) {
+        return jdbc.sql("select max(c.last_incoming_at) from conversations c where c.channel_id = :channel and c.contact_address = :address and c.last_incoming_at > now() - make_interval(secs => :within)").param("channel", channel)
+                .param("address", address).param("within", (double) within.toSeconds()).query((r, n) -> Optional.ofNullable(r.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant)).single();
+    }
+}

@@ -1,0 +1,208 @@
+package rabta.support.portal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static rabta.support.TicketKind.TICKET;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import rabta.collaboration.knowledge.PublicArticles;
+import rabta.conversations.Conversations;
+import rabta.conversations.inbox.InboxLetters;
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
+import rabta.customers.Point;
+import rabta.customers.Typed;
+import rabta.customers.fields.CustomFields;
+import rabta.customers.fields.FieldValues;
+import rabta.identity.access.Caller;
+import rabta.identity.access.Viewers;
+import rabta.identity.entrance.Attempts;
+import rabta.identity.workspaces.PublicSite;
+import rabta.identity.workspaces.PublicSites;
+import rabta.kernel.files.FileStore;
+import rabta.kernel.mail.Mail;
+import rabta.kernel.mail.Mailer;
+import rabta.kernel.secrets.Secrets;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.text.Phones;
+import rabta.kernel.ui.Language;
+import rabta.kernel.ui.Preferences;
+import rabta.kernel.web.Download;
+import rabta.kernel.web.NotFound;
+import rabta.support.surveys.Rating;
+
+/** Puts together what the customers' door shows, and lets them in. Tries are counted before any transaction. */
+@Service
+class PortalDesk {
+
+    private static final int MOST_ASKED_OF_ADDRESS = 5;
+    private static final int MOST_ASKED_OF_LINE = 40;
+    private static final int MOST_CODES_OF_LINE = 60;
+    private static final int MOST_LINKS_OF_LINE = 60;
+    private static final int MOST_HINTS = 300;
+    private static final int HINTS = 3;
+    private static final int SHORTEST_ASKED = 3;
+
+    private final PublicSites sites;
+    private final Entries entries;
+    private final Guests guests;
+    private final GuestTickets tickets;
+    private final GuestWriting writing;
+    private final PortalPhones phones;
+    private final PublicArticles articles;
+    private final Conversations conversations;
+    private final InboxLetters letters;
+    private final CustomFields fields;
+    private final FieldValues values;
+    private final Rating rating;
+    private final FileStore files;
+    private final Mailer mailer;
+    private final Viewers viewers;
+    private final Attempts attempts;
+    private final Secrets secrets;
+
+    PortalDesk(PublicSites sites, Entries entries, Guests guests, GuestTickets tickets, GuestWriting writing, PortalPhones phones, PublicArticles articles, Conversations conversations, InboxLetters letters,
+            CustomFields fields, FieldValues values, Rating rating, FileStore files, Mailer mailer, Viewers viewers, Attempts attempts, Secrets secrets) {
+        this.sites = sites;
+        this.entries = entries;
+        this.guests = guests;
+        this.tickets = tickets;
+        this.writing = writing;
+        this.phones = phones;
+        this.articles = articles;
+        this.conversations = conversations;
+        this.letters = letters;
+        this.fields = fields;
+        this.values = values;
+        this.rating = rating;
+        this.files = files;
+        this.mailer = mailer;
+        this.viewers = viewers;
+        this.attempts = attempts;
+        this.secrets = secrets;
+    }
+
+    /** @throws NotFound where there is no such business, or its door is shut */
+    PublicSite site(String slug) {
+        return sites.portal(slug).orElseThrow(NotFound::new);
+    }
+
+    /** @param secret of a session, or null */
+    Door door(String slug, String language, String secret) {
+        return new Door(site(slug), Language.of(language), "", guests.of(secret).orElse(null));
+    }
+
+    EntryNew entry(Door door, String typed, Long ticket, List<Flaw> flaws) {
+        return new EntryNew(door, typed, phones.works(), phones.onlyWhatsApp(), mailer.delivers(), ticket, Flaw.words(flaws));
+    }
+
+    /**
+     * Has link and code sent, if anybody has that address.
+     *
+     * @param ticket that they want to see, or null
+     * @return what the browser is known by
+     * @throws Flawed for what is no address
+     */
+    String ask(Door door, String typed, Long ticket) {
+        long workspace = Binding.workspace();
+        attempts.count("portal-ask:" + workspace + ":" + Caller.current().line(), MOST_ASKED_OF_LINE);
+        var email = email(typed);
+        var address = email.or(() -> phone(typed)).orElseThrow(() -> new Flawed(Flaw.of("address", Typed.line(typed) == null ? "invalid.required" : phones.works() ? "portal.address.wrong" : "invalid.email")));
+        attempts.count("portal-ask:" + workspace + ":" + HexFormat.of().formatHex(secrets.mac("portal address", address.getBytes(UTF_8)), 0, 16), MOST_ASKED_OF_ADDRESS);
+        return entries.ask(email.isPresent(), address, door.language(), ticket);
+    }
+
+    // In the very form in which addresses are kept: nothing is folded that could make two of them one.
+    private static Optional<String> email(String typed) {
+        return Optional.ofNullable(Typed.line(typed)).map(line -> line.toLowerCase(Locale.ROOT)).filter(line -> line.length() >= 3 && Point.email(line) && Mail.plain(line));
+    }
+
+    private Optional<String> phone(String typed) {
+        return Typed.line(typed) != null && phones.works() ? Phones.e164(Typed.line(typed), Point.region(Preferences.current().zone())) : Optional.empty();
+    }
+
+    EntryCode code(Door door, String browser, boolean wrong) {
+        return new EntryCode(door.at("/code"), entries.left(browser).orElse(0), wrong);
+    }
+
+    Optional<Entries.In> byCode(String browser, String code) {
+        attempts.count("portal-code:" + Binding.workspace() + ":" + Caller.current().line(), MOST_CODES_OF_LINE);
+        return entries.byCode(browser, Phones.digits(code));
+    }
+
+    EntryLink link(Door door, String link) {
+        attempts.count("portal-link:" + Binding.workspace() + ":" + Caller.current().line(), MOST_LINKS_OF_LINE);
+        return new EntryLink(door.at("/entries/" + link), entries.sentTo(link).orElse(null));
+    }
+
+    Optional<Entries.In> byLink(String link) {
+        attempts.count("portal-link:" + Binding.workspace() + ":" + Caller.current().line(), MOST_LINKS_OF_LINE);
+        return entries.byLink(link);
+    }
+
+    /** @param everywhere whether in all browsers */
+    void leave(Guest guest, boolean everywhere) {
+        guests.end(guest.person(), everywhere ? null : guest.session());
+    }
+
+    @Transactional(readOnly = true)
+    public GuestTicketIndex index(Door door, Long before) {
+        var over = tickets.over(door.guest(), before);
+        var shown = over.stream().limit(GuestTickets.PAGE).toList();
+        return new GuestTicketIndex(door, before == null ? tickets.open(door.guest()) : List.of(), shown, over.size() > GuestTickets.PAGE ? shown.getLast().id() : null, before != null);
+    }
+
+    /** @param done what they have just done, as a word of ours, or null */
+    @Transactional(readOnly = true)
+    public GuestTicketShow show(Door door, long ticket, String text, String done, List<Flaw> flaws) {
+        var guest = door.guest();
+        var found = tickets.find(guest, ticket);
+        var facts = new ArrayList<GuestTicketShow.Fact>();
+        var shown = writing.shown();
+        if (!shown.isEmpty()) {
+            var held = values.on(TICKET, FieldValues.held(tickets.fields(ticket)), fact -> null, viewers.system());
+            shown.forEach(field -> Optional.ofNullable(held.text(field)).ifPresent(value -> facts.add(new GuestTicketShow.Fact(field.label(), value))));
+        }
+        var asked = found.own() && !found.open() ? rating.own(ticket).orElse(null) : null;
+        return new GuestTicketShow(door.at("/tickets/" + ticket), found, tickets.messages(guest, ticket), facts, asked, text, GuestForm.fresh(), done, Flaw.words(flaws));
+    }
+
+    GuestTicketNew blank(Door door, GuestForm form, List<Flaw> flaws) {
+        return new GuestTicketNew(door.at("/tickets/new"), form, writing.types(), writing.shown(), hints(door, form.name()), Flaw.words(flaws));
+    }
+
+    ArticleHints hints(Door door, String asked) {
+        var line = Typed.line(asked);
+        if (!door.site().help() || line == null || line.length() < SHORTEST_ASKED || line.length() > 300) {
+            return new ArticleHints(door, List.of());
+        }
+        return new ArticleHints(door, articles.search(line, door.language(), HINTS));
+    }
+
+    ArticleHints asked(Door door, String asked) {
+        attempts.count("portal-hints:" + Binding.workspace() + ":" + Caller.current().line(), MOST_HINTS);
+        return hints(door, asked);
+    }
+
+    /** A letter in its own layout, without pictures from outside. @throws NotFound */
+    String letter(Guest guest, long ticket, long message) {
+        tickets.mustSee(guest, ticket, message);
+        var system = viewers.system();
+        return letters.drawn(conversations.message(message, system), false, system);
+    }
+
+    String policy() {
+        return letters.policy(false);
+    }
+
+    Download file(Guest guest, long ticket, long message, long file) {
+        return files.download(tickets.file(guest, ticket, message, file));
+    }
+}

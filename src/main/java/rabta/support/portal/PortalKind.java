@@ -1,0 +1,128 @@
+package rabta.support.portal;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import rabta.conversations.ChannelKind;
+import rabta.conversations.Delivered;
+import rabta.conversations.NotRead;
+import rabta.conversations.Outgoing;
+import rabta.conversations.Receipt;
+import rabta.conversations.Traits;
+import rabta.identity.access.Viewers;
+import rabta.identity.workspaces.PublicSite;
+import rabta.identity.workspaces.PublicSites;
+import rabta.kernel.mail.Mail;
+import rabta.kernel.mail.Mailer;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Language;
+import rabta.kernel.ui.Words;
+import rabta.kernel.web.BaseUrl;
+
+/** The customers' own door as a channel: an answer stands there at once, and a letter, or a short message, says so. */
+@Component
+class PortalKind implements ChannelKind {
+
+    static final String KIND = "portal";
+    static final long FILE_BYTES = 10_000_000;
+    static final int FILES = 5;
+
+    private record About(Long ticket, String subject, Language language) {
+    }
+
+    private final JdbcClient jdbc;
+    private final PublicSites sites;
+    private final Viewers viewers;
+    private final Mailer mailer;
+    private final BaseUrl base;
+    // Asked for when it is needed: it knows the channels, which know their kinds.
+    private final ObjectProvider<PortalPhones> phones;
+    private final TransactionTemplate transaction;
+
+    PortalKind(JdbcClient jdbc, PublicSites sites, Viewers viewers, Mailer mailer, BaseUrl base, ObjectProvider<PortalPhones> phones, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.sites = sites;
+        this.viewers = viewers;
+        this.mailer = mailer;
+        this.base = base;
+        this.phones = phones;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.plain().withFiles(Set.of("*/*"), FILE_BYTES, FILES).answering();
+    }
+
+    @Override
+    public String icon() {
+        return "door-enter";
+    }
+
+    @Override
+    public String setUp() {
+        return null;
+    }
+
+    @Override
+    public String page(long channel) {
+        return "/settings/portal";
+    }
+
+    @Override
+    public Delivered deliver(Outgoing message) {
+        Optional<String> words = transaction.execute(status -> tell(message));
+        words.ifPresent(text -> phones.getObject().send(message.to(), text));
+        return Delivered.as("out-" + message.message());
+    }
+
+    /** Writes the letter. @return what goes to the phone of whoever came in by it */
+    private Optional<String> tell(Outgoing message) {
+        var system = viewers.system();
+        var site = sites.of(system).filter(PublicSite::portal);
+        var about = about(message.conversation());
+        var reader = system.preferences().with(about.language);
+        var link = site.map(one -> base.link(Door.path(one, about.language) + (about.ticket == null ? "" : "/tickets/" + about.ticket))).orElse("");
+        var name = site.map(PublicSite::name).orElse(message.channel().name());
+        var number = about.ticket == null ? "" : "[#" + about.ticket + "] ";
+        if (message.to() != null && message.to().startsWith("+")) {
+            return Optional.of(Words.plain(reader, "portal.sms.answered", name, number.strip(), link));
+        }
+        if (Mail.plain(message.to())) {
+            var text = message.text() + (message.files().isEmpty() ? "" : "\n\n" + Words.plain(reader, "portal.mail.files", message.files().size()));
+            mailer.post(new Mail(message.to(), number + line(about.subject == null ? name : about.subject), text + "\n\n" + (link.isEmpty() ? name : Words.plain(reader, "portal.mail.answered", link, name)), null, about.language));
+        }
+        return Optional.empty();
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\s]+", " ").strip();
+    }
+
+    private About about(long conversation) {
+        return jdbc.sql("""
+                select v.ticket_id, c.subject, coalesce(p.language, c.language, w.language)
+                  from conversations c
+                       join control.workspaces w on w.id = :workspace
+                       left join people p on p.id = c.person_id
+                       left join ticket_conversations v on v.conversation_id = c.id and v.present
+                 where c.id = :id
+                """).param("workspace", Binding.workspace()).param("id", conversation).query((r, n) -> new About(r.getObject(1, Long.class), r.getString(2), Language.of(r.getString(3)))).single();
+    }
+
+    @Override
+    public void read(Receipt receipt) throws NotRead {
+        throw new NotRead("portal.trouble.unread");
+    }
+}
