@@ -126,6 +126,13 @@ class ChatJourneyTest extends BrowserTest {
         assertThat(urdu.axe()).isEmpty();
         assertThat(urdu.overhang()).isLessThanOrEqualTo(0);
         urdu.picture("chat.set_up.phone");
+        var number = screen.path().replaceAll("\\D", "");
+        for (var page : java.util.List.of("/settings/channels/" + number + "/bot", "/settings/channels/api/new", "/settings/channels", "/whatsapp-links/new")) {
+            urdu.open(page);
+            assertThat(urdu.axe()).isEmpty();
+            assertThat(urdu.overhang()).isLessThanOrEqualTo(0);
+            urdu.picture("chat.phone" + page.replaceAll("\\W", "."));
+        }
     }
 
     /** A page of another site, which lets in nothing but our script and our frame, and no style but its own. */

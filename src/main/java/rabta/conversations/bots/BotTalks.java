@@ -70,10 +70,10 @@ class BotTalks {
         this.watchers = watchers;
     }
 
-    /** Gives it a message of a conversation that it has already, or has from now on. */
-    public void give(long conversation, long message, boolean begins) {
-        if (begins) {
-            jdbc.sql("insert into bot_talks (conversation_id, asked_id) select c.id, :message - 1 from conversations c where c.id = :id and c.assignee_id is null on conflict (conversation_id) do nothing").param("id", conversation).param("message", message).update();
+    /** Gives it a message of a conversation that it has already, or that begins. One that begins anew and is somebody's of the team stays theirs. */
+    public void give(long conversation, long message, boolean opened, boolean reopened) {
+        if (opened || reopened) {
+            jdbc.sql("insert into bot_talks (conversation_id, asked_id) select c.id, :message - 1 from conversations c where c.id = :id and (:opened or c.assignee_id is null) on conflict (conversation_id) do nothing").param("id", conversation).param("opened", opened).param("message", message).update();
         }
         if (has(conversation)) {
             jdbc.sql("update conversations set waiting_since = null where id = :id").param("id", conversation).update();

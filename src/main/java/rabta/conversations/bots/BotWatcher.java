@@ -1,6 +1,5 @@
 package rabta.conversations.bots;
 
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import rabta.conversations.Channels;
@@ -8,7 +7,6 @@ import rabta.conversations.ConversationWatcher;
 
 /** Gives the bot of a channel what strangers begin there, and takes it from it where somebody of the team acts. */
 @Component
-@Order(200)
 class BotWatcher implements ConversationWatcher {
 
     private final BotTalks talks;
@@ -22,7 +20,7 @@ class BotWatcher implements ConversationWatcher {
     @Override
     public void arrived(Arrived arrived) {
         if (!arrived.automatic() && !arrived.spam() && channels.find(arrived.channel()).filter(Bots::on).isPresent()) {
-            talks.give(arrived.conversation(), arrived.message(), arrived.opened() || arrived.reopened());
+            talks.give(arrived.conversation(), arrived.message(), arrived.opened(), arrived.reopened());
         }
     }
 

@@ -44,6 +44,8 @@ class ChatTest extends RabtaTest {
     private Mailer letters;
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private java.util.List<rabta.identity.SamplePart> samples;
 
     private record Window(Viewer owner, long channel, String path, String secret) {
     }
@@ -317,5 +319,29 @@ class ChatTest extends RabtaTest {
         assertThat(pace.lets("one")).isTrue();
         assertThat(pace.lets("one")).isFalse();
         assertThat(pace.lets("other")).isTrue();
+    }
+
+    @Test
+    void the_samples_chat_can_be_tried_and_its_other_channels_say_why_they_are_off() {
+        var owner = world.found();
+        var part = samples.stream().filter(one -> one.getClass().getName().contains("SampleConversations")).findFirst().orElseThrow();
+        world.sql(owner, () -> {
+            part.fill(owner);
+            return null;
+        });
+        var channel = world.in(owner, () -> channels.ofKind(ChatKind.KIND).getFirst());
+        assertThat(mvc.get().uri("/settings/chat/" + channel.id() + "/preview").with(world.as(owner))).hasStatusOk().bodyText().contains("/chat/" + owner.workspace() + "/" + channel.address() + "/widget.js");
+        assertThat(mvc.get().uri("/chat/" + owner.workspace() + "/" + channel.address() + "/widget.js")).hasStatusOk();
+        long asked = world.sql(owner, () -> jdbc.sql("select c.id from conversations c where c.kind = 'chat'").query(Long.class).single());
+        long answer = world.in(owner, () -> conversations.reply(asked, Reply.text("Yes, from eleven").byItself(), owner));
+        await().until(() -> "sent".equals(world.in(owner, () -> conversations.message(answer, owner)).state()));
+        long other = world.sql(owner, () -> jdbc.sql("select c.id from conversations c where c.kind = 'whatsapp' and c.state = 'open'").query(Long.class).single());
+        assertThat(mvc.get().uri("/inbox/" + other).with(world.as(owner))).bodyText().contains("belongs to the sample");
+        assertThat(mvc.get().uri("/settings/channels").with(world.as(owner))).bodyText().contains("belongs to the sample");
+        world.sql(owner, () -> {
+            part.clear(owner);
+            return null;
+        });
+        assertThat(world.in(owner, () -> channels.ofKind(ChatKind.KIND))).isEmpty();
     }
 }

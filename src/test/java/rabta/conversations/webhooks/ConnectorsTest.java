@@ -337,4 +337,14 @@ class ConnectorsTest extends RabtaTest {
         untilRead(owner, channel);
         assertThat(world.in(owner, () -> conversations.message(sent.id(), owner)).state()).isEqualTo("delivered");
     }
+
+    @Test
+    void the_list_of_channels_leads_to_what_could_not_be_read() {
+        var owner = world.found();
+        long channel = connect(owner, "sms", Map.of("url", "http://" + StandIn.address() + "/sms", "method", "POST", "type", "json"));
+        assertThat(mvc.get().uri("/settings/channels").with(world.as(owner))).hasStatusOk().bodyText().doesNotContain("id=\"unread\"");
+        assertThat(mvc.post().uri(door(owner, channel)).contentType(MediaType.APPLICATION_JSON).content("{\"nothing\":\"of use\"}")).hasStatus(200);
+        until("it waits with the dead letters", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where state = 'failed'").query(Long.class).single()) == 1);
+        assertThat(mvc.get().uri("/settings/channels").with(world.as(owner))).bodyText().contains("id=\"unread\"").contains("href=\"/settings/channels/receipts\"").contains("1 message");
+    }
 }
