@@ -12,4 +12,7 @@ public interface Receipts {
      * @return whether it is new
      */
     boolean keep(long channel, String kind, String externalId, Map<String, String> headers, byte[] body);
+
+    /** Notes that what is being read just now tells of that message: it goes with it when somebody is erased. Nothing where nothing is being read. */
+    void tellsOf(long message);
 }

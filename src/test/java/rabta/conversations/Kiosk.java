@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import org.springframework.boot.test.context.TestComponent;
 
@@ -23,6 +24,7 @@ public class Kiosk implements ChannelKind {
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Map<String, NotDelivered> refused = new ConcurrentHashMap<>();
     private final List<String> read = new CopyOnWriteArrayList<>();
+    private final Map<Long, Consumer<Receipt>> readers = new ConcurrentHashMap<>();
     private volatile boolean broken = true;
     private final Set<String> deadly = ConcurrentHashMap.newKeySet();
 
@@ -58,13 +60,22 @@ public class Kiosk implements ChannelKind {
         return Delivered.as("out-" + message.message());
     }
 
-    /** Nothing that comes there can be read, until it is mended. */
+    /** Nothing that comes there can be read, until it is mended, or a business has a reader of its own. */
     @Override
     public void read(Receipt receipt) throws Exception {
+        if (readers.containsKey(Binding.workspace())) {
+            readers.get(Binding.workspace()).accept(receipt);
+            return;
+        }
         if (broken) {
             throw new NotRead("receipts.trouble.unexpected", receipt.text());
         }
         read.add(receipt.text());
+    }
+
+    /** What comes to that business is read so. */
+    public void read(long workspace, Consumer<Receipt> reader) {
+        readers.put(workspace, reader);
     }
 
     public List<String> read() {

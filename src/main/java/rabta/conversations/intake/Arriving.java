@@ -22,6 +22,7 @@ import rabta.conversations.ConversationHappened;
 import rabta.conversations.ConversationWatcher;
 import rabta.conversations.Intake.Taken;
 import rabta.conversations.Newcomer;
+import rabta.conversations.Receipts;
 import rabta.conversations.intake.ArrivalDesk.Kept;
 import rabta.conversations.intake.Handles.Handle;
 import rabta.conversations.moods.Feelings;
@@ -62,11 +63,13 @@ class Arriving {
     private final Telling telling;
     private final Feelings feelings;
     private final SameMails same;
+    private final Receipts receipts;
 
-    Arriving(JdbcClient jdbc, Channels channels, Handles handles, Messages messages, Happenings happenings, Announcements announcements, ObjectProvider<Newcomer> newcomers, ObjectProvider<ConversationWatcher> watchers, Telling telling, Feelings feelings, SameMails same) {
+    Arriving(JdbcClient jdbc, Channels channels, Handles handles, Messages messages, Happenings happenings, Announcements announcements, ObjectProvider<Newcomer> newcomers, ObjectProvider<ConversationWatcher> watchers, Telling telling, Feelings feelings, SameMails same, Receipts receipts) {
         this.feelings = feelings;
         this.telling = telling;
         this.same = same;
+        this.receipts = receipts;
         this.jdbc = jdbc;
         this.channels = channels;
         this.handles = handles;
@@ -77,10 +80,11 @@ class Arriving {
         this.watchers = watchers;
     }
 
-    @Transactional(readOnly = true)
     public Optional<Taken> known(Arrival arrival) {
-        return arrival.externalId() == null ? Optional.empty() : jdbc.sql("select m.conversation_id, m.id from messages m where m.channel_id = :channel and m.external_id = :external")
+        var known = arrival.externalId() == null ? Optional.<Taken>empty() : jdbc.sql("select m.conversation_id, m.id from messages m where m.channel_id = :channel and m.external_id = :external")
                 .param("channel", arrival.channel()).param("external", arrival.externalId()).query((r, n) -> new Taken(r.getLong(1), r.getLong(2), false, false)).optional();
+        known.ifPresent(one -> receipts.tellsOf(one.message()));
+        return known;
     }
 
     public Taken take(Arrival arrival, Kept kept, boolean meeting) {
@@ -92,6 +96,7 @@ class Arriving {
         }
         var twin = same.find(arrival, channel);
         if (twin.isPresent()) {
+            receipts.tellsOf(twin.get().message());
             return twin.get();
         }
         var handle = handles.reaching(handles.met(channel.kind(), arrival.handle(), arrival.echo() ? null : arrival.name()), reach(arrival, "phone"), reach(arrival, "email"));
@@ -105,6 +110,7 @@ class Arriving {
             person = meet(arrival, channel, handle, conversation);
         }
         long message = messages.keep(conversation, arrival, kept.files(), kept.arrived(), kept.left());
+        receipts.tellsOf(message);
         boolean wakes = !arrival.automatic() && !arrival.echo() && !aside && !handle.blocked();
         boolean reopened = !opened && "resolved".equals(found.state()) && wakes;
         feelings.felt(conversation, message, arrival);

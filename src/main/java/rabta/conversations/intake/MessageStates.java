@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationHappened;
+import rabta.conversations.Receipts;
 import rabta.conversations.Trouble;
 import rabta.conversations.threads.Telling;
 import rabta.kernel.events.Announcements;
@@ -26,13 +27,18 @@ class MessageStates {
     // What came to the customer did not fail, whatever is told before or after.
     private static final String RANK = "case %s when 'sent' then 2 when 'failed' then 3 when 'delivered' then 4 when 'read' then 5 else 1 end";
 
+    private record Moved(long id, long conversation) {
+    }
+
     private final JdbcClient jdbc;
     private final Announcements announcements;
     private final Happenings happenings;
     private final Telling telling;
+    private final Receipts receipts;
 
-    MessageStates(JdbcClient jdbc, Announcements announcements, Happenings happenings, Telling telling) {
+    MessageStates(JdbcClient jdbc, Announcements announcements, Happenings happenings, Telling telling, Receipts receipts) {
         this.telling = telling;
+        this.receipts = receipts;
         this.jdbc = jdbc;
         this.announcements = announcements;
         this.happenings = happenings;
@@ -41,8 +47,6 @@ class MessageStates {
     boolean state(long channel, String externalId, String state, Instant at, Trouble trouble) {
         if (!TOLD.contains(state)) {
             throw new IllegalArgumentException(state);
-        }
-        record Moved(long id, long conversation) {
         }
         var moved = jdbc.sql("""
                    update messages m
@@ -63,18 +67,23 @@ class MessageStates {
                 announcements.tell(Hint.of("message_moved", Conversation.ref(one.conversation()), null));
             }
         });
-        return moved.isPresent() || jdbc.sql("select exists (select from messages m where m.channel_id = :channel and m.external_id = :external)").param("channel", channel).param("external", externalId).query(Boolean.class).single();
+        var there = jdbc.sql("select m.id from messages m where m.channel_id = :channel and m.external_id = :external").param("channel", channel).param("external", externalId).query(Long.class).optional();
+        there.ifPresent(receipts::tellsOf);
+        return there.isPresent();
     }
 
     boolean reaction(long channel, String externalId, String by, String sign) {
-        var conversation = jdbc.sql("""
+        var marked = jdbc.sql("""
                    update messages m
                       set particulars = jsonb_set(m.particulars, '{reactions}', coalesce(m.particulars -> 'reactions', '{}') - cast(:by as text)
                                         || case when cast(:sign as text) = '' then '{}'::jsonb else jsonb_build_object(cast(:by as text), cast(:sign as text)) end)
                     where m.channel_id = :channel and m.external_id = :external
-                returning m.conversation_id
-                """).param("by", by).param("sign", sign == null ? "" : sign.length() > 40 ? sign.substring(0, 40) : sign).param("channel", channel).param("external", externalId).query(Long.class).optional();
-        conversation.ifPresent(one -> announcements.tell(Hint.of("message_moved", Conversation.ref(one), null)));
-        return conversation.isPresent();
+                returning m.id, m.conversation_id
+                """).param("by", by).param("sign", sign == null ? "" : sign.length() > 40 ? sign.substring(0, 40) : sign).param("channel", channel).param("external", externalId).query((r, n) -> new Moved(r.getLong(1), r.getLong(2))).optional();
+        marked.ifPresent(one -> {
+            receipts.tellsOf(one.id());
+            announcements.tell(Hint.of("message_moved", Conversation.ref(one.conversation()), null));
+        });
+        return marked.isPresent();
     }
 }

@@ -15,6 +15,7 @@ import rabta.conversations.Channels;
 import rabta.conversations.Intake;
 import rabta.conversations.NotRead;
 import rabta.conversations.Receipt;
+import rabta.conversations.Receipts;
 import rabta.conversations.learnt.Clues;
 import rabta.conversations.machines.Bounce;
 import rabta.conversations.machines.BounceReader;
@@ -54,9 +55,11 @@ class MailIntake {
     private final Bounces bounces;
     private final SelfAnswers answers;
     private final Undelivered undelivered;
+    private final Receipts receipts;
 
-    MailIntake(Channels channels, Mailboxes mailboxes, Intake intake, Threading threading, MailMemory memory, MailIds ids, Bounces bounces, SelfAnswers answers, Undelivered undelivered) {
+    MailIntake(Channels channels, Mailboxes mailboxes, Intake intake, Threading threading, MailMemory memory, MailIds ids, Bounces bounces, SelfAnswers answers, Undelivered undelivered, Receipts receipts) {
         this.undelivered = undelivered;
+        this.receipts = receipts;
         this.channels = channels;
         this.mailboxes = mailboxes;
         this.intake = intake;
@@ -80,6 +83,7 @@ class MailIntake {
         boolean sentFolder = "sent".equals(receipt.header("folder"));
         if (written.isPresent() && (sentFolder || memory.sent(written.get().message()).map(sent -> sent.channel() == channel.id()).orElse(true))) {
             // Our own: it stands in its conversation already.
+            memory.sent(written.get().message()).ifPresent(sent -> receipts.tellsOf(written.get().message()));
             return;
         }
         var outside = receipt.receivedAt();

@@ -30,12 +30,12 @@ public class DeadLetters {
     private static final int MOST_COUNTED = 1000;
     private static final int SHOWN = 100_000;
 
-    /** @param state new, read, failed or ignored */
-    public record Letter(long id, long channel, String channelName, String kind, String externalId, int size, String state, Trouble trouble, int tries, Instant receivedAt) {
+    /** @param state new, read, failed or ignored @param goesAt when it goes, since somebody whom it names was erased; or null */
+    public record Letter(long id, long channel, String channelName, String kind, String externalId, int size, String state, Trouble trouble, int tries, Instant receivedAt, Instant goesAt) {
 
         static Letter read(ResultSet r, int n) throws SQLException {
             return new Letter(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4), r.getString(5), r.getInt(6), r.getString(7), Trouble.read(r.getString(8), r.getString(9)), r.getInt(10),
-                    r.getObject(11, OffsetDateTime.class).toInstant());
+                    r.getObject(11, OffsetDateTime.class).toInstant(), r.getObject(12, OffsetDateTime.class) == null ? null : r.getObject(12, OffsetDateTime.class).toInstant());
         }
     }
 
@@ -43,7 +43,7 @@ public class DeadLetters {
     public record Raw(Letter letter, Map<String, String> headers, String text) {
     }
 
-    private static final String COLUMNS = "r.id, r.channel_id, h.name, r.kind, r.external_id, r.size, r.state, r.trouble, r.particulars, r.tries, r.received_at";
+    private static final String COLUMNS = "r.id, r.channel_id, h.name, r.kind, r.external_id, r.size, r.state, r.trouble, r.particulars, r.tries, r.received_at, r.goes_at";
 
     private final JdbcClient jdbc;
     private final Channels channels;
@@ -87,8 +87,8 @@ public class DeadLetters {
         return jdbc.sql("select " + COLUMNS + ", r.headers, substring(r.body from 1 for " + SHOWN + ") from receipts r join channels h on h.id = r.channel_id where r.id = :id and r.channel_id = any(:channels)")
                 .param("id", id).param("channels", theirs(viewer)).query((r, n) -> {
                     var headers = new LinkedHashMap<String, String>();
-                    Json.read(r.getString(12)).forEachEntry((name, value) -> headers.put(name, value.asString()));
-                    return new Raw(Letter.read(r, n), headers, new String(r.getBytes(13), java.nio.charset.StandardCharsets.UTF_8));
+                    Json.read(r.getString(13)).forEachEntry((name, value) -> headers.put(name, value.asString()));
+                    return new Raw(Letter.read(r, n), headers, new String(r.getBytes(14), java.nio.charset.StandardCharsets.UTF_8));
                 }).optional().orElseThrow(NotFound::new);
     }
 

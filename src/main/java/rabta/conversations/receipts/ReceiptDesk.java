@@ -21,6 +21,8 @@ import rabta.kernel.sql.Json;
 @Transactional
 class ReceiptDesk implements Receipts, Nightly {
 
+    private static final ScopedValue<Long> BEING_READ = ScopedValue.newInstance();
+
     private final JdbcClient jdbc;
     private final Jobs jobs;
     private final LargeBodies large;
@@ -69,17 +71,30 @@ class ReceiptDesk implements Receipts, Nightly {
         }
     }
 
+    /** Reads one, while which what is told of messages is noted with it. */
+    static <X extends Exception> void reading(long id, ScopedValue.CallableOp<Void, X> work) throws X {
+        ScopedValue.where(BEING_READ, id).call(work);
+    }
+
+    @Override
+    public void tellsOf(long message) {
+        if (BEING_READ.isBound()) {
+            jdbc.sql("insert into receipt_messages (receipt_id, message_id) values (:receipt, :message) on conflict do nothing").param("receipt", BEING_READ.get()).param("message", message).update();
+        }
+    }
+
     void read(long id) {
-        jdbc.sql("update receipts set state = 'read', read_at = now(), trouble = null, particulars = '[]' where id = :id").param("id", id).update();
+        jdbc.sql("update receipts set state = 'read', read_at = now(), goes_at = null, trouble = null, particulars = '[]' where id = :id").param("id", id).update();
     }
 
     void failed(long id, Trouble trouble) {
         jdbc.sql("update receipts set state = 'failed', trouble = :trouble, particulars = :particulars where id = :id").param("trouble", trouble.key()).param("particulars", Json.jsonb(trouble.particulars())).param("id", id).update();
     }
 
-    // What was read is kept for a month, to be read anew should its reading prove wrong; what failed until somebody decides.
+    // What was read is kept for a month, to be read anew should its reading prove wrong; what failed until somebody decides, unless it names somebody who was erased.
     @Override
     public void tidyWorkspace() {
+        jdbc.sql("delete from receipts where goes_at < now()").update();
         jdbc.sql("delete from receipts where state in ('read', 'ignored') and read_at < now() - interval '30 days'").update();
         large.sweep();
     }

@@ -41,7 +41,11 @@ class ReceiptReader implements Worker<ReadReceipt> {
             return;
         }
         try {
-            channels.kind(receipt.kind()).read(receipt);
+            var coming = receipt;
+            ReceiptDesk.<Exception>reading(receipt.id(), () -> {
+                channels.kind(coming.kind()).read(coming);
+                return null;
+            });
             receipts.read(receipt.id());
             channels.event(receipt.channel());
         } catch (NotRead unread) {

@@ -28,12 +28,12 @@ import rabta.identity.Viewer;
 @Tag(name = "Channels")
 class ReceiptsApi extends ApiDoor {
 
-    /** @param trouble why it could not be read, in the language of the token's member @param headers and text only where one is read by its number */
+    /** @param trouble why it could not be read, in the language of the token's member @param goesAt when it goes, since somebody whom it names was erased @param headers and text only where one is read by its number */
     record ReceiptJson(long id, @JsonProperty("channel_id") long channel, String kind, @JsonProperty("external_id") String externalId, int size, String state, String trouble, int tries,
-            @JsonProperty("received_at") Instant receivedAt, Map<String, String> headers, String text) {
+            @JsonProperty("received_at") Instant receivedAt, @JsonProperty("goes_at") Instant goesAt, Map<String, String> headers, String text) {
 
         static ReceiptJson of(DeadLetters.Letter letter, Map<String, String> headers, String text) {
-            return new ReceiptJson(letter.id(), letter.channel(), letter.kind(), letter.externalId(), letter.size(), letter.state(), letter.trouble() == null ? null : letter.trouble().words(), letter.tries(), letter.receivedAt(), headers, text);
+            return new ReceiptJson(letter.id(), letter.channel(), letter.kind(), letter.externalId(), letter.size(), letter.state(), letter.trouble() == null ? null : letter.trouble().words(), letter.tries(), letter.receivedAt(), letter.goesAt(), headers, text);
         }
     }
 

@@ -1,7 +1,7 @@
 package rabta.conversations.threads;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -17,10 +17,14 @@ import rabta.customers.Linked;
 import rabta.customers.PersonalRows;
 import rabta.customers.RecordKind;
 import rabta.customers.Unnaming;
+import rabta.identity.Permission;
+import rabta.identity.Viewer;
 import rabta.kernel.files.FileStore;
+import rabta.kernel.sql.Where;
 
 /**
- * What is said with somebody belongs to what is held about them. When they are erased that there were conversations stays, and how fast they were
+ * What is said with somebody belongs to what is held about them: what went to and fro, as far as whoever hands it out sees it whole. What the
+ * team noted beside it was never said to them, and stays. When they are erased that there were conversations stays, and how fast they were
  * answered; not with whom, nor what was said, nor what came with it.
  */
 @Repository
@@ -32,10 +36,12 @@ class ConversationPrivacy implements Linked, Unnaming, PersonalRows {
 
     private final JdbcClient jdbc;
     private final FileStore files;
+    private final Seeing seeing;
 
-    ConversationPrivacy(JdbcClient jdbc, FileStore files) {
+    ConversationPrivacy(JdbcClient jdbc, FileStore files, Seeing seeing) {
         this.jdbc = jdbc;
         this.files = files;
+        this.seeing = seeing;
     }
 
     @Override
@@ -44,8 +50,20 @@ class ConversationPrivacy implements Linked, Unnaming, PersonalRows {
     }
 
     @Override
-    public Map<String, String> rows() {
-        return Map.of("messages", "select to_jsonb(l) - 'search' - 'html' from messages l where l.conversation_id in " + THEIRS);
+    public Map<String, Statement> rows(Viewer viewer) {
+        var whole = whole(viewer);
+        var visible = seeing.visibleTo(viewer);
+        var conversations = new LinkedHashMap<>(visible.params());
+        conversations.putAll(whole.params());
+        return Map.of(
+                "conversations", new Statement("select to_jsonb(c) - 'search' - case when " + whole.sql() + " then '{}' else '{preview}' end::text[] from conversations c where c.person_id = any(:ids) and " + visible.sql(), conversations),
+                "messages", new Statement("select to_jsonb(m) - 'search' - 'html' from messages m join conversations c on c.id = m.conversation_id where c.person_id = any(:ids) and m.direction <> 'note' and " + whole.sql(), whole.params()));
+    }
+
+    @Override
+    public Statement files(Viewer viewer) {
+        var whole = whole(viewer);
+        return new Statement("select x.file_id from message_files x join messages m on m.id = x.message_id join conversations c on c.id = m.conversation_id where c.person_id = any(:ids) and m.direction <> 'note' and " + whole.sql(), whole.params());
     }
 
     @Override
@@ -54,14 +72,23 @@ class ConversationPrivacy implements Linked, Unnaming, PersonalRows {
     }
 
     @Override
+    public List<String> holders(Collection<Long> people, Viewer viewer) {
+        var whole = whole(viewer);
+        return jdbc.sql("""
+                select distinct coalesce(o.name, t.name, h.name)
+                  from conversations c join channels h on h.id = c.channel_id left join members o on o.id = h.private_to left join teams t on t.id = h.team_id
+                 where c.person_id = any(:ids) and exists (select from messages m where m.conversation_id = c.id and m.direction <> 'note') and not\s""" + whole.sql() + " order by 1")
+                .param("ids", people.toArray(Long[]::new)).params(whole.params()).query(String.class).list();
+    }
+
+    private Where whole(Viewer viewer) {
+        return viewer.may(Permission.VIEW_CONVERSATIONS) ? seeing.whole(viewer) : Where.none();
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void unname(Collection<Long> people, UnaryOperator<String> without) {
         var ids = people.toArray(Long[]::new);
-        var handles = jdbc.sql("""
-                select h.handle from handles h where h.person_id = any(:ids)
-                 union select c.contact_address from conversations c where c.person_id = any(:ids) and c.contact_address is not null
-                """).param("ids", ids).query(String.class).list();
-        forgetReceipts(handles);
         jdbc.sql("delete from conversation_drafts d where d.conversation_id in " + THEIRS).param("ids", ids).update();
         var kept = jdbc.sql(files()).param("ids", ids).query(Long.class).list();
         jdbc.sql("delete from attachments a where a.record = 'message' and a.record_id in (select m.id from messages m where m.conversation_id in " + THEIRS + ")").param("ids", ids).update();
@@ -78,11 +105,5 @@ class ConversationPrivacy implements Linked, Unnaming, PersonalRows {
                  where person_id = any(:ids)
                 """).param("ids", ids).update();
         files.erase(kept);
-    }
-
-    // A channel sends numbers with or without their sign.
-    private void forgetReceipts(List<String> handles) {
-        handles.stream().map(handle -> handle.startsWith("+") ? handle.substring(1) : handle).filter(handle -> handle.length() > 3).forEach(handle -> jdbc.sql("delete from receipts r where position(:handle in r.body) > 0")
-                .param("handle", handle.getBytes(StandardCharsets.UTF_8)).update());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.conversations.Conversation;
+import rabta.conversations.Receipts;
 import rabta.kernel.events.Announcements;
 import rabta.kernel.events.Hint;
 import rabta.kernel.sql.Json;
@@ -23,8 +24,10 @@ public class Afterwards {
 
     private final JdbcClient jdbc;
     private final Announcements announcements;
+    private final Receipts receipts;
 
-    Afterwards(JdbcClient jdbc, Announcements announcements) {
+    Afterwards(JdbcClient jdbc, Announcements announcements, Receipts receipts) {
+        this.receipts = receipts;
         this.jdbc = jdbc;
         this.announcements = announcements;
     }
@@ -53,9 +56,10 @@ public class Afterwards {
         return there(channel, externalId);
     }
 
-    @Transactional(readOnly = true)
     public boolean there(long channel, String externalId) {
-        return jdbc.sql("select exists (select from messages m where m.channel_id = :channel and m.external_id = :external)").param("channel", channel).param("external", externalId).query(Boolean.class).single();
+        var there = jdbc.sql("select m.id from messages m where m.channel_id = :channel and m.external_id = :external").param("channel", channel).param("external", externalId).query(Long.class).optional();
+        there.ifPresent(receipts::tellsOf);
+        return there.isPresent();
     }
 
     /** What of ours in a thread went out until that moment and is not known to have come so far. */

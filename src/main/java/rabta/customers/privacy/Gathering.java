@@ -88,25 +88,25 @@ class Gathering implements Worker<GatherPersonalData> {
                 .orElse(viewer.preferences().language());
         ScopedValue.where(Preferences.CURRENT, viewer.preferences().with(language)).run(() -> {
             try {
-                zip(records.name(RecordKind.PERSON, person, viewer), data.all(person), run, out);
+                zip(records.name(RecordKind.PERSON, person, viewer), data.all(person), viewer, run, out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
     }
 
-    private void zip(String name, List<Long> people, Run run, OutputStream out) throws IOException {
-        var stored = data.files(people);
+    private void zip(String name, List<Long> people, Viewer viewer, Run run, OutputStream out) throws IOException {
+        var stored = data.files(people, viewer);
         long steps = stored.size() + 2L;
         var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         zip.putNextEntry(new ZipEntry("data.html"));
         var page = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
-        reading.write(name, people, page);
+        reading.write(name, people, viewer, page);
         page.flush();
         zip.closeEntry();
         run.progress(1, steps);
         zip.putNextEntry(new ZipEntry("data.json"));
-        json(people, page);
+        json(people, viewer, page);
         page.flush();
         zip.closeEntry();
         run.progress(2, steps);
@@ -124,15 +124,19 @@ class Gathering implements Worker<GatherPersonalData> {
         zip.finish();
     }
 
-    private void json(List<Long> people, Writer out) throws IOException {
+    private void json(List<Long> people, Viewer viewer, Writer out) throws IOException {
         out.write("{");
         var comma = new String[] {"\n"};
-        for (var part : data.parts()) {
+        for (var part : data.parts(viewer)) {
             out.write(comma[0] + Json.write(part.table()) + ": [");
             comma[0] = "";
             data.each(part, people, row -> put(out, comma, row.toString()));
             out.write("]");
             comma[0] = ",\n";
+        }
+        var holders = data.holders(people, viewer);
+        if (!holders.isEmpty()) {
+            out.write(comma[0] + "\"more_is_held_by\": " + Json.write(holders));
         }
         out.write("\n}\n");
     }

@@ -75,11 +75,12 @@ class PrivacyPages {
 
     private Page page(long id, String typed, Map<String, String> errors, Viewer viewer) {
         records.mustSee(RecordKind.PERSON, id, viewer);
-        var held = data.counts(data.all(id)).entrySet().stream().map(e -> new PrivacyShow.Held(e.getKey(), e.getValue())).toList();
+        var people = data.all(id);
+        var held = data.counts(people, viewer).entrySet().stream().map(e -> new PrivacyShow.Held(e.getKey(), e.getValue())).toList();
         var made = files.of(id, viewer);
         var under = new HashMap<Long, JobRow>();
         made.stream().filter(f -> f.state().busy() && f.job() != null).forEach(f -> jobs.find(f.job()).ifPresent(job -> under.put(job.id(), job)));
         boolean mayErase = viewer.rights().of(RecordKind.PERSON.type()).delete() != Reach.NONE;
-        return new PrivacyShow(id, records.name(RecordKind.PERSON, id, viewer), held, made, under, mayErase, typed, errors);
+        return new PrivacyShow(id, records.name(RecordKind.PERSON, id, viewer), held, data.holders(people, viewer), made, under, mayErase, typed, errors);
     }
 }

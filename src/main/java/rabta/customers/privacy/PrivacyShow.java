@@ -11,10 +11,11 @@ import rabta.kernel.web.Page;
  * What may be done for a person who asks what is held about them, or to be forgotten.
  *
  * @param held how many rows of each table
+ * @param holders the names of those who hold more than the viewer sees
  * @param files that the viewer had made for them
  * @param under the jobs of those that are being made, by their numbers
  */
-public record PrivacyShow(long person, String name, List<Held> held, List<PersonalFile> files, Map<Long, JobRow> under, boolean mayErase, String typed, Map<String, String> errors) implements Page {
+public record PrivacyShow(long person, String name, List<Held> held, List<String> holders, List<PersonalFile> files, Map<Long, JobRow> under, boolean mayErase, String typed, Map<String, String> errors) implements Page {
 
     public record Held(String table, long rows) {
 
@@ -27,6 +28,10 @@ public record PrivacyShow(long person, String name, List<Held> held, List<Person
     @Override
     public int status() {
         return errors.isEmpty() ? 200 : 422;
+    }
+
+    public String holdersNamed() {
+        return String.join(Ui.rtl() ? "، " : ", ", holders);
     }
 
     public String path() {

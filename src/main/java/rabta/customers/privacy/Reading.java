@@ -20,6 +20,7 @@ import rabta.customers.RecordKind;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
 import rabta.customers.fields.FieldText;
+import rabta.identity.Viewer;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
 import tools.jackson.databind.JsonNode;
@@ -43,12 +44,16 @@ class Reading {
         this.fields = fields;
     }
 
-    void write(String name, List<Long> people, Writer out) throws IOException {
+    void write(String name, List<Long> people, Viewer viewer, Writer out) throws IOException {
         var title = Ui.t("privacy.file.title", name);
         out.write("<!doctype html>\n<html lang=\"%s\" dir=\"%s\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>%s</title><style>%s</style></head><body>\n<h1>%s</h1>\n<p>%s</p>\n"
                 .formatted(Ui.lang(), Ui.dir(), escaped(title), STYLE, escaped(title), escaped(Ui.t("privacy.file.intro"))));
+        var holders = data.holders(people, viewer);
+        if (!holders.isEmpty()) {
+            out.write("<p><strong>" + escaped(Ui.t("privacy.file.more", String.join(Ui.rtl() ? "، " : ", ", holders))) + "</strong></p>\n");
+        }
         var added = fields.of(RecordKind.PERSON).stream().collect(Collectors.toMap(CustomField::slot, f -> f, (a, b) -> a));
-        for (var part : data.parts()) {
+        for (var part : data.parts(viewer)) {
             var first = new boolean[] {true};
             data.each(part, people, row -> {
                 try {

@@ -69,7 +69,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("quotes.outside_id", "The quote's, in another program."), Map.entry("forms.*", "What the business asks everybody."), Map.entry("form_submissions.hash", "Of a key at random."), Map.entry("form_submissions.consent", "The business's own sentence."),
             Map.entry("form_words.hash", "Of a word at random."), Map.entry("score_rules.*", "Words of the business for many."), Map.entry("chance_cases.*", "Coarse features of what was won or lost, without a name."), Map.entry("chance_models.*", "Weights of such features."),
             Map.entry("targets.*", "Of the business."), Map.entry("sequences.*", "Words of the business for many."), Map.entry("sequence_steps.*", "Likewise, with names of variables."), Map.entry("sequence_enrolments.reason", "A word of ours."), Map.entry("refused_addresses.*", "Sums with a key that is not in the database; they outlive whoever it was, so that nobody writes to them again."), Map.entry("rates.*", "Of the business."), Map.entry("deal_roles.*", "Words of the business for many."), Map.entry("stage_rules.*", "Words of the business for many."), Map.entry("board_looks.*", "Fields' names."),
-            Map.entry("recurring_sales.rule", "How often something comes again."), Map.entry("recurring_sales.makes", "A word of ours."), Map.entry("recurring_sales.trouble", "A sentence's key."), Map.entry("recurring_sales.key", "A form's own number."), Map.entry("recurring_sale_lines.*", "What is sold; swept like any table."),
+            Map.entry("recurring_sales.rule", "How often something comes again."), Map.entry("recurring_sales.makes", "A word of ours."), Map.entry("recurring_sales.trouble", "A sentence's key."), Map.entry("recurring_sales.particulars", "What stands in such a sentence: how many, how long."), Map.entry("recurring_sales.key", "A form's own number."), Map.entry("recurring_sale_lines.*", "What is sold; swept like any table."),
             Map.entry("book_settings.*", "Of the business."), Map.entry("payment_methods.*", "Words of the business for many."), Map.entry("number_series.*", "Letters and years."),
             Map.entry("invoices.number", "The books' own."), Map.entry("invoices.seller", "Of the business."), Map.entry("invoices.terms", "Words of the business for many."), Map.entry("invoice_lines.*", "What was sold."),
             Map.entry("payments.number", "The books' own."), Map.entry("payments.key", "A program's own number for a payment."), Map.entry("payments.cheque_state", "A word of ours."),
@@ -200,9 +200,10 @@ class PrivacyTest extends RabtaTest {
                      r as (insert into receipts (channel_id, kind, external_id, headers, body, size, state)
                            select h.id, 'mail', '<zqmarker@mail>', '{}', convert_to('From: zarqana@zqmarker.pk', 'UTF8'), 25, 'read' from h returning id),
                      c as (insert into conversations (channel_id, kind, person_id, contact_name, contact_address, thread, subject, topic, preview, search)
-                           select h.id, 'mail', :person, 'Zarqana Qasimovi', 'zarqana@zqmarker.pk', 'zqmarker', 'zqmarker subject', 'zqmarker', 'zqmarker', 'zqmarker' from h returning id, channel_id)
-                insert into messages (conversation_id, channel_id, direction, author_name, author_address, subject, text, html, quoted, external_id, state, particulars, search)
-                select c.id, c.channel_id, 'in', 'Zarqana Qasimovi', 'zarqana@zqmarker.pk', 'zqmarker', 'zqmarker letter', '<p>zqmarker</p>', '> zqmarker', '<zqmarker@mail>', 'received', '{"cc": "zqmarker"}', 'zqmarker' from c
+                           select h.id, 'mail', :person, 'Zarqana Qasimovi', 'zarqana@zqmarker.pk', 'zqmarker', 'zqmarker subject', 'zqmarker', 'zqmarker', 'zqmarker' from h returning id, channel_id),
+                     m as (insert into messages (conversation_id, channel_id, direction, author_name, author_address, subject, text, html, quoted, external_id, state, particulars, search)
+                           select c.id, c.channel_id, 'in', 'Zarqana Qasimovi', 'zarqana@zqmarker.pk', 'zqmarker', 'zqmarker letter', '<p>zqmarker</p>', '> zqmarker', '<zqmarker@mail>', 'received', '{"cc": "zqmarker"}', 'zqmarker' from c returning id)
+                insert into receipt_messages (receipt_id, message_id) select r.id, m.id from r, m
                 """).param("person", person).update());
         // Who stood before the window on the website, and what was begun to them.
         world.sql(owner, () -> jdbc.sql("""
