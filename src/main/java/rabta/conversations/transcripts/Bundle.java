@@ -1,87 +1,147 @@
 package rabta.conversations.transcripts;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 import rabta.kernel.web.Problem;
 
 /**
- * What WhatsApp exported: the text of the chat and, in a zip, what hung on it. Nothing is written by a name that stands in the file, and
- * nothing that unpacks to more than its share is read.
- *
- * @param files by their names without any folder
+ * What WhatsApp exported: the text of the chat and, in a zip, what hung on it, read from beginning to end and never held as a whole. Nothing is
+ * written by a name that stands in the file, and nothing that unpacks to more than its share is read.
  */
-record Bundle(String text, Map<String, byte[]> files) {
+final class Bundle {
 
-    private static final int LARGEST_TEXT = 40 << 20;
-    private static final int LARGEST_FILE = 25 << 20;
+    private static final int LARGEST_TEXT = 20 << 20;
     private static final long LARGEST_ALL = 300L << 20;
     private static final int MOST = 5000;
 
-    /** @throws Problem for a file in which there is no chat */
-    static Bundle of(InputStream in, String name, boolean withFiles) throws IOException {
-        if (!name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip")) {
-            return new Bundle(text(limited(in, LARGEST_TEXT)), Map.of());
+    /** Is given one file after the other, each to be read before the next comes. */
+    interface Taker {
+
+        /** @param name without any folder */
+        void take(String name, InputStream in) throws IOException;
+    }
+
+    private Bundle() {
+    }
+
+    /** The text of the chat. @throws Problem for a file in which there is none */
+    static String text(InputStream in, String name) throws IOException {
+        if (!zipped(name)) {
+            return text(in);
         }
-        String text = null;
-        long read = 0;
+        var found = new String[1];
+        each(in, (called, entry) -> {
+            if (words(called) && (found[0] == null || called.contains("chat"))) {
+                found[0] = text(entry);
+            }
+        });
+        if (found[0] == null) {
+            throw new Problem("transcripts.not_a_chat");
+        }
+        return found[0];
+    }
+
+    /** Gives those of its files to the taker; where two bear one name, the first. */
+    static void files(InputStream in, String name, Set<String> wanted, Taker taker) throws IOException {
+        if (!zipped(name) || wanted.isEmpty()) {
+            return;
+        }
+        var left = new java.util.HashSet<>(wanted);
+        each(in, (called, entry) -> {
+            if (left.remove(called)) {
+                taker.take(called, entry);
+            }
+        });
+    }
+
+    private static boolean zipped(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    private static boolean words(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".txt");
+    }
+
+    private static void each(InputStream in, Taker taker) throws IOException {
         int seen = 0;
-        var files = new LinkedHashMap<String, byte[]>();
         try (var zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
+            var counted = new Counted(zip);
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++seen > MOST) {
                     throw new Problem("transcripts.too_large");
                 }
-                var called = bare(entry.getName());
-                if (entry.isDirectory() || entry.getName().startsWith("__MACOSX")) {
-                    continue;
+                if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX")) {
+                    taker.take(bare(entry.getName()), counted);
                 }
-                boolean words = called.toLowerCase(java.util.Locale.ROOT).endsWith(".txt") && (text == null || called.contains("chat"));
-                if (!words && !withFiles) {
-                    continue;
-                }
-                var bytes = limited(zip, words ? LARGEST_TEXT : LARGEST_FILE);
-                read += bytes.length;
-                if (read > LARGEST_ALL) {
-                    throw new Problem("transcripts.too_large");
-                }
-                if (words) {
-                    text = text(bytes);
-                } else {
-                    files.put(called, bytes);
-                }
+                // What nobody took is unpacked all the same on the way to the next one: it counts.
+                counted.transferTo(OutputStream.nullOutputStream());
             }
-        } catch (IllegalArgumentException | java.util.zip.ZipException broken) {
+        } catch (IllegalArgumentException | ZipException broken) {
             throw new Problem("transcripts.not_a_chat");
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof ZipException ? new Problem("transcripts.not_a_chat") : e;
         }
-        if (text == null) {
-            throw new Problem("transcripts.not_a_chat");
-        }
-        return new Bundle(text, files);
     }
 
     private static String bare(String name) {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
-    }
-
-    private static byte[] limited(InputStream in, int most) throws IOException {
+    private static String text(InputStream in) throws IOException {
         var out = new ByteArrayOutputStream();
         var buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            if (out.size() + read > most) {
+            if (out.size() + read > LARGEST_TEXT) {
                 throw new Problem("transcripts.too_large");
             }
             out.write(buffer, 0, read);
         }
-        return out.toByteArray();
+        return out.toString(StandardCharsets.UTF_8).replace("\0", "");
+    }
+
+    /** All that was unpacked, counted over the entries; closing it closes nothing. */
+    private static final class Counted extends FilterInputStream {
+
+        private long read;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int most) throws IOException {
+            int some = super.read(bytes, from, most);
+            count(Math.max(some, 0));
+            return some;
+        }
+
+        private void count(int more) {
+            read += more;
+            if (read > LARGEST_ALL) {
+                throw new Problem("transcripts.too_large");
+            }
+        }
+
+        @Override
+        public void close() {
+            // The next entry is read from the same.
+        }
     }
 }

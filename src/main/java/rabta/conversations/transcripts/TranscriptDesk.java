@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,14 +74,14 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
     }
 
     TranscriptIndex index(long person, String error, Viewer viewer) {
-        return new TranscriptIndex(people.find(person, viewer), transcripts.of(person), error);
+        return new TranscriptIndex(people.find(person, viewer), transcripts.of(person, viewer), error);
     }
 
     /** Keeps the file and answers the number under which one goes on. @throws Problem for what is no chat with one person */
     long bring(long person, InputStream in, String name, Viewer viewer) {
         records.mustEdit(RecordKind.PERSON, person, viewer);
         var file = files.add(in, name, viewer.by());
-        var read = read(bundle(file, false), null, viewer);
+        var read = read(text(file), null, viewer);
         if (read.entries().isEmpty()) {
             throw new Problem("transcripts.not_a_chat");
         }
@@ -94,7 +97,7 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
         if (!row.state().equals("asked") && !row.state().equals("failed")) {
             return new TranscriptShow(who, row, null, null, null, Map.of());
         }
-        var read = read(bundle(file(row), false), order(order), viewer);
+        var read = read(text(file(row)), order(order), viewer);
         var chosen = customer != null ? customer : guess(read, who, row, viewer);
         return new TranscriptShow(who, row, read, chosen, order == null ? read.order().name() : order, Flaw.words(flaws));
     }
@@ -107,16 +110,16 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
         return files.find(row.file() == null ? 0 : row.file()).orElseThrow(() -> new Problem("transcripts.gone"));
     }
 
-    private Bundle bundle(StoredFile file, boolean withFiles) {
+    private String text(StoredFile file) {
         try (var in = files.open(file)) {
-            return Bundle.of(in, file.name(), withFiles);
+            return Bundle.text(in, file.name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Transcript read(Bundle bundle, Transcript.Order order, Viewer viewer) {
-        return Transcript.of(bundle.text(), order, Dates.in(viewer.preferences()).today());
+    private static Transcript read(String text, Transcript.Order order, Viewer viewer) {
+        return Transcript.of(text, order, Dates.in(viewer.preferences()).today());
     }
 
     private static Transcript.Order order(String typed) {
@@ -137,7 +140,7 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
     void begin(long person, long id, String customer, String order, Viewer viewer) {
         records.mustEdit(RecordKind.PERSON, person, viewer);
         var row = mine(person, id);
-        var read = read(bundle(file(row), false), order(order), viewer);
+        var read = read(text(file(row)), order(order), viewer);
         if (customer == null || !read.authors().containsKey(customer)) {
             throw new Flawed(Flaw.of("customer", "invalid.choice"));
         }
@@ -169,18 +172,19 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
     private void take(TranscriptRow row) {
         var viewer = (row.by() == null ? java.util.Optional.<Viewer>empty() : viewers.member(row.by()).map(Viewers.Known::viewer)).orElseGet(viewers::system);
         var person = people.find(row.person(), viewers.system());
-        var bundle = bundle(file(row), true);
-        var read = read(bundle, order(row.order()), viewer);
+        var file = file(row);
+        var read = read(text(file), order(row.order()), viewer);
         ZoneId zone = viewer.preferences().zone();
         var keys = read.keys(zone);
-        var place = transcripts.place(row.person()).orElseGet(() -> {
+        var place = transcripts.place(row.person(), viewer).orElseGet(() -> {
             var channel = handwork.channel(WhatsAppKind.KIND, "by-hand", Ui.plain("whatsapp.by_hand"), Map.of("mode", WhatsAppKind.BY_HAND));
             return transcripts.open(row.person(), person.name(), phone(row.person()), channel);
         });
+        var kept = kept(file, wanted(place, read.entries(), keys));
         int added = 0;
         for (int from = 0; from < keys.size(); from += BATCH) {
             int to = Math.min(keys.size(), from + BATCH);
-            added += batch(row, place, read.entries().subList(from, to), keys.subList(from, to), bundle, zone, viewer.name());
+            added += batch(row, place, read.entries().subList(from, to), keys.subList(from, to), kept, zone, viewer.name());
         }
         transcripts.done(row.id(), place.conversation(), added);
         // What it held stands in the conversation; the whole of it is not kept a second time.
@@ -191,7 +195,45 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
         return points.of(RecordKind.PERSON, person).stream().filter(point -> point.kind() != Point.Kind.EMAIL).map(point -> point.value()).filter(value -> value.startsWith("+")).findFirst().orElse(null);
     }
 
-    private int batch(TranscriptRow row, Transcripts.Place place, List<Transcript.Entry> entries, List<String> keys, Bundle bundle, ZoneId zone, String us) {
+    /** What of the bundle is kept, by its name, and why the others are not. */
+    private record Kept(Map<String, StoredFile> files, Map<String, String> refused) {
+    }
+
+    // Only what hangs on messages that are new: the same chat is brought again and again.
+    private Set<String> wanted(Transcripts.Place place, List<Transcript.Entry> entries, List<String> keys) {
+        var wanted = new HashSet<String>();
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            int to = Math.min(keys.size(), from + BATCH);
+            var known = transcripts.known(place.channel(), keys.subList(from, to));
+            for (int at = from; at < to; at++) {
+                if (entries.get(at).file() != null && !known.contains(keys.get(at))) {
+                    wanted.add(entries.get(at).file());
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private Kept kept(StoredFile bundle, Set<String> wanted) {
+        var kept = new Kept(new HashMap<>(), new HashMap<>());
+        try (var in = files.open(bundle)) {
+            Bundle.files(in, bundle.name(), wanted, (name, bytes) -> {
+                try {
+                    kept.files().put(name, files.add(bytes, name, null));
+                } catch (Problem refused) {
+                    if (refused.key().startsWith("transcripts.")) {
+                        throw refused;
+                    }
+                    kept.refused().put(name, refused.key());
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return kept;
+    }
+
+    private int batch(TranscriptRow row, Transcripts.Place place, List<Transcript.Entry> entries, List<String> keys, Kept held, ZoneId zone, String us) {
         var known = transcripts.known(place.channel(), keys);
         var arrivals = new ArrayList<Arrival>();
         var kept = new ArrayList<List<StoredFile>>();
@@ -203,25 +245,16 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
             boolean ours = !entry.author().equals(row.customer());
             var particulars = new LinkedHashMap<String, Object>();
             particulars.put("transcript", String.valueOf(row.id()));
-            var bytes = entry.file() == null ? null : bundle.files().get(entry.file());
-            if (entry.omitted() || entry.file() != null && bytes == null) {
-                particulars.put("filesLeftOut", List.of(Map.of("name", entry.file() == null ? "" : entry.file(), "why", "transcripts.file")));
+            var file = entry.file() == null ? null : held.files().get(entry.file());
+            if (entry.omitted() || entry.file() != null && file == null) {
+                particulars.put("filesLeftOut", List.of(Map.of("name", entry.file() == null ? "" : entry.file(), "why", held.refused().getOrDefault(entry.file(), "transcripts.file"))));
             }
-            kept.add(bytes == null ? List.of() : stored(entry.file(), bytes, particulars));
+            kept.add(file == null ? List.of() : List.of(file));
             arrivals.add(new Arrival(place.channel(), keys.get(at), row.customer(), ours ? null : entry.author(), null, place.conversation(), null, entry.text(), null, null, List.of(), entry.at().atZone(zone).toInstant(), null, false, false, ours,
                     particulars));
         }
         transcripts.take(place, arrivals, kept, us);
         return arrivals.size();
-    }
-
-    private List<StoredFile> stored(String name, byte[] bytes, Map<String, Object> particulars) {
-        try {
-            return List.of(files.add(new java.io.ByteArrayInputStream(bytes), name, null));
-        } catch (Problem refused) {
-            particulars.put("filesLeftOut", List.of(Map.of("name", name, "why", refused.key())));
-            return List.of();
-        }
     }
 
     int undo(long person, long id, Viewer viewer) {
@@ -230,12 +263,11 @@ class TranscriptDesk implements Worker<TakeTranscript>, Nightly {
         if (!row.state().equals("done") || row.conversation() == null) {
             throw new Problem("transcripts.not_done");
         }
-        return transcripts.undo(row);
+        return transcripts.undo(row, viewer);
     }
 
     @Override
     public void tidyWorkspace() {
         transcripts.forget(java.time.Instant.now().minus(java.time.Duration.ofDays(1)));
     }
-
 }

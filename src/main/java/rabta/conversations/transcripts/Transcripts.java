@@ -16,9 +16,11 @@ import rabta.conversations.Arrival;
 import rabta.conversations.ArrivedFile;
 import rabta.conversations.ChannelRow;
 import rabta.conversations.threads.Messages;
+import rabta.conversations.threads.Seeing;
 import rabta.customers.Link;
 import rabta.customers.Linked;
 import rabta.customers.RecordKind;
+import rabta.identity.Viewer;
 import rabta.kernel.files.StoredFile;
 import rabta.kernel.web.NotFound;
 
@@ -29,15 +31,27 @@ class Transcripts implements Linked {
 
     private final JdbcClient jdbc;
     private final Messages messages;
+    private final Seeing seeing;
 
-    Transcripts(JdbcClient jdbc, Messages messages) {
+    Transcripts(JdbcClient jdbc, Messages messages, Seeing seeing) {
         this.jdbc = jdbc;
         this.messages = messages;
+        this.seeing = seeing;
     }
 
+    /** Those of a person whose messages the viewer sees. */
     @Transactional(readOnly = true)
-    List<TranscriptRow> of(long person) {
-        return jdbc.sql("select " + TranscriptRow.COLUMNS + " from transcripts t where t.person_id = :person and t.state <> 'asked' order by t.id desc limit 50").param("person", person).query(TranscriptRow::read).list();
+    List<TranscriptRow> of(long person, Viewer viewer) {
+        var seen = seeing.wholeTo(viewer);
+        return jdbc.sql("""
+                select\s""" + TranscriptRow.COLUMNS + """
+                  from transcripts t
+                 where t.person_id = :person and t.state <> 'asked'
+                   and (t.conversation_id is null or exists (select from conversations c where c.id = t.conversation_id and\s""" + seen.sql() + """
+                ))
+                 order by t.id desc
+                 limit 50
+                """).param("person", person).params(seen.params()).query(TranscriptRow::read).list();
     }
 
     @Transactional(readOnly = true)
@@ -80,16 +94,18 @@ class Transcripts implements Linked {
     record Place(long conversation, long channel) {
     }
 
-    /** Where earlier chats of that person went, or their latest conversation on WhatsApp. */
+    /** Where earlier chats of that person went, or their latest conversation on WhatsApp, of those that the viewer may answer. */
     @Transactional(readOnly = true)
-    Optional<Place> place(long person) {
+    Optional<Place> place(long person, Viewer viewer) {
+        var theirs = seeing.answerableBy(viewer);
         return jdbc.sql("""
                 select c.id, c.channel_id
                   from conversations c
-                 where c.person_id = :person and c.kind = 'whatsapp' and c.merged_into is null
+                 where c.person_id = :person and c.kind = 'whatsapp' and c.merged_into is null and\s""" + theirs.sql() + """
+
                  order by exists (select from transcripts t where t.conversation_id = c.id and t.state = 'done') desc, c.id desc
                  limit 1
-                """).param("person", person).query((r, n) -> new Place(r.getLong(1), r.getLong(2))).optional();
+                """).param("person", person).params(theirs.params()).query((r, n) -> new Place(r.getLong(1), r.getLong(2))).optional();
     }
 
     /** A conversation that is over, for what was said before. */
@@ -127,8 +143,12 @@ class Transcripts implements Linked {
                 """).param("id", conversation).update();
     }
 
-    /** Takes back what came of it. Answers how many messages that were. */
-    int undo(TranscriptRow row) {
+    /** Takes back what came of it. Answers how many messages that were. @throws NotFound where the viewer may not answer in the conversation into which it went */
+    int undo(TranscriptRow row, Viewer viewer) {
+        var theirs = seeing.answerableBy(viewer);
+        if (jdbc.sql("select c.id from conversations c where c.id = :id and " + theirs.sql()).param("id", row.conversation()).params(theirs.params()).query(Long.class).optional().isEmpty()) {
+            throw new NotFound();
+        }
         var mark = Map.of("id", row.conversation(), "transcript", String.valueOf(row.id()));
         var those = "(select m.id from messages m where m.conversation_id = :id and m.particulars ->> 'transcript' = :transcript)";
         jdbc.sql("delete from attachments a where a.record = 'message' and a.record_id in " + those).params(mark).update();

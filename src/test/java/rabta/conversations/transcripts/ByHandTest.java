@@ -23,6 +23,7 @@ import rabta.conversations.ConversationFilter;
 import rabta.conversations.Conversations;
 import rabta.conversations.Message;
 import rabta.conversations.webhooks.StandIn;
+import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Json;
 
@@ -41,6 +42,8 @@ class ByHandTest extends RabtaTest {
     Conversations conversations;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    Transcripts transcripts;
 
     private long person(Viewer owner) {
         var made = mvc.post().uri("/api/v1/people").header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON)
@@ -145,6 +148,27 @@ class ByHandTest extends RabtaTest {
 
         var wrong = mvc.post().uri(path).multipart().file(new MockMultipartFile("file", "list.txt", "text/plain", "no chat".getBytes(UTF_8))).with(world.as(owner)).exchange();
         assertThat(wrong).hasStatus(422).bodyText().contains("There is no WhatsApp chat in this file");
+    }
+
+    @Test
+    void whoever_does_not_see_the_conversation_neither_sees_nor_takes_back_what_was_imported_into_it() throws Exception {
+        var owner = world.found();
+        var member = world.join(owner, Role.MEMBER);
+        world.join(owner, Role.MEMBER, "Wholesale");
+        long person = person(owner);
+        var path = "/people/" + person + "/transcripts";
+        long id = take(owner, path, zip(CHAT), 2, 2);
+        world.sql(owner, () -> jdbc.sql("update channels set team_id = (select t.id from teams t where t.name = 'Wholesale') where kind = 'whatsapp'").update());
+        world.sql(owner, () -> jdbc.sql("update conversations set team_id = (select t.id from teams t where t.name = 'Wholesale')").update());
+
+        assertThat(mvc.post().uri(path + "/" + id + "/removal").with(world.as(member))).hasStatus(404);
+        assertThat(mvc.get().uri(path).with(world.as(member))).hasStatusOk().bodyText().doesNotContain("WhatsApp Chat - Ayesha.zip");
+        assertThat(messages(owner, of(owner, person).getFirst().id())).hasSize(2);
+
+        // What they bring themselves goes where they see it.
+        assertThat(world.in(owner, () -> transcripts.place(person, owner))).isPresent();
+        assertThat(world.in(owner, () -> transcripts.place(person, member))).isEmpty();
+        assertThat(mvc.post().uri(path + "/" + id + "/removal").with(world.as(owner))).hasStatus(303);
     }
 
     private long take(Viewer owner, String path, byte[] bytes, int found, int added) {
