@@ -61,6 +61,13 @@ class MailWriter {
                 // Nobody is told where it cannot be delivered: such a word would be answered again.
                 mail.setEnvelopeFrom("<>");
             }
+            var unsubscribe = message.particulars().path("unsubscribe").asString("");
+            if (unsubscribe.matches("https?://[\\x21-\\x7e]{1,500}")) {
+                mail.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+                if (unsubscribe.startsWith("https:")) {
+                    mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                }
+            }
             content(mail, message, mailbox);
             mail.saveChanges();
             return mail;

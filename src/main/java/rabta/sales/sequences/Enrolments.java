@@ -211,6 +211,8 @@ public class Enrolments implements Linked {
 
     /** Takes the next step at once, whatever the hour. */
     public void now(long id, Viewer viewer) {
+        find(id, viewer);
+        stepping.hold(id);
         going(id, viewer);
         stepping.take(id, true);
         clock.look();

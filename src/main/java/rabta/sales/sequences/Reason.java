@@ -10,7 +10,7 @@ import rabta.kernel.ui.Tone;
 public enum Reason {
     /** What it is there for. */
     REPLIED("replied_at"), MET("met_at"), BOUGHT("bought_at"),
-    UNSUBSCRIBED("unsubscribed_at"), BOUNCED("bounced_at"), BY_HAND(null), MERGED(null), REFUSED(null), GONE(null), NO_MAIL(null), NO_CONSENT(null), SENDER_LEFT(null), ALREADY(null), NO_PERSON(null), CONVERTED(null);
+    UNSUBSCRIBED("unsubscribed_at"), BOUNCED("bounced_at"), BY_HAND(null), MERGED(null), REFUSED(null), GONE(null), NO_MAIL(null), NO_CONSENT(null), SENDER_LEFT(null), ALREADY(null), NO_PERSON(null), CONVERTED(null), NO_MAILBOX(null);
 
     private final String column;
 

@@ -22,6 +22,12 @@ class ReplyWatcher implements ConversationWatcher {
     }
 
     @Override
+    public void unanswered(long conversation, long message) {
+        // Taken back before it went out: it was never sent, and the next step comes at its time.
+        jdbc.sql("update sequence_sends s set state = 'SKIPPED' where s.message_id = :message").param("message", message).update();
+    }
+
+    @Override
     public void arrived(Arrived arrived) {
         if (arrived.automatic() || arrived.spam()) {
             return;

@@ -26,7 +26,7 @@ public record Send(long id, long step, int place, StepKind kind, State state, Lo
         }
     }
 
-    static final String COLUMNS = "x.id, x.step_id, s.place, x.kind, x.state, x.task_id, x.subject, x.body, m.name, x.at";
+    static final String COLUMNS = "x.id, x.step_id, s.place, x.kind, case when x.state = 'QUEUED' and exists (select from messages g where g.id = x.message_id and g.state in ('sent', 'delivered', 'read')) then 'SENT' else x.state end, x.task_id, x.subject, x.body, m.name, x.at";
 
     static Send read(ResultSet r, int n) throws SQLException {
         return new Send(r.getLong(1), r.getLong(2), r.getInt(3), StepKind.valueOf(r.getString(4)), State.valueOf(r.getString(5)), r.getObject(6, Long.class), r.getString(7), r.getString(8), r.getString(9),

@@ -14,11 +14,12 @@ import rabta.kernel.ui.Ui;
  *
  * @param purpose whom it may be sent to: for {@code SERVICE} whoever has not said no, for {@code MARKETING} who said yes
  * @param perHour the most mails that it sends in an hour
+ * @param from through which mailbox they go
  * @param pausedAt since when it does nothing, or null
  * @param archivedAt since when it takes in nobody, or null; who is in it goes on
  * @param steps those that stand in it, in order
  */
-public record Sequence(long id, String name, Purpose purpose, Window window, int perHour, Instant pausedAt, Instant archivedAt, int version, List<SequenceStep> steps) {
+public record Sequence(long id, String name, Purpose purpose, Window window, int perHour, SendsBy.From from, Instant pausedAt, Instant archivedAt, int version, List<SequenceStep> steps) {
 
     public boolean paused() {
         return pausedAt != null;

@@ -43,8 +43,10 @@ class SequenceDesk {
     private final Records records;
     private final Bulks bulks;
     private final SequenceDeed deed;
+    private final SequenceMailboxes mailboxes;
 
-    SequenceDesk(Sequences sequences, Enrolments enrolments, Enrolling enrolling, Facts facts, Records records, Bulks bulks, SequenceDeed deed) {
+    SequenceDesk(Sequences sequences, Enrolments enrolments, Enrolling enrolling, Facts facts, Records records, Bulks bulks, SequenceDeed deed, SequenceMailboxes mailboxes) {
+        this.mailboxes = mailboxes;
         this.sequences = sequences;
         this.enrolments = enrolments;
         this.enrolling = enrolling;
@@ -61,9 +63,15 @@ class SequenceDesk {
     }
 
     @Transactional(readOnly = true)
-    SequenceEdit edit(long id) {
+    SequenceEdit edit(long id, Viewer viewer) {
         var sequence = sequences.find(id);
-        return new SequenceEdit(id, sequence.version(), SequenceForm.of(sequence).shown(), Map.of());
+        return typing(id, sequence.version(), SequenceForm.of(sequence), List.of(), viewer);
+    }
+
+    /** One as it is being typed. @param id null for a new one */
+    @Transactional(readOnly = true)
+    SequenceEdit typing(Long id, Integer version, SequenceForm form, List<Flaw> flaws, Viewer viewer) {
+        return new SequenceEdit(id, version, form.shown(), mailboxes.options(form.from(), viewer), Flaw.words(flaws));
     }
 
     @Transactional(readOnly = true)

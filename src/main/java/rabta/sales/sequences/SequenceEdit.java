@@ -13,8 +13,8 @@ import rabta.kernel.web.Page;
 import rabta.sales.sequences.SequenceForm.StepForm;
 import rabta.sales.sequences.Variables.Variable;
 
-/** @param id null for a new one @param version as it was read */
-public record SequenceEdit(Long id, Integer version, SequenceForm form, Map<String, String> errors) implements Page {
+/** @param id null for a new one @param version as it was read @param mailboxes through which its mails can go */
+public record SequenceEdit(Long id, Integer version, SequenceForm form, List<Option> mailboxes, Map<String, String> errors) implements Page {
 
     @Override
     public int status() {

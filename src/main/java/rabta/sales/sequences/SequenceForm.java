@@ -20,9 +20,10 @@ import rabta.kernel.html.RichText;
  *
  * @param purpose {@code service} or {@code marketing}
  * @param days numbers of weekdays, Monday is 1
+ * @param from {@code server}, {@code own}, or the number of a shared mailbox
  * @param opens {@code 09:00}, {@code closes} likewise
  */
-public record SequenceForm(String name, String purpose, List<String> days, String opens, String closes, String perHour, List<StepForm> steps) {
+public record SequenceForm(String name, String purpose, List<String> days, String opens, String closes, String perHour, String from, List<StepForm> steps) {
 
     static final int MOST = 20;
     private static final int LONGEST_NAME = 80;
@@ -57,12 +58,12 @@ public record SequenceForm(String name, String purpose, List<String> days, Strin
     }
 
     static SequenceForm blank() {
-        return new SequenceForm(null, "service", List.of("1", "2", "3", "4", "5"), "09:00", "18:00", "30", List.of());
+        return new SequenceForm(null, "service", List.of("1", "2", "3", "4", "5"), "09:00", "18:00", "30", SendsBy.SERVER.word(), List.of());
     }
 
     static SequenceForm of(Sequence q) {
         return new SequenceForm(q.name(), q.purpose().name().toLowerCase(Locale.ROOT), q.window().days().stream().map(day -> String.valueOf(day.getValue())).toList(), q.window().opens().toString(), q.window().closes().toString(),
-                String.valueOf(q.perHour()), q.steps().stream().map(StepForm::of).toList());
+                String.valueOf(q.perHour()), q.from().word(), q.steps().stream().map(StepForm::of).toList());
     }
 
     /** With empty steps to write more into. */
@@ -71,7 +72,7 @@ public record SequenceForm(String name, String purpose, List<String> days, Strin
         for (int i = 0; i < 2 && shown.size() < MOST; i++) {
             shown.add(StepForm.EMPTY);
         }
-        return new SequenceForm(name, purpose, days, opens, closes, perHour, shown);
+        return new SequenceForm(name, purpose, days, opens, closes, perHour, from, shown);
     }
 
     /** What is meant; the numbers of steps that are new are 0. @throws Flawed with all that is not right, steps by their places in {@link #shown} */
@@ -96,12 +97,13 @@ public record SequenceForm(String name, String purpose, List<String> days, Strin
         if (weekdays == 0) {
             flaws.add(Flaw.of("days", "sequences.no_day"));
         }
-        var from = time("opens", opens, flaws);
+        var since = time("opens", opens, flaws);
         var until = time("closes", closes, flaws);
-        if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+        if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
             flaws.add(Flaw.of("closes", "sequences.closes_first"));
         }
         int hourly = number("perHour", perHour, 30, 1, MOST_AN_HOUR, flaws);
+        var sends = SendsBy.From.typed(from).orElseGet(() -> wrong(flaws, "from", "invalid.choice", SendsBy.From.SERVER_ITSELF));
         var filled = steps.stream().filter(step -> !step.empty()).toList();
         if (filled.isEmpty()) {
             flaws.add(Flaw.of("steps", "sequences.no_step"));
@@ -113,7 +115,7 @@ public record SequenceForm(String name, String purpose, List<String> days, Strin
             understood.add(step(filled.get(i), i, flaws));
         }
         Flawed.unless(flaws);
-        return new Sequence(0, title, meant, new Window(weekdays, from.orElseThrow(), until.orElseThrow()), hourly, null, null, 0, understood);
+        return new Sequence(0, title, meant, new Window(weekdays, since.orElseThrow(), until.orElseThrow()), hourly, sends, null, null, 0, understood);
     }
 
     private static <T> T wrong(List<Flaw> flaws, String field, String key, T instead) {

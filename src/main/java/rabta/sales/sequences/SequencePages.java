@@ -4,7 +4,6 @@ import static rabta.identity.Permission.EDIT_DEALS;
 import static rabta.identity.Permission.VIEW_DEALS;
 
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,8 +42,8 @@ class SequencePages {
 
     @GetMapping("/new")
     @Can(EDIT_DEALS)
-    Page blank() {
-        return new SequenceEdit(null, null, SequenceForm.blank().shown(), Map.of());
+    Page blank(Viewer viewer) {
+        return desk.typing(null, null, SequenceForm.blank(), List.of(), viewer);
     }
 
     @PostMapping
@@ -53,7 +52,7 @@ class SequencePages {
         try {
             return Redirect.to("/sequences/{id}", sequences.add(form, viewer)).saying("word.saved");
         } catch (Flawed flawed) {
-            return new SequenceEdit(null, null, form.shown(), Flaw.words(flawed.flaws()));
+            return desk.typing(null, null, form, flawed.flaws(), viewer);
         }
     }
 
@@ -65,8 +64,8 @@ class SequencePages {
 
     @GetMapping("/{id}/edit")
     @Can(EDIT_DEALS)
-    Page edit(@PathVariable long id) {
-        return desk.edit(id);
+    Page edit(@PathVariable long id, Viewer viewer) {
+        return desk.edit(id, viewer);
     }
 
     @PostMapping("/{id}")
@@ -76,9 +75,9 @@ class SequencePages {
             sequences.change(id, form, version, viewer);
             return Redirect.to("/sequences/{id}", id).saying("word.saved");
         } catch (Flawed flawed) {
-            return new SequenceEdit(id, version, form.shown(), Flaw.words(flawed.flaws()));
+            return desk.typing(id, version, form, flawed.flaws(), viewer);
         } catch (Stale stale) {
-            return new SequenceEdit(id, stale.version(), form.shown(), Flaw.words(List.of(Flaw.of("", "sequences.stale"))));
+            return desk.typing(id, stale.version(), form, List.of(Flaw.of("", "sequences.stale")), viewer);
         }
     }
 

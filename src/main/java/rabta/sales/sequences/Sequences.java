@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
 import rabta.customers.Stale;
 import rabta.customers.relations.Purpose;
 import rabta.identity.Viewer;
@@ -31,11 +33,11 @@ public class Sequences {
 
     static final int MOST = 200;
 
-    private record Head(long id, String name, Purpose purpose, Window window, int perHour, Instant pausedAt, Instant archivedAt, int version) {
+    private record Head(long id, String name, Purpose purpose, Window window, int perHour, SendsBy.From from, Instant pausedAt, Instant archivedAt, int version) {
 
         static Head read(ResultSet r, int n) throws SQLException {
             return new Head(r.getLong(1), r.getString(2), Purpose.valueOf(r.getString(3)), new Window(r.getInt(4), r.getObject(5, LocalTime.class), r.getObject(6, LocalTime.class)), r.getInt(7),
-                    instant(r.getObject(8, OffsetDateTime.class)), instant(r.getObject(9, OffsetDateTime.class)), r.getInt(10));
+                    new SendsBy.From(SendsBy.valueOf(r.getString(8)), r.getObject(9, Long.class)), instant(r.getObject(10, OffsetDateTime.class)), instant(r.getObject(11, OffsetDateTime.class)), r.getInt(12));
         }
 
         private static Instant instant(OffsetDateTime at) {
@@ -43,18 +45,20 @@ public class Sequences {
         }
 
         Sequence with(List<SequenceStep> steps) {
-            return new Sequence(id, name, purpose, window, perHour, pausedAt, archivedAt, version, steps);
+            return new Sequence(id, name, purpose, window, perHour, from, pausedAt, archivedAt, version, steps);
         }
     }
 
-    private static final String HEAD = "select q.id, q.name, q.purpose, q.weekdays, q.opens, q.closes, q.per_hour, q.paused_at, q.archived_at, q.version from sequences q";
+    private static final String HEAD = "select q.id, q.name, q.purpose, q.weekdays, q.opens, q.closes, q.per_hour, q.sends_by, q.channel_id, q.paused_at, q.archived_at, q.version from sequences q";
 
     private final JdbcClient jdbc;
     private final Audit audit;
     private final SequenceClock clock;
+    private final SequenceMailboxes mailboxes;
     private final Lately<Boolean> any = new Lately<>();
 
-    Sequences(JdbcClient jdbc, Audit audit, SequenceClock clock) {
+    Sequences(JdbcClient jdbc, Audit audit, SequenceClock clock, SequenceMailboxes mailboxes) {
+        this.mailboxes = mailboxes;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
@@ -106,18 +110,25 @@ public class Sequences {
 
     public long add(SequenceForm form, Viewer viewer) {
         var draft = form.understood();
+        mustWriteFrom(draft.from(), viewer);
         if (offered().size() >= MOST) {
             throw new Problem("sequences.too_many", MOST);
         }
         long id = jdbc.sql("""
-                insert into sequences (name, purpose, weekdays, opens, closes, per_hour, made_by)
-                values (:name, :purpose, :weekdays, :opens, :closes, :hour, :by)
+                insert into sequences (name, purpose, weekdays, opens, closes, per_hour, sends_by, channel_id, made_by)
+                values (:name, :purpose, :weekdays, :opens, :closes, :hour, :sends, :channel, :by)
                 returning id
                 """).param("name", draft.name()).param("purpose", draft.purpose().name()).param("weekdays", draft.window().weekdays()).param("opens", draft.window().opens()).param("closes", draft.window().closes())
-                .param("hour", draft.perHour()).param("by", viewer.by(), Types.BIGINT).query(Long.class).single();
+                .param("hour", draft.perHour()).param("sends", draft.from().by().name()).param("channel", draft.from().channel(), Types.BIGINT).param("by", viewer.by(), Types.BIGINT).query(Long.class).single();
         write(id, draft.steps());
         changed("sequence_added", draft.name(), viewer);
         return id;
+    }
+
+    private void mustWriteFrom(SendsBy.From from, Viewer viewer) {
+        if (from.by() == SendsBy.SHARED && mailboxes.shared(viewer).stream().noneMatch(one -> one.id() == from.channel())) {
+            throw new Flawed(Flaw.of("from", "invalid.choice"));
+        }
     }
 
     /**
@@ -132,13 +143,16 @@ public class Sequences {
         if (version != null && version != before.version) {
             throw new Stale(before.version);
         }
+        if (!draft.from().equals(before.from)) {
+            mustWriteFrom(draft.from(), viewer);
+        }
         var old = find(id).steps();
         jdbc.sql("""
                 update sequences
-                   set name = :name, purpose = :purpose, weekdays = :weekdays, opens = :opens, closes = :closes, per_hour = :hour, version = version + 1, updated_at = now()
+                   set name = :name, purpose = :purpose, weekdays = :weekdays, opens = :opens, closes = :closes, per_hour = :hour, sends_by = :sends, channel_id = :channel, version = version + 1, updated_at = now()
                  where id = :id
                 """).param("name", draft.name()).param("purpose", draft.purpose().name()).param("weekdays", draft.window().weekdays()).param("opens", draft.window().opens()).param("closes", draft.window().closes())
-                .param("hour", draft.perHour()).param("id", id).update();
+                .param("hour", draft.perHour()).param("sends", draft.from().by().name()).param("channel", draft.from().channel(), Types.BIGINT).param("id", id).update();
         write(id, draft.steps());
         var kept = new HashSet<Long>(jdbc.sql("select s.id from sequence_steps s where s.sequence_id = :id and s.removed_at is null").param("id", id).query(Long.class).list());
         for (int i = 0; i < old.size(); i++) {

@@ -55,22 +55,22 @@ class SequencesApi extends ApiDoor {
         }
     }
 
-    /** @param purpose {@code service} or {@code marketing} @param days numbers of weekdays, Monday is 1 */
-    record SequenceJson(long id, String name, String purpose, List<Integer> days, String opens, String closes, @JsonProperty("per_hour") int perHour, @JsonProperty("paused_at") Instant pausedAt,
+    /** @param purpose {@code service} or {@code marketing} @param days numbers of weekdays, Monday is 1 @param from {@code server}, {@code own} for the mailbox of whoever begins it, or the number of a shared mailbox */
+    record SequenceJson(long id, String name, String purpose, List<Integer> days, String opens, String closes, @JsonProperty("per_hour") int perHour, String from, @JsonProperty("paused_at") Instant pausedAt,
             @JsonProperty("archived_at") Instant archivedAt, int version, List<StepJson> steps) {
 
         static SequenceJson of(Sequence q) {
-            return new SequenceJson(q.id(), q.name(), q.purpose().name().toLowerCase(Locale.ROOT), q.window().days().stream().map(java.time.DayOfWeek::getValue).toList(), q.window().opens().toString(), q.window().closes().toString(), q.perHour(),
+            return new SequenceJson(q.id(), q.name(), q.purpose().name().toLowerCase(Locale.ROOT), q.window().days().stream().map(java.time.DayOfWeek::getValue).toList(), q.window().opens().toString(), q.window().closes().toString(), q.perHour(), q.from().word(),
                     q.pausedAt(), q.archivedAt(), q.version(), q.steps().stream().map(StepJson::of).toList());
         }
     }
 
     /** What is left out stays, or is as usual in a new one. */
-    record SequenceRequest(String name, String purpose, List<Integer> days, String opens, String closes, @JsonProperty("per_hour") Integer perHour, Integer version, List<StepJson> steps) {
+    record SequenceRequest(String name, String purpose, List<Integer> days, String opens, String closes, @JsonProperty("per_hour") Integer perHour, String from, Integer version, List<StepJson> steps) {
 
         SequenceForm onto(SequenceForm kept) {
             return new SequenceForm(name == null ? kept.name() : name, purpose == null ? kept.purpose() : purpose, days == null ? kept.days() : days.stream().map(String::valueOf).toList(), opens == null ? kept.opens() : opens,
-                    closes == null ? kept.closes() : closes, perHour == null ? kept.perHour() : perHour.toString(), steps == null ? kept.steps() : steps.stream().filter(Objects::nonNull).map(StepJson::form).toList());
+                    closes == null ? kept.closes() : closes, perHour == null ? kept.perHour() : perHour.toString(), from == null ? kept.from() : from, steps == null ? kept.steps() : steps.stream().filter(Objects::nonNull).map(StepJson::form).toList());
         }
     }
 

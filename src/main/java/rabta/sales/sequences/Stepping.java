@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +25,12 @@ import rabta.collaboration.tasks.TaskPlanning;
 import rabta.customers.RecordKind;
 import rabta.identity.access.Viewers;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.mail.Mail;
 import rabta.kernel.mail.Mailer;
 import rabta.kernel.web.TooMany;
 
 /**
- * Takes one step for one who is in a sequence. The row is held, what is done is written with the letter or the task in the same
+ * Takes one step for one who is in a sequence. Whoever needs both holds the sequence's row before those of who is in it. The row is held, what is done is written with the letter or the task in the same
  * transaction and once by its key, and the letter is claimed before it is sent: whatever dies on the way, and however many nodes there
  * are, nothing goes twice.
  */
@@ -57,12 +59,14 @@ class Stepping {
     private final Stopping stopping;
     private final Zones zones;
     private final Mailer mailer;
+    private final SequenceMailboxes mailboxes;
     private final TaskPlanning planning;
     private final Viewers viewers;
     private final Happenings happenings;
 
     Stepping(JdbcClient jdbc, Sequences sequences, Facts facts, Letters letters, RefusedAddresses refused, Stopping stopping, Zones zones, Mailer mailer, TaskPlanning planning, Viewers viewers,
-            Happenings happenings) {
+            Happenings happenings, SequenceMailboxes mailboxes) {
+        this.mailboxes = mailboxes;
         this.jdbc = jdbc;
         this.sequences = sequences;
         this.facts = facts;
@@ -94,6 +98,11 @@ class Stepping {
      * @param now whether hours and limits do not matter: somebody asked for it
      */
     public void take(long enrolment, boolean now) {
+        if (!now) {
+            // Before the enrolment, as whoever changes the sequence does: in the other order each would wait for the other.
+            jdbc.sql("select q.id from sequences q where q.id = (select e.sequence_id from sequence_enrolments e where e.id = :id) for no key update").param("id", enrolment).query(Long.class).optional();
+            hold(enrolment);
+        }
         var found = jdbc.sql("""
                 select e.id, e.sequence_id, e.step_id, e.person_id, e.lead_id, e.deal_id, e.by_member
                   from sequence_enrolments e
@@ -127,10 +136,21 @@ class Stepping {
         }
     }
 
+    /** Holds what an answer would hold before it ends this; called before the enrolment is held. */
+    public void hold(long enrolment) {
+        var found = jdbc.sql("select e.id, e.sequence_id, coalesce(e.step_id, 0), e.person_id, e.lead_id, e.deal_id, e.by_member from sequence_enrolments e join sequences q on q.id = e.sequence_id where e.id = :id and q.sends_by <> 'SERVER'")
+                .param("id", enrolment).query(Due::read).optional();
+        found.ifPresent(due -> mailboxes.hold(enrolment, facts.of(due.person, due.lead, due.deal, due.by).map(Facts.Known::email).filter(Mail::plain).map(email -> email.toLowerCase(Locale.ROOT)).orElse(null)));
+    }
+
     private void mail(Due due, Sequence sequence, SequenceStep step, Facts.Known whom, ZoneId zone, boolean now) {
         var reason = Enrolling.mailable(sequence.purpose(), whom.email(), facts.consent(due.person, due.lead, sequence.purpose()), whom.email() == null ? java.util.Map.of() : refused.among(List.of(whom.email())));
         if (reason == null && whom.sender() == null) {
             reason = Reason.SENDER_LEFT;
+        }
+        var through = sequence.from().by() == SendsBy.SERVER ? Optional.<SequenceMailboxes.Entrance>empty() : mailboxes.entrance(sequence.from(), due.by);
+        if (reason == null && sequence.from().by() != SendsBy.SERVER && through.isEmpty()) {
+            reason = Reason.NO_MAILBOX;
         }
         if (reason != null) {
             stopping.stop(due.id, reason, null);
@@ -145,12 +165,13 @@ class Stepping {
             return;
         }
         var letter = letters.of(due.id, step, whom);
-        long posted = mailer.post(letter.mail());
+        var message = through.map(entrance -> mailboxes.send(due.id, entrance, due.person, letter)).orElse(null);
+        var posted = message != null ? null : Long.valueOf(mailer.post(letter.mail()));
         jdbc.sql("""
-                insert into sequence_sends (enrolment_id, step_id, person_id, kind, state, by_member, letter_id, address, subject, body, sent_at)
-                values (:enrolment, :step, :person, 'MAIL', :state, :by, :letter, :address, :subject, :body, case when :state = 'KEPT' then now() end)
-                """).param("enrolment", due.id).param("step", step.id()).param("person", due.person, Types.BIGINT).param("state", mailer.delivers() ? "QUEUED" : "KEPT").param("by", due.by, Types.BIGINT)
-                .param("letter", posted).param("address", whom.email()).param("subject", letter.mail().subject()).param("body", letter.body()).update();
+                insert into sequence_sends (enrolment_id, step_id, person_id, kind, state, by_member, letter_id, message_id, address, subject, body, sent_at)
+                values (:enrolment, :step, :person, 'MAIL', :state, :by, :letter, :message, :address, :subject, :body, case when :state = 'KEPT' then now() end)
+                """).param("enrolment", due.id).param("step", step.id()).param("person", due.person, Types.BIGINT).param("state", message != null || mailer.delivers() ? "QUEUED" : "KEPT").param("by", due.by, Types.BIGINT)
+                .param("letter", posted, Types.BIGINT).param("message", message, Types.BIGINT).param("address", whom.email()).param("subject", letter.mail().subject()).param("body", letter.body()).update();
         tell(due, letter.mail().subject(), sequence.name());
         touch(due);
         goOn(due.id, sequence, step, zone);
@@ -179,13 +200,10 @@ class Stepping {
     }
 
     /**
-     * When the next mail may go where as many went in the last hour as may; the sequence's row is held while they are counted. Whoever
+     * When the next mail may go where as many went in the last hour as may; the sequence's row is held since before. Whoever
      * asks for a step at once may go past what the sequence allows, and not past what a member may send.
      */
     private Optional<Instant> full(Sequence sequence, Long member, boolean now) {
-        if (!now) {
-            jdbc.sql("select q.id from sequences q where q.id = :id for no key update").param("id", sequence.id()).query(Long.class).single();
-        }
         var ofSequence = now ? Optional.<Instant>empty() : jdbc.sql("""
                 select s.at from sequence_sends s join sequence_enrolments e on e.id = s.enrolment_id
                  where s.kind = 'MAIL' and s.state <> 'SKIPPED' and s.at > now() - interval '1 hour' and e.sequence_id = :sequence

@@ -205,6 +205,67 @@ class SequencesTest extends RabtaTest {
     }
 
     @Test
+    void what_comes_again_by_itself_is_no_purchase() {
+        long sequence = sequence("Agreed", Map.of(), mail(5, "days", "Later", "Text"));
+        long person = person("Nadia", "nadia@buyer.test", null);
+        long enrolment = enrol(sequence, "person", person);
+        var today = java.time.LocalDate.now(owner.preferences().zone()).toString();
+        for (var makes : List.of("invoice", "order")) {
+            json(call(HttpMethod.POST, "/api/v1/recurring", Map.of("title", "Upkeep " + makes, "person_id", person, "makes", makes, "rrule", "FREQ=MONTHLY", "begins_on", today, "lines", List.of(Map.of("name", "Upkeep", "unit_price", "1000")))));
+        }
+        until(() -> count("recurring_sale_makings") == 2);
+        assertThat(count("invoices where state = 'ISSUED'")).isOne();
+        assertThat(count("orders")).isOne();
+        assertThat(enrolment(enrolment).path("state").asString()).isEqualTo("active");
+        // What they buy themselves is one.
+        assertThat(call(HttpMethod.POST, "/api/v1/orders", Map.of("person_id", person, "lines", List.of(Map.of("product", "Lawn", "unit_price_minor", 250_000))))).hasStatus2xxSuccessful();
+        assertThat(enrolment(enrolment).path("state").asString()).isEqualTo("stopped");
+    }
+
+    @Test
+    void whoever_changes_a_sequence_and_whoever_takes_a_step_hold_its_row_first() throws Exception {
+        long sequence = sequence("Ordered", Map.of(), mail(1, "hours", "One", "Text"), mail(1, "days", "Two", "Text"));
+        long enrolment = enrol(sequence, "person", person("Hamza", "hamza@buyer.test", null));
+        due(enrolment);
+        var step = new Thread[1];
+        world.sql(owner, () -> {
+            // As whoever changes it does: its row first.
+            jdbc.sql("select q.id from sequences q where q.id = ? for no key update").param(sequence).query(Long.class).single();
+            step[0] = Thread.ofPlatform().start(() -> world.in(owner, () -> stepping.take(enrolment, false)));
+            until(() -> jdbc.sql("select count(*) from pg_stat_activity a where a.wait_event_type = 'Lock' and a.query like '%from sequences q%for no key update%' and a.pid <> pg_backend_pid()").query(Long.class).single() > 0);
+            // Whoever waits for it holds nobody who is in it meanwhile, or the two would wait for each other.
+            assertThat(jdbc.sql("select e.id from sequence_enrolments e where e.id = ? for update skip locked").param(enrolment).query(Long.class).optional()).isPresent();
+            return null;
+        });
+        step[0].join();
+        assertThat(sends(enrolment)).containsExactly("MAIL:KEPT:One");
+    }
+
+    @Test
+    void steps_and_changes_at_once_never_block_each_other() throws Exception {
+        long sequence = sequence("Busy", Map.of("per_hour", 100), mail(1, "hours", "One", "Text"), mail(1, "hours", "Two", "Text"));
+        var in = java.util.stream.IntStream.range(0, 12).mapToLong(n -> enrol(sequence, "person", person("Busy " + n, "busy" + n + "@buyer.test", null))).boxed().toList();
+        in.forEach(this::due);
+        long first = json(call(HttpMethod.GET, "/api/v1/sequences/" + sequence, null)).path("steps").path(0).path("id").asLong();
+        var failures = new java.util.concurrent.ConcurrentLinkedQueue<Throwable>();
+        var steps = Thread.ofPlatform().start(() -> in.forEach(one -> tried(failures, () -> world.in(owner, () -> stepping.take(one, false)))));
+        for (int n = 0; n < 12; n++) {
+            var answer = call(HttpMethod.PATCH, "/api/v1/sequences/" + sequence, Map.of("steps", List.of(Map.of("id", first, "kind", "mail", "delay", 1, "unit", "hours", "subject", "One", "body", "Text"), mail(1, "hours", "Other " + n, "Text"))));
+            assertThat(answer.getResponse().getStatus()).as(text(answer)).isBetween(200, 299);
+        }
+        steps.join();
+        assertThat(failures).isEmpty();
+    }
+
+    private static void tried(java.util.Queue<Throwable> failures, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            failures.add(failure);
+        }
+    }
+
+    @Test
     void a_mail_of_the_inbox_that_comes_back_ends_it_and_a_bounce_that_anybody_could_write_does_not() {
         long sequence = sequence("Bounces", Map.of(), mail(0, "days", "First", "Text"), mail(5, "days", "Second", "Text"));
         long enrolled = enrol(sequence, "person", person("Comes Back", "comes.back@buyer.test", null));
