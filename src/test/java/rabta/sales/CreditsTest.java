@@ -152,6 +152,63 @@ class CreditsTest extends RabtaTest {
         assertThat(mvc.get().uri("/billed/" + owner.workspace() + "/short").exchange()).hasStatus(404);
     }
 
+    private static String link(String shown) {
+        return shown.replaceAll("(?s)^.*href=\"[^\"]*(/billed/\\d+/[A-Za-z0-9_-]+)\".*$", "$1");
+    }
+
+    @Test
+    void a_link_ends_by_its_day_after_the_invoice_is_paid_or_by_hand_and_can_be_renewed() {
+        long bilal = person("Bilal Khan");
+        long id = issued(bilal);
+        var link = link(text(post("/invoices/" + id + "/links")));
+        long number = world.sql(owner, () -> jdbc.sql("select l.id from invoice_links l where l.invoice_id = ?").param(id).query(Long.class).single());
+        var path = "/invoices/" + id + "/links/" + number;
+        assertThat(mvc.get().uri(link).exchange()).hasStatusOk();
+        assertThat(text(get("/invoices/" + id))).contains("Links for customers", "It leads there until");
+
+        // By hand, and back.
+        assertThat(post(path + "/removal")).hasStatus(303);
+        assertThat(mvc.get().uri(link).exchange()).hasStatus(410).bodyText().contains("This link has ended").doesNotContain("Bilal Khan", "Chair");
+        assertThat(mvc.get().uri(link + "/pdf").exchange()).hasStatus(404);
+        assertThat(post(path + "/restoration")).hasStatus(303);
+        assertThat(mvc.get().uri(link).exchange()).hasStatusOk();
+
+        // By its day.
+        world.sql(owner, () -> jdbc.sql("update invoice_links set ends_at = now() - interval '1 minute' where id = ?").param(number).update());
+        assertThat(mvc.get().uri(link).exchange()).hasStatus(410);
+        assertThat(post(path + "/renewal")).hasStatus(303);
+        assertThat(mvc.get().uri(link).exchange()).hasStatusOk();
+
+        // So many days after it is paid, whatever its own day.
+        json(HttpMethod.POST, "/api/v1/payments", Map.of("invoice_id", id, "amount", "15062.14", "method", "raast"));
+        assertThat(mvc.get().uri(link).exchange()).hasStatusOk().bodyText().contains("Paid in full");
+        world.sql(owner, () -> jdbc.sql("update allocations set created_at = now() - interval '31 days' where invoice_id = ?").param(id).update());
+        world.sql(owner, () -> jdbc.sql("update invoice_links set renewed_at = now() - interval '31 days' where id = ?").param(number).update());
+        assertThat(mvc.get().uri(link).exchange()).hasStatus(410);
+        assertThat(json(HttpMethod.GET, "/api/v1/invoices/" + id + "/links", null).path("data").path(0).path("open").asBoolean(true)).isFalse();
+        assertThat(json(HttpMethod.POST, "/api/v1/invoices/" + id + "/links/" + number + "/renewal", null).path("open").asBoolean()).isTrue();
+        assertThat(mvc.get().uri(link).exchange()).hasStatusOk();
+
+        // As many days as the business says; nobody renews what is not theirs.
+        assertThat(post("/settings/books", "invoicePrefix", "INV", "creditPrefix", "CN", "receiptPrefix", "RC", "period", "YEAR", "dueDays", "14", "linkDays", "0", "linkPaidDays", "x")).hasStatus(422).bodyText().contains("A whole number of days from 1 to 3,650", "A whole number of days from 0 to 3,650");
+        assertThat(post("/invoices/" + issued(bilal) + "/links/" + number + "/renewal")).hasStatus(404);
+        assertThat(mvc.post().uri(path + "/removal").with(world.as(world.join(owner, Role.VIEWER))).exchange()).hasStatus(403);
+    }
+
+    @Test
+    void an_invoice_is_read_in_its_customers_language_and_in_the_other() throws Exception {
+        long ayesha = person("Ayesha Rahman");
+        world.sql(owner, () -> jdbc.sql("update people set language = 'ur' where id = ?").param(ayesha).update());
+        var shown = text(post("/invoices/" + issued(ayesha) + "/links"));
+        var link = link(shown);
+        assertThat(java.net.URLDecoder.decode(shown, java.nio.charset.StandardCharsets.UTF_8)).contains("کی طرف سے INV");
+        assertThat(mvc.get().uri(link).exchange()).hasStatusOk().bodyText().contains("lang=\"ur\" dir=\"rtl\"", "ادا کرنا ہے", "?language=en");
+        assertThat(mvc.get().uri(link + "?language=en").exchange()).hasStatusOk().bodyText().contains("lang=\"en\" dir=\"ltr\"", "To be paid", "?language=ur", "/pdf?language=en");
+        try (var document = Loader.loadPDF(mvc.get().uri(link + "/pdf?language=en").exchange().getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Invoice");
+        }
+    }
+
     @Test
     void lines_of_all_papers_know_price_lists_and_bundles() {
         long hamza = person("Hamza Sheikh");

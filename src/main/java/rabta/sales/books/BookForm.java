@@ -11,12 +11,13 @@ import rabta.customers.Flawed;
 import rabta.customers.Typed;
 
 /** The settings of the books as somebody types them. */
-public record BookForm(String invoicePrefix, String creditPrefix, String receiptPrefix, String period, String dueDays, String ntn, String strn, String address, String terms, String payTo) {
+public record BookForm(String invoicePrefix, String creditPrefix, String receiptPrefix, String period, String dueDays, String ntn, String strn, String address, String terms, String payTo, String linkDays, String linkPaidDays) {
 
+    private static final int LONGEST_LINK = 3650;
     private static final Pattern PREFIX = Pattern.compile("[A-Z]{1,8}");
 
     static BookForm of(BookSettings s) {
-        return new BookForm(s.invoicePrefix(), s.creditPrefix(), s.receiptPrefix(), s.period().name(), String.valueOf(s.dueDays()), s.ntn(), s.strn(), s.address(), s.terms(), s.payTo());
+        return new BookForm(s.invoicePrefix(), s.creditPrefix(), s.receiptPrefix(), s.period().name(), String.valueOf(s.dueDays()), s.ntn(), s.strn(), s.address(), s.terms(), s.payTo(), String.valueOf(s.linkDays()), String.valueOf(s.linkPaidDays()));
     }
 
     /** @throws Flawed for what cannot be kept */
@@ -34,17 +35,30 @@ public record BookForm(String invoicePrefix, String creditPrefix, String receipt
         if (days.isEmpty()) {
             flaws.add(Flaw.of("dueDays", "books.days"));
         }
+        var linked = days("linkDays", linkDays, 1, flaws);
+        var afterPaid = days("linkPaidDays", linkPaidDays, 0, flaws);
         most("ntn", ntn, 40, flaws);
         most("strn", strn, 40, flaws);
         most("address", address, 500, flaws);
         most("terms", terms, 2_000, flaws);
         most("payTo", payTo, 500, flaws);
         Flawed.unless(flaws);
-        return new BookSettings(prefixes.get(0), prefixes.get(1), prefixes.get(2), chosen.get(), days.get().intValue(), Typed.line(ntn), Typed.line(strn), Typed.text(address), Typed.text(terms), Typed.text(payTo));
+        return new BookSettings(prefixes.get(0), prefixes.get(1), prefixes.get(2), chosen.get(), days.get().intValue(), Typed.line(ntn), Typed.line(strn), Typed.text(address), Typed.text(terms), Typed.text(payTo), linked, afterPaid);
     }
 
     private Optional<Period> chosen() {
         return java.util.Arrays.stream(Period.values()).filter(one -> one.name().equals(period)).findFirst();
+    }
+
+    private static Integer days(String field, String typed, int least, List<Flaw> flaws) {
+        if (typed == null) {
+            return null;
+        }
+        var days = rabta.kernel.ui.Numbers.parse(typed).filter(d -> d.stripTrailingZeros().scale() <= 0 && d.intValue() >= least && d.intValue() <= LONGEST_LINK);
+        if (days.isEmpty()) {
+            flaws.add(Flaw.of(field, "bill_links.days", least, LONGEST_LINK));
+        }
+        return days.map(java.math.BigDecimal::intValue).orElse(null);
     }
 
     private static String prefix(String field, String typed, List<Flaw> flaws) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.identity.Can;
 import rabta.identity.Open;
@@ -24,25 +25,27 @@ class BillPages {
     private static final String KEYED = "/billed/{workspace:\\d+}/{key:[A-Za-z0-9_-]+}";
 
     private final Bills bills;
+    private final BillLinks links;
     private final Invoices invoices;
 
-    BillPages(Bills bills, Invoices invoices) {
+    BillPages(Bills bills, BillLinks links, Invoices invoices) {
+        this.links = links;
         this.bills = bills;
         this.invoices = invoices;
     }
 
     @GetMapping(KEYED)
     @Open
-    Page show(@PathVariable long workspace, @PathVariable String key, HttpServletResponse response) {
+    Page show(@PathVariable long workspace, @PathVariable String key, @RequestParam(required = false) String language, HttpServletResponse response) {
         quiet(response);
-        return bills.show(workspace, key);
+        return bills.show(workspace, key, language);
     }
 
     @GetMapping(KEYED + "/pdf")
     @Open
-    Download paper(@PathVariable long workspace, @PathVariable String key, HttpServletResponse response) {
+    Download paper(@PathVariable long workspace, @PathVariable String key, @RequestParam(required = false) String language, HttpServletResponse response) {
         quiet(response);
-        return bills.paper(workspace, key);
+        return bills.paper(workspace, key, language);
     }
 
     // No site that this page leads to may learn the key, and no search engine may name it.
@@ -63,5 +66,26 @@ class BillPages {
     @Can(VIEW_BOOKS)
     Reply linked(@PathVariable long id, Viewer viewer) {
         return Redirect.to("/invoices/{id}", invoices.find(id, viewer).id());
+    }
+
+    @PostMapping("/invoices/{id}/links/{link}/renewal")
+    @Can(EDIT_BOOKS)
+    Reply renew(@PathVariable long id, @PathVariable long link, Viewer viewer) {
+        links.renew(id, link, viewer);
+        return Redirect.to("/invoices/{id}", id).saying("bill_links.renewed");
+    }
+
+    @PostMapping("/invoices/{id}/links/{link}/removal")
+    @Can(EDIT_BOOKS)
+    Reply revoke(@PathVariable long id, @PathVariable long link, Viewer viewer) {
+        links.revoke(id, link, viewer);
+        return Redirect.to("/invoices/{id}", id).saying("bill_links.revoked").undo("/invoices/{id}/links/{link}/restoration", id, link);
+    }
+
+    @PostMapping("/invoices/{id}/links/{link}/restoration")
+    @Can(EDIT_BOOKS)
+    Reply restore(@PathVariable long id, @PathVariable long link, Viewer viewer) {
+        links.restore(id, link, viewer);
+        return Redirect.to("/invoices/{id}", id).saying("bill_links.restored");
     }
 }

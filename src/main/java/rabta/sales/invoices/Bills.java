@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,14 +16,16 @@ import rabta.identity.Viewer;
 import rabta.identity.access.Caller;
 import rabta.identity.entrance.Attempts;
 import rabta.identity.workspaces.Workspaces;
-import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.BaseUrl;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Page;
 import rabta.kernel.web.Problem;
+import rabta.sales.papers.Letterhead;
 import rabta.sales.papers.Papers;
 
 /** An invoice for its customer, who is no member: the key that they were sent is all that they have, and it opens this one. */
@@ -40,11 +43,13 @@ class Bills {
     private final Attempts attempts;
     private final Invoices invoices;
     private final InvoiceDesk desk;
+    private final BillLinks links;
     private final Papers papers;
     private final BaseUrl base;
     private final TransactionTemplate transaction;
 
-    Bills(JdbcClient jdbc, Workspaces workspaces, Attempts attempts, Invoices invoices, InvoiceDesk desk, Papers papers, BaseUrl base, PlatformTransactionManager transactions) {
+    Bills(JdbcClient jdbc, Workspaces workspaces, Attempts attempts, Invoices invoices, InvoiceDesk desk, BillLinks links, Papers papers, BaseUrl base, PlatformTransactionManager transactions) {
+        this.links = links;
         this.jdbc = jdbc;
         this.workspaces = workspaces;
         this.attempts = attempts;
@@ -55,23 +60,21 @@ class Bills {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Makes a link, of which the hash alone is kept. @throws Problem for a draft, which is nobody's business yet */
+    /** Makes a link. @throws Problem for a draft, which is nobody's business yet */
     BillLink link(long id, Viewer viewer) {
         return transaction.execute(status -> {
             var invoice = invoices.held(id, viewer);
             if (invoice.number() == null) {
                 throw new Problem("invoices.not_issued");
             }
-            var key = Tokens.random();
-            jdbc.sql("insert into invoice_links (hash, invoice_id) values (:hash, :id)").param("hash", Tokens.hash(key)).param("id", id).update();
-            var link = base.link("/billed/" + Binding.workspace() + "/" + key);
-            return new BillLink(invoice, link, chat(invoice, link, viewer));
+            var link = base.link("/billed/" + Binding.workspace() + "/" + links.add(id, viewer));
+            return new BillLink(invoice, link, chat(invoice, link, viewer), links.of(id).getFirst().endsAt());
         });
     }
 
     private String chat(Invoice invoice, String link, Viewer viewer) {
         var letterhead = papers.letterhead();
-        var text = ScopedValue.where(Preferences.CURRENT, letterhead.reader(letterhead.language())).call(() -> Ui.plain("bills.chat", invoice.number(), letterhead.business(), Ui.money(invoice.total(), invoice.currency()), link));
+        var text = ScopedValue.where(Preferences.CURRENT, letterhead.reader(theirs(invoice.id(), letterhead))).call(() -> Ui.plain("bills.chat", invoice.number(), letterhead.business(), Ui.money(invoice.total(), invoice.currency()), link));
         var person = hidden(RecordKind.PERSON, viewer) ? null : invoice.personId();
         var company = hidden(RecordKind.COMPANY, viewer) ? null : invoice.companyId();
         var phone = jdbc.sql("select c.value from contact_points c where (c.person_id = :person or c.company_id = :company) and c.kind in ('WHATSAPP', 'PHONE') and not c.doubtful order by c.kind desc, c.person_id nulls last, c.position, c.id limit 1")
@@ -83,24 +86,30 @@ class Bills {
         return viewer.rights().of(kind.type()).hides("phone");
     }
 
-    /** @throws NotFound for a key that opens nothing */
-    BillShow show(long workspace, String key) {
-        return within(workspace, key, () -> opened(workspace, key));
+    /** @param language in which they want to read it; their own where that is none @throws NotFound for a key that opens nothing and never did */
+    Page show(long workspace, String key, String language) {
+        return within(workspace, key, () -> page(workspace, key, language));
     }
 
     /** @throws rabta.kernel.web.TooMany for whoever asks for it over and over */
-    Download paper(long workspace, String key) {
-        var opened = within(workspace, key, () -> opened(workspace, key));
+    Download paper(long workspace, String key, String language) {
+        if (!(within(workspace, key, () -> page(workspace, key, language)) instanceof BillShow opened)) {
+            throw new NotFound();
+        }
         attempts.count("billed-paper:" + workspace + ":" + opened.bill().invoice().id(), MOST_PAPERS);
-        return ScopedValue.where(Preferences.CURRENT, opened.letterhead().reader(opened.letterhead().language())).call(() -> new InvoiceSheet(opened.bill(), opened.letterhead()).download());
+        return ScopedValue.where(Preferences.CURRENT, opened.letterhead().reader(opened.language())).call(() -> new InvoiceSheet(opened.bill(), opened.letterhead()).download());
     }
 
-    private BillShow opened(long workspace, String key) {
+    private Page page(long workspace, String key, String asked) {
         var letterhead = papers.letterhead();
-        var viewer = Viewer.system(workspace, letterhead.reader(letterhead.language()));
-        var id = jdbc.sql("select l.invoice_id from invoice_links l join invoices i on i.id = l.invoice_id and i.number is not null where l.hash = :hash").param("hash", Tokens.hash(key)).query(Long.class).optional()
-                .orElseThrow(NotFound::new);
-        return new BillShow("/billed/" + workspace + "/" + key, desk.show(id, viewer), letterhead);
+        var opened = links.opened(key).orElseThrow(NotFound::new);
+        var language = Stream.of(Language.values()).filter(one -> one.tag().equals(asked)).findFirst().orElseGet(() -> theirs(opened.invoice(), letterhead));
+        return opened.open() ? new BillShow("/billed/" + workspace + "/" + key, desk.show(opened.invoice(), Viewer.system(workspace, letterhead.reader(language))), letterhead, language) : new BillEnded(letterhead, language);
+    }
+
+    /** The language of whose the invoice is, as far as it is known; else the business's. */
+    private Language theirs(long invoice, Letterhead letterhead) {
+        return jdbc.sql("select p.language from invoices i join people p on p.id = i.person_id where i.id = :id and p.language is not null").param("id", invoice).query(String.class).optional().map(Language::of).orElse(letterhead.language());
     }
 
     private <T> T within(long workspace, String key, Supplier<T> work) {

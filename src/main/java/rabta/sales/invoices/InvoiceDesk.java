@@ -41,9 +41,11 @@ class InvoiceDesk {
     private final CustomerSearch search;
     private final Papers papers;
     private final Credits credits;
+    private final BillLinks links;
     private final LineEditing editing;
 
-    InvoiceDesk(JdbcClient jdbc, Invoices invoices, InvoiceSources sources, Payments payments, Purchases purchases, Records records, CustomerSearch search, Papers papers, Credits credits, LineEditing editing) {
+    InvoiceDesk(JdbcClient jdbc, Invoices invoices, InvoiceSources sources, Payments payments, Purchases purchases, Records records, CustomerSearch search, Papers papers, Credits credits, BillLinks links, LineEditing editing) {
+        this.links = links;
         this.jdbc = jdbc;
         this.invoices = invoices;
         this.sources = sources;
@@ -78,7 +80,7 @@ class InvoiceDesk {
         var lines = invoices.lines(id);
         boolean may = viewer.may(Permission.EDIT_BOOKS) && invoices.mayEdit(invoice, viewer);
         var holder = invoice.holder();
-        return new InvoiceShow(invoice, lines, LineSums.of(lines, invoice.lessened(), invoice.included()), invoices.paid(id), credits.of(id), holder == null || invoice.open() == 0 ? 0 : payments.ahead(holder, invoice.currency()),
+        return new InvoiceShow(invoice, lines, LineSums.of(lines, invoice.lessened(), invoice.included()), invoices.paid(id), credits.of(id), may ? links.of(id) : List.of(), holder == null || invoice.open() == 0 ? 0 : payments.ahead(holder, invoice.currency()),
                 business(), may, today(viewer));
     }
 

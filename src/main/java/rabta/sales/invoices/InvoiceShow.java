@@ -7,8 +7,8 @@ import rabta.kernel.web.Page;
 import rabta.sales.lines.Line;
 import rabta.sales.lines.LineSums;
 
-/** @param credits the credit notes of it @param ahead what its customer paid ahead, in minor units @param business its name, where the invoice does not say it yet */
-public record InvoiceShow(Invoice invoice, List<Line> lines, LineSums sums, List<Invoices.Paid> paid, List<Credits.Credited> credits, long ahead, String business, boolean mayWrite, LocalDate today) implements Page {
+/** @param credits the credit notes of it @param links under which its customer reads it @param ahead what its customer paid ahead, in minor units @param business its name, where the invoice does not say it yet */
+public record InvoiceShow(Invoice invoice, List<Line> lines, LineSums sums, List<Invoices.Paid> paid, List<Credits.Credited> credits, List<BillLinks.Given> links, long ahead, String business, boolean mayWrite, LocalDate today) implements Page {
 
     public String path(String below) {
         return "/invoices/" + invoice.id() + "/" + below;
