@@ -1,5 +1,7 @@
 package rabta.kernel.time;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +43,8 @@ public final class Recurrence {
 
     private static final int LONGEST = 400;
     private static final int YEARS = 200;
+    private static final int ROUND = 28;
+    private static final Set<String> ENDS = Set.of("UNTIL", "COUNT");
     private static final Pattern PART = Pattern.compile("([A-Z-]{1,20})=([A-Z0-9,+-]{1,300})");
     private static final Pattern UNTIL = Pattern.compile("(\\d{8})(T\\d{6})?(Z)?");
     private static final Set<String> FREQUENCIES = Set.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
@@ -150,6 +154,18 @@ public final class Recurrence {
 
     private String with(String end) {
         return Stream.concat(parts.entrySet().stream().filter(part -> !part.getKey().equals("UNTIL") && !part.getKey().equals("COUNT")).map(Object::toString), Stream.of(end)).collect(Collectors.joining(";"));
+    }
+
+    /**
+     * How often it comes in a month, in the long run, whatever its end: over 28 years, after which the days of the week and the leap days come
+     * round again. Without its interval, which divides that.
+     *
+     * @param start from which it is counted
+     */
+    public BigDecimal perMonth(LocalDate start) {
+        var each = parsed(parts.entrySet().stream().filter(part -> !ENDS.contains(part.getKey()) && !part.getKey().equals("INTERVAL")).map(Object::toString).collect(Collectors.joining(";"))).orElseThrow();
+        long times = each.days(start, start.plusDays(1)).takeWhile(day -> !day.isAfter(start.plusYears(ROUND))).count();
+        return BigDecimal.valueOf(times).divide(BigDecimal.valueOf(12L * ROUND * interval()), 12, RoundingMode.HALF_UP);
     }
 
     public boolean endless() {

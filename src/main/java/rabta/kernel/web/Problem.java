@@ -1,5 +1,7 @@
 package rabta.kernel.web;
 
+import java.util.List;
+
 import rabta.kernel.ui.Ui;
 
 /** Against a rule of the trade: answered with 422 and the words of its key. */
@@ -14,6 +16,11 @@ public class Problem extends RuntimeException {
 
     public String key() {
         return getMessage();
+    }
+
+    /** What is put into its words. */
+    public List<Object> arguments() {
+        return List.of(arguments);
     }
 
     /** The sentence in the present reader's language. */

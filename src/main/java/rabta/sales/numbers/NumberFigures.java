@@ -23,8 +23,10 @@ public class NumberFigures {
     private final Numbers numbers;
     private final Targets targets;
     private final WhoseTargets whose;
+    private final RevenueDesk revenue;
 
-    NumberFigures(Numbers numbers, Targets targets, WhoseTargets whose) {
+    NumberFigures(Numbers numbers, Targets targets, WhoseTargets whose, RevenueDesk revenue) {
+        this.revenue = revenue;
         this.numbers = numbers;
         this.targets = targets;
         this.whose = whose;
@@ -53,6 +55,7 @@ public class NumberFigures {
         if (Count.MRR.seen(sight)) {
             monthly(asked).ifPresent(figures::add);
         }
+        figures.addAll(revenue.figures(asked));
         if (sight.closed()) {
             figures.add(counted("lost", asked, now.lost(), now.lostAmount(), then.lost(), then.lostAmount(), Count.LOST, false));
         }

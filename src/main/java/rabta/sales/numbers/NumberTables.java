@@ -23,7 +23,7 @@ class NumberTables {
 
     /** So many deals a file of them holds. */
     private static final int MOST = 100_000;
-    private static final Set<String> MONEY = Set.of("won", "lost", "new", "open", "weighted", "velocity", "mrr");
+    private static final Set<String> MONEY = Set.of("won", "lost", "new", "open", "weighted", "velocity", "mrr", "mrr_running", "mrr_new", "mrr_churned", "mrr_net");
 
     private final Numbers numbers;
     private final NumberFigures figures;
@@ -80,7 +80,7 @@ class NumberTables {
     }
 
     private static Object money(Figure figure, Double amount, Viewer viewer) {
-        return amount == null ? null : Sight.of(viewer).amount() && MONEY.contains(figure.key()) ? main(Math.round(amount), viewer) : amount;
+        return amount == null ? null : (Sight.of(viewer).amount() || figure.key().startsWith("mrr_")) && MONEY.contains(figure.key()) ? main(Math.round(amount), viewer) : amount;
     }
 
     private static BigDecimal main(long minor, Viewer viewer) {

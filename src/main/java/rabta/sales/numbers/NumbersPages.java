@@ -21,8 +21,10 @@ class NumbersPages {
 
     private final NumbersDesk desk;
     private final NumberTables tables;
+    private final RevenueDesk revenue;
 
-    NumbersPages(NumbersDesk desk, NumberTables tables) {
+    NumbersPages(NumbersDesk desk, NumberTables tables, RevenueDesk revenue) {
+        this.revenue = revenue;
         this.desk = desk;
         this.tables = tables;
     }
@@ -55,6 +57,12 @@ class NumbersPages {
     @Can(VIEW_DEALS)
     Page deals(NumbersFilter filter, WhichFilter which, @RequestParam(required = false) String after, Viewer viewer) {
         return desk.deals(filter, which, after, viewer);
+    }
+
+    @GetMapping("/revenue")
+    @Can(VIEW_DEALS)
+    Page revenue(NumbersFilter filter, @RequestParam(required = false) String which, @RequestParam(required = false) String after, Viewer viewer) {
+        return revenue.index(filter, which, after, viewer);
     }
 
     @GetMapping("/deals/export")

@@ -17,6 +17,7 @@ import rabta.customers.purchases.OrderStatus;
 import rabta.customers.purchases.Orders;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.sql.Json;
 import rabta.kernel.time.Recurrence;
 import rabta.kernel.web.Problem;
 import rabta.sales.invoices.InvoiceSources;
@@ -53,8 +54,10 @@ class RecurringMaking {
     private final Invoices invoices;
     private final InvoiceSources sources;
     private final Happenings happenings;
+    private final RecurringMoves moves;
 
-    RecurringMaking(JdbcClient jdbc, Lines lines, Orders orders, Invoices invoices, InvoiceSources sources, Happenings happenings) {
+    RecurringMaking(JdbcClient jdbc, Lines lines, Orders orders, Invoices invoices, InvoiceSources sources, Happenings happenings, RecurringMoves moves) {
+        this.moves = moves;
         this.jdbc = jdbc;
         this.lines = lines;
         this.orders = orders;
@@ -96,7 +99,10 @@ class RecurringMaking {
             return false;
         }
         make(id, due.get(), system);
-        jdbc.sql("update recurring_sales r set next_on = :next, trouble = null where r.id = :id").param("next", due.get().following(), Types.DATE).param("id", id).update();
+        jdbc.sql("update recurring_sales r set next_on = :next, trouble = null, particulars = '[]' where r.id = :id").param("next", due.get().following(), Types.DATE).param("id", id).update();
+        if (due.get().following() == null) {
+            moves.settle(id);
+        }
         return true;
     }
 
@@ -135,9 +141,14 @@ class RecurringMaking {
         return invoice;
     }
 
-    /** Writes down why nothing could be made, and tells of it once. */
-    void trouble(long id, String why, Viewer system) {
-        var troubled = jdbc.sql("update recurring_sales r set trouble = :why where r.id = :id and r.trouble is distinct from :why returning r.title, r.person_id, r.company_id").param("why", why).param("id", id)
+    /** Writes down why nothing could be made, and tells of it once. @param particulars what is put into the sentence */
+    void trouble(long id, String why, List<Object> particulars, Viewer system) {
+        var told = Json.jsonb(particulars.stream().map(one -> one instanceof Number ? one : String.valueOf(one)).toList());
+        var troubled = jdbc.sql("""
+                update recurring_sales r set trouble = :why, particulars = :particulars
+                 where r.id = :id and (r.trouble, r.particulars) is distinct from (:why, :particulars)
+                returning r.title, r.person_id, r.company_id
+                """).param("why", why).param("particulars", told).param("id", id)
                 .query((r, n) -> new Object[] {r.getString(1), Holder.of(r.getObject(2, Long.class), r.getObject(3, Long.class))}).optional();
         troubled.filter(one -> one[1] != null).ifPresent(one -> {
             var holder = (Holder) one[1];

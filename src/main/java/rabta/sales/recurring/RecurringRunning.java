@@ -1,5 +1,7 @@
 package rabta.sales.recurring;
 
+import java.util.List;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,7 +54,7 @@ class RecurringRunning implements Worker<MakeRecurring>, Nightly {
             } catch (RuntimeException unforeseen) {
                 // One that fails keeps no other from being made; the job is tried again.
                 log.warn("recurring sale {} failed", id, unforeseen);
-                making.trouble(id, "recurring.trouble.other", system);
+                making.trouble(id, "recurring.trouble.other", List.of(), system);
                 failed = unforeseen;
             }
         }
@@ -67,9 +69,9 @@ class RecurringRunning implements Worker<MakeRecurring>, Nightly {
                 log.debug("made one of recurring sale {}", id);
             }
         } catch (Flawed flawed) {
-            making.trouble(id, flawed.flaws().getFirst().key(), system);
+            making.trouble(id, flawed.flaws().getFirst().key(), flawed.flaws().getFirst().arguments(), system);
         } catch (Problem problem) {
-            making.trouble(id, problem.key(), system);
+            making.trouble(id, problem.key(), problem.arguments(), system);
         }
     }
 }

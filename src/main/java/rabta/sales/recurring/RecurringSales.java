@@ -54,8 +54,10 @@ public class RecurringSales implements Linked, Unnaming {
     private final Purchases purchases;
     private final Happenings happenings;
     private final Jobs jobs;
+    private final RecurringMoves moves;
 
-    RecurringSales(JdbcClient jdbc, Records records, Lines lines, Purchases purchases, Happenings happenings, Jobs jobs) {
+    RecurringSales(JdbcClient jdbc, Records records, Lines lines, Purchases purchases, Happenings happenings, Jobs jobs, RecurringMoves moves) {
+        this.moves = moves;
         this.jdbc = jdbc;
         this.records = records;
         this.lines = lines;
@@ -177,6 +179,7 @@ public class RecurringSales implements Linked, Unnaming {
             return find(jdbc.sql("select r.id from recurring_sales r where r.key = :key").param("key", Typed.line(key)).query(Long.class).single(), viewer).id();
         }
         lines.write(Lines.Of.RECURRING, made.get(), sold(draft.lines()));
+        moves.settle(made.get());
         tell(made.get(), draft.title(), RecurringHappened.RecurringBegun::new, viewer);
         wake(next, viewer);
         return made.get();
@@ -226,10 +229,11 @@ public class RecurringSales implements Linked, Unnaming {
         jdbc.sql("""
                 update recurring_sales r
                    set title = :title, person_id = :person, company_id = :company, makes = :makes, rule = :rule, begins_on = :begins, next_on = :next, total = :total, due_days = :days, terms = :terms, note = :note,
-                       less_share = :share, less = :less, included = :included, trouble = null, version = r.version + 1, updated_at = now()
+                       less_share = :share, less = :less, included = :included, trouble = null, particulars = '[]', version = r.version + 1, updated_at = now()
                  where r.id = :id
                 """).params(written(draft)).param("next", next).param("id", id).update();
         lines.write(Lines.Of.RECURRING, id, sold(draft.lines()));
+        moves.settle(id);
         tell(id, draft.title(), RecurringHappened.RecurringChanged::new, viewer);
         wake(before.paused() ? null : next, viewer);
     }
@@ -259,6 +263,7 @@ public class RecurringSales implements Linked, Unnaming {
         mustStand(sale);
         if (!sale.paused()) {
             jdbc.sql("update recurring_sales r set paused_at = now(), version = r.version + 1, updated_at = now() where r.id = :id").param("id", id).update();
+            moves.settle(id);
             tell(id, sale.title(), RecurringHappened.RecurringPaused::new, viewer);
         }
     }
@@ -277,7 +282,8 @@ public class RecurringSales implements Linked, Unnaming {
     private void go(long id, String stopped, RecurringSale sale, Viewer viewer) {
         var from = from(id, viewer);
         var next = sale.recurrence().days(sale.begins(), from.isBefore(sale.begins()) ? sale.begins() : from).findFirst().orElse(null);
-        jdbc.sql("update recurring_sales r set " + stopped + " = null, next_on = :next, trouble = null, version = r.version + 1, updated_at = now() where r.id = :id").param("next", next, Types.DATE).param("id", id).update();
+        jdbc.sql("update recurring_sales r set " + stopped + " = null, next_on = :next, trouble = null, particulars = '[]', version = r.version + 1, updated_at = now() where r.id = :id").param("next", next, Types.DATE).param("id", id).update();
+        moves.settle(id);
         wake(next, viewer);
     }
 
@@ -286,6 +292,7 @@ public class RecurringSales implements Linked, Unnaming {
         var sale = held(id, viewer);
         if (!sale.removed()) {
             jdbc.sql("update recurring_sales r set removed_at = now(), key = null, version = r.version + 1, updated_at = now() where r.id = :id").param("id", id).update();
+            moves.settle(id);
             tell(id, sale.title(), RecurringHappened.RecurringRemoved::new, viewer);
         }
     }

@@ -247,6 +247,16 @@ class RecurringTest extends RabtaTest {
         assertThatThrownBy(() -> world.in(owner, () -> making.next(0, system))).isInstanceOf(rabta.kernel.web.Problem.class);
     }
 
+    @Test
+    void what_stands_in_its_way_is_told_whole_and_once() {
+        long bilal = person("Bilal Troubled");
+        long id = begin(bilal, "draft", "FREQ=MONTHLY", today.plusDays(9)).path("id").asLong();
+        world.in(owner, () -> making.trouble(id, "invalid.too_long", List.of(200), system));
+        world.in(owner, () -> making.trouble(id, "invalid.too_long", List.of(200), system));
+        assertThat(text(get("/recurring/" + id))).contains("The last one could not be made", "200").doesNotContain("{0}");
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from happenings h where h.kind = 'recurring_troubled' and (h.particulars ->> 'sale')::bigint = ?").param(id).query(Long.class).single())).isOne();
+    }
+
     private static void until(Callable<Boolean> there) throws Exception {
         for (int i = 0; i < 600 && !there.call(); i++) {
             Thread.sleep(50);
