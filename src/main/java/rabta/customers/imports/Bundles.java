@@ -72,9 +72,9 @@ public class Bundles {
         return job;
     }
 
-    private static void startable(Import part, Viewer viewer) {
+    private void startable(Import part, Viewer viewer) {
         try {
-            Imports.startable(part, viewer);
+            imports.startable(part, viewer);
         } catch (Problem problem) {
             throw new Problem("imports.file.named", part.name(), problem.words());
         }

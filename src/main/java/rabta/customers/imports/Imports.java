@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,8 +40,10 @@ public class Imports implements Linked, Forgetful {
     private final Jobs jobs;
     private final ImportFiles files;
     private final Happenings happenings;
+    private final ObjectProvider<ImportTrade> trades;
 
-    Imports(JdbcClient jdbc, Jobs jobs, ImportFiles files, Happenings happenings) {
+    Imports(JdbcClient jdbc, Jobs jobs, ImportFiles files, Happenings happenings, ObjectProvider<ImportTrade> trades) {
+        this.trades = trades;
         this.happenings = happenings;
         this.jdbc = jdbc;
         this.jobs = jobs;
@@ -108,9 +111,10 @@ public class Imports implements Linked, Forgetful {
     }
 
     /** @throws Problem where nothing could come of it */
-    static void startable(Import what, Viewer viewer) {
+    void startable(Import what, Viewer viewer) {
         var rights = viewer.rights().of(what.kind().type());
-        if (!rights.create() || rights.edit() != rights.see()) {
+        boolean taken = trades.stream().filter(trade -> trade.type().equals(what.kind().type())).allMatch(trade -> trade.may(viewer));
+        if (!taken || !rights.create() || rights.edit() != rights.see()) {
             throw new Forbidden();
         }
         if (!what.settings().mapping().names()) {

@@ -50,6 +50,17 @@ public non-sealed interface RecordTrade extends ImportTrade {
         return Set.of();
     }
 
+    /** The columns of records that were there which an import writes over, and which an undo puts back. */
+    Set<String> overwritten();
+
+    /** The tables of what an import makes for records that were there. */
+    default Set<String> besides() {
+        return Set.of("notes");
+    }
+
+    /** What follows from the values of those that have got back what stood in them. */
+    void restored(List<Long> ids, Viewer viewer);
+
     /** Removes what hangs on those that an undo has removed. */
     void removed(Import what, List<Long> ids);
 

@@ -19,6 +19,7 @@ import rabta.customers.imports.TradeChoice;
 import rabta.customers.imports.TradeLine;
 import rabta.customers.imports.cells.TradeCells;
 import rabta.customers.imports.running.Owners;
+import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.identity.members.FormerMembers;
 import rabta.kernel.ui.Option;
@@ -54,6 +55,11 @@ class DealTrade implements RecordTrade {
     @Override
     public String type() {
         return DealKind.DEAL.type();
+    }
+
+    @Override
+    public boolean may(Viewer viewer) {
+        return viewer.may(Permission.EDIT_DEALS);
     }
 
     @Override
@@ -111,6 +117,21 @@ class DealTrade implements RecordTrade {
         if (row(line).ownerName() != null) {
             strangers.add(row(line).ownerName());
         }
+    }
+
+    @Override
+    public Set<String> overwritten() {
+        return DealWriting.OVERWRITTEN;
+    }
+
+    @Override
+    public Set<String> besides() {
+        return Set.of("deal_moves");
+    }
+
+    @Override
+    public void restored(List<Long> ids, Viewer viewer) {
+        writing.restored(ids, viewer);
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -20,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.customers.Fact;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.TradeLine;
+import rabta.customers.imports.running.Overwriting;
 import rabta.customers.search.Indexing;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Copy;
@@ -39,13 +42,17 @@ class DealWriting {
     /** Whether the lines of a deal are the one that an import made of its product, which nobody has written anew since. */
     private static final String OWN_LINE = "d.import_id is not null and d.lines_version = 0";
 
+    static final Set<String> OVERWRITTEN = Set.of("name", "owner_id", "person_id", "company_id", "amount", "currency", "expected_on", "stage_at", "closed_at", "stage_id", "pipeline_id", "lost_reason_id", "lost_note");
+
     private final JdbcClient jdbc;
     private final DataSource source;
+    private final Overwriting overwriting;
     private final HomeAmounts amounts;
     private final Indexing indexing;
     private final PriceList prices;
 
-    DealWriting(JdbcClient jdbc, DataSource source, HomeAmounts amounts, Indexing indexing, PriceList prices) {
+    DealWriting(JdbcClient jdbc, DataSource source, HomeAmounts amounts, Indexing indexing, PriceList prices, Overwriting overwriting) {
+        this.overwriting = overwriting;
         this.jdbc = jdbc;
         this.source = source;
         this.amounts = amounts;
@@ -146,8 +153,8 @@ class DealWriting {
         }
         var ids = lines.stream().map(TradeLine::id).toArray(Long[]::new);
         boolean named = what.settings().mapping().has(rabta.customers.imports.columns.Target.NAME);
-        jdbc.sql("select r.id from deals r where r.id = any(:ids) order by r.id for update").param("ids", ids).query(Long.class).list();
-        move(ids, lines, viewer);
+        var before = overwriting.before("deals", List.of(ids));
+        var moved = move(ids, lines, viewer);
         reprice(ids, lines);
         jdbc.sql("""
                 with u as (select x.*, h.outcome = s.outcome as same, x.amount is not null and (%s or not exists (select from deal_lines l where l.parent_id = d.id)) as priced
@@ -179,18 +186,32 @@ class DealWriting {
                 .param("notes", texts(lines, line -> DealTrade.row(line).lostNote())).param("fields", texts(lines, line -> Json.write(line.draft().fields()))).update();
         amounts.refresh(List.of(ids), viewer.preferences());
         indexing.refresh(DealKind.DEAL, new ArrayList<>(List.of(ids)));
+        overwriting.keep(what, "deals", DealKind.DEAL.type(), before, OVERWRITTEN, Map.of("deal_moves", moved));
     }
 
-    private void move(Long[] ids, List<TradeLine> lines, Viewer viewer) {
+    /** What follows from the values of deals that an undo put back. */
+    void restored(List<Long> ids, Viewer viewer) {
+        var those = ids.toArray(Long[]::new);
+        jdbc.sql("update deal_lines l set unit_price = coalesce(d.amount, 0), total = coalesce(d.amount, 0) from deals d where l.parent_id = d.id and d.id = any(:ids) and l.total <> coalesce(d.amount, 0) and " + OWN_LINE).param("ids", those).update();
+        amounts.refresh(ids, viewer.preferences());
+    }
+
+    /** @return the steps that were written, by their deals */
+    private Map<Long, List<Long>> move(Long[] ids, List<TradeLine> lines, Viewer viewer) {
+        var moved = new HashMap<Long, List<Long>>();
         jdbc.sql("""
                 insert into deal_moves (deal_id, from_id, to_id, by_member, at, seconds, reason_id)
                 select r.id, r.stage_id, u.stage, :by, greatest(coalesce(u.closed, now()), r.stage_at), greatest(0, floor(extract(epoch from coalesce(u.closed, now()) - r.stage_at))), u.reason
                   from unnest(:ids::bigint[], :staged::text[]::boolean[], :stages::bigint[], :closed::text[]::timestamptz[], :reasons::bigint[]) u (id, staged, stage, closed, reason)
                        join deals r on r.id = u.id and r.stage_id <> u.stage
                  where u.staged
+                returning deal_id, id
                 """).param("by", viewer.by(), Types.BIGINT).param("ids", ids).param("staged", texts(lines, line -> DealTrade.row(line).stageSaid()))
                 .param("stages", each(lines, line -> DealTrade.row(line).stage().id())).param("closed", texts(lines, line -> DealTrade.row(line).closedAt()))
-                .param("reasons", each(lines, line -> DealTrade.row(line).reason())).update();
+                .param("reasons", each(lines, line -> DealTrade.row(line).reason())).query(r -> {
+            moved.computeIfAbsent(r.getLong(1), deal -> new ArrayList<>()).add(r.getLong(2));
+        });
+        return moved;
     }
 
     private void reprice(Long[] ids, List<TradeLine> lines) {

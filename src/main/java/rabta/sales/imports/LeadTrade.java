@@ -23,6 +23,7 @@ import rabta.customers.imports.TradeLine;
 import rabta.customers.imports.cells.Draft;
 import rabta.customers.imports.cells.TradeCells;
 import rabta.customers.imports.running.Owners;
+import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
@@ -63,7 +64,7 @@ class LeadTrade implements RecordTrade {
 
     @Override
     public boolean may(Viewer viewer) {
-        return use.on();
+        return use.on() && viewer.may(Permission.EDIT_DEALS);
     }
 
     @Override
@@ -147,6 +148,16 @@ class LeadTrade implements RecordTrade {
         var ids = writing.add(what, fresh, sources, viewer);
         writing.change(what, again, sources, viewer);
         return ids;
+    }
+
+    @Override
+    public Set<String> overwritten() {
+        return LeadWriting.OVERWRITTEN;
+    }
+
+    @Override
+    public void restored(List<Long> ids, Viewer viewer) {
+        writing.restored(ids);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import rabta.customers.imports.Duplicates;
 import rabta.customers.imports.Import;
 import rabta.customers.imports.TradeLine;
 import rabta.customers.imports.columns.Target;
+import rabta.customers.imports.running.Overwriting;
 import rabta.customers.search.Indexing;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Copy;
@@ -40,14 +42,18 @@ class LeadWriting {
     private static final String COLUMNS = "leads (id, name, owner_id, tags, outside_id, import_id, fields, search, sound, created_at, company, phone, email, city, language, source_id, campaign, interest, amount, currency, "
             + "status, status_at, worked_at, reason_id, reason_note)";
 
+    static final Set<String> OVERWRITTEN = Set.of("name", "company", "phone", "email", "city", "source_id", "campaign", "interest", "currency", "amount", "owner_id");
+
     private final JdbcClient jdbc;
     private final DataSource source;
+    private final Overwriting overwriting;
     private final Indexing indexing;
     private final LeadScores scores;
     private final ObjectProvider<Arrival> arrivals;
     private final LeadWords words;
 
-    LeadWriting(JdbcClient jdbc, DataSource source, Indexing indexing, LeadScores scores, ObjectProvider<Arrival> arrivals, LeadWords words) {
+    LeadWriting(JdbcClient jdbc, DataSource source, Indexing indexing, LeadScores scores, ObjectProvider<Arrival> arrivals, LeadWords words, Overwriting overwriting) {
+        this.overwriting = overwriting;
         this.jdbc = jdbc;
         this.source = source;
         this.indexing = indexing;
@@ -178,7 +184,7 @@ class LeadWriting {
         boolean over = what.settings().duplicates() == Duplicates.OVERWRITE;
         boolean named = over && (what.settings().mapping().has(Target.NAME) || what.settings().mapping().has(Target.LAST_NAME));
         var ids = lines.stream().map(TradeLine::id).toArray(Long[]::new);
-        jdbc.sql("select r.id from leads r where r.id = any(:ids) order by r.id for update").param("ids", ids).query(Long.class).list();
+        var before = overwriting.before("leads", List.of(ids));
         jdbc.sql("""
                 update leads r
                    set name = case when :named then u.name else r.name end, company = %1$s(%2$s), phone = %1$s(%3$s), email = %1$s(%4$s), city = %1$s(%5$s), source_id = %1$s(%6$s), campaign = %1$s(%7$s),
@@ -196,9 +202,25 @@ class LeadWriting {
                 .param("sources", numbers(lines, line -> from(LeadTrade.row(line), sources))).param("campaigns", texts(lines, line -> LeadTrade.row(line).campaign())).param("interests", texts(lines, line -> LeadTrade.row(line).interest()))
                 .param("amounts", numbers(lines, line -> LeadTrade.row(line).amount())).param("currencies", texts(lines, line -> LeadTrade.row(line).currency())).param("owners", numbers(lines, line -> LeadTrade.row(line).owner()))
                 .param("tags", texts(lines, line -> "{" + String.join(",", line.tags().stream().map(String::valueOf).toList()) + "}")).param("fields", texts(lines, line -> Json.write(line.draft().fields()))).update();
-        notes(List.of(ids), lines, viewer);
+        var noted = noted(lines, viewer);
         scores.refresh(List.of(ids));
         indexing.refresh(LeadKind.LEAD, new java.util.ArrayList<>(List.of(ids)));
+        overwriting.keep(what, "leads", LeadKind.LEAD.type(), before, OVERWRITTEN, Map.of("notes", noted));
+    }
+
+    /** What follows from the values of leads that an undo put back. */
+    void restored(List<Long> ids) {
+        scores.refresh(ids);
+    }
+
+    private Map<Long, List<Long>> noted(List<TradeLine> lines, Viewer viewer) {
+        var those = lines.stream().filter(line -> line.draft().get(Fact.ABOUT) != null).toList();
+        var noted = new HashMap<Long, List<Long>>();
+        jdbc.sql("insert into notes (record, record_id, text, by_member) select :record, u.id, u.text, :by from unnest(:ids::bigint[], :texts::text[]) u (id, text) returning record_id, id").param("record", LeadKind.LEAD.type())
+                .param("by", viewer.by(), java.sql.Types.BIGINT).param("ids", numbers(those, TradeLine::id)).param("texts", texts(those, line -> line.draft().get(Fact.ABOUT))).query(r -> {
+                    noted.computeIfAbsent(r.getLong(1), id -> new java.util.ArrayList<>()).add(r.getLong(2));
+                });
+        return noted;
     }
 
     private static String both(boolean over, String column) {

@@ -17,10 +17,13 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.SearchText;
+import rabta.customers.imports.Import;
+import rabta.customers.imports.running.Overwriting;
 import rabta.identity.Viewer;
 import rabta.kernel.text.Folding;
 import rabta.sales.taxes.SalesTax;
 import rabta.sales.taxes.Taxes;
+import tools.jackson.databind.JsonNode;
 
 /** The products as files call them: {@code GTXPro} is {@code GTX Pro}. */
 @Repository
@@ -29,9 +32,18 @@ class PriceList {
 
     static final int LONGEST = 200;
 
-    /** A product of a file. @param code or null; {@code category} and {@code unit} likewise @param price in minor units @param list in which it holds, or null for the product's own @param from so many on */
-    record Fresh(String code, String name, String category, String unit, long price, String currency, String list, BigDecimal from) {
+    /** A product of a file. @param code or null; {@code category} and {@code unit} likewise @param price in minor units @param list in which it holds, or null for the product's own @param from so many on @param priced whether the file names a price */
+    record Fresh(String code, String name, String category, String unit, long price, String currency, String list, BigDecimal from, boolean priced) {
+
+        /** Whether its price is the product's own. */
+        boolean own() {
+            return priced && list == null;
+        }
     }
+
+    /** What of a product an undo puts back. */
+    private static final Set<String> OVERWRITTEN = Set.of("code", "name", "category", "unit", "price", "currency", "search");
+    private static final int BATCH = 500;
 
     /** A list of prices that is there. */
     record Known(long id, String currency) {
@@ -42,8 +54,10 @@ class PriceList {
 
     private final JdbcClient jdbc;
     private final Taxes taxes;
+    private final Overwriting overwriting;
 
-    PriceList(JdbcClient jdbc, Taxes taxes) {
+    PriceList(JdbcClient jdbc, Taxes taxes, Overwriting overwriting) {
+        this.overwriting = overwriting;
         this.jdbc = jdbc;
         this.taxes = taxes;
     }
@@ -90,6 +104,39 @@ class PriceList {
                 .param("taxes", taxes.usual("GOODS").stream().map(SalesTax::id).toArray(Long[]::new)).update();
     }
 
+    /**
+     * Brings products that are there up to date with what the file says of them; what it leaves empty stays.
+     *
+     * @param products what each is, by the number of the product
+     * @return those that are another now
+     */
+    Set<Long> change(Import what, Map<Long, Fresh> products) {
+        if (products.isEmpty()) {
+            return Set.of();
+        }
+        var ids = List.copyOf(products.keySet());
+        var all = ids.stream().map(products::get).toList();
+        var before = overwriting.before("products", ids);
+        var changed = new HashSet<>(jdbc.sql("""
+                   update products p
+                      set name = u.name, code = coalesce(p.code, u.code), category = coalesce(left(u.category, 60), p.category), unit = coalesce(left(u.unit, 30), p.unit), price = coalesce(u.price, p.price), currency = coalesce(u.currency, p.currency),
+                          search = u.search, version = p.version + 1, updated_at = now()
+                     from unnest(:ids::bigint[], :codes::text[], :names::text[], :categories::text[], :units::text[], :prices::bigint[], :currencies::text[], :searches::text[]) u (id, code, name, category, unit, price, currency, search)
+                    where p.id = u.id
+                      and (p.name, p.category, p.unit, p.price, p.currency) is distinct from (u.name, coalesce(left(u.category, 60), p.category), coalesce(left(u.unit, 30), p.unit), coalesce(u.price, p.price), coalesce(u.currency, p.currency))
+                returning p.id
+                """).param("ids", ids.toArray(Long[]::new)).param("codes", texts(all, one -> one.code() == null || one.code().length() > 60 ? null : one.code())).param("names", texts(all, Fresh::name))
+                .param("categories", texts(all, Fresh::category)).param("units", texts(all, Fresh::unit)).param("prices", all.stream().map(one -> one.own() ? one.price() : null).toArray(Long[]::new))
+                .param("currencies", texts(all, one -> one.own() ? one.currency() : null))
+                .param("searches", ids.stream().map(id -> search(before.rows().get(id), products.get(id))).toArray(String[]::new)).query(Long.class).list());
+        overwriting.keep(what, "products", ProductSheet.TYPE, before.of(changed), OVERWRITTEN, Map.of());
+        return changed;
+    }
+
+    private static String search(JsonNode row, Fresh one) {
+        return SearchText.of(one.name(), null, null, List.of(), Stream.of(row.path("name_ur").asString(null), row.path("code").asString(one.code()), one.category() == null ? row.path("category").asString(null) : one.category()).filter(Objects::nonNull).toList());
+    }
+
     /** The lists of prices that there are, by their folded names. */
     @Transactional(readOnly = true)
     Map<String, Known> lists() {
@@ -124,8 +171,12 @@ class PriceList {
         return written;
     }
 
-    /** Takes back those that nobody has changed or sold since, and the prices and lists that came with them. */
-    void takeBack(long importId) {
+    /** Takes back those that nobody has changed or sold since, and the prices and lists that came with them; what was written over is put back. */
+    void takeBack(Import what) {
+        for (var some = overwriting.changed(what, "products", ProductSheet.TYPE, BATCH); !some.isEmpty(); some = overwriting.changed(what, "products", ProductSheet.TYPE, BATCH)) {
+            overwriting.restore(what, "products", ProductSheet.TYPE, some, List.of(), OVERWRITTEN, Set.of(), false);
+        }
+        long importId = what.id();
         jdbc.sql("delete from prices x where x.import_id = :id").param("id", importId).update();
         jdbc.sql("""
                 delete from price_lists l

@@ -3,6 +3,7 @@ package rabta.sales.imports;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +24,17 @@ import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Money;
+import rabta.kernel.ui.Option;
+import rabta.kernel.ui.Ui;
 
-/** Takes products in, and prices in lists. A product that is there already, by its code or its name, stays as it is; so does a price. */
+/** Takes products in, and prices in lists. A product that is there already, by its code or its name, stays as it is unless whoever imports it wants it otherwise; a price in a list stays. */
 @Component
 class ProductTrade implements RowTrade {
 
+    /** Whether products that are there are brought up to date. */
+    static final String EXISTING = "existing";
+    private static final String KEEP = "keep";
+    private static final String CHANGE = "change";
     private static final String READ = "product";
     private static final int LONGEST_LIST = 60;
     private static final long MOST = 1_000_000_000_000_000L;
@@ -91,14 +98,15 @@ class ProductTrade implements RowTrade {
                 marks.add(Mark.bad(many.column(), "from_quantity", many.raw()));
                 return null;
             }
-            draft.own().put(READ, new PriceList.Fresh(PlainCells.text(ProductSheet.CODE, draft), name, PlainCells.text(ProductSheet.CATEGORY, draft), PlainCells.text(ProductSheet.UNIT, draft), minor.get(), currency, list, from.get()));
+            draft.own().put(READ, new PriceList.Fresh(PlainCells.text(ProductSheet.CODE, draft), name, PlainCells.text(ProductSheet.CATEGORY, draft), PlainCells.text(ProductSheet.UNIT, draft), minor.get(), currency, list, from.get(), price != null));
             return name;
         });
     }
 
     @Override
     public List<TradeChoice> choices(Settings settings, TradeCells read, Viewer viewer) {
-        return List.of();
+        return List.of(new TradeChoice(EXISTING, Ui.t("product_imports.existing"), null, settings.chosen().getOrDefault(EXISTING, KEEP),
+                List.of(new Option(KEEP, Ui.t("product_imports.existing.keep")), new Option(CHANGE, Ui.t("product_imports.existing.change"))), false));
     }
 
     @Override
@@ -111,13 +119,19 @@ class ProductTrade implements RowTrade {
                 words.add(one.code());
             }
         });
-        var there = new HashSet<>(prices.named(words).keySet());
+        var known = prices.named(words);
+        var there = new HashSet<>(known.keySet());
+        boolean changes = CHANGE.equals(what.settings().chosen().get(EXISTING));
+        var changing = new LinkedHashMap<Long, PriceList.Fresh>();
         var fresh = new ArrayList<PriceList.Fresh>();
         var outcomes = new ArrayList<Outcome>();
         for (var one : all) {
-            boolean known = there.contains(PriceList.key(one.name())) || one.code() != null && there.contains(PriceList.key(one.code()));
-            outcomes.add(known ? Outcome.SAME : Outcome.MADE);
-            if (!known) {
+            boolean is = there.contains(PriceList.key(one.name())) || one.code() != null && there.contains(PriceList.key(one.code()));
+            outcomes.add(is ? Outcome.SAME : Outcome.MADE);
+            if (is) {
+                // Of several lines that mean one the last that has its own price counts.
+                meant(one, known).filter(id -> changes && (one.list() == null || !changing.containsKey(id))).ifPresent(id -> changing.put(id, one));
+            } else {
                 fresh.add(one);
                 there.add(PriceList.key(one.name()));
                 if (one.code() != null) {
@@ -125,11 +139,12 @@ class ProductTrade implements RowTrade {
                 }
             }
         }
+        var changed = prices.change(what, changing);
         prices.add(what.id(), fresh, viewer);
         var listed = all.stream().filter(one -> one.list() != null).toList();
         var written = prices.price(what.id(), listed, listed.isEmpty() ? Map.of() : prices.named(words));
         for (int i = 0; i < all.size(); i++) {
-            if (outcomes.get(i) == Outcome.SAME && written.contains(all.get(i))) {
+            if (outcomes.get(i) == Outcome.SAME && (written.contains(all.get(i)) || meant(all.get(i), known).filter(changed::contains).isPresent())) {
                 outcomes.set(i, Outcome.CHANGED);
             }
         }
@@ -139,6 +154,11 @@ class ProductTrade implements RowTrade {
     @Override
     @Transactional
     public void takenBack(Import what) {
-        prices.takeBack(what.id());
+        prices.takeBack(what);
+    }
+
+    /** By its code before its name. */
+    private static Optional<Long> meant(PriceList.Fresh one, Map<String, PriceList.Named> known) {
+        return Optional.ofNullable(one.code()).map(PriceList::key).map(known::get).or(() -> Optional.ofNullable(known.get(PriceList.key(one.name())))).map(PriceList.Named::id);
     }
 }

@@ -163,6 +163,28 @@ class DealImportTest extends RabtaTest {
     }
 
     @Test
+    void what_was_written_over_is_put_back_with_its_way() {
+        var head = "Opportunity ID,Opportunity Name,Stage,Amount,Product,Close Date,Lost Reason\n";
+        run(head + "A1,Roof,Proposal,100,Tiles,2031-01-01,\nA2,Wall,Negotiation,200,,2031-01-01,\nA3,Door,Closed Lost,300,,2026-01-16,Their dog\n");
+        var told = "select r.name || ' ' || s.en || ' ' || r.amount || ' ' || coalesce(r.expected_on::text, '-') || ' ' || coalesce(r.closed_at::text, '-') || ' ' || r.stage_at || ' ' || coalesce(r.lost_note, '-') || ' ' || coalesce((select sum(l.total)::text from deal_lines l where l.parent_id = r.id), '-') || ' ' || coalesce(r.home_amount::text, '-'), count(*) from deals r join pipeline_stages s on s.id = r.stage_id group by 1";
+        var before = counted(told);
+        long moves = one("select count(*) from deal_moves");
+        var at = bring(Map.of("d.csv", (head + "A1,Roof tiles,Closed Won,150,Tiles,2026-01-15,\nA2,Wall,Closed Won,250,,2026-01-15,\nA3,Door,Proposal,350,,2031-02-02,\n").getBytes(UTF_8)));
+        assertThat(post(at + "/columns", "kind", "deals", "header", "true", "leaveOut", "true", "duplicates", "OVERWRITE")).hasStatus(303);
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+        assertThat(one("select count(*) from deal_moves")).isEqualTo(moves + 3);
+        world.sql(owner, () -> jdbc.sql("update deals set version = version + 1 where name = 'Wall'").update());
+
+        assertThat(post(at + "/undo")).hasStatus(303);
+        over(at);
+        var after = counted(told);
+        assertThat(after.keySet()).filteredOn(line -> !line.startsWith("Wall")).containsExactlyInAnyOrderElementsOf(before.keySet().stream().filter(line -> !line.startsWith("Wall")).toList());
+        assertThat(after.keySet()).anyMatch(line -> line.startsWith("Wall Won 25000"));
+        assertThat(one("select count(*) from deal_moves")).isEqualTo(moves + 1);
+    }
+
+    @Test
     void what_a_row_does_not_say_of_its_way_stays_as_it_is() {
         var head = "Opportunity ID,Opportunity Name,Stage,Amount,Close Date,Lost Reason\n";
         run(head + "A1,Roof,Closed Won,100,2026-01-15,\nA2,Wall,Negotiation,200,,\nA3,Door,Closed Lost,300,2026-01-16,Their dog\n");

@@ -90,6 +90,14 @@ class LeadImportTest extends RabtaTest {
     }
 
     @Test
+    void nobody_takes_in_what_they_may_not_write() {
+        var at = bring(Map.of("leads.csv", (HEAD + "X1,Ayesha,Rahman,,0300 1234567,,,,,,,\n").getBytes(UTF_8)));
+        assertThat(post("/settings/leads/use", "used", "false")).hasStatus(303);
+        assertThat(post(at + "/run")).hasStatus(403);
+        assertThat(one("select count(*) from leads")).isZero();
+    }
+
+    @Test
     void who_has_no_owner_is_handed_out_and_can_be_taken_back_all_the_same() {
         assertThat(post("/settings/assignment/fallback", "fallback", "" + owner.by())).hasStatus(303);
         var at = run(HEAD + "X1,Ayesha,Rahman,,0300 1234567,,,,,,,\n", "SKIP");
@@ -97,6 +105,51 @@ class LeadImportTest extends RabtaTest {
         assertThat(post(at + "/undo")).hasStatus(303);
         over(at);
         assertThat(one("select count(*) from leads")).isZero();
+    }
+
+    @Test
+    void what_was_written_over_is_put_back_where_nobody_has_changed_it_since() {
+        long ayesha = json(HttpMethod.POST, "/api/v1/leads", Map.of("name", "Ayesha", "phone", "0300 1234567", "company", "Indus Foods", "interest", "Chairs")).path("id").asLong();
+        long bilal = json(HttpMethod.POST, "/api/v1/leads", Map.of("name", "Bilal", "phone", "0321 7654321", "company", "Ravi Mills")).path("id").asLong();
+        var told = "select r.name || ' ' || coalesce(r.company, '-') || ' ' || coalesce(r.email, '-') || ' ' || coalesce(r.interest, '-') || ' ' || coalesce(r.amount::text, '-') || ' ' || r.currency, count(*) from leads r group by 1";
+        var before = counted(told);
+        var head = "Lead ID,First Name,Last Name,Company,Phone,Email,Message,Budget,Notes\n";
+        var at = run(head + "X1,Ayesha,Rahman,Other,0300 1234567,ayesha@indus.pk,Tables,\"12,500\",Called twice\nX2,Bilal,Khan,Other,0321 7654321,,,,\nX3,Sara,Ahmed,,0333 1112223,,,,\n", "OVERWRITE");
+        assertThat(counted(told)).isNotEqualTo(before).hasSize(3);
+        json(HttpMethod.PATCH, "/api/v1/leads/" + bilal, Map.of("city", "Lahore"));
+
+        assertThat(post(at + "/undo")).hasStatus(303);
+        over(at);
+        assertThat(counted(told)).containsOnlyKeys("Ayesha Indus Foods - Chairs - PKR", "Bilal Khan Other - - - PKR");
+        assertThat(one("select count(*) from notes n where n.record = 'lead' and n.record_id = " + ayesha)).isZero();
+        assertThat(text(get("/leads?q=indus"))).contains("Ayesha");
+        assertThat(json(HttpMethod.GET, "/api/v1" + at, null).path("kept").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void products_that_are_here_are_changed_where_that_is_wished_and_get_back_what_stood_there() {
+        world.sql(owner, () -> jdbc.sql("insert into products (code, name, price, currency, unit, search) values ('S1', 'Sheet', 90000, 'PKR', 'piece', 'sheet'), (null, 'Cover', 20000, 'PKR', null, 'cover'), ('T1', 'Towel', 5000, 'PKR', null, 'towel')").update());
+        var told = "select coalesce(p.code, '-') || ' ' || p.name || ' ' || p.price || ' ' || coalesce(p.category, '-') || ' ' || coalesce(p.unit, '-'), count(*) from products p group by 1";
+        var before = counted(told);
+        var file = "Product Name,SKU,Sales Price,Category\nBed sheet,S1,1000,Beds\nCover,C9,250,\nTowel,T1,,Bath\nPillow,P1,100,Beds\n".getBytes(UTF_8);
+        var at = bring(Map.of("products.csv", file));
+        assertThat(text(get(at))).contains("Products that are here already", "Leave them as they are");
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+        assertThat(counted(told)).containsAllEntriesOf(before).hasSize(4);
+        assertThat(post(at + "/undo")).hasStatus(303);
+        over(at);
+        assertThat(counted(told)).isEqualTo(before);
+
+        var again = bring(Map.of("products.csv", file));
+        assertThat(post(again + "/columns", "kind", "products", "header", "true", "leaveOut", "true", "choice", "existing:change")).hasStatus(303);
+        assertThat(post(again + "/run")).hasStatus(303);
+        over(again);
+        assertThat(counted(told)).containsOnlyKeys("S1 Bed sheet 100000 Beds piece", "C9 Cover 25000 - -", "T1 Towel 5000 Bath -", "P1 Pillow 10000 Beds -");
+        world.sql(owner, () -> jdbc.sql("update products set price = 300, version = version + 1 where name = 'Cover'").update());
+        assertThat(post(again + "/undo")).hasStatus(303);
+        over(again);
+        assertThat(counted(told)).containsOnlyKeys("S1 Sheet 90000 - piece", "C9 Cover 300 - -", "T1 Towel 5000 - -");
     }
 
     @Test

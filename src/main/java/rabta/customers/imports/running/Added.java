@@ -13,18 +13,20 @@ import java.util.Set;
  * @param before what stood in those that were not, by their names
  * @param points the ids of the new contact points
  * @param tags the ids of the new tags
+ * @param rows the ids of what else was made for it, by their tables
  */
-record Added(Set<String> columns, Set<Long> points, Set<Long> tags, Map<String, String> before) {
+record Added(Set<String> columns, Set<Long> points, Set<Long> tags, Map<String, String> before, Map<String, Set<Long>> rows) {
 
     /** Before the name of a field of the business. */
     static final String FIELD = "fields.";
 
     Added {
         before = before == null ? new LinkedHashMap<>() : before;
+        rows = rows == null ? new LinkedHashMap<>() : rows;
     }
 
     static Added of(List<String> columns, List<Long> points, List<Long> tags, Map<String, String> before) {
-        return new Added(new LinkedHashSet<>(columns), new LinkedHashSet<>(points), new LinkedHashSet<>(tags), new LinkedHashMap<>(before));
+        return new Added(new LinkedHashSet<>(columns), new LinkedHashSet<>(points), new LinkedHashSet<>(tags), new LinkedHashMap<>(before), new LinkedHashMap<>());
     }
 
     /** What fields of the business held, by their slots. */
@@ -32,6 +34,11 @@ record Added(Set<String> columns, Set<Long> points, Set<Long> tags, Map<String, 
         var held = new LinkedHashMap<String, String>();
         before.entrySet().stream().filter(e -> e.getKey().startsWith(FIELD)).forEach(e -> held.put(e.getKey().substring(FIELD.length()), e.getValue()));
         return held;
+    }
+
+    /** The fields of the business that were empty, by their slots. */
+    String[] fieldsEmpty() {
+        return columns.stream().filter(c -> c.startsWith(FIELD)).map(c -> c.substring(FIELD.length())).toArray(String[]::new);
     }
 
     Added and(Added more) {
@@ -44,6 +51,7 @@ record Added(Set<String> columns, Set<Long> points, Set<Long> tags, Map<String, 
         });
         points.addAll(more.points);
         tags.addAll(more.tags);
+        more.rows.forEach((table, ids) -> rows.computeIfAbsent(table, t -> new LinkedHashSet<>()).addAll(ids));
         return this;
     }
 }

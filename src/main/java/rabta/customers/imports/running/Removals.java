@@ -19,6 +19,7 @@ import rabta.customers.Fact;
 import rabta.customers.RecordKind;
 import rabta.customers.imports.CustomerImported;
 import rabta.customers.imports.Import;
+import rabta.customers.imports.RecordTrade;
 import rabta.customers.purchases.Totals;
 import rabta.customers.records.Pictures;
 import rabta.customers.search.Indexing;
@@ -39,8 +40,10 @@ class Removals {
     private final JdbcClient jdbc;
     private final Indexing indexing;
     private final Uniques uniques;
+    private final Overwriting overwriting;
 
-    Removals(JdbcClient jdbc, Indexing indexing, Uniques uniques) {
+    Removals(JdbcClient jdbc, Indexing indexing, Uniques uniques, Overwriting overwriting) {
+        this.overwriting = overwriting;
         this.uniques = uniques;
         this.jdbc = jdbc;
         this.indexing = indexing;
@@ -144,6 +147,19 @@ class Removals {
         return files;
     }
 
+    /** Puts back what an import wrote over in records of a trade that were there. Answers which. */
+    List<Long> restore(Import what, List<Long> ids, RecordTrade trade) {
+        var kind = what.kind().records();
+        var taken = uniques.makeWayBack(what, held(what, ids));
+        var restored = overwriting.restore(what, kind.table(), kind.type(), ids, taken, trade.overwritten(), trade.besides(), true);
+        indexing.refresh(kind, restored);
+        return restored;
+    }
+
+    List<Long> overwritten(Import what, int size) {
+        return overwriting.changed(what, what.kind().table(), what.kind().type(), size);
+    }
+
     /** What those held in fields of the business before the import, by slot. */
     private Map<Long, Map<String, String>> held(Import what, List<Long> ids) {
         var held = new HashMap<Long, Map<String, String>>();
@@ -162,7 +178,7 @@ class Removals {
         var sets = before.keySet().stream().map(c -> "%1$s = cast(:%1$s as %2$s), ".formatted(c, NUMBERS.contains(c) ? "bigint" : Fact.type(c)))
                 .collect(joining());
         var added = one.added();
-        var emptied = added.columns().stream().filter(c -> c.startsWith(Added.FIELD)).map(c -> c.substring(Added.FIELD.length())).toArray(String[]::new);
+        var emptied = added.fieldsEmpty();
         return jdbc.sql("""
                 update %s r
                    set %s fields = (r.fields - cast(:emptied as text[])) || cast(:held as jsonb), version = r.version + 1, updated_at = now(),

@@ -6,6 +6,8 @@ import java.util.Set;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.customers.RecordKind;
 import rabta.customers.imports.Import;
@@ -27,8 +29,10 @@ class Undoing implements Worker<UndoImport> {
     private final OrderRemovals orders;
     private final Trades trades;
     private final Viewers viewers;
+    private final TransactionTemplate transaction;
 
-    Undoing(Imports imports, Removals removals, OrderRemovals orders, Trades trades, Viewers viewers) {
+    Undoing(Imports imports, Removals removals, OrderRemovals orders, Trades trades, Viewers viewers, PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.imports = imports;
         this.removals = removals;
         this.orders = orders;
@@ -55,6 +59,13 @@ class Undoing implements Worker<UndoImport> {
         }
         if (what.kind().trade() && what.kind().recorded().isPresent()) {
             takeBack(what, what.kind().records(), run);
+            var trade = trades.records(what.kind());
+            for (var batch = removals.overwritten(what, BATCH); !batch.isEmpty(); batch = removals.overwritten(what, BATCH)) {
+                var those = batch;
+                transaction.executeWithoutResult(status -> trade.restored(removals.restore(what, those, trade), viewer(run)));
+                done += batch.size();
+                run.progress(done, Math.max(done, total));
+            }
         }
         // What was added to others goes first: it may hang on a company that this import made. People before companies, for the same reason.
         for (var batch = what.kind().trade() ? List.<Long>of() : removals.changed(what, BATCH); !batch.isEmpty(); batch = removals.changed(what, BATCH)) {
