@@ -44,13 +44,17 @@ class Offers {
     private final Workspaces workspaces;
     private final Attempts attempts;
     private final Quotes quotes;
+    private final QuoteSending sending;
+    private final QuoteAnswers answers;
     private final QuoteLines lines;
     private final Papers papers;
     private final Notifications notifications;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
 
-    Offers(Workspaces workspaces, Attempts attempts, Quotes quotes, QuoteLines lines, Papers papers, Notifications notifications, Jobs jobs, PlatformTransactionManager transactions) {
+    Offers(Workspaces workspaces, Attempts attempts, Quotes quotes, QuoteLines lines, Papers papers, Notifications notifications, Jobs jobs, PlatformTransactionManager transactions, QuoteSending sending, QuoteAnswers answers) {
+        this.sending = sending;
+        this.answers = answers;
         this.workspaces = workspaces;
         this.attempts = attempts;
         this.quotes = quotes;
@@ -102,7 +106,7 @@ class Offers {
             var opened = opened(workspace, key, edition);
             var held = held(opened);
             if (held.status() == QuoteStatus.SENT && !held.deleted()) {
-                quotes.seen(opened.quote);
+                answers.seen(opened.quote);
                 tell(QuoteNotices.SEEN, opened);
             }
             return null;
@@ -123,7 +127,7 @@ class Offers {
             if (name == null || name.length() > LONGEST_NAME) {
                 throw new Flawed(name == null ? Flaw.of("name", "quotes.accept.name_needed") : Flaw.of("name", "invalid.too_long", LONGEST_NAME));
             }
-            quotes.answered(opened.quote, QuoteStatus.ACCEPTED, name, Caller.current().address(), null);
+            answers.answered(opened.quote, QuoteStatus.ACCEPTED, name, Caller.current().address(), null);
             tell(QuoteNotices.ACCEPTED, opened);
             if (opened.letterhead.wins() && opened.quote.dealId() != null) {
                 jobs.add(new WinDeal(opened.quote.dealId()), null);
@@ -141,7 +145,7 @@ class Offers {
             if (reason != null && reason.length() > LONGEST_REASON) {
                 throw new Flawed(Flaw.of("reason", "invalid.too_long", LONGEST_REASON));
             }
-            quotes.answered(opened.quote, QuoteStatus.REFUSED, null, Caller.current().address(), reason);
+            answers.answered(opened.quote, QuoteStatus.REFUSED, null, Caller.current().address(), reason);
             tell(QuoteNotices.REFUSED, opened);
             return null;
         });
@@ -170,7 +174,7 @@ class Offers {
     private Opened opened(long workspace, String key, Integer edition) {
         var letterhead = papers.letterhead();
         var viewer = Viewer.system(workspace, letterhead.reader(letterhead.language()));
-        return quotes.opened(key).flatMap(id -> quotes.sent(id, viewer)).flatMap(first -> edition == null || edition == first.edition() ? Optional.of(first)
+        return sending.opened(key).flatMap(id -> quotes.sent(id, viewer)).flatMap(first -> edition == null || edition == first.edition() ? Optional.of(first)
                 : quotes.editions(first, viewer).stream().filter(other -> other.edition() == edition && !other.draft()).findFirst()).map(quote -> new Opened(quote, letterhead, viewer)).orElseThrow(NotFound::new);
     }
 

@@ -25,6 +25,7 @@ class QuoteLetters {
     private static final int MOST = 60;
 
     private final Quotes quotes;
+    private final QuoteSending sending;
     private final QuoteLines lines;
     private final QuoteDesk desk;
     private final Papers papers;
@@ -32,7 +33,8 @@ class QuoteLetters {
     private final Attempts attempts;
     private final TransactionTemplate transaction;
 
-    QuoteLetters(Quotes quotes, QuoteLines lines, QuoteDesk desk, Papers papers, Mailer mailer, Attempts attempts, PlatformTransactionManager transactions) {
+    QuoteLetters(Quotes quotes, QuoteLines lines, QuoteDesk desk, Papers papers, Mailer mailer, Attempts attempts, PlatformTransactionManager transactions, QuoteSending sending) {
+        this.sending = sending;
         this.quotes = quotes;
         this.lines = lines;
         this.desk = desk;
@@ -65,7 +67,7 @@ class QuoteLetters {
         Flawed.unless(flaws);
         attempts.count("letters:" + viewer.workspace() + ":" + viewer.id(), MOST);
         var written = transaction.execute(status -> {
-            var link = desk.link(quotes.send(id, viewer));
+            var link = desk.link(sending.send(id, viewer));
             var quote = quotes.find(id, viewer);
             return new Written(link, new QuoteSheet(quote, quote.addressed(), lines.of(quote), papers.letterhead()));
         });

@@ -33,11 +33,17 @@ import rabta.sales.lines.LinesForm;
 class QuotePages {
 
     private final Quotes quotes;
+    private final QuoteDrafting drafting;
+    private final QuoteSending sending;
+    private final QuoteAnswers answers;
     private final QuoteDesk desk;
     private final QuoteWriting writing;
     private final QuoteLetters letters;
 
-    QuotePages(Quotes quotes, QuoteDesk desk, QuoteWriting writing, QuoteLetters letters) {
+    QuotePages(Quotes quotes, QuoteDesk desk, QuoteWriting writing, QuoteLetters letters, QuoteDrafting drafting, QuoteSending sending, QuoteAnswers answers) {
+        this.drafting = drafting;
+        this.sending = sending;
+        this.answers = answers;
         this.quotes = quotes;
         this.desk = desk;
         this.writing = writing;
@@ -129,7 +135,7 @@ class QuotePages {
     @Can(EDIT_DEALS)
     Reply link(@PathVariable long id, Viewer viewer) {
         try {
-            return desk.show(id, quotes.send(id, viewer), viewer);
+            return desk.show(id, sending.send(id, viewer), viewer);
         } catch (Flawed flawed) {
             return writing.edit(id, flawed.flaws(), viewer);
         }
@@ -162,7 +168,7 @@ class QuotePages {
     @PostMapping("/quotes/{id}/editions")
     @Can(EDIT_DEALS)
     Reply follow(@PathVariable long id, Viewer viewer) {
-        return Redirect.to("/quotes/{id}/edit", quotes.follow(id, viewer)).saying("quotes.followed");
+        return Redirect.to("/quotes/{id}/edit", drafting.follow(id, viewer)).saying("quotes.followed");
     }
 
     @GetMapping("/quotes/{id}/agreement")
@@ -176,7 +182,7 @@ class QuotePages {
     @Can(EDIT_DEALS)
     Reply agree(@PathVariable long id, @RequestParam(required = false) String name, Viewer viewer) {
         try {
-            quotes.agreed(id, name, viewer);
+            answers.agreed(id, name, viewer);
             return Redirect.to("/quotes/{id}", id).saying("quotes.agree.done");
         } catch (Flawed flawed) {
             return desk.agreeing(id, name, flawed.flaws(), viewer);
@@ -186,14 +192,14 @@ class QuotePages {
     @PostMapping("/quotes/{id}/removal")
     @Can(EDIT_DEALS)
     Reply delete(@PathVariable long id, Viewer viewer) {
-        quotes.delete(id, viewer);
+        drafting.delete(id, viewer);
         return Redirect.to("/quotes").saying("quotes.deleted", quotes.find(id, viewer).called()).undo("/quotes/{id}/restoration", id);
     }
 
     @PostMapping("/quotes/{id}/restoration")
     @Can(EDIT_DEALS)
     Reply restore(@PathVariable long id, Viewer viewer) {
-        quotes.restore(id, viewer);
+        drafting.restore(id, viewer);
         return Redirect.to("/quotes/{id}", id);
     }
 

@@ -42,6 +42,7 @@ class QuoteWriting {
 
     private final JdbcClient jdbc;
     private final Quotes quotes;
+    private final QuoteDrafting drafting;
     private final QuoteLines quoteLines;
     private final QuoteReading reading;
     private final Deals deals;
@@ -52,7 +53,8 @@ class QuoteWriting {
     private final LineEditing editing;
     private final Whom whom;
 
-    QuoteWriting(JdbcClient jdbc, Quotes quotes, QuoteLines quoteLines, QuoteReading reading, Deals deals, Lines lines, Links links, Records records, Papers papers, LineEditing editing, Whom whom) {
+    QuoteWriting(JdbcClient jdbc, Quotes quotes, QuoteLines quoteLines, QuoteReading reading, Deals deals, Lines lines, Links links, Records records, Papers papers, LineEditing editing, Whom whom, QuoteDrafting drafting) {
+        this.drafting = drafting;
         this.jdbc = jdbc;
         this.quotes = quotes;
         this.quoteLines = quoteLines;
@@ -166,7 +168,7 @@ class QuoteWriting {
         var draft = reading.read(form, null, viewer, flaws);
         var typed = typing.read(beginning(draft.deal(), viewer), draft.currency(), flaws);
         mustAddUp(typed, flaws);
-        return quotes.create(draft, typed, viewer);
+        return drafting.create(draft, typed, viewer);
     }
 
     /** @throws rabta.customers.Stale if it has another version by now @throws Problem if it was sent */
@@ -176,7 +178,7 @@ class QuoteWriting {
         var draft = reading.read(form, before, viewer, flaws);
         var typed = typing.read(present(id, viewer), draft.currency(), flaws);
         mustAddUp(typed, flaws);
-        quotes.change(id, draft, typed, form.version(), viewer);
+        drafting.change(id, draft, typed, form.version(), viewer);
     }
 
     private static void mustAddUp(QuoteLines.Typed typed, List<Flaw> flaws) {

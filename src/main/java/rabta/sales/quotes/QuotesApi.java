@@ -40,12 +40,18 @@ class QuotesApi extends ApiDoor {
     }
 
     private final Quotes quotes;
+    private final QuoteDrafting drafting;
+    private final QuoteSending sending;
+    private final QuoteAnswers answers;
     private final QuoteLines lines;
     private final QuoteWriting writing;
     private final QuoteDesk desk;
     private final QuoteLetters letters;
 
-    QuotesApi(Quotes quotes, QuoteLines lines, QuoteWriting writing, QuoteDesk desk, QuoteLetters letters) {
+    QuotesApi(Quotes quotes, QuoteLines lines, QuoteWriting writing, QuoteDesk desk, QuoteLetters letters, QuoteDrafting drafting, QuoteSending sending, QuoteAnswers answers) {
+        this.drafting = drafting;
+        this.sending = sending;
+        this.answers = answers;
         this.quotes = quotes;
         this.lines = lines;
         this.writing = writing;
@@ -105,7 +111,7 @@ class QuotesApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Send a quote by a link", description = "A draft counts as sent from now on. The link is told this once; each call makes another, and all of them work.")
     Map<String, String> link(@PathVariable long id, Viewer viewer) {
-        return Map.of("url", desk.link(quotes.send(id, viewer)));
+        return Map.of("url", desk.link(sending.send(id, viewer)));
     }
 
     @PostMapping("/{id}/letters")
@@ -131,7 +137,7 @@ class QuotesApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make the next edition of a quote that was sent", description = "A draft that takes its place when it is sent; the draft that is there already where there is one.")
     QuoteJson follow(@PathVariable long id, Viewer viewer) {
-        return show(quotes.follow(id, viewer), viewer);
+        return show(drafting.follow(id, viewer), viewer);
     }
 
     /** @param name who of the customer said yes */
@@ -142,7 +148,7 @@ class QuotesApi extends ApiDoor {
     @Can(EDIT_DEALS)
     @Operation(summary = "Mark a quote as accepted on its customer's word", description = "name says who of them said so. It is accepted once, as by the customer's own page.")
     QuoteJson agree(@PathVariable long id, @RequestBody AgreementRequest request, Viewer viewer) {
-        quotes.agreed(id, request.name(), viewer);
+        answers.agreed(id, request.name(), viewer);
         return show(id, viewer);
     }
 
@@ -150,7 +156,7 @@ class QuotesApi extends ApiDoor {
     @Can(EDIT_DEALS)
     @Operation(summary = "Delete a quote", description = "Nothing is lost; restore brings it back. What was accepted stays.")
     ResponseEntity<Void> delete(@PathVariable long id, Viewer viewer) {
-        quotes.delete(id, viewer);
+        drafting.delete(id, viewer);
         return ResponseEntity.noContent().build();
     }
 
@@ -158,7 +164,7 @@ class QuotesApi extends ApiDoor {
     @Can(EDIT_DEALS)
     @Operation(summary = "Bring a deleted quote back")
     QuoteJson restore(@PathVariable long id, Viewer viewer) {
-        quotes.restore(id, viewer);
+        drafting.restore(id, viewer);
         return show(id, viewer);
     }
 }

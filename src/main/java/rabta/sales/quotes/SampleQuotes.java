@@ -24,9 +24,15 @@ class SampleQuotes implements SamplePart {
 
     private final JdbcClient jdbc;
     private final Quotes quotes;
+    private final QuoteDrafting drafting;
+    private final QuoteSending sending;
+    private final QuoteAnswers answers;
     private final Papers papers;
 
-    SampleQuotes(JdbcClient jdbc, Quotes quotes, Papers papers) {
+    SampleQuotes(JdbcClient jdbc, Quotes quotes, Papers papers, QuoteDrafting drafting, QuoteSending sending, QuoteAnswers answers) {
+        this.drafting = drafting;
+        this.sending = sending;
+        this.answers = answers;
         this.jdbc = jdbc;
         this.quotes = quotes;
         this.papers = papers;
@@ -38,7 +44,7 @@ class SampleQuotes implements SamplePart {
         make("5", List.of(line(urdu ? "بہار کی وردیاں" : "Spring uniforms", urdu ? "سوتی، چار ناپ" : "Cotton, four sizes", 260, 2_500, null, owner)), owner);
         long accepted = make("9", List.of(line(urdu ? "سالانہ فراہمی" : "Annual supply", null, 12, 180_000, BigDecimal.valueOf(5), owner), line(urdu ? "ترسیل" : "Delivery", null, 12, 6_500, null, owner)), owner);
         if (accepted != 0) {
-            quotes.answered(quotes.find(accepted, owner), QuoteStatus.ACCEPTED, urdu ? "احمد رضا" : "Ahmed Raza", null, null);
+            answers.answered(quotes.find(accepted, owner), QuoteStatus.ACCEPTED, urdu ? "احمد رضا" : "Ahmed Raza", null, null);
         }
     }
 
@@ -55,10 +61,10 @@ class SampleQuotes implements SamplePart {
             return 0;
         }
         var of = found.get();
-        long id = quotes.create(new QuoteDraft(of.id, of.person, of.company, owner.by(), owner.preferences().language(), of.currency, LocalDate.now(owner.preferences().zone()).plusDays(papers.letterhead().validDays()),
+        long id = drafting.create(new QuoteDraft(of.id, of.person, of.company, owner.by(), owner.preferences().language(), of.currency, LocalDate.now(owner.preferences().zone()).plusDays(papers.letterhead().validDays()),
                 of.name, null, null), new QuoteLines.Typed(lines, Less.NOTHING, false), owner);
         jdbc.sql("update quotes set outside_id = 'sample:' || :deal where id = :id").param("deal", deal).param("id", id).update();
-        quotes.send(id, owner);
+        sending.send(id, owner);
         return id;
     }
 
