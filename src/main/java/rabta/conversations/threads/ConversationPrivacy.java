@@ -77,7 +77,7 @@ class ConversationPrivacy implements Linked, Unnaming, PersonalRows {
         return jdbc.sql("""
                 select distinct coalesce(o.name, t.name, h.name)
                   from conversations c join channels h on h.id = c.channel_id left join members o on o.id = h.private_to left join teams t on t.id = h.team_id
-                 where c.person_id = any(:ids) and exists (select from messages m where m.conversation_id = c.id and m.direction <> 'note') and not\s""" + whole.sql() + " order by 1")
+                 where c.person_id = any(:ids) and exists (select from messages m where m.conversation_id = c.id and m.direction <> 'note') and (\s""" + whole.sql() + ") is not true order by 1")
                 .param("ids", people.toArray(Long[]::new)).params(whole.params()).query(String.class).list();
     }
 
