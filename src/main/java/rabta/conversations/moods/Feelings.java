@@ -30,10 +30,13 @@ public class Feelings {
 
     /** A customer's message has come; where nothing can be told nothing is written. */
     public void felt(long conversation, long message, Arrival arrival) {
-        if (arrival.echo() || arrival.automatic() || arrival.spam()) {
-            return;
+        if (!arrival.echo() && !arrival.automatic() && !arrival.spam()) {
+            felt(conversation, message, arrival.text());
         }
-        var mood = read(message, arrival.text());
+    }
+
+    void felt(long conversation, long message, String text) {
+        var mood = read(message, text);
         if (mood.known()) {
             jdbc.sql("""
                     insert into message_moods (message_id, label, score, confidence, language) values (:id, :label, :score, :confidence, :language) on conflict (message_id) do nothing
