@@ -75,7 +75,7 @@ class MailIntake {
         var mailbox = Mailbox.of(channel);
         var read = read(receipt.body());
         if ("junk".equals(receipt.header("folder")) && read.spam() == null) {
-            read = read.because("marked");
+            read = read.because("junk");
         }
         var ours = mailboxes.ours();
         var mail = read.mail();

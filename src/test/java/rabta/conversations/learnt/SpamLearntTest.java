@@ -229,6 +229,19 @@ class SpamLearntTest extends RabtaTest {
     }
 
     @Test
+    void the_junk_folder_of_a_mailbox_teaches_and_what_a_server_marked_does_not() {
+        long junk = world.in(owner, () -> intake.take(Arrival.text(channel, "j1", "one", "One", "one", SPAM, Instant.now()).with(Map.of("spam", "junk")).flagged(false, true, false))).conversation();
+        long marked = world.in(owner, () -> intake.take(Arrival.text(channel, "j2", "two", "Two", "two", SPAM, Instant.now()).with(Map.of("spam", "marked")).flagged(false, true, false))).conversation();
+        learn(junk);
+        learn(marked);
+        assertThat(learnt().spam()).isEqualTo(1);
+        assertThat(api(HttpMethod.GET, "/conversations/" + junk + "/set-aside", null).path("reason").asString()).isEqualTo("junk");
+
+        say(junk, false);
+        assertThat(learnt()).satisfies(l -> assertThat(l.spam()).isZero()).satisfies(l -> assertThat(l.other()).isEqualTo(1));
+    }
+
+    @Test
     void a_private_mailbox_teaches_nothing() {
         long own = world.in(owner, () -> channels.add(new ChannelDraft(Kiosk.KIND, "Mine", "mine@kiosk", Map.of(), Map.of(), null, owner.id(), rabta.conversations.Privacy.NOTHING, "nobody", false, null), owner));
         long conversation = world.in(owner, () -> intake.take(Arrival.text(own, "p1", "guest", "Guest", "guest", SPAM, Instant.now()))).conversation();
