@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationAside;
+import rabta.conversations.Conversations;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 
@@ -15,8 +16,10 @@ import rabta.identity.Viewer;
 class MoodAside implements ConversationAside {
 
     private final MoodDesk desk;
+    private final Conversations conversations;
 
-    MoodAside(MoodDesk desk) {
+    MoodAside(MoodDesk desk, Conversations conversations) {
+        this.conversations = conversations;
         this.desk = desk;
     }
 
@@ -30,7 +33,12 @@ class MoodAside implements ConversationAside {
         if (!conversation.whole() || conversation.spam()) {
             return Optional.empty();
         }
-        return desk.latest(conversation.id()).map(latest -> new Panel("mood", new MoodPanel(conversation.id(), latest.message(), latest.text(), latest.felt(),
-                latest.felt() == null || latest.felt().said() != null ? List.of() : desk.of(latest.text()).words(), viewer.may(Permission.ANSWER_CONVERSATIONS))));
+        return desk.latest(conversation.id()).map(latest -> new Panel("mood", panel(conversation.id(), latest, viewer)));
+    }
+
+    // What was said is read as the viewer may read it: without the addresses and numbers that are hidden from them.
+    private MoodPanel panel(long conversation, MoodDesk.Latest latest, Viewer viewer) {
+        var text = conversations.message(latest.message(), viewer).text();
+        return new MoodPanel(conversation, latest.message(), text, latest.felt(), latest.felt() == null || latest.felt().said() != null ? List.of() : desk.of(text).words(), viewer.may(Permission.ANSWER_CONVERSATIONS));
     }
 }
