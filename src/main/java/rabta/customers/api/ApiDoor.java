@@ -15,6 +15,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.JsonNode;
+
 import rabta.customers.Doubled;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -23,6 +25,8 @@ import rabta.customers.Stale;
 import rabta.customers.records.Changed;
 import rabta.kernel.sql.Json;
 import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Condition;
+import rabta.kernel.sql.ConditionJson;
 import rabta.kernel.ui.Ui;
 
 /** What every JSON door of the customers shares: its refusals (RFC 9457), and how much it hands out at once. */
@@ -41,6 +45,11 @@ public abstract class ApiDoor {
     /** The kind of record of that type. @throws Flawed for one that is none */
     protected static RecordKind kind(String type) {
         return RecordKind.ofType(type).orElseThrow(() -> new Flawed(Flaw.of("kind", "invalid.choice")));
+    }
+
+    /** A condition as a program sends it; null for none. @throws Flawed for what has not the shape of one */
+    protected static Condition condition(JsonNode filter) {
+        return filter == null || filter.isNull() ? null : ConditionJson.read(filter.toString()).orElseThrow(() -> new Flawed(Flaw.of("filter", "filter.misfit.shape", "")));
     }
 
     @ExceptionHandler

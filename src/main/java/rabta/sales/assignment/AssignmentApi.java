@@ -25,13 +25,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-import rabta.customers.Flaw;
-import rabta.customers.Flawed;
 import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
-import rabta.kernel.sql.ConditionJson;
 import rabta.kernel.sql.Json;
 
 /** The JSON door to the rules of assignment. */
@@ -63,7 +60,7 @@ class AssignmentApi extends ApiDoor {
         }
 
         Condition condition() {
-            return filter == null || filter.isNull() ? null : ConditionJson.read(filter.toString()).orElseThrow(() -> new Flawed(Flaw.of("filter", "filter.misfit.shape", "")));
+            return ApiDoor.condition(filter);
         }
     }
 

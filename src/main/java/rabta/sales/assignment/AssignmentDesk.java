@@ -2,7 +2,6 @@ package rabta.sales.assignment;
 
 import static rabta.sales.LeadKind.LEAD;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,69 +10,56 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.collaboration.worktimes.HoursForm;
 import rabta.collaboration.worktimes.WorkTimes;
-import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
-import rabta.customers.Flawed;
-import rabta.customers.filters.Builder;
-import rabta.customers.filters.Building;
-import rabta.customers.filters.Misfits;
-import rabta.customers.filters.Sentences;
 import rabta.customers.records.Ownership;
+import rabta.customers.rules.RuleConditions;
+import rabta.customers.rules.RuleForms;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Condition;
 import rabta.kernel.web.NotFound;
 
 /** Puts together what the pages of assignment show, each in one transaction. */
 @Service
 @Transactional(readOnly = true)
-class AssignmentDesk {
+class AssignmentDesk implements RuleForms<RuleForm> {
 
     private final AssignmentRules rules;
-    private final Building building;
-    private final Sentences sentences;
-    private final Misfits misfits;
+    private final RuleConditions conditions;
     private final Ownership ownership;
     private final WorkTimes times;
 
-    AssignmentDesk(AssignmentRules rules, Building building, Sentences sentences, Misfits misfits, Ownership ownership, WorkTimes times) {
+    AssignmentDesk(AssignmentRules rules, RuleConditions conditions, Ownership ownership, WorkTimes times) {
         this.times = times;
         this.rules = rules;
-        this.building = building;
-        this.sentences = sentences;
-        this.misfits = misfits;
+        this.conditions = conditions;
         this.ownership = ownership;
     }
 
-    AssignmentIndex index(Viewer viewer) {
+    @Override
+    public AssignmentIndex index(Viewer viewer) {
         var all = rules.all();
-        var said = new HashMap<Long, String>();
-        var wrong = new HashMap<Long, String>();
-        for (var rule : all) {
-            rule.condition().ifPresent(condition -> misfits.of(condition, LEAD, viewer).ifPresentOrElse(misfit -> wrong.put(rule.id(), misfit), () -> said.put(rule.id(), sentences.of(condition, LEAD, viewer))));
-        }
-        return new AssignmentIndex(all, said, wrong, ownership.members(), times.hours(), times.away(), rules.fallback());
+        var conditions = this.conditions.said(all, LEAD, viewer);
+        return new AssignmentIndex(all, conditions.sentences(), conditions.misfits(), ownership.members(), times.hours(), times.away(), rules.fallback());
     }
 
     RuleEdit blank(Viewer viewer) {
-        return new RuleEdit(null, RuleForm.blank(), building.open(LEAD, CustomerFilter.none(), viewer), ownership.members(), Map.of());
+        return new RuleEdit(null, RuleForm.blank(), conditions.open(null, LEAD, viewer), ownership.members(), Map.of());
     }
 
-    RuleEdit rule(long id, Viewer viewer) {
+    @Override
+    public RuleEdit rule(long id, Viewer viewer) {
         var rule = rules.find(id);
-        var filter = rule.condition().map(condition -> CustomerFilter.none().narrowedTo(condition)).orElse(CustomerFilter.none());
-        return new RuleEdit(id, RuleForm.of(rule), building.open(LEAD, filter, viewer), ownership.members(), Map.of());
+        return new RuleEdit(id, RuleForm.of(rule), conditions.open(rule, LEAD, viewer), ownership.members(), Map.of());
     }
 
-    RuleEdit again(Long id, RuleForm form, Map<String, String[]> typed, List<Flaw> flaws, Viewer viewer) {
-        return new RuleEdit(id, form, building.again(LEAD, CustomerFilter.none(), typed, viewer), ownership.members(), Flaw.words(flaws));
+    @Override
+    public RuleEdit again(Long id, RuleForm form, Map<String, String[]> typed, List<Flaw> flaws, Viewer viewer) {
+        return new RuleEdit(id, form, conditions.again(typed, LEAD, viewer), ownership.members(), Flaw.words(flaws));
     }
 
-    /** What was put together. @throws Flawed for what is not understood */
-    Builder built(Map<String, String[]> typed, Viewer viewer) {
-        var built = building.again(LEAD, CustomerFilter.none(), typed, viewer);
-        if (built.misfit() != null) {
-            throw new Flawed(Flaw.of("filter", "filter.not_understood", built.misfit()));
-        }
-        return built;
+    @Override
+    public Condition built(RuleForm form, Map<String, String[]> typed, Viewer viewer) {
+        return conditions.built(typed, LEAD, viewer);
     }
 
     HoursEdit hours(long member, HoursForm form, List<Flaw> flaws) {

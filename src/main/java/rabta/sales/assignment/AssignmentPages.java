@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import rabta.collaboration.worktimes.HoursForm;
 import rabta.collaboration.worktimes.WorkTimes;
 import rabta.customers.Flawed;
+import rabta.customers.rules.RuleDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
@@ -29,12 +30,14 @@ class AssignmentPages {
     private static final String PATH = "/settings/assignment";
 
     private final AssignmentRules rules;
+    private final RuleDoor<RuleForm> door;
     private final AssignmentDesk desk;
     private final WorkTimes times;
 
     AssignmentPages(AssignmentRules rules, AssignmentDesk desk, WorkTimes times) {
         this.times = times;
         this.rules = rules;
+        this.door = new RuleDoor<>(PATH, "assignment.removed", rules, desk);
         this.desk = desk;
     }
 
@@ -53,12 +56,7 @@ class AssignmentPages {
     @PostMapping
     @Can(MANAGE_WORKSPACE)
     Reply create(RuleForm form, HttpServletRequest request, Viewer viewer) {
-        try {
-            rules.create(form, desk.built(request.getParameterMap(), viewer).condition(), viewer);
-            return Redirect.to(PATH).saying("word.saved");
-        } catch (Flawed flawed) {
-            return desk.again(null, form, request.getParameterMap(), flawed.flaws(), viewer);
-        }
+        return door.create(form, request, viewer);
     }
 
     @GetMapping("/{id}")
@@ -70,33 +68,25 @@ class AssignmentPages {
     @PostMapping("/{id}")
     @Can(MANAGE_WORKSPACE)
     Reply change(@PathVariable long id, RuleForm form, HttpServletRequest request, Viewer viewer) {
-        try {
-            rules.change(id, form, desk.built(request.getParameterMap(), viewer).condition(), viewer);
-            return Redirect.to(PATH).saying("word.saved");
-        } catch (Flawed flawed) {
-            return desk.again(id, form, request.getParameterMap(), flawed.flaws(), viewer);
-        }
+        return door.change(id, form, request, viewer);
     }
 
     @PostMapping("/{id}/rise")
     @Can(MANAGE_WORKSPACE)
     Reply rise(@PathVariable long id, Viewer viewer) {
-        rules.rise(id, viewer);
-        return Redirect.to(PATH);
+        return door.rise(id, viewer);
     }
 
     @PostMapping("/{id}/removal")
     @Can(MANAGE_WORKSPACE)
     Reply remove(@PathVariable long id, Viewer viewer) {
-        rules.remove(id, viewer);
-        return Redirect.to(PATH).saying("assignment.removed").undo(PATH + "/{id}/restoration", id);
+        return door.remove(id, viewer);
     }
 
     @PostMapping("/{id}/restoration")
     @Can(MANAGE_WORKSPACE)
     Reply restore(@PathVariable long id, Viewer viewer) {
-        rules.restore(id, viewer);
-        return Redirect.to(PATH).saying("word.saved");
+        return door.restore(id, viewer);
     }
 
     @PostMapping("/fallback")

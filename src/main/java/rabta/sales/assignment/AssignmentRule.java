@@ -3,8 +3,7 @@ package rabta.sales.assignment;
 import java.util.List;
 import java.util.Optional;
 
-import rabta.kernel.sql.Condition;
-import rabta.kernel.sql.ConditionJson;
+import rabta.customers.rules.Rule;
 
 /**
  * A rule of who gets leads.
@@ -13,7 +12,7 @@ import rabta.kernel.sql.ConditionJson;
  * @param minutes after so many a lead goes on to the next about which nothing was done; null for never
  * @param atWork only to who is at work at the moment
  */
-public record AssignmentRule(long id, String name, String filter, Handing way, Integer minutes, boolean atWork, List<Member> members) {
+public record AssignmentRule(long id, String name, String filter, Handing way, Integer minutes, boolean atWork, List<Member> members) implements Rule {
 
     /** @param cities that they look after */
     public record Member(long id, String name, List<String> cities) {
@@ -21,10 +20,6 @@ public record AssignmentRule(long id, String name, String filter, Handing way, I
         public String territory() {
             return String.join(", ", cities);
         }
-    }
-
-    public Optional<Condition> condition() {
-        return ConditionJson.read(filter);
     }
 
     public Optional<Member> member(long id) {

@@ -16,6 +16,9 @@ import rabta.customers.Flawed;
 import rabta.customers.Typed;
 import rabta.customers.filters.Misfits;
 import rabta.customers.records.Ownership;
+import rabta.customers.rules.RuleBook;
+import rabta.customers.rules.RuleOrder;
+import rabta.customers.rules.RuleOrder.Shelf;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
 import rabta.kernel.sql.Condition;
@@ -27,20 +30,23 @@ import rabta.sales.LeadKind;
 /** The rules of who gets leads, who is at work when, and who gets what nobody takes. */
 @Repository
 @Transactional
-public class AssignmentRules {
+public class AssignmentRules implements RuleBook<RuleForm> {
 
     private static final int MOST = 30;
     private static final int LONGEST = 80;
     private static final int WEEK = 10_080;
     private static final String COLUMNS = "select u.id, u.name, u.condition, u.way, u.minutes, u.at_work from lead_rules u where u.removed_at is null";
+    private static final Shelf SHELF = Shelf.of("lead_rules", "lead_rule");
 
     private final JdbcClient jdbc;
+    private final RuleOrder order;
     private final Ownership ownership;
     private final Misfits misfits;
     private final Audit audit;
 
-    AssignmentRules(JdbcClient jdbc, Ownership ownership, Misfits misfits, Audit audit) {
+    AssignmentRules(JdbcClient jdbc, RuleOrder order, Ownership ownership, Misfits misfits, Audit audit) {
         this.jdbc = jdbc;
+        this.order = order;
         this.ownership = ownership;
         this.misfits = misfits;
         this.audit = audit;
@@ -72,7 +78,7 @@ public class AssignmentRules {
                 members.getOrDefault(r.getLong(1), List.of()))).list();
     }
 
-    /** @param condition which leads, or null for all @throws Flawed for what is not right with it */
+    @Override
     public long create(RuleForm form, Condition condition, Viewer viewer) {
         var minutes = checked(form, condition, viewer);
         if (all().size() >= MOST) {
@@ -86,6 +92,7 @@ public class AssignmentRules {
         return id;
     }
 
+    @Override
     public void change(long id, RuleForm form, Condition condition, Viewer viewer) {
         find(id);
         var minutes = checked(form, condition, viewer);
@@ -138,33 +145,20 @@ public class AssignmentRules {
         return minutes == null ? null : Integer.valueOf(minutes);
     }
 
-    /** It is asked before the one that stood before it. */
+    @Override
     public void rise(long id, Viewer viewer) {
-        var ids = new ArrayList<>(jdbc.sql("select u.id from lead_rules u where u.removed_at is null order by u.place, u.id for update").query(Long.class).list());
-        int at = ids.indexOf(id);
-        if (at < 0) {
-            throw new NotFound();
-        }
-        if (at > 0) {
-            ids.remove(at);
-            ids.add(at - 1, id);
-            jdbc.sql("update lead_rules u set place = o.place from unnest(:ids::bigint[]) with ordinality o (id, place) where u.id = o.id").param("ids", ids.toArray(Long[]::new)).update();
-            audit.did(viewer, "lead_rule_changed", find(id).name());
-        }
+        order.rise(SHELF, id, viewer);
     }
 
     /** It gives no more; what it has given stays given. */
+    @Override
     public void remove(long id, Viewer viewer) {
-        var rule = find(id);
-        jdbc.sql("update lead_rules u set removed_at = now() where u.id = :id").param("id", id).update();
-        audit.did(viewer, "lead_rule_removed", rule.name());
+        order.remove(SHELF, id, viewer);
     }
 
+    @Override
     public void restore(long id, Viewer viewer) {
-        if (jdbc.sql("update lead_rules u set removed_at = null where u.id = :id and u.removed_at is not null").param("id", id).update() == 0) {
-            throw new NotFound();
-        }
-        audit.did(viewer, "lead_rule_added", find(id).name());
+        order.restore(SHELF, id, viewer);
     }
 
     /** Who gets what nobody takes; null for nobody. */

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import rabta.customers.Flawed;
+import rabta.customers.rules.RuleDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
@@ -25,10 +25,12 @@ class HandingPages {
     private static final String PATH = "/settings/ticket-assignment";
 
     private final HandingRules rules;
+    private final RuleDoor<HandingForm> door;
     private final HandingDesk desk;
 
     HandingPages(HandingRules rules, HandingDesk desk) {
         this.rules = rules;
+        this.door = new RuleDoor<>(PATH, "assignment.removed", rules, desk);
         this.desk = desk;
     }
 
@@ -47,12 +49,7 @@ class HandingPages {
     @PostMapping
     @Can(MANAGE_SUPPORT)
     Reply create(HandingForm form, HttpServletRequest request, Viewer viewer) {
-        try {
-            rules.create(form, desk.built(request.getParameterMap(), viewer).condition(), viewer);
-            return Redirect.to(PATH).saying("word.saved");
-        } catch (Flawed flawed) {
-            return desk.again(null, form, request.getParameterMap(), flawed.flaws(), viewer);
-        }
+        return door.create(form, request, viewer);
     }
 
     @GetMapping("/{id}")
@@ -64,33 +61,25 @@ class HandingPages {
     @PostMapping("/{id}")
     @Can(MANAGE_SUPPORT)
     Reply change(@PathVariable long id, HandingForm form, HttpServletRequest request, Viewer viewer) {
-        try {
-            rules.change(id, form, desk.built(request.getParameterMap(), viewer).condition(), viewer);
-            return Redirect.to(PATH).saying("word.saved");
-        } catch (Flawed flawed) {
-            return desk.again(id, form, request.getParameterMap(), flawed.flaws(), viewer);
-        }
+        return door.change(id, form, request, viewer);
     }
 
     @PostMapping("/{id}/rise")
     @Can(MANAGE_SUPPORT)
     Reply rise(@PathVariable long id, Viewer viewer) {
-        rules.rise(id, viewer);
-        return Redirect.to(PATH);
+        return door.rise(id, viewer);
     }
 
     @PostMapping("/{id}/removal")
     @Can(MANAGE_SUPPORT)
     Reply remove(@PathVariable long id, Viewer viewer) {
-        rules.remove(id, viewer);
-        return Redirect.to(PATH).saying("assignment.removed").undo(PATH + "/{id}/restoration", id);
+        return door.remove(id, viewer);
     }
 
     @PostMapping("/{id}/restoration")
     @Can(MANAGE_SUPPORT)
     Reply restore(@PathVariable long id, Viewer viewer) {
-        rules.restore(id, viewer);
-        return Redirect.to(PATH).saying("word.saved");
+        return door.restore(id, viewer);
     }
 
     @PostMapping("/fallback")

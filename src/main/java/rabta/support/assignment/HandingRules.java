@@ -16,6 +16,9 @@ import rabta.customers.Flawed;
 import rabta.customers.Typed;
 import rabta.customers.filters.Misfits;
 import rabta.customers.records.Ownership;
+import rabta.customers.rules.RuleBook;
+import rabta.customers.rules.RuleOrder;
+import rabta.customers.rules.RuleOrder.Shelf;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
 import rabta.kernel.sql.Condition;
@@ -27,20 +30,23 @@ import rabta.support.TicketKind;
 /** The rules of who gets tickets, and who gets what nobody takes. */
 @Repository
 @Transactional
-public class HandingRules {
+public class HandingRules implements RuleBook<HandingForm> {
 
     private static final int MOST = 30;
     private static final int LONGEST = 80;
     private static final int CARRIED = 1_000;
     private static final String COLUMNS = "select u.id, u.name, u.condition, u.way, u.at_work from ticket_handings u where u.removed_at is null";
+    private static final Shelf SHELF = Shelf.of("ticket_handings", "ticket_handing");
 
     private final JdbcClient jdbc;
+    private final RuleOrder order;
     private final Ownership ownership;
     private final Misfits misfits;
     private final Audit audit;
 
-    HandingRules(JdbcClient jdbc, Ownership ownership, Misfits misfits, Audit audit) {
+    HandingRules(JdbcClient jdbc, RuleOrder order, Ownership ownership, Misfits misfits, Audit audit) {
         this.jdbc = jdbc;
+        this.order = order;
         this.ownership = ownership;
         this.misfits = misfits;
         this.audit = audit;
@@ -71,7 +77,7 @@ public class HandingRules {
         return jdbc.sql(sql).params(params).query((r, n) -> new HandingRule(r.getLong(1), r.getString(2), r.getString(3), HandingWay.valueOf(r.getString(4)), r.getBoolean(5), members.getOrDefault(r.getLong(1), List.of()))).list();
     }
 
-    /** @param condition which tickets, or null for all @throws Flawed for what is not right with it */
+    @Override
     public long create(HandingForm form, Condition condition, Viewer viewer) {
         check(form, condition, viewer);
         if (all().size() >= MOST) {
@@ -85,6 +91,7 @@ public class HandingRules {
         return id;
     }
 
+    @Override
     public void change(long id, HandingForm form, Condition condition, Viewer viewer) {
         find(id);
         check(form, condition, viewer);
@@ -136,33 +143,20 @@ public class HandingRules {
         misfits.refuse(Optional.ofNullable(condition), TicketKind.TICKET, viewer);
     }
 
-    /** It is asked before the one that stood before it. */
+    @Override
     public void rise(long id, Viewer viewer) {
-        var ids = new ArrayList<>(jdbc.sql("select u.id from ticket_handings u where u.removed_at is null order by u.place, u.id for update").query(Long.class).list());
-        int at = ids.indexOf(id);
-        if (at < 0) {
-            throw new NotFound();
-        }
-        if (at > 0) {
-            ids.remove(at);
-            ids.add(at - 1, id);
-            jdbc.sql("update ticket_handings u set place = o.place from unnest(:ids::bigint[]) with ordinality o (id, place) where u.id = o.id").param("ids", ids.toArray(Long[]::new)).update();
-            audit.did(viewer, "ticket_handing_changed", find(id).name());
-        }
+        order.rise(SHELF, id, viewer);
     }
 
     /** It gives no more; what it has given stays given. */
+    @Override
     public void remove(long id, Viewer viewer) {
-        var rule = find(id);
-        jdbc.sql("update ticket_handings u set removed_at = now() where u.id = :id").param("id", id).update();
-        audit.did(viewer, "ticket_handing_removed", rule.name());
+        order.remove(SHELF, id, viewer);
     }
 
+    @Override
     public void restore(long id, Viewer viewer) {
-        if (jdbc.sql("update ticket_handings u set removed_at = null where u.id = :id and u.removed_at is not null").param("id", id).update() == 0) {
-            throw new NotFound();
-        }
-        audit.did(viewer, "ticket_handing_added", find(id).name());
+        order.restore(SHELF, id, viewer);
     }
 
     /** Who gets what nobody takes; null for nobody. */

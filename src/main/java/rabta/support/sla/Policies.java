@@ -20,6 +20,9 @@ import rabta.customers.Flawed;
 import rabta.customers.Typed;
 import rabta.customers.fields.Catalogue;
 import rabta.customers.filters.Misfits;
+import rabta.customers.rules.RuleBook;
+import rabta.customers.rules.RuleOrder;
+import rabta.customers.rules.RuleOrder.Shelf;
 import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.identity.audit.Audit;
@@ -36,19 +39,22 @@ import rabta.support.tickets.TicketPriority;
 /** What is promised for which tickets. Whatever is changed here is reckoned anew for all that is still open. */
 @Repository
 @Transactional
-public class Policies {
+public class Policies implements RuleBook<PolicyForm> {
 
     private static final int MOST = 30;
+    private static final Shelf SHELF = Shelf.of("sla_policies", "sla_policy");
 
     private final JdbcClient jdbc;
+    private final RuleOrder order;
     private final Catalogue catalogue;
     private final Viewers viewers;
     private final Misfits misfits;
     private final Audit audit;
     private final Jobs jobs;
 
-    Policies(JdbcClient jdbc, Catalogue catalogue, Viewers viewers, Misfits misfits, Audit audit, Jobs jobs) {
+    Policies(JdbcClient jdbc, RuleOrder order, Catalogue catalogue, Viewers viewers, Misfits misfits, Audit audit, Jobs jobs) {
         this.jdbc = jdbc;
+        this.order = order;
         this.catalogue = catalogue;
         this.viewers = viewers;
         this.misfits = misfits;
@@ -106,7 +112,7 @@ public class Policies {
         return found;
     }
 
-    /** @param condition which tickets, or null for all @throws Flawed for what is not right with it */
+    @Override
     public long create(PolicyForm form, Condition condition, Viewer viewer) {
         var read = checked(form, condition, viewer);
         if (all().size() >= MOST) {
@@ -120,6 +126,7 @@ public class Policies {
         return id;
     }
 
+    @Override
     public void change(long id, PolicyForm form, Condition condition, Viewer viewer) {
         find(id);
         var read = checked(form, condition, viewer);
@@ -159,35 +166,23 @@ public class Policies {
         jdbc.sql("update sla_steps s set removed_at = now() where s.id = any(:ids)").param("ids", left.stream().map(Step::id).toArray(Long[]::new)).update();
     }
 
-    /** It is asked before the one that stood before it. */
+    @Override
     public void rise(long id, Viewer viewer) {
-        var ids = new ArrayList<>(jdbc.sql("select p.id from sla_policies p where p.removed_at is null order by p.place, p.id for update").query(Long.class).list());
-        int at = ids.indexOf(id);
-        if (at < 0) {
-            throw new NotFound();
-        }
-        if (at > 0) {
-            ids.remove(at);
-            ids.add(at - 1, id);
-            jdbc.sql("update sla_policies p set place = o.place from unnest(:ids::bigint[]) with ordinality o (id, place) where p.id = o.id").param("ids", ids.toArray(Long[]::new)).update();
-            audit.did(viewer, "sla_policy_changed", find(id).name());
+        if (order.rise(SHELF, id, viewer)) {
             reckon(viewer);
         }
     }
 
     /** Nothing is promised by it any more, also of what is open. */
+    @Override
     public void remove(long id, Viewer viewer) {
-        var policy = find(id);
-        jdbc.sql("update sla_policies p set removed_at = now() where p.id = :id").param("id", id).update();
-        audit.did(viewer, "sla_policy_removed", policy.name());
+        order.remove(SHELF, id, viewer);
         reckon(viewer);
     }
 
+    @Override
     public void restore(long id, Viewer viewer) {
-        if (jdbc.sql("update sla_policies p set removed_at = null where p.id = :id and p.removed_at is not null").param("id", id).update() == 0) {
-            throw new NotFound();
-        }
-        audit.did(viewer, "sla_policy_added", find(id).name());
+        order.restore(SHELF, id, viewer);
         reckon(viewer);
     }
 

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import rabta.kernel.sql.Condition;
-import rabta.kernel.sql.ConditionJson;
+import rabta.customers.rules.Rule;
 import rabta.support.tickets.TicketPriority;
 
 /**
@@ -18,7 +17,7 @@ import rabta.support.tickets.TicketPriority;
  * @param hold whether the promise of a solution stands still while a ticket is on hold
  * @param targets minutes by priority and promise; what is not there is not promised
  */
-public record Policy(long id, String name, String filter, boolean business, boolean hold, Map<TicketPriority, Map<Promise, Integer>> targets, List<Step> steps) {
+public record Policy(long id, String name, String filter, boolean business, boolean hold, Map<TicketPriority, Map<Promise, Integer>> targets, List<Step> steps) implements Rule {
 
     /** What is done when so many percent of the time are used. @param member whom it is about, for deeds that name somebody */
     public record Step(long id, int percent, Deed deed, Long member) {
@@ -43,10 +42,6 @@ public record Policy(long id, String name, String filter, boolean business, bool
         static Optional<Deed> named(String word) {
             return Stream.of(values()).filter(deed -> deed.word().equals(word)).findFirst();
         }
-    }
-
-    public Optional<Condition> condition() {
-        return filter == null ? Optional.empty() : ConditionJson.read(filter);
     }
 
     /** Null where nothing is promised. */

@@ -11,21 +11,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
-import rabta.customers.Flawed;
-import rabta.customers.filters.Builder;
-import rabta.customers.filters.Building;
-import rabta.customers.filters.Misfits;
-import rabta.customers.filters.Sentences;
 import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
+import rabta.customers.rules.RuleConditions;
+import rabta.customers.rules.RuleForms;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Condition;
 
 /** Puts together what the pages of promises show, each in one transaction. */
 @Service
 @Transactional(readOnly = true)
-class PolicyDesk {
+class PolicyDesk implements RuleForms<PolicyForm> {
 
     /** Of so many clocks of a ticket is said what befell them. */
     private static final int FEW = 10;
@@ -33,54 +30,44 @@ class PolicyDesk {
     private final Policies policies;
     private final Clocks clocks;
     private final Records records;
-    private final Building building;
-    private final Sentences sentences;
-    private final Misfits misfits;
+    private final RuleConditions conditions;
     private final Ownership ownership;
     private final JdbcClient jdbc;
 
-    PolicyDesk(Policies policies, Clocks clocks, Records records, Building building, Sentences sentences, Misfits misfits, Ownership ownership, JdbcClient jdbc) {
+    PolicyDesk(Policies policies, Clocks clocks, Records records, RuleConditions conditions, Ownership ownership, JdbcClient jdbc) {
         this.policies = policies;
         this.clocks = clocks;
         this.records = records;
-        this.building = building;
-        this.sentences = sentences;
-        this.misfits = misfits;
+        this.conditions = conditions;
         this.ownership = ownership;
         this.jdbc = jdbc;
     }
 
-    PromiseIndex index(Viewer viewer) {
+    @Override
+    public PromiseIndex index(Viewer viewer) {
         var all = policies.all();
-        var said = new HashMap<Long, String>();
-        var wrong = new HashMap<Long, String>();
-        for (var policy : all) {
-            policy.condition().ifPresent(condition -> misfits.of(condition, TICKET, viewer).ifPresentOrElse(misfit -> wrong.put(policy.id(), misfit), () -> said.put(policy.id(), sentences.of(condition, TICKET, viewer))));
-        }
-        return new PromiseIndex(all, said, wrong);
+        var conditions = this.conditions.said(all, TICKET, viewer);
+        return new PromiseIndex(all, conditions.sentences(), conditions.misfits());
     }
 
     PolicyEdit blank(Viewer viewer) {
-        return new PolicyEdit(null, PolicyForm.blank(), building.open(TICKET, CustomerFilter.none(), viewer), ownership.members(), Map.of());
+        return new PolicyEdit(null, PolicyForm.blank(), conditions.open(null, TICKET, viewer), ownership.members(), Map.of());
     }
 
-    PolicyEdit policy(long id, Viewer viewer) {
+    @Override
+    public PolicyEdit rule(long id, Viewer viewer) {
         var policy = policies.find(id);
-        var filter = policy.condition().map(condition -> CustomerFilter.none().narrowedTo(condition)).orElse(CustomerFilter.none());
-        return new PolicyEdit(id, PolicyForm.of(policy), building.open(TICKET, filter, viewer), ownership.members(), Map.of());
+        return new PolicyEdit(id, PolicyForm.of(policy), conditions.open(policy, TICKET, viewer), ownership.members(), Map.of());
     }
 
-    PolicyEdit again(Long id, PolicyForm form, Map<String, String[]> typed, List<Flaw> flaws, Viewer viewer) {
-        return new PolicyEdit(id, form, building.again(TICKET, CustomerFilter.none(), typed, viewer), ownership.members(), Flaw.words(flaws));
+    @Override
+    public PolicyEdit again(Long id, PolicyForm form, Map<String, String[]> typed, List<Flaw> flaws, Viewer viewer) {
+        return new PolicyEdit(id, form, conditions.again(typed, TICKET, viewer), ownership.members(), Flaw.words(flaws));
     }
 
-    /** What was put together. @throws Flawed for what is not understood */
-    Builder built(Map<String, String[]> typed, Viewer viewer) {
-        var built = building.again(TICKET, CustomerFilter.none(), typed, viewer);
-        if (built.misfit() != null) {
-            throw new Flawed(Flaw.of("filter", "filter.not_understood", built.misfit()));
-        }
-        return built;
+    @Override
+    public Condition built(PolicyForm form, Map<String, String[]> typed, Viewer viewer) {
+        return conditions.built(typed, TICKET, viewer);
     }
 
     /** Somebody who may not know of promises is told of none; whoever may not know when a ticket was opened, answered or solved only of what is due. */

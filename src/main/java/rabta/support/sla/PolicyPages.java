@@ -9,11 +9,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import jakarta.servlet.http.HttpServletRequest;
-import rabta.customers.Flawed;
+import rabta.customers.rules.RuleDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
-import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
 /** Settings → Promises: how soon is answered and solved. */
@@ -23,11 +22,11 @@ class PolicyPages {
 
     private static final String PATH = "/settings/promises";
 
-    private final Policies policies;
+    private final RuleDoor<PolicyForm> door;
     private final PolicyDesk desk;
 
     PolicyPages(Policies policies, PolicyDesk desk) {
-        this.policies = policies;
+        this.door = new RuleDoor<>(PATH, "sla.removed", policies, desk);
         this.desk = desk;
     }
 
@@ -46,49 +45,36 @@ class PolicyPages {
     @PostMapping
     @Can(MANAGE_SUPPORT)
     Reply create(PolicyForm form, HttpServletRequest request, Viewer viewer) {
-        try {
-            policies.create(form, desk.built(request.getParameterMap(), viewer).condition(), viewer);
-            return Redirect.to(PATH).saying("word.saved");
-        } catch (Flawed flawed) {
-            return desk.again(null, form, request.getParameterMap(), flawed.flaws(), viewer);
-        }
+        return door.create(form, request, viewer);
     }
 
     @GetMapping("/{id}")
     @Can(MANAGE_SUPPORT)
     Page show(@PathVariable long id, Viewer viewer) {
-        return desk.policy(id, viewer);
+        return desk.rule(id, viewer);
     }
 
     @PostMapping("/{id}")
     @Can(MANAGE_SUPPORT)
     Reply change(@PathVariable long id, PolicyForm form, HttpServletRequest request, Viewer viewer) {
-        try {
-            policies.change(id, form, desk.built(request.getParameterMap(), viewer).condition(), viewer);
-            return Redirect.to(PATH).saying("word.saved");
-        } catch (Flawed flawed) {
-            return desk.again(id, form, request.getParameterMap(), flawed.flaws(), viewer);
-        }
+        return door.change(id, form, request, viewer);
     }
 
     @PostMapping("/{id}/rise")
     @Can(MANAGE_SUPPORT)
     Reply rise(@PathVariable long id, Viewer viewer) {
-        policies.rise(id, viewer);
-        return Redirect.to(PATH);
+        return door.rise(id, viewer);
     }
 
     @PostMapping("/{id}/removal")
     @Can(MANAGE_SUPPORT)
     Reply remove(@PathVariable long id, Viewer viewer) {
-        policies.remove(id, viewer);
-        return Redirect.to(PATH).saying("sla.removed").undo(PATH + "/{id}/restoration", id);
+        return door.remove(id, viewer);
     }
 
     @PostMapping("/{id}/restoration")
     @Can(MANAGE_SUPPORT)
     Reply restore(@PathVariable long id, Viewer viewer) {
-        policies.restore(id, viewer);
-        return Redirect.to(PATH).saying("word.saved");
+        return door.restore(id, viewer);
     }
 }

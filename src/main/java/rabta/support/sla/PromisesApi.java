@@ -34,7 +34,6 @@ import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
-import rabta.kernel.sql.ConditionJson;
 import rabta.kernel.sql.Json;
 
 /** What is promised of tickets, for programs. */
@@ -86,7 +85,7 @@ class PromisesApi extends ApiDoor {
         }
 
         Condition condition() {
-            return filter == null || filter.isNull() ? null : ConditionJson.read(filter.toString()).orElseThrow(() -> new Flawed(Flaw.of("filter", "filter.misfit.shape", "")));
+            return ApiDoor.condition(filter);
         }
     }
 

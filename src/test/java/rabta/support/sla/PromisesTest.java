@@ -30,6 +30,7 @@ import rabta.customers.fields.Catalogue;
 import rabta.customers.filters.Misfits;
 import rabta.customers.merging.Merging;
 import rabta.customers.records.Archiving;
+import rabta.customers.rules.RuleOrder;
 import rabta.identity.Reach;
 import rabta.identity.Rights;
 import rabta.identity.Role;
@@ -71,6 +72,8 @@ class PromisesTest extends RabtaTest {
     Tickets tickets;
     @Autowired
     OutOfHours out;
+    @Autowired
+    RuleOrder order;
     @Autowired
     Catalogue catalogue;
     @Autowired
@@ -305,7 +308,7 @@ class PromisesTest extends RabtaTest {
             asked.incrementAndGet();
             return method.invoke(jdbc, arguments);
         });
-        var all = new Policies(counted, catalogue, viewers, misfits, audit, jobs);
+        var all = new Policies(counted, order, catalogue, viewers, misfits, audit, jobs);
         world.sql(owner, () -> new ClockReckoning(counted, all, calendars, jobs).promise(tickets.facts(ids)));
         return asked.get();
     }
