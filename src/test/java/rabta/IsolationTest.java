@@ -243,7 +243,7 @@ class IsolationTest extends RabtaTest {
     /** One of each kind of record; those whose numbers are counted across workspaces by the path that leads to them. */
     private Map<String, Long> furnish(Viewer victim) {
         world.sql(victim, () -> {
-            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links", "rooms", "room_messages", "devices", "pipelines", "pipeline_stages", "lost_reasons", "deals", "quotes", "lead_sources", "drop_reasons", "leads", "lead_rules", "tickets", "ticket_types", "ticket_statuses", "ticket_causes", "ticket_remedies", "ticket_handings", "ticket_rules")) {
+            for (var table : List.of("members", "teams", "people", "companies", "contact_points", "tags", "notes", "orders", "imports", "import_bundles", "files", "attachments", "happenings", "merges", "undoings", "exports", "archives", "segments", "objects", "personal_files", "folders", "tasks", "task_types", "plans", "plan_runs", "notifications", "articles", "article_categories", "events", "event_guests", "calendar_links", "rooms", "room_messages", "devices", "pipelines", "pipeline_stages", "lost_reasons", "deals", "quotes", "lead_sources", "drop_reasons", "leads", "lead_rules", "tickets", "ticket_types", "ticket_statuses", "ticket_causes", "ticket_remedies", "ticket_handings", "service_rules")) {
                 jdbc.sql("select setval(pg_get_serial_sequence(:table, 'id'), :far)").param("table", table).param("far", FAR).query(Long.class).single();
             }
             return null;
@@ -305,7 +305,7 @@ class IsolationTest extends RabtaTest {
             jdbc.sql("insert into tickets (name, search, sound, type_id, status_id, state, person_id) values ('Far ticket', 'far ticket', 'fr', :far, :far, 'OPEN', :far)").param("far", FAR + 1).update();
             jdbc.sql("insert into ticket_remedies (ticket_id, text, due_on) values (:far, 'Far', '2031-01-01')").param("far", FAR + 1).update();
             jdbc.sql("insert into ticket_handings (name, way) values ('Far', 'IN_TURN')").update();
-            jdbc.sql("insert into ticket_rules (name, moment, deeds) values ('Far', 'OPENED', '{}')").update();
+            jdbc.sql("insert into service_rules (name, about, moment, deeds) values ('Far', 'TICKET', 'OPENED', '{}')").update();
             jdbc.sql("insert into rooms (kind, name, made_by) values ('OPEN', 'Far room', :me)").param("me", victim.id()).update();
             jdbc.sql("insert into room_members (room_id, member_id, bell) values (:far, :me, 'ALL')").param("far", FAR + 1).param("me", victim.id()).update();
             jdbc.sql("insert into room_messages (room_id, by_member, text, search, client_key) values (:far, :me, 'far', 'far', 'far')").param("far", FAR + 1).param("me", victim.id()).update();

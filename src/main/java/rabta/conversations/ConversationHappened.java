@@ -62,6 +62,10 @@ public sealed interface ConversationHappened extends Happening {
     record ConversationUntagged(Ref about, long tag) implements ConversationHappened {
     }
 
+    /** A rule did something with it. @param name of the rule */
+    record ConversationRuled(Ref about, long rule, String name) implements ConversationHappened {
+    }
+
     record ConversationSetAside(Ref about) implements ConversationHappened {
     }
 

@@ -297,17 +297,17 @@ class TicketsTest extends RabtaTest {
 
     @Test
     void rules_do_what_they_say_once_and_never_in_a_circle() {
-        assertThat(text(post("/settings/ticket-rules", "name", "Nothing", "moment", "opened", "working", "true"))).contains("Say what is to be done");
-        long rule = json(HttpMethod.POST, "/api/v1/ticket-rules", "{\"name\":\"Torn things\",\"moment\":\"opened\",\"filter\":{\"field\":\"name\",\"operator\":\"contains\",\"values\":[\"ripped\"]},\"priority\":\"urgent\",\"tag\":\"Ripped\",\"note\":\"Ask for a picture\"}").path("id").asLong();
-        json(HttpMethod.POST, "/api/v1/ticket-rules", "{\"name\":\"Circle\",\"moment\":\"changed\",\"filter\":{\"field\":\"name\",\"operator\":\"contains\",\"values\":[\"ripped\"]},\"priority\":\"low\"}");
+        assertThat(text(post("/settings/service-rules", "name", "Nothing", "moment", "opened", "working", "true"))).contains("Say what is to be done");
+        long rule = json(HttpMethod.POST, "/api/v1/service-rules", "{\"name\":\"Torn things\",\"moment\":\"opened\",\"filter\":{\"field\":\"name\",\"operator\":\"contains\",\"values\":[\"ripped\"]},\"deeds\":{\"priority\":\"urgent\",\"tag\":\"Ripped\",\"note\":\"Ask for a picture\"}}").path("id").asLong();
+        json(HttpMethod.POST, "/api/v1/service-rules", "{\"name\":\"Circle\",\"moment\":\"changed\",\"filter\":{\"field\":\"name\",\"operator\":\"contains\",\"values\":[\"ripped\"]},\"deeds\":{\"priority\":\"low\"}}");
         long id = open("The lining is ripped");
         assertThat(find(id)).satisfies(t -> assertThat(t.priority().word()).isEqualTo("urgent")).satisfies(t -> assertThat(t.tags()).hasSize(1));
         assertThat(text(get("/tickets/" + id))).contains("Ask for a picture", "Done by the rule Torn things");
         long calm = open("The lining is fine");
         assertThat(find(calm).priority().word()).isEqualTo("normal");
-        assertThat(post("/settings/ticket-rules/" + rule + "/removal")).hasStatus(303);
+        assertThat(post("/settings/service-rules/" + rule + "/removal")).hasStatus(303);
         assertThat(find(open("Ripped once more")).priority().word()).isEqualTo("normal");
-        json(HttpMethod.GET, "/api/v1/ticket-rules", null).path("data").forEach(one -> assertThat(call(HttpMethod.DELETE, "/api/v1/ticket-rules/" + one.path("id").asLong(), null)).hasStatus(204));
+        json(HttpMethod.GET, "/api/v1/service-rules", null).path("data").forEach(one -> assertThat(call(HttpMethod.DELETE, "/api/v1/service-rules/" + one.path("id").asLong(), null)).hasStatus(204));
     }
 
     @Test

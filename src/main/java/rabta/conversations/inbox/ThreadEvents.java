@@ -29,7 +29,7 @@ class ThreadEvents {
             Map.entry("conversation_merged", "arrow-merge"), Map.entry("conversation_split", "arrows-split"), Map.entry("conversation_linked", "link"), Map.entry("conversation_unlinked", "unlink"),
             Map.entry("conversation_tagged", "tag"), Map.entry("conversation_untagged", "tag"), Map.entry("conversation_set_aside", "ban"), Map.entry("conversation_taken_back", "inbox"),
             Map.entry("contact_blocked", "user-cancel"), Map.entry("contact_unblocked", "user-check"), Map.entry("conversation_forwarded", "arrow-forward-up"), Map.entry("message_taken_back", "arrow-back-up"),
-            Map.entry("conversation_identified", "id"), Map.entry("conversation_left_bot", "robot"));
+            Map.entry("conversation_identified", "id"), Map.entry("conversation_left_bot", "robot"), Map.entry("conversation_ruled", "bolt"));
 
     private final Happenings happenings;
     private final Colleagues colleagues;
@@ -69,6 +69,7 @@ class ThreadEvents {
             case "conversation_left_bot" -> Ui.t("bots.left." + row.get("why"), by);
             case "conversation_snoozed" -> Ui.t("inbox.event.snoozed", by, until(row.get("until")));
             case "conversation_prioritised" -> Ui.t("inbox.event.prioritised", by, Ui.plain("inbox.priority." + row.get("priority")));
+            case "conversation_ruled" -> Ui.t("inbox.event.conversation_ruled", row.get("name"));
             case "conversation_tagged" -> Ui.t("inbox.event.tagged", by, label);
             case "conversation_untagged" -> Ui.t("inbox.event.untagged", by, label);
             default -> Ui.t("inbox.event." + row.kind(), by);

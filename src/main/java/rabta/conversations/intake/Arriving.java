@@ -225,12 +225,12 @@ class Arriving {
         announcements.tell(Hint.of("message_arrived", Conversation.ref(conversation), null));
         var at = arrival.at() == null ? Instant.now() : arrival.at();
         if (arrival.echo()) {
-            watchers.forEach(watcher -> watcher.answered(new ConversationWatcher.Answered(conversation, message, null, false, false, at)));
+            watchers.orderedStream().forEach(watcher -> watcher.answered(new ConversationWatcher.Answered(conversation, message, null, false, false, at)));
         } else {
-            watchers.forEach(watcher -> watcher.arrived(new ConversationWatcher.Arrived(conversation, message, channel.id(), person, opened, reopened, arrival.automatic(), aside, at)));
+            watchers.orderedStream().forEach(watcher -> watcher.arrived(new ConversationWatcher.Arrived(conversation, message, channel.id(), person, opened, reopened, arrival.automatic(), aside, at)));
         }
         if (reopened) {
-            watchers.forEach(watcher -> watcher.changed(new ConversationWatcher.Changed(conversation, "state", before, "open", null)));
+            watchers.orderedStream().forEach(watcher -> watcher.changed(new ConversationWatcher.Changed(conversation, "state", before, "open", null)));
         }
     }
 }

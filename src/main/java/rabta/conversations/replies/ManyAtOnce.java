@@ -126,7 +126,8 @@ public class ManyAtOnce {
         }
     }
 
-    void act(Deed deed, long conversation, Viewer viewer) {
+    /** Does one thing in one conversation. @throws RuntimeException as the verbs of {@link Conversations} do */
+    public void act(Deed deed, long conversation, Viewer viewer) {
         switch (deed.what()) {
             case "state" -> stand(deed.value(), conversation, viewer);
             case "assign" -> conversations.assign(conversation, deed.value().equals("me") ? viewer.by() : number(deed.value()), viewer);

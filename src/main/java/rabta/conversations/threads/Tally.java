@@ -54,7 +54,7 @@ public class Tally {
             happenings.record(new ConversationHappened.MessageSent(RecordKind.PERSON.ref(row.person()), row.conversation(), message, row.kind()), row.author());
             jdbc.sql("update people set touched_at = greatest(touched_at, now()) where id = :id").param("id", row.person()).update();
         }
-        watchers.forEach(watcher -> watcher.answered(new ConversationWatcher.Answered(row.conversation(), message, row.author(), row.first() && !row.automatic(), row.automatic(), Instant.now())));
+        watchers.orderedStream().forEach(watcher -> watcher.answered(new ConversationWatcher.Answered(row.conversation(), message, row.author(), row.first() && !row.automatic(), row.automatic(), Instant.now())));
     }
 
     /** Counted anew, after messages came or went. */
@@ -77,7 +77,7 @@ public class Tally {
     }
 
     void tell(ConversationWatcher.Changed changed) {
-        watchers.forEach(watcher -> watcher.changed(changed));
+        watchers.orderedStream().forEach(watcher -> watcher.changed(changed));
     }
 
     void changed(long conversation, String what, Object before, Object after, Long by) {
@@ -85,11 +85,11 @@ public class Tally {
     }
 
     void unanswered(long conversation, long message) {
-        watchers.forEach(watcher -> watcher.unanswered(conversation, message));
+        watchers.orderedStream().forEach(watcher -> watcher.unanswered(conversation, message));
     }
 
     void merged(long from, long into, Long by) {
-        watchers.forEach(watcher -> watcher.merged(from, into, by));
+        watchers.orderedStream().forEach(watcher -> watcher.merged(from, into, by));
     }
 
     void unmerged(long from, long into, Long by) {
@@ -97,7 +97,7 @@ public class Tally {
     }
 
     void split(long from, long to, long message, Long by) {
-        watchers.forEach(watcher -> watcher.split(from, to, message, by));
+        watchers.orderedStream().forEach(watcher -> watcher.split(from, to, message, by));
     }
 
     void happened(ConversationHappened happening, Long by) {

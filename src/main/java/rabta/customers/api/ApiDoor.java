@@ -48,7 +48,7 @@ public abstract class ApiDoor {
     }
 
     /** A condition as a program sends it; null for none. @throws Flawed for what has not the shape of one */
-    protected static Condition condition(JsonNode filter) {
+    protected static Condition understood(JsonNode filter) {
         return filter == null || filter.isNull() ? null : ConditionJson.read(filter.toString()).orElseThrow(() -> new Flawed(Flaw.of("filter", "filter.misfit.shape", "")));
     }
 

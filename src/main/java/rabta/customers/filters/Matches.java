@@ -1,8 +1,11 @@
 package rabta.customers.filters;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,6 +33,16 @@ public class Matches {
     /** Where in the list the first condition stands that the record meets; -1 for none. @param conditions as JSON, null for one that every record meets */
     public int first(RecordKind kind, long id, List<String> conditions, Viewer viewer) {
         return all(kind, id, conditions, viewer).stream().findFirst().orElse(-1);
+    }
+
+    /** Those of the records that meet a condition. @param condition as JSON */
+    public Set<Long> among(RecordKind kind, Collection<Long> ids, String condition, Viewer viewer) {
+        var read = ConditionJson.read(condition);
+        if (ids.isEmpty() || read.isEmpty()) {
+            return Set.of();
+        }
+        var where = Where.all().matching(read, catalogue.conditions(kind, viewer));
+        return new HashSet<>(jdbc.sql("select r.id from " + kind.table() + " r where r.id = any(:records) and " + where.sql()).params(where.params()).param("records", ids.toArray(Long[]::new)).query(Long.class).list());
     }
 
     /** Where in the list those stand that the record meets. */

@@ -44,6 +44,7 @@ public record Section(String key, String icon, String href, Permission permissio
             new Section("promises", "clock-check", "/settings/promises", Permission.MANAGE_SUPPORT),
             new Section("surveys", "mood-smile", "/settings/surveys", Permission.MANAGE_SUPPORT),
             new Section("portal", "door-enter", "/settings/portal", Permission.MANAGE_SUPPORT),
+            new Section("service_rules", "bolt", "/settings/service-rules", Permission.MANAGE_SUPPORT),
             new Section("duplicates", "radar-2", "/settings/duplicates", Permission.MANAGE_WORKSPACE),
             new Section("data", "database", "/settings/data", Permission.MANAGE_WORKSPACE),
             new Section("members", "users", "/settings/members", Permission.MANAGE_MEMBERS),

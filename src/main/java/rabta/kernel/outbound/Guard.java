@@ -104,6 +104,15 @@ public class Guard {
         return uri;
     }
 
+    /** Checks only how a web address is written; no name is looked up. */
+    public void spelt(String url) {
+        try {
+            target(new URI(url));
+        } catch (URISyntaxException e) {
+            throw refused("Not a web address");
+        }
+    }
+
     /** Whether this machine's owner opened exactly this target, so that it may also be called without encryption. */
     public boolean opened(URI uri) {
         Target target = target(uri);

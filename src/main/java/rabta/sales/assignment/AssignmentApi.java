@@ -4,7 +4,6 @@ import static rabta.identity.Permission.MANAGE_WORKSPACE;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -60,7 +59,7 @@ class AssignmentApi extends ApiDoor {
         }
 
         Condition condition() {
-            return ApiDoor.condition(filter);
+            return ApiDoor.understood(filter);
         }
     }
 

@@ -60,7 +60,7 @@ class HandingApi extends ApiDoor {
         }
 
         Condition condition() {
-            return ApiDoor.condition(filter);
+            return ApiDoor.understood(filter);
         }
     }
 

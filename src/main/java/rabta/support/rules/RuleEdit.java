@@ -2,13 +2,27 @@ package rabta.support.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import rabta.customers.filters.Builder;
 import rabta.kernel.ui.Option;
+import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
-/** A rule to be typed. @param id null for a new one @param builder puts together with which tickets something is done */
-public record RuleEdit(Long id, RuleForm form, Builder builder, List<Option> members, List<Option> types, List<Option> statuses, Map<String, String> errors) implements Page {
+/**
+ * A rule to be typed.
+ *
+ * @param id null for a new one
+ * @param builder puts together with which tickets, or with whose conversations, something is done
+ * @param signs what each sign can be, where that is not typed
+ * @param variables the names that a text can have
+ * @param key with which calls are signed; null for a new one
+ */
+public record RuleEdit(Long id, RuleForm form, Builder builder, Map<SignKind, List<Option>> signs, Choices choices, List<String> variables, String key, Map<String, String> errors) implements Page {
+
+    /** What there is to choose from. */
+    public record Choices(List<Option> members, List<Option> teams, List<Option> types, List<Option> priorities, List<Option> statuses, List<Option> states, List<Option> saved, List<Option> macros) {
+    }
 
     @Override
     public int status() {
@@ -16,6 +30,37 @@ public record RuleEdit(Long id, RuleForm form, Builder builder, List<Option> mem
     }
 
     public String action() {
-        return id == null ? "/settings/ticket-rules" : "/settings/ticket-rules/" + id;
+        return id == null ? RulePages.PATH : RulePages.PATH + "/" + id;
+    }
+
+    public About about() {
+        return form.whose();
+    }
+
+    public List<Option> moments() {
+        return Moment.of(about()).stream().map(moment -> new Option(moment.word(), Ui.t("service_rules.moment." + moment.word()))).toList();
+    }
+
+    public List<SignKind> kinds() {
+        return SignKind.of(about());
+    }
+
+    /** That it is not looked at, or what it can be. */
+    public List<Option> values(SignKind kind) {
+        return with("service_rules.any", signs.getOrDefault(kind, List.of()));
+    }
+
+    /** That it is left, or what it can become. */
+    public static List<Option> left(List<Option> options) {
+        return with("service_rules.leave", options);
+    }
+
+    /** None, or one of these. */
+    public static List<Option> none(List<Option> options) {
+        return with("word.none", options);
+    }
+
+    private static List<Option> with(String key, List<Option> options) {
+        return Stream.concat(Stream.of(new Option("", Ui.t(key))), options.stream()).toList();
     }
 }

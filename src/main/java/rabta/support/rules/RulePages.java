@@ -8,26 +8,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-import rabta.customers.Flawed;
+import rabta.customers.rules.RuleDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
-import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
-/** Settings → Tickets → what is done by itself. */
+/** Settings → Rules: what is done by itself with conversations and tickets. */
 @Controller
-@RequestMapping("/settings/ticket-rules")
+@RequestMapping(RulePages.PATH)
 class RulePages {
 
-    private static final String PATH = "/settings/ticket-rules";
+    static final String PATH = "/settings/service-rules";
 
-    private final TicketRules rules;
+    private final RuleDoor<RuleForm> door;
     private final RuleDesk desk;
 
-    RulePages(TicketRules rules, RuleDesk desk) {
-        this.rules = rules;
+    RulePages(ServiceRules rules, RuleDesk desk) {
+        this.door = new RuleDoor<>(PATH, "service_rules.removed", rules, desk);
         this.desk = desk;
     }
 
@@ -39,19 +39,14 @@ class RulePages {
 
     @GetMapping("/new")
     @Can(MANAGE_SUPPORT)
-    Page blank(Viewer viewer) {
-        return desk.blank(viewer);
+    Page blank(@RequestParam(required = false) String about, Viewer viewer) {
+        return desk.blank(About.named(about).orElse(About.CONVERSATION), viewer);
     }
 
     @PostMapping
     @Can(MANAGE_SUPPORT)
     Reply create(RuleForm form, HttpServletRequest request, Viewer viewer) {
-        try {
-            rules.create(form, desk.built(request.getParameterMap(), viewer).condition(), viewer);
-            return Redirect.to(PATH).saying("word.saved");
-        } catch (Flawed flawed) {
-            return desk.again(null, form, request.getParameterMap(), flawed.flaws(), viewer);
-        }
+        return door.create(form, request, viewer);
     }
 
     @GetMapping("/{id}")
@@ -63,32 +58,42 @@ class RulePages {
     @PostMapping("/{id}")
     @Can(MANAGE_SUPPORT)
     Reply change(@PathVariable long id, RuleForm form, HttpServletRequest request, Viewer viewer) {
-        try {
-            rules.change(id, form, desk.built(request.getParameterMap(), viewer).condition(), viewer);
-            return Redirect.to(PATH).saying("word.saved");
-        } catch (Flawed flawed) {
-            return desk.again(id, form, request.getParameterMap(), flawed.flaws(), viewer);
-        }
+        return door.change(id, form, request, viewer);
+    }
+
+    @GetMapping("/{id}/trial")
+    @Can(MANAGE_SUPPORT)
+    Page trial(@PathVariable long id, Viewer viewer) {
+        return desk.trial(id, viewer);
+    }
+
+    @GetMapping("/{id}/runs")
+    @Can(MANAGE_SUPPORT)
+    Page runs(@PathVariable long id, @RequestParam(required = false) String after, Viewer viewer) {
+        return desk.runs(id, after, viewer);
+    }
+
+    @GetMapping("/runs")
+    @Can(MANAGE_SUPPORT)
+    Page allRuns(@RequestParam(required = false) String after, Viewer viewer) {
+        return desk.runs(null, after, viewer);
     }
 
     @PostMapping("/{id}/rise")
     @Can(MANAGE_SUPPORT)
     Reply rise(@PathVariable long id, Viewer viewer) {
-        rules.rise(id, viewer);
-        return Redirect.to(PATH);
+        return door.rise(id, viewer);
     }
 
     @PostMapping("/{id}/removal")
     @Can(MANAGE_SUPPORT)
     Reply remove(@PathVariable long id, Viewer viewer) {
-        rules.remove(id, viewer);
-        return Redirect.to(PATH).saying("ticket_rules.removed").undo(PATH + "/{id}/restoration", id);
+        return door.remove(id, viewer);
     }
 
     @PostMapping("/{id}/restoration")
     @Can(MANAGE_SUPPORT)
     Reply restore(@PathVariable long id, Viewer viewer) {
-        rules.restore(id, viewer);
-        return Redirect.to(PATH).saying("word.saved");
+        return door.restore(id, viewer);
     }
 }

@@ -85,7 +85,7 @@ class PromisesApi extends ApiDoor {
         }
 
         Condition condition() {
-            return ApiDoor.condition(filter);
+            return ApiDoor.understood(filter);
         }
     }
 

@@ -206,16 +206,26 @@ public class TicketThreads {
 
     /** The program itself writes to the customer, in the conversation in which they wrote last. @param words by the conversation's language; where there are none nothing is written @return whether there was one */
     public boolean say(long ticket, UnaryOperator<String> words) {
-        var viewer = viewers.system();
-        var present = kept.present(ticket);
-        var last = present.isEmpty() ? Optional.<Conversation>empty()
-                : conversations.getObject().each(present, viewer).stream().filter(one -> !one.spam() && !one.blocked()).max(Comparator.comparing(Conversation::lastMessageAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+        var last = latest(ticket, viewers.system());
         var text = last.map(conversation -> words.apply(conversation.language())).orElse(null);
         if (last.isEmpty() || text == null || text.isBlank()) {
             return false;
         }
-        var reply = Reply.text(text).byItself();
-        conversations.getObject().reply(last.get().id(), "mail".equals(last.get().kind()) ? reply.about(numbered(ticket, last.get().subject())) : reply, viewer);
+        say(ticket, last.get(), text);
         return true;
+    }
+
+    /** The conversation about a ticket in which was written last, of those that are not set aside. */
+    @Transactional(readOnly = true)
+    public Optional<Conversation> latest(long ticket, Viewer viewer) {
+        var present = kept.present(ticket);
+        return present.isEmpty() ? Optional.empty()
+                : conversations.getObject().each(present, viewer).stream().filter(one -> !one.spam() && !one.blocked()).max(Comparator.comparing(Conversation::lastMessageAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
+    /** The program itself writes to the customer of a conversation. @param ticket whose number a letter bears, or null */
+    public void say(Long ticket, Conversation conversation, String text) {
+        var reply = Reply.text(text).byItself();
+        conversations.getObject().reply(conversation.id(), ticket != null && "mail".equals(conversation.kind()) ? reply.about(numbered(ticket, conversation.subject())) : reply, viewers.system());
     }
 }

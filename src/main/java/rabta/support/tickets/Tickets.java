@@ -329,6 +329,17 @@ public class Tickets {
         return true;
     }
 
+    /** The program itself gives it to a team. @return whether it was another's, or nobody's */
+    public boolean handTo(long id, long team) {
+        var before = jdbc.sql("select r.team_id from tickets r where r.id = :id for update").param("id", id).query((r, n) -> Optional.ofNullable(r.getObject(1, Long.class))).single().orElse(null);
+        if (Objects.equals(before, team)) {
+            return false;
+        }
+        jdbc.sql("update tickets r set team_id = :team, version = r.version + 1, updated_at = now() where r.id = :id").param("team", team).param("id", id).update();
+        happenings.record(Happened.changed(TICKET.ref(id), "team", number(before), number(team)), null);
+        return true;
+    }
+
     /** The program itself puts a tag on it, which is made where it is not there yet. @return whether it had not borne it */
     public boolean tag(long id, String name) {
         var tag = tags.named(List.of(name)).getFirst();

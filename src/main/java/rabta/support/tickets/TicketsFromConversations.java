@@ -62,7 +62,8 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
 
     @Override
     public void arrived(Arrived arrived) {
-        if (arrived.automatic() || arrived.spam() || besides.stream().anyMatch(one -> one.takes(arrived))) {
+        // A rule may have set it aside just now.
+        if (arrived.automatic() || arrived.spam() || besides.stream().anyMatch(one -> one.takes(arrived)) || conversation(arrived.conversation()).spam()) {
             return;
         }
         var ticket = kept.ticket(arrived.conversation());

@@ -38,7 +38,7 @@ class SayingByRuleTest extends RabtaTest {
     @Autowired
     SayingByRule saying;
     @Autowired
-    TicketRules rules;
+    ServiceRules rules;
     @Autowired
     Intake intake;
     @Autowired
@@ -59,8 +59,12 @@ class SayingByRuleTest extends RabtaTest {
         if (shop == null) {
             shop = world.found();
             desk = world.in(shop, () -> channels.add(new ChannelDraft(Kiosk.KIND, "Desk", "desk@kiosk", Map.of(), Map.of(), null, null, null, "nobody", true, null), shop));
-            world.in(shop, () -> rules.create(new RuleForm("Receipt", "opened", true, null, null, null, null, null, null, SAID), null, shop));
+            world.in(shop, () -> rules.create(RuleForm.of("Receipt", "opened", false, null, null, null, false, false, true, saying(SAID)), null, shop));
         }
+    }
+
+    static Deeds saying(String text) {
+        return new Deeds(null, null, null, null, null, null, null, null, null, text, null, null, null, null, null, null, null);
     }
 
     @Test

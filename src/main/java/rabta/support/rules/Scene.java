@@ -1,0 +1,25 @@
+package rabta.support.rules;
+
+import java.time.Instant;
+import java.util.List;
+
+import rabta.kernel.events.Ref;
+
+/**
+ * A conversation with a message of it, or a ticket with the last one about it, as rules look at it.
+ *
+ * @param sender the address of whoever wrote, or null
+ * @param person whose it is, or null
+ * @param tags by their names
+ * @param automatic whether a machine wrote
+ * @param aside whether it is spam, or its writer is blocked
+ * @param own whether it lies in a member's own mailbox, in which no rule of the business acts
+ * @param rating what the customer gave, or null
+ */
+record Scene(Ref about, Long channel, String kind, Long team, Long assignee, String priority, String state, String language, String subject, String text, String sender, Long person, List<String> tags, boolean files, boolean automatic,
+        boolean aside, boolean own, Instant at, Integer rating) {
+
+    Scene rated(int rating) {
+        return new Scene(about, channel, kind, team, assignee, priority, state, language, subject, text, sender, person, tags, files, automatic, aside, own, at, rating);
+    }
+}
