@@ -87,7 +87,7 @@ class PortalJourneyTest extends BrowserTest {
         customer.press("portal.close");
         assertThat(customer.page.locator("#done")).containsText(customer.t("portal.done.closed"));
         customer.page.locator("[name=score]").nth(4).check();
-        customer.press("surveys.send");
+        customer.press("portal.rate");
         assertThat(customer.page.locator("#done")).containsText(customer.t("portal.done.rated"));
         customer.picture("portal.closed");
 
