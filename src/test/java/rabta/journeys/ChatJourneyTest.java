@@ -148,7 +148,7 @@ class ChatJourneyTest extends BrowserTest {
             exchange.close();
         });
         site.start();
-        var visitor = stranger(look).losingTheLine();
+        var visitor = stranger(look).losingTheLine().expecting(410);
         visitor.page.navigate("http://127.0.0.1:" + site.getAddress().getPort() + "/");
         return visitor;
     }
