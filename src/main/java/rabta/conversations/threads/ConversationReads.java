@@ -22,6 +22,7 @@ import rabta.conversations.Conversation;
 import rabta.conversations.ConversationFilter;
 import rabta.conversations.Priority;
 import rabta.conversations.State;
+import rabta.conversations.threads.Seeing.Channels;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.identity.Viewer;
@@ -51,8 +52,9 @@ class ConversationReads {
     }
 
     Conversation find(long id, Viewer viewer, boolean answering) {
-        var where = (answering ? seeing.answerableBy(viewer) : seeing.visibleTo(viewer)).and("c.id = :id", id);
-        return rows(where, "c.id", 1, viewer).stream().findFirst().orElseThrow(NotFound::new);
+        var channels = seeing.channels(viewer);
+        var where = (answering ? seeing.answerable(channels, viewer) : seeing.visible(channels, viewer)).and("c.id = :id", id);
+        return rows(where, "c.id", 1, channels, viewer).stream().findFirst().orElseThrow(NotFound::new);
     }
 
     /** The same, held until the transaction ends, for who is about to change it. */
@@ -63,21 +65,26 @@ class ConversationReads {
     }
 
     List<Conversation> each(Collection<Long> ids, Viewer viewer) {
-        return ids.isEmpty() ? List.of() : rows(seeing.visibleTo(viewer).and("c.id = any(:ids)", ids), "c.id", ids.size(), viewer);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var channels = seeing.channels(viewer);
+        return rows(seeing.visible(channels, viewer).and("c.id = any(:ids)", ids), "c.id", ids.size(), channels, viewer);
     }
 
     Paged<Conversation> list(ConversationFilter filter, String cursor, int size, Viewer viewer) {
         boolean waiting = "waiting".equals(filter.view());
         boolean first = waiting || filter.oldest();
         var column = waiting ? "c.waiting_since" : "c.last_message_at";
-        var where = asked(filter, viewer);
+        var channels = seeing.channels(viewer);
+        var where = asked(filter, channels, viewer);
         var key = Paged.key(cursor, 2);
         if (key.isPresent()) {
             var at = moment(key.get().getFirst());
             var id = key.get().get(1).matches("\\d{1,18}") ? Long.parseLong(key.get().get(1)) : null;
             where = at.isEmpty() || id == null ? Where.none() : where.and(new Where("(" + column + ", c.id) " + (first ? ">" : "<") + " (:cursor_at, :cursor_id)", Map.of("cursor_at", at.get().atOffset(ZoneOffset.UTC), "cursor_id", id)));
         }
-        var rows = rows(where, first ? column + ", c.id" : column + " desc, c.id desc", size + 1, viewer);
+        var rows = rows(where, first ? column + ", c.id" : column + " desc, c.id desc", size + 1, channels, viewer);
         return Paged.of(rows, size, row -> List.of((waiting ? row.waitingSince() : row.lastMessageAt()).toString(), String.valueOf(row.id())));
     }
 
@@ -89,12 +96,8 @@ class ConversationReads {
         }
     }
 
-    Where asked(ConversationFilter filter, Viewer viewer) {
-        return asked(filter, seeing.visibleTo(viewer), viewer);
-    }
-
-    private Where asked(ConversationFilter filter, Where visible, Viewer viewer) {
-        var where = visible.and("c.merged_into is null");
+    private Where asked(ConversationFilter filter, Channels channels, Viewer viewer) {
+        var where = seeing.visible(channels, viewer).and("c.merged_into is null");
         var view = filter.view() == null || filter.view().isBlank() ? "all" : filter.view();
         where = where.and("spam".equals(view) ? "(c.spam or c.blocked)" : "not c.spam and not c.blocked");
         where = switch (view) {
@@ -129,18 +132,18 @@ class ConversationReads {
         if (filter.tag() != null) {
             where = where.and("c.tags @> array[cast(:tag as bigint)]", filter.tag());
         }
-        return filter.q() == null || filter.q().isBlank() ? where : where.and(found(filter.q(), viewer));
+        return filter.q() == null || filter.q().isBlank() ? where : where.and(found(filter.q(), channels, viewer));
     }
 
     // A word of which nothing is left when it is folded finds nothing; what others may not read is not found by it either.
-    private Where found(String q, Viewer viewer) {
+    private Where found(String q, Channels channels, Viewer viewer) {
         var words = Folding.words(q);
         if (words.isEmpty() || words.size() > MOST_WORDS) {
             return Where.none();
         }
         var rights = viewer.rights().of(RecordKind.PERSON.type());
         var shown = rights.hides("email") || rights.hides("phone") ? "split_part(c.search, E'\\n', 1)" : "c.search";
-        var hidden = seeing.channels(viewer).subject();
+        var hidden = channels.subject();
         var params = new LinkedHashMap<String, Object>();
         for (int i = 0; i < words.size(); i++) {
             params.put("word_" + i, "%" + words.get(i).replaceAll("([%_\\\\])", "\\\\$1") + "%");
@@ -168,9 +171,9 @@ class ConversationReads {
     Map<String, Integer> counts(Viewer viewer) {
         var columns = new ArrayList<String>();
         var params = new LinkedHashMap<String, Object>();
-        var visible = seeing.visibleTo(viewer);
+        var channels = seeing.channels(viewer);
         for (var view : COUNTED_VIEWS) {
-            var where = asked(ConversationFilter.view(view), visible, viewer).prefixed(view + "_");
+            var where = asked(ConversationFilter.view(view), channels, viewer).prefixed(view + "_");
             columns.add("(select count(*) from (select from conversations c where " + where.sql() + " limit " + COUNTED + ") x)");
             params.putAll(where.params());
         }
@@ -183,10 +186,10 @@ class ConversationReads {
         }).single();
     }
 
-    private List<Conversation> rows(Where where, String order, int size, Viewer viewer) {
+    private List<Conversation> rows(Where where, String order, int size, Channels channels, Viewer viewer) {
         var people = Visible.to(viewer, RecordKind.PERSON, "p");
         var companies = Visible.to(viewer, RecordKind.COMPANY, "k");
-        var whole = seeing.whole(viewer);
+        var whole = seeing.whole(channels, viewer);
         var hidden = viewer.rights().of(RecordKind.PERSON.type());
         var shown = Unreached.by(viewer);
         return jdbc.sql("""

@@ -64,10 +64,19 @@ public class Seeing {
     }
 
     private Where visibleTo(Viewer viewer, boolean subjects) {
-        if (!viewer.may(VIEW_CONVERSATIONS)) {
-            return Where.none();
-        }
-        var channels = channels(viewer);
+        return viewer.may(VIEW_CONVERSATIONS) ? within(channels(viewer), subjects, viewer) : Where.none();
+    }
+
+    /** The same where the viewer's channels are known already. */
+    Where visible(Channels channels, Viewer viewer) {
+        return viewer.may(VIEW_CONVERSATIONS) ? within(channels, true, viewer) : Where.none();
+    }
+
+    Where answerable(Channels channels, Viewer viewer) {
+        return viewer.may(VIEW_CONVERSATIONS) && viewer.may(ANSWER_CONVERSATIONS) ? within(channels, false, viewer) : Where.none();
+    }
+
+    private static Where within(Channels channels, boolean subjects, Viewer viewer) {
         if (channels.all()) {
             return Where.all();
         }
@@ -86,7 +95,11 @@ public class Seeing {
 
     /** Whether a conversation that is visible is so whole: an expression with the parameters {@code whole_channels}, {@code whole_me}, {@code whole_teams}. */
     Where whole(Viewer viewer) {
+        return whole(channels(viewer), viewer);
+    }
+
+    Where whole(Channels channels, Viewer viewer) {
         return new Where("(c.channel_id = any(:whole_channels) or c.other_channels && :whole_channels or c.assignee_id = :whole_me or c.team_id = any(:whole_teams))",
-                Map.of("whole_channels", channels(viewer).whole().toArray(Long[]::new), "whole_me", viewer.id(), "whole_teams", viewer.teams().toArray(Long[]::new)));
+                Map.of("whole_channels", channels.whole().toArray(Long[]::new), "whole_me", viewer.id(), "whole_teams", viewer.teams().toArray(Long[]::new)));
     }
 }
