@@ -13,13 +13,13 @@ document.addEventListener('htmx:configRequest', event => {
     for (const control of touched) if (!control.isConnected || event.detail.target?.contains(control)) touched.delete(control);
 });
 
-// hx-swap="morph" changes only what differs: what someone types, and where they stand, stays.
+// hx-swap="morph" changes only what differs: what someone types, and where they stand, stays. What was pressed is no field: it says what it does now.
 htmx.defineExtension('morph', {
     isInlineSwap: style => style === 'morph',
     handleSwap(style, target, fragment) {
         if (style !== 'morph') return false;
         const kept = [...touched].filter(control => target.contains(control)).map(control => [control, control.name, control.value]);
-        const swapped = Idiomorph.morph(target, fragment.children, { morphStyle: 'outerHTML', ignoreActiveValue: true });
+        const swapped = Idiomorph.morph(target, fragment.children, { morphStyle: 'outerHTML', ignoreActiveValue: !document.activeElement?.matches('button, a, summary') });
         for (const [control, name, value] of kept) if (control.isConnected && control.name === name) control.value = value;
         return swapped;
     },

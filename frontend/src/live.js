@@ -116,7 +116,7 @@ const OWN = new Set(['data-cursor', 'tabindex', 'open', 'data-sent', 'data-typed
 
 export function take(old, now) {
     Idiomorph.morph(old, now, {
-        morphStyle: 'outerHTML', ignoreActiveValue: true,
+        morphStyle: 'outerHTML', ignoreActiveValue: !document.activeElement?.matches('button, a, summary'),
         callbacks: {
             beforeNodeMorphed: (from, to) => !(from instanceof Element) || !busy(from)
                 // What was fetched after the page came stays; the new page holds but its empty place.

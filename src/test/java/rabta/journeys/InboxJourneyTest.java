@@ -167,6 +167,9 @@ class InboxJourneyTest extends BrowserTest {
         agent.open("/inbox/" + id);
         page.locator("#thread-head [data-press=KeyE]").click();
         agent.isTold("inbox.reopened");
+        // What was pressed says what it does now.
+        assertThat(page.locator("#thread-head [data-press=KeyE]")).hasAttribute("title", agent.t("inbox.resolve"));
+        assertThat(page.locator("#thread-head [data-press=KeyE] .label")).containsText(agent.t("inbox.resolve"));
 
         // Into the conversation of another customer only after a question, and out of it again.
         page.locator("#thread-head details.rb-menu").last().locator("summary").click();
