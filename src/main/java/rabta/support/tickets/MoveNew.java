@@ -32,6 +32,12 @@ public record MoveNew(Ticket ticket, TicketStatus stands, List<TicketStatus> sta
         return Stream.concat(Stream.of(new Option("", "—")), causes.stream()).toList();
     }
 
+    /** What is offered first: where somebody wants it, or else the step that follows. */
+    public String chosen() {
+        var next = to != null ? to : statuses.stream().dropWhile(status -> status.id() != stands.id()).skip(1).findFirst().orElse(null);
+        return next == null ? null : String.valueOf(next.id());
+    }
+
     public List<Option> ways() {
         return statuses.stream().filter(status -> status.id() != stands.id()).map(status -> new Option(String.valueOf(status.id()), status.name())).toList();
     }
