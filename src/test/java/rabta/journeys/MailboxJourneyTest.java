@@ -3,6 +3,7 @@ package rabta.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +54,7 @@ class MailboxJourneyTest extends BrowserTest {
         one.page.locator("input[name=folder][value=Orders]").check();
         one.page.locator("input[name=folder][value=Junk]").check();
         one.page.locator("form.rb-form .btn-primary").click();
-        assertThat(one.page.locator("#main")).containsText("Junk, Orders");
+        assertThat(one.page.locator("#main")).containsText(Pattern.compile("are read: (?:Junk, Orders|Orders, Junk)"));
 
         long person = world.in(owner, () -> people.create(new PersonForm("نازیہ خان", null, null, null, List.of(new PointForm("EMAIL", "nazia@customer.test", null)), null, null, null, null, null, "ur", null, null, null, null, null, List.of()), owner));
         world.sql(owner, () -> jdbc.sql("insert into bounced_addresses (address, reason, hard, said, at) values ('nazia@customer.test', 'userunknown', true, '550 5.1.1 User unknown', now())").update());
@@ -65,7 +66,6 @@ class MailboxJourneyTest extends BrowserTest {
         org.assertj.core.api.Assertions.assertThat(other.overhang()).isZero();
         org.assertj.core.api.Assertions.assertThat(other.axe()).isEmpty();
         mark.locator("button").click();
-        assertThat(other.page.locator("#undelivered")).hasCount(0);
         other.page.locator("#toasts .undo").click();
         other.page.locator("a[href='#part-linked']").click();
         assertThat(other.page.locator("#undelivered")).containsText("nazia@customer.test");
