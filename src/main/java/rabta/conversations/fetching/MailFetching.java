@@ -217,8 +217,14 @@ class MailFetching implements SmartLifecycle {
                 boolean idles = open.hasCapability("IDLE");
                 try (var inbox = Collecting.opened((IMAPFolder) open.getFolder("INBOX"))) {
                     while (!over && running) {
+                        int before = inbox.getMessageCount();
                         collecting.collect(inbox, Collecting.Kind.INBOX, mailbox, node);
                         collecting.collectOthers(open, mailbox, node);
+                        if (inbox.getMessageCount() != before) {
+                            // What came meanwhile was told already, and is not told again to who waits from now on.
+                            mailbox = Mailbox.of(channels.find(key.channel()).orElseThrow());
+                            continue;
+                        }
                         if (idles) {
                             // Of the other folders nothing is said.
                             idle(inbox, mailbox.folders().isEmpty() ? IDLE : POLL);
