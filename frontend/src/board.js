@@ -57,7 +57,7 @@ customElements.define('rb-board', class extends HTMLElement {
         if (from !== to) {
             const staged = this.dataset.by === 'stage', back = this.dataset.path;
             const move = staged ? { from: from.dataset.lane, to: to.dataset.lane, back } : { by: this.dataset.by, to: to.dataset.lane, back };
-            const path = staged ? `${this.dataset.moves}/${item.dataset.id}/moves` : `/sales/deals/${item.dataset.id}/place`;
+            const path = staged ? `${this.dataset.records}/${item.dataset.id}/moves` : `/sales/deals/${item.dataset.id}/place`;
             // Why it is lost is asked first; until that is said the card stands where it stood.
             if (to.dataset.outcome === 'lost') {
                 from.insertBefore(item, from.children[oldIndex] ?? null);
