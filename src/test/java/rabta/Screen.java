@@ -40,8 +40,8 @@ public final class Screen implements AutoCloseable {
         this.look = look;
         this.page = context.newPage();
         context.onConsoleMessage(message -> {
-            // The answer's status is judged below, by its number.
-            if (("error".equals(message.type()) || "warning".equals(message.type())) && !message.text().startsWith("Failed to load resource") && !(loses && message.text().startsWith("htmx:"))) {
+            // The answer's status is judged below, by its number; htmx says it once more.
+            if (("error".equals(message.type()) || "warning".equals(message.type())) && !message.text().startsWith("Failed to load resource") && !message.text().startsWith("Response Status Error Code") && !(loses && message.text().startsWith("htmx:"))) {
                 troubles.add("console: " + message.text());
             }
         });

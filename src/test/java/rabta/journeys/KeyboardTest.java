@@ -47,6 +47,8 @@ class KeyboardTest extends BrowserTest {
         keys.press("Enter");
         assertThat(screen.page.locator("h1")).containsText(name);
 
+        // Its heading is there before its scripts are.
+        screen.page.waitForLoadState();
         keys.press("g");
         keys.press("t");
         screen.isAt("/");
