@@ -56,6 +56,7 @@ class RuleOptions {
             case STATE -> Stream.of(State.values()).map(state -> new Option(state.word(), Ui.t("inbox.state." + state.word()))).toList();
             case LANGUAGE -> words("language", "en", "ur");
             case HOURS -> words("service_rules.hours", "within", "outside");
+            case MOOD -> words("moods.label", "positive", "neutral", "negative");
             case KNOWN, FILES, AUTOMATIC -> words("word", "yes", "no");
             case WORDS, SUBJECT, SENDER, TAG, RATING -> List.of();
         };

@@ -28,6 +28,8 @@ public enum SignKind {
     /** Within or outside of working hours. */
     HOURS(CONVERSATION, TICKET),
     FILES(CONVERSATION),
+    /** How the text sounds. */
+    MOOD(CONVERSATION),
     /** Written by a machine: a newsletter, an absence. */
     AUTOMATIC(CONVERSATION),
     /** The rating is so much at the most. */

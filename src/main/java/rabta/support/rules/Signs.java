@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import rabta.conversations.Moods;
 import rabta.kernel.text.Folding;
 import rabta.support.hours.WorkCalendars;
 
@@ -15,9 +16,11 @@ import rabta.support.hours.WorkCalendars;
 class Signs {
 
     private final WorkCalendars calendars;
+    private final Moods moods;
 
-    Signs(WorkCalendars calendars) {
+    Signs(WorkCalendars calendars, Moods moods) {
         this.calendars = calendars;
+        this.moods = moods;
     }
 
     /** A rule that looks at nothing is met by every scene. */
@@ -51,6 +54,7 @@ class Signs {
             case SENDER -> scene.sender() != null && parts(value).anyMatch(address -> from(address.toLowerCase(Locale.ROOT).replaceFirst("^@", ""), scene.sender().toLowerCase(Locale.ROOT)));
             case KNOWN -> value.equals(scene.person() == null ? "no" : "yes");
             case HOURS -> value.equals(calendars.ofTeam(scene.team()).open(scene.at()) ? "within" : "outside");
+            case MOOD -> value.equals(moods.of(scene.text() == null ? "" : scene.text()).label().word());
             case FILES -> value.equals(scene.files() ? "yes" : "no");
             case AUTOMATIC -> value.equals(scene.automatic() ? "yes" : "no");
             case RATING -> scene.rating() != null && value.matches("\\d{1,2}") && scene.rating() <= Integer.parseInt(value);

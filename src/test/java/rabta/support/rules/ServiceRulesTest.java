@@ -146,6 +146,17 @@ class ServiceRulesTest extends RabtaTest {
     }
 
     @Test
+    void whoever_sounds_angry_is_noticed_in_either_language() {
+        rule("Angry", "begun", "\"signs\":[{\"what\":\"mood\",\"value\":\"negative\"}]", "\"priority\":\"urgent\"");
+
+        for (var said : List.of("This is terrible, the worst service ever, I am very angry", "بہت خراب سروس ہے، میں سخت ناراض ہوں، بالکل بیکار")) {
+            assertThat(take(counter, said).priority().word()).as(said).isEqualTo("urgent");
+        }
+        assertThat(take(counter, "Thank you, the suit is wonderful, I love it").priority().word()).isNotEqualTo("urgent");
+        assertThat(text(get("/settings/service-rules/new?about=conversation"))).contains("How it sounds");
+    }
+
+    @Test
     void a_machine_that_answers_every_time_is_not_answered_for_ever() {
         rule("Thanks", "wrote", "\"signs\":[]", "\"reply\":\"We have it\"");
         long id = take(counter, "Ping").id();
