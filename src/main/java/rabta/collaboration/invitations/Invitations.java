@@ -45,6 +45,11 @@ class Invitations {
         return jdbc.sql("select " + Invitation.COLUMNS + "\n  from events e join members m on m.id = e.owner_id left join events s on s.id = e.series_id\n where e.id = :id").param("id", event).query(Invitation::read).optional();
     }
 
+    /** The series of that time, where it does not take place any more. */
+    Optional<Long> goneSeries(long event) {
+        return jdbc.sql("select s.id from events e join events s on s.id = e.series_id where e.id = :id and s.deleted_at is not null").param("id", event).query(Long.class).optional();
+    }
+
     /** At the address that is known of them: a doubtful one is none. @param usual the language of those of whom none is known */
     List<Invited> guests(long event, Language usual) {
         return jdbc.sql("""

@@ -52,7 +52,11 @@ class TellingGuests implements Worker<TellGuests> {
 
     @Override
     public void on(TellGuests job, Run run) {
-        transaction.executeWithoutResult(status -> invitations.claim(job.event()).ifPresent(this::tell));
+        transaction.executeWithoutResult(status -> {
+            // The series speaks for its times: whichever of their jobs comes first.
+            invitations.goneSeries(job.event()).flatMap(invitations::claim).ifPresent(this::tell);
+            invitations.claim(job.event()).ifPresent(this::tell);
+        });
     }
 
     private void tell(Invitation event) {

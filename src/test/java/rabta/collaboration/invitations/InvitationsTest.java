@@ -127,7 +127,7 @@ class InvitationsTest extends RabtaTest {
         assertThat(mvc.get().uri(link).exchange()).hasStatus(404);
 
         call(HttpMethod.DELETE, "/events/" + event, null);
-        tell(event);
+        tell(apart);
         assertThat(letters()).singleElement().satisfies(letter -> {
             assertThat(letter.to()).isEqualTo("sana@javed.pk");
             assertThat(letter.subject()).startsWith("منسوخ: ");
