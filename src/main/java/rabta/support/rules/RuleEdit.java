@@ -2,6 +2,7 @@ package rabta.support.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import rabta.customers.filters.Builder;
@@ -19,6 +20,8 @@ import rabta.kernel.web.Page;
  * @param key with which calls are signed; null for a new one
  */
 public record RuleEdit(Long id, RuleForm form, Builder builder, Map<SignKind, List<Option>> signs, Choices choices, List<String> variables, String key, Map<String, String> errors) implements Page {
+
+    private static final Set<SignKind> USUAL = Set.of(SignKind.CHANNEL, SignKind.WORDS, SignKind.KNOWN, SignKind.HOURS, SignKind.RATING);
 
     /** What there is to choose from. */
     public record Choices(List<Option> members, List<Option> teams, List<Option> types, List<Option> priorities, List<Option> statuses, List<Option> states, List<Option> saved, List<Option> macros) {
@@ -41,8 +44,18 @@ public record RuleEdit(Long id, RuleForm form, Builder builder, Map<SignKind, Li
         return Moment.of(about()).stream().map(moment -> new Option(moment.word(), Ui.t("service_rules.moment." + moment.word()))).toList();
     }
 
-    public List<SignKind> kinds() {
-        return SignKind.of(about());
+    /** What most rules look at, and what this one does. */
+    public List<SignKind> atOnce() {
+        return SignKind.of(about()).stream().filter(this::stands).toList();
+    }
+
+    /** What stands folded away. */
+    public List<SignKind> besides() {
+        return SignKind.of(about()).stream().filter(kind -> !stands(kind)).toList();
+    }
+
+    private boolean stands(SignKind kind) {
+        return USUAL.contains(kind) || !form.value(kind).isBlank() || errors.containsKey("value_" + kind.word());
     }
 
     /** That it is not looked at, or what it can be. */
