@@ -232,7 +232,7 @@ class SequencesTest extends RabtaTest {
             // As whoever changes it does: its row first.
             jdbc.sql("select q.id from sequences q where q.id = ? for no key update").param(sequence).query(Long.class).single();
             step[0] = Thread.ofPlatform().start(() -> world.in(owner, () -> stepping.take(enrolment, false)));
-            until(() -> jdbc.sql("select count(*) from pg_stat_activity a where a.wait_event_type = 'Lock' and a.query like '%from sequences q%for no key update%' and a.pid <> pg_backend_pid()").query(Long.class).single() > 0);
+            until(() -> jdbc.sql("select count(*) from pg_locks l where not l.granted and pg_backend_pid() = any(pg_blocking_pids(l.pid))").query(Long.class).single() > 0);
             // Whoever waits for it holds nobody who is in it meanwhile, or the two would wait for each other.
             assertThat(jdbc.sql("select e.id from sequence_enrolments e where e.id = ? for update skip locked").param(enrolment).query(Long.class).optional()).isPresent();
             return null;
