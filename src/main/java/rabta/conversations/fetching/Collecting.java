@@ -108,6 +108,8 @@ class Collecting {
         var name = folder.getFullName();
         long validity = folder.getUIDValidity();
         var mark = marks.find(mailbox.id(), name).filter(known -> known.validity() == validity);
+        // Asked before the search: what comes between the two is found by the next look.
+        long next = mark.isPresent() ? 0 : folder.getUIDNext();
         var messages = mark.isPresent() ? after(folder, mark.get().last()) : since(folder, mailbox);
         int fresh = 0;
         for (int from = 0; from < messages.size(); from += BATCH) {
@@ -127,7 +129,7 @@ class Collecting {
             }
         }
         if (messages.isEmpty() && mark.isEmpty()) {
-            marks.move(mailbox.id(), name, validity, Math.max(0, folder.getUIDNext() - 1), node);
+            marks.move(mailbox.id(), name, validity, Math.max(0, next - 1), node);
         }
         if (fresh > 0) {
             channels.event(mailbox.id());

@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import rabta.conversations.Channels;
 import rabta.conversations.mailboxes.Entrances;
 import rabta.conversations.mailboxes.MailRefused;
@@ -36,6 +38,7 @@ class MailFetching implements SmartLifecycle {
     /** Well below the 29 minutes after which a server may hang up, and short enough for a line that died unnoticed. */
     private static final Duration IDLE = Duration.ofMinutes(4);
     private static final Duration POLL = Duration.ofMinutes(1);
+    private static final Duration SETTLED = Duration.ofMillis(1_500);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private record Key(long workspace, long channel) {
@@ -151,6 +154,8 @@ class MailFetching implements SmartLifecycle {
         private final Key key;
         private volatile IMAPStore store;
         private volatile boolean over;
+        /** Whether the server has told of a new mail since the last look began. */
+        private volatile boolean told;
         private boolean begun;
 
         Line(Key key) {
@@ -216,11 +221,19 @@ class MailFetching implements SmartLifecycle {
                 channels.working(key.channel());
                 boolean idles = open.hasCapability("IDLE");
                 try (var inbox = Collecting.opened((IMAPFolder) open.getFolder("INBOX"))) {
+                    inbox.addMessageCountListener(new MessageCountAdapter() {
+
+                        @Override
+                        public void messagesAdded(MessageCountEvent event) {
+                            told = true;
+                        }
+                    });
                     while (!over && running) {
-                        int before = inbox.getMessageCount();
+                        told = false;
                         collecting.collect(inbox, Collecting.Kind.INBOX, mailbox, node);
                         collecting.collectOthers(open, mailbox, node);
-                        if (inbox.getMessageCount() != before) {
+                        inbox.getMessageCount();
+                        if (told) {
                             // What came meanwhile was told already, and is not told again to who waits from now on.
                             mailbox = Mailbox.of(channels.find(key.channel()).orElseThrow());
                             continue;
@@ -241,18 +254,27 @@ class MailFetching implements SmartLifecycle {
         }
 
         private void idle(IMAPFolder inbox, Duration longest) throws MessagingException {
-            // Whatever else is asked of the folder ends the waiting.
-            var waking = clock.schedule(() -> {
-                try {
-                    inbox.getMessageCount();
-                } catch (MessagingException | RuntimeException broken) {
-                    log.debug("the line ended while it was idle");
+            var waking = clock.schedule(() -> wake(inbox), longest.toMillis(), TimeUnit.MILLISECONDS);
+            // What a server tells before it says that it waits does not end the waiting.
+            var missed = clock.schedule(() -> {
+                if (told) {
+                    wake(inbox);
                 }
-            }, longest.toSeconds(), TimeUnit.SECONDS);
+            }, SETTLED.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 inbox.idle(true);
             } finally {
                 waking.cancel(false);
+                missed.cancel(false);
+            }
+        }
+
+        /** Whatever else is asked of the folder ends the waiting, if its line has been silent for a second. */
+        private void wake(IMAPFolder inbox) {
+            try {
+                inbox.getMessageCount();
+            } catch (MessagingException | RuntimeException broken) {
+                log.debug("the line ended while it was idle");
             }
         }
 
