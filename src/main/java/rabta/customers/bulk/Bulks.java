@@ -266,7 +266,7 @@ public class Bulks implements Linked, Nightly {
         }
         var was = was(id, ids);
         boolean versioned = Target.of(bulk.kind(), bulk.slot()).versioned();
-        var there = Where.all().and(bulk.action() == Action.DELETE ? "r.deleted_at is not null and r.merged_into is null" : "r.deleted_at is null");
+        var there = Where.all().and(bulk.action() == Action.DELETE ? "r.deleted_at is not null and r.merged_into is null" : "r.deleted_at is null").and(bulk.action() == Action.DEED ? may(bulk, viewer) : Where.all());
         var held = new ArrayList<>(writing.lock(bulk.kind(), bulk.slot(), ids, there));
         held.removeIf(h -> bulk.action() != Action.DEED && (versioned ? !Objects.equals(h.version(), was.get(h.id()).version()) : !Objects.equals(h.value(), bulk.value())));
         var versions = bulk.action() == Action.DEED ? versions(held, deeds.undo(ids(held), bulk, viewer)) : writing.write(bulk.kind(), bulk.slot(), held, h -> was.get(h.id()).value(), viewer);

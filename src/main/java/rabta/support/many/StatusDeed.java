@@ -75,7 +75,11 @@ class StatusDeed implements Deed {
                 order by r.id
                 """).param("ids", records.toArray(Long[]::new)).param("status", bulk.what()).param("since", bulk.createdAt().atOffset(ZoneOffset.UTC)).query((r, n) -> new Was(r.getLong(1), r.getLong(2))).list();
         var back = new HashSet<Long>();
+        boolean open = words.status(bulk.what()).state().open();
         for (var was : mine) {
+            if (open && !words.status(was.from).state().open() && moves.causeMissing(was.id)) {
+                continue;
+            }
             // Where the status is offered no more it goes to the first that means the same.
             boolean offered = words.statuses().stream().anyMatch(status -> status.id() == was.from);
             moves.move(was.id, offered ? new TicketMove(null, was.from, null) : TicketMove.to(words.status(was.from).state()), viewer);

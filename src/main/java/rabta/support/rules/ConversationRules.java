@@ -60,6 +60,9 @@ class ConversationRules implements ConversationWatcher {
             if (State.OPEN.word().equals(changed.after())) {
                 waiting.begun(changed.conversation(), null);
             }
+        } else if ("spam".equals(changed.what()) || "blocked".equals(changed.what())) {
+            // Nobody waits among what is set aside; who comes back from there does.
+            waiting.begun(changed.conversation(), null);
         }
     }
 }

@@ -146,7 +146,7 @@ class RuleDeeds {
             return false;
         }
         // Held, so that two that come at once do not both go to the same.
-        jdbc.sql("select t.id from teams t where t.id = :team for update").param("team", team).query(Long.class).optional();
+        jdbc.sql("select t.id from teams t where t.id = :team for no key update").param("team", team).query(Long.class).optional();
         var candidates = jdbc.sql("""
                   select m.id, m.name, (select count(*) from conversations c where c.assignee_id = m.id and c.state in ('open', 'pending'))
                     from team_members t

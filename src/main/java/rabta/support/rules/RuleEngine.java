@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -95,15 +96,27 @@ class RuleEngine {
 
     // What a rule cannot do must not cost what it was asked for: the customer's message, a colleague's change. All of that rule is taken back then.
     private boolean act(ServiceRule rule, String event, Scene scene, Viewer viewer) {
-        try {
-            return Boolean.TRUE.equals(apart.execute(status -> runs.begin(rule.id(), scene.about(), event).map(run -> act(rule, run, scene, viewer)).orElse(false)));
-        } catch (RuntimeException refused) {
-            if (!(refused instanceof Problem) && !(refused instanceof NotFound)) {
-                log.warn("rule {} failed at {}", rule.id(), scene.about(), refused);
+        for (boolean again = false;; again = true) {
+            try {
+                return begin(rule, event, scene, viewer);
+            } catch (ConcurrencyFailureException passing) {
+                // Two held what the other wanted. What this rule held is free again; met a second time, whoever asked comes again.
+                if (again) {
+                    throw passing;
+                }
+            } catch (RuntimeException refused) {
+                boolean expected = refused instanceof Problem || refused instanceof NotFound;
+                if (!expected) {
+                    log.warn("rule {} failed at {}", rule.id(), scene.about(), refused);
+                }
+                runs.failed(rule.id(), scene.about(), event, expected ? "rule_runs.refused" : "rule_runs.unexpected");
+                return false;
             }
-            runs.failed(rule.id(), scene.about(), event, refused instanceof Problem || refused instanceof NotFound ? "rule_runs.refused" : "rule_runs.unexpected");
-            return false;
         }
+    }
+
+    private boolean begin(ServiceRule rule, String event, Scene scene, Viewer viewer) {
+        return Boolean.TRUE.equals(apart.execute(status -> runs.begin(rule.id(), scene.about(), event).map(run -> act(rule, run, scene, viewer)).orElse(false)));
     }
 
     private boolean act(ServiceRule rule, long run, Scene scene, Viewer viewer) {

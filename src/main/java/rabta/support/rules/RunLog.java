@@ -87,7 +87,7 @@ class RunLog implements Linked {
 
     /** An address could not be called. */
     void uncalled(long run, String key) {
-        jdbc.sql("update rule_runs set trouble = :key where id = :id").param("key", key).param("id", run).update();
+        jdbc.sql("update rule_runs set trouble = :key where id = :id and (trouble is null or trouble like 'rule_runs.hook%')").param("key", key).param("id", run).update();
     }
 
     /** An address was called, after all. */

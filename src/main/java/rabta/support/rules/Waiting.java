@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,8 +21,6 @@ import rabta.support.hours.WorkCalendars;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class Waiting {
-
-    private static final int MOST = 1_000;
 
     private record Row(long id, Long team, Instant since) {
     }
@@ -54,7 +53,12 @@ class Waiting {
 
     /** A rule is new, or was changed. */
     void all(long id) {
-        rules.working().stream().filter(rule -> rule.id() == id && rule.moment() == Moment.UNANSWERED).findFirst().ifPresent(rule -> rows(null, "").forEach(row -> later(rule, row, Instant.now())));
+        found(id).ifPresent(rule -> rows(null, "").forEach(row -> later(rule, row, Instant.now())));
+    }
+
+    // As it is written: what is asked at present may be a second old elsewhere.
+    private Optional<ServiceRule> found(long id) {
+        return rules.all().stream().filter(rule -> rule.id() == id && rule.working() && rule.moment() == Moment.UNANSWERED).findFirst();
     }
 
     private void later(ServiceRule rule, Row row, Instant now) {
@@ -63,7 +67,7 @@ class Waiting {
 
     /** The moment is there, or was, before something was changed. */
     void over(long id, long conversation) {
-        var rule = rules.working().stream().filter(one -> one.id() == id && one.moment() == Moment.UNANSWERED).findFirst().orElse(null);
+        var rule = found(id).orElse(null);
         if (rule == null) {
             return;
         }
@@ -84,7 +88,7 @@ class Waiting {
                 select c.id, c.team_id, c.waiting_since
                   from conversations c
                  where c.waiting_since is not null and c.state in ('open', 'pending') and not c.spam and not c.blocked and c.merged_into is null and (cast(:id as bigint) is null or c.id = :id)
-                order by c.waiting_since limit %d%s
-                """.formatted(MOST, held)).param("id", conversation, Types.BIGINT).query((r, n) -> new Row(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, OffsetDateTime.class).toInstant())).list();
+                order by c.waiting_since, c.id%s
+                """.formatted(held)).param("id", conversation, Types.BIGINT).query((r, n) -> new Row(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, OffsetDateTime.class).toInstant())).list();
     }
 }
