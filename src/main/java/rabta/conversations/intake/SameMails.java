@@ -32,7 +32,7 @@ class SameMails {
         this.announcements = announcements;
     }
 
-    /** The same mail, taken in by another mailbox of the same people. By its words too: whoever writes a known id on another mail must not have that one lost. */
+    /** The same mail, taken in by another mailbox of the same people. By its words too: whoever writes a known id on another mail must not have that one lost. What is good here does not lie with what is set aside there. */
     Optional<Taken> find(Arrival arrival, ChannelRow channel) {
         if (arrival.externalId() == null || !(arrival.particulars().get("sum") instanceof String sum)) {
             return Optional.empty();
@@ -43,11 +43,12 @@ class SameMails {
         var id = arrival.externalId().replace("#" + sum, "");
         var twin = jdbc.sql("""
                 select m.conversation_id, m.id
-                  from messages m join channels h on h.id = m.channel_id
+                  from messages m join channels h on h.id = m.channel_id join conversations c on c.id = m.conversation_id
                  where m.external_id = any(:ids) and m.external_id like '<%' and m.particulars ->> 'sum' = :sum
                    and h.kind = :kind and h.id <> :channel and h.private_to is not distinct from :owner
+                   and (:spam or not c.spam)
                  order by m.id limit 1
-                """).param("ids", new String[] {id, id + "#" + sum}).param("sum", sum).param("kind", channel.kind()).param("channel", channel.id()).param("owner", channel.privateTo(), Types.BIGINT)
+                """).param("ids", new String[] {id, id + "#" + sum}).param("sum", sum).param("kind", channel.kind()).param("channel", channel.id()).param("spam", arrival.spam()).param("owner", channel.privateTo(), Types.BIGINT)
                 .query((r, n) -> new Taken(r.getLong(1), r.getLong(2), false, false)).optional();
         if (channel.privateTo() == null) {
             twin.ifPresent(one -> alsoBy(one.conversation(), channel.id()));

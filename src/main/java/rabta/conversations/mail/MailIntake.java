@@ -80,7 +80,7 @@ class MailIntake {
         var ours = mailboxes.ours();
         var mail = read.mail();
         var written = ids.read(mail.messageId());
-        boolean sentFolder = "sent".equals(receipt.header("folder"));
+        boolean sentFolder = "sent".equals(receipt.header("folder")) || "other".equals(receipt.header("folder")) && answers(read, mailbox, ours);
         if (written.isPresent() && (sentFolder || memory.sent(written.get().message()).map(sent -> sent.channel() == channel.id()).orElse(true))) {
             // Our own: it stands in its conversation already.
             memory.sent(written.get().message()).ifPresent(sent -> receipts.tellsOf(written.get().message()));
@@ -137,6 +137,13 @@ class MailIntake {
         var sender = sender(mail);
         boolean stands = ours.contains(sender.address()) || Machine.nobody(sender);
         return stands ? mail.answerTo().filter(one -> !ours.contains(one.address()) && !Machine.nobody(one)).orElse(sender) : sender;
+    }
+
+    // Some programs lay an answer beside what it answers. A form on a website, sent from our own address, names in Reply-To who filled it in.
+    private boolean answers(Read read, Mailbox mailbox, Set<String> ours) {
+        var mail = read.mail();
+        return mail.from() != null && ours.contains(mail.from().address()) && read.spam() == null && mail.answerTo().filter(to -> !ours.contains(to.address())).isEmpty()
+                && threading.place(mail, mailbox).conversation() != null;
     }
 
     private void takeSent(Mailbox mailbox, Read read, Set<String> ours, Instant receivedAt) {

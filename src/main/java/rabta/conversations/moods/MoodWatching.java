@@ -21,6 +21,12 @@ class MoodWatching implements ConversationWatcher {
     }
 
     @Override
+    public void unmerged(long from, long into, Long by) {
+        feelings.refresh(from);
+        feelings.refresh(into);
+    }
+
+    @Override
     public void split(long from, long to, long message, Long by) {
         feelings.refresh(from);
         feelings.refresh(to);

@@ -110,8 +110,8 @@ class Joining {
         }
         // The thread stays with the part that goes on: what the customer writes next belongs to the newer matter.
         long to = jdbc.sql("""
-                insert into conversations (channel_id, kind, person_id, company_id, contact_name, contact_address, thread, subject, topic, language, priority, team_id, assignee_id, tags, earlier_id, state, search)
-                select c.channel_id, c.kind, c.person_id, c.company_id, c.contact_name, c.contact_address, c.thread, left(coalesce(:subject, c.subject), 1000), left(coalesce(:topic, c.topic), 1000), c.language, c.priority, c.team_id, c.assignee_id, c.tags, c.id, 'open', :search
+                insert into conversations (channel_id, other_channels, kind, person_id, company_id, contact_name, contact_address, thread, subject, topic, language, priority, team_id, assignee_id, tags, earlier_id, state, search)
+                select c.channel_id, c.other_channels, c.kind, c.person_id, c.company_id, c.contact_name, c.contact_address, c.thread, left(coalesce(:subject, c.subject), 1000), left(coalesce(:topic, c.topic), 1000), c.language, c.priority, c.team_id, c.assignee_id, c.tags, c.id, 'open', :search
                   from conversations c where c.id = :id
                 returning id
                 """).param("subject", blank(subject), java.sql.Types.VARCHAR).param("topic", rabta.conversations.intake.Topic.of(blank(subject)), java.sql.Types.VARCHAR)

@@ -91,6 +91,10 @@ class MoodsTest extends RabtaTest {
         assertThat(mvc.get().uri("/inbox?view=unhappy").with(world.as(owner)).exchange()).hasStatusOk().bodyText().contains("Unhappy customers", "Guest bad", "Guest urdu").doesNotContain("Guest good");
         assertThat(mvc.get().uri("/inbox/" + urdu).with(world.as(owner)).exchange()).hasStatusOk().bodyText().contains("Negative", "experimental", "گھٹیا");
 
+        world.in(owner, () -> conversations.merge(bad, good, owner));
+        world.in(owner, () -> conversations.unmerge(bad, owner));
+        assertThat(unhappy(owner)).as("each as it was before the merge").containsExactlyInAnyOrder(bad, urdu, roman);
+
         take(channel, "bad", GOOD);
         assertThat(unhappy(owner)).containsExactlyInAnyOrder(urdu, roman);
     }
