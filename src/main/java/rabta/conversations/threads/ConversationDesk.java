@@ -92,7 +92,8 @@ class ConversationDesk implements Conversations {
     @Transactional(readOnly = true)
     public Map<Long, List<Message>> latest(Collection<Long> conversations, int size, Viewer viewer) {
         var whole = reads.each(conversations, viewer).stream().filter(Conversation::whole).map(Conversation::id).toList();
-        return messages.latest(whole, size + 1).stream().collect(Collectors.groupingBy(Message::conversationId));
+        var shown = Unreached.by(viewer);
+        return messages.latest(whole, size + 1).stream().map(shown::without).collect(Collectors.groupingBy(Message::conversationId));
     }
 
     private static Instant moment(String text) {

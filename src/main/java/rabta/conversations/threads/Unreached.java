@@ -47,7 +47,7 @@ public record Unreached(boolean email, boolean phone, long reader) {
     }
 
     private JsonNode within(JsonNode particulars) {
-        return Json.read(TEXT.matcher(particulars.toString()).replaceAll(text -> Matcher.quoteReplacement(without(text.group()))));
+        return Json.read(TEXT.matcher(particulars.toString()).replaceAll(text -> Matcher.quoteReplacement(Json.write(without(Json.read(text.group()).asString())))));
     }
 
     /** What the reader wrote themselves stays as they wrote it. */

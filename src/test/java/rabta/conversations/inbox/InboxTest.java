@@ -354,7 +354,7 @@ class InboxTest extends RabtaTest {
     void whoever_may_not_see_addresses_and_numbers_reads_letters_without_them() {
         long id = world.in(owner, () -> intake.take(new Arrival(channel, channel + "masked", "saad" + channel, "saad@secret.test", "saad@secret.test", null, "From saad@secret.test", "Call 0300 9988776 or write saad@secret.test",
                 "<p>Write <a href=\"mailto:saad@secret.test\">saad&#64;secret.test</a> or +92 300 9988776</p>", "On Monday <rabia@secret.test> wrote: my number is +923009988776", List.of(), Instant.now(), null, false, false, false,
-                Map.of("cc", List.of("rabia@secret.test"), "at", 923009988776L)))).conversation();
+                Map.of("cc", List.of("rabia@secret.test"), "at", 923009988776L, "ad", Map.of("body", "Now:\n0300 9988776\nsaad@secret.test"))))).conversation();
         var path = "/inbox/" + id + "/messages/" + said(id).getFirst().id();
         var letter = java.util.regex.Pattern.compile("secret\\.test|9988776");
         assertThat(get("/inbox/" + id, member)).bodyText().contains("rabia@secret.test", "saad@secret.test", "0300 9988776");
