@@ -30,8 +30,8 @@ class Lessons {
     private static final String ANSWERED = "answered";
     private static final String JUNK = "junk";
 
-    /** @param said what a member said of its conversation, or null @param mark why it was set aside when it came, or null @param answered whether a member answered there @param open whether its channel is for all to read */
-    private record Row(long message, Letter letter, Boolean said, String mark, boolean answered, boolean open, Boolean learnt, String origin, List<String> words) {
+    /** @param said what a member said of its conversation, or null @param mark why it was set aside when it came, or null @param answered whether a member answered there @param aside whether its conversation is set aside @param open whether its channel is for all to read */
+    private record Row(long message, Letter letter, Boolean said, String mark, boolean answered, boolean aside, boolean open, Boolean learnt, String origin, List<String> words) {
 
         /** What it teaches now, by its origin; null where it teaches nothing. What the program set aside by itself never teaches. */
         String teaches() {
@@ -41,11 +41,12 @@ class Lessons {
             if (said != null && (said || mark != null)) {
                 return SAID;
             }
-            return said == null && JUNK.equals(mark) ? JUNK : answered && mark == null ? ANSWERED : null;
+            return spam() ? JUNK : answered && (mark == null || JUNK.equals(mark)) ? ANSWERED : null;
         }
 
+        // What joined a matter that goes on is none, wherever its server laid it.
         boolean spam() {
-            return Boolean.TRUE.equals(said) || said == null && JUNK.equals(mark);
+            return said != null ? said : JUNK.equals(mark) && aside && !answered;
         }
     }
 
@@ -103,7 +104,7 @@ class Lessons {
     private List<Row> rows(Collection<Long> conversations) {
         return conversations.isEmpty() ? List.of() : jdbc.sql("""
                 select m.id, m.subject, m.text, m.quoted, m.html, m.author_address, m.particulars -> 'clues', s.spam, m.particulars ->> 'spam',
-                       exists (select from messages o where o.conversation_id = c.id and o.direction = 'out' and o.author_id is not null and not o.automatic), h.privacy = 'all', l.spam, l.origin, l.words
+                       exists (select from messages o where o.conversation_id = c.id and o.direction = 'out' and o.author_id is not null and not o.automatic), c.spam, h.privacy = 'all', l.spam, l.origin, l.words
                   from conversations c
                        join channels h on h.id = c.channel_id
                        cross join lateral (select i.id, i.subject, i.text, i.quoted, i.html, i.author_address, i.particulars
@@ -112,8 +113,8 @@ class Lessons {
                        left join spam_lessons l on l.message_id = m.id and not l.forgotten
                  where c.id = any(:ids)
                 """).param("most", OF_A_CONVERSATION).param("ids", conversations.toArray(Long[]::new)).query((r, n) -> new Row(r.getLong(1),
-                        new Letter(r.getString(2), r.getString(3), r.getString(4), r.getString(5), r.getString(6), texts(r.getString(7))), r.getObject(8, Boolean.class), r.getString(9), r.getBoolean(10), r.getBoolean(11),
-                        r.getObject(12, Boolean.class), r.getString(13), r.getArray(14) == null ? List.of() : List.of((String[]) r.getArray(14).getArray()))).list();
+                        new Letter(r.getString(2), r.getString(3), r.getString(4), r.getString(5), r.getString(6), texts(r.getString(7))), r.getObject(8, Boolean.class), r.getString(9), r.getBoolean(10), r.getBoolean(11), r.getBoolean(12),
+                        r.getObject(13, Boolean.class), r.getString(14), r.getArray(15) == null ? List.of() : List.of((String[]) r.getArray(15).getArray()))).list();
     }
 
     private static List<String> texts(String json) {

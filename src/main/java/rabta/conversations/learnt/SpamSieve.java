@@ -30,9 +30,9 @@ public class SpamSieve {
         this.handles = handles;
     }
 
-    /** The arrival as it came, or with what was found in it. A few milliseconds. */
+    /** Of who has signed in nothing is doubted. The arrival as it came, or with what was found in it. A few milliseconds. */
     public Arrival weighed(Arrival arrival) {
-        if (arrival.spam() || arrival.echo() || arrival.conversationId() != null || arrival.particulars().containsKey("bounce")) {
+        if (arrival.spam() || arrival.echo() || arrival.conversationId() != null || arrival.particulars().containsKey("bounce") || arrival.particulars().containsKey("portal")) {
             return arrival;
         }
         var learnt = lessons.learnt();

@@ -237,6 +237,12 @@ class SpamLearntTest extends RabtaTest {
         assertThat(learnt().spam()).isEqualTo(1);
         assertThat(api(HttpMethod.GET, "/conversations/" + junk + "/set-aside", null).path("reason").asString()).isEqualTo("junk");
 
+        // What joins a matter that goes on is none, though its server laid it among the junk.
+        long good = world.in(owner, () -> intake.take(Arrival.text(channel, "j3", "three", "Three", "three", LETTER, Instant.now()))).conversation();
+        world.in(owner, () -> intake.take(Arrival.text(channel, "j4", "three", "Three", "three", SPAM, Instant.now()).with(Map.of("spam", "junk")).flagged(false, true, false)));
+        learn(good);
+        assertThat(learnt().spam()).isEqualTo(1);
+
         say(junk, false);
         assertThat(learnt()).satisfies(l -> assertThat(l.spam()).isZero()).satisfies(l -> assertThat(l.other()).isEqualTo(1));
     }
