@@ -102,14 +102,8 @@ class BotAsker implements Worker<AskBot> {
         var text = said == null ? null : Tree.text(said, "text");
         boolean over = said != null && Tree.truth(said, "hand_over");
         boolean waits = text == null && !over && (said == null || !Tree.truth(said, "silent"));
-        talks.asked(id, asking.message(), waits ? PATIENCE : null);
         try {
-            if (text != null) {
-                bots.answer(id, text);
-            }
-            if (over) {
-                bots.handOver(id, Tree.text(said, "note"));
-            }
+            bots.heard(id, asking.message(), waits ? PATIENCE : null, text, over, said == null ? null : Tree.text(said, "note"));
             return !over;
         } catch (Problem refused) {
             // Taken over while it thought, or more than the channel takes.

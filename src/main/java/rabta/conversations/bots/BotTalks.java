@@ -144,9 +144,15 @@ class BotTalks {
         return jdbc.sql("update bot_talks set failures = failures + 1 where conversation_id = :id returning failures").param("id", conversation).query(Integer.class).optional().orElse(0);
     }
 
+    /** It said that message. */
+    public void said(long conversation, long message) {
+        jdbc.sql("update bot_talks set answered_id = greatest(answered_id, :message) where conversation_id = :id").param("message", message).param("id", conversation).update();
+    }
+
+    /** Whether it has said something since that message. What the program says by itself does not count. */
     @Transactional(readOnly = true)
     public boolean answered(long conversation, long message) {
-        return jdbc.sql("select exists (select from messages m where m.conversation_id = :id and m.id > :message and m.direction = 'out')").param("id", conversation).param("message", message).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from bot_talks b where b.conversation_id = :id and b.answered_id > :message)").param("id", conversation).param("message", message).query(Boolean.class).single();
     }
 
     /** The team has it from now on. @return false where the bot had it no more */

@@ -148,7 +148,26 @@ class Bots {
             var system = viewers.system();
             conversations.find(conversation, system);
             had(conversation);
-            return conversations.reply(conversation, Reply.text(text == null ? "" : text).byItself(), system);
+            long message = conversations.reply(conversation, Reply.text(text == null ? "" : text).byItself(), system);
+            talks.said(conversation, message);
+            return message;
+        });
+    }
+
+    /**
+     * It has that message, and answered at once or hands it over, or both: all of it or nothing, so that it is asked again after a fault.
+     *
+     * @param patience how long it may take to say something, or null @param text or null @throws Problem where it has it no more
+     */
+    void heard(long conversation, long message, Duration patience, String text, boolean over, String note) {
+        transaction.executeWithoutResult(status -> {
+            talks.asked(conversation, message, patience);
+            if (text != null) {
+                answer(conversation, text);
+            }
+            if (over) {
+                handOver(conversation, note);
+            }
         });
     }
 

@@ -146,6 +146,9 @@ class BotsTest extends RabtaTest {
         Program.answers(set.path, call -> new Program.Answer(200, "Thanks"));
         long quiet = write(set, "t2", "m2", "Salam");
         await().until(() -> world.sql(set.owner, () -> jdbc.sql("select b.asked_id from bot_talks b where b.conversation_id = ?").param(quiet).query(Long.class).single()) == messages(set, quiet).getFirst().id());
+        // What the program says by itself, out of hours, is no word of the bot's.
+        world.in(set.owner, () -> conversations.reply(quiet, Reply.text("We are closed").byItself(), set.owner));
+        assertThat(with(set, quiet)).isTrue();
         world.in(set.owner, () -> leaver.on(new LeaveSilentBot(quiet, messages(set, quiet).getFirst().id()), null));
         assertThat(with(set, quiet)).isFalse();
         assertThat(ids(set, "waiting")).contains(id, quiet);
