@@ -16,7 +16,7 @@ import rabta.support.surveys.Rating;
  * @param once what the form of an answer calls itself
  * @param done what they have just done, or null
  */
-public record GuestTicketShow(Door door, GuestTicket ticket, List<GuestMessage> messages, List<Fact> facts, Rating.Own asked, String text, String once, String done, Map<String, String> errors) implements PortalPage {
+public record GuestTicketShow(Door door, GuestTicket ticket, List<GuestMessage> messages, List<Fact> facts, Rating.Own asked, String text, String once, String done, boolean opens, Map<String, String> errors) implements PortalPage {
 
     public record Fact(String label, String value) {
     }

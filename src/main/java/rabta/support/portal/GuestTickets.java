@@ -37,6 +37,7 @@ class GuestTickets {
                         or :colleagues and r.person_id is distinct from :me
                            and (r.company_id = :company or r.company_id is null and exists (select from people o where o.id = r.person_id and o.company_id = :company and o.deleted_at is null)))""";
 
+    // A colleague reads nothing of a conversation that was ever about what customers do not see.
     // Over messages m of conversations c of a ticket that is :whose. Of a call only what a member noted is there.
     private static final String SAID = """
             c.person_id = r.person_id
@@ -44,6 +45,8 @@ class GuestTickets {
                    and c.kind <> 'call'
                    and m.direction <> 'note'
                    and m.particulars -> 'forwards' is null
+                   and (r.person_id = :me
+                        or not exists (select from ticket_conversations o join tickets t on t.id = o.ticket_id join portal_types z on z.type_id = t.type_id and z.way = 'HIDDEN' where o.conversation_id = c.id and o.ticket_id <> r.id))
                    and (m.direction = 'in' and lower(m.author_address) in (select lower(x.value) from contact_points x where x.person_id = r.person_id union select lower(h.handle) from handles h where h.person_id = r.person_id)
                         or m.direction = 'out' and m.state in ('sending', 'sent', 'delivered', 'read')
                            and lower(coalesce(m.particulars ->> 'to', c.contact_address)) in (select lower(x.value) from contact_points x where x.person_id = r.person_id union select lower(h.handle) from handles h where h.person_id = r.person_id)

@@ -206,7 +206,8 @@ class GuestWriting {
     private boolean check(GuestForm form, Map<String, String> typed) {
         var flaws = new ArrayList<Flaw>();
         Fact.NAME.flaw(form.name()).ifPresent(flaws::add);
-        if (form.type() != null && types().stream().noneMatch(type -> type.id() == form.type())) {
+        long wanted = form.type() == null ? words.usualType().id() : form.type();
+        if (types().stream().noneMatch(type -> type.id() == wanted)) {
             flaws.add(Flaw.of("type", "invalid.choice"));
         }
         if (Typed.text(form.text()) == null) {

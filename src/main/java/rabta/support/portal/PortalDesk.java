@@ -91,7 +91,8 @@ class PortalDesk {
 
     /** @throws NotFound where there is no such business, or its door is shut */
     PublicSite site(String slug) {
-        return sites.portal(slug).orElseThrow(NotFound::new);
+        // An address that is spelt otherwise has not been bound to its business.
+        return sites.portal(slug).filter(site -> Binding.bound() && Binding.workspace() == site.workspace()).orElseThrow(NotFound::new);
     }
 
     /** @param secret of a session, or null */
@@ -156,7 +157,7 @@ class PortalDesk {
     public GuestTicketIndex index(Door door, Long before) {
         var over = tickets.over(door.guest(), before);
         var shown = over.stream().limit(GuestTickets.PAGE).toList();
-        return new GuestTicketIndex(door, before == null ? tickets.open(door.guest()) : List.of(), shown, over.size() > GuestTickets.PAGE ? shown.getLast().id() : null, before != null);
+        return new GuestTicketIndex(door, before == null ? tickets.open(door.guest()) : List.of(), shown, over.size() > GuestTickets.PAGE ? shown.getLast().id() : null, before != null, !writing.types().isEmpty());
     }
 
     /** @param done what they have just done, as a word of ours, or null */
@@ -171,11 +172,16 @@ class PortalDesk {
             shown.forEach(field -> Optional.ofNullable(held.text(field)).ifPresent(value -> facts.add(new GuestTicketShow.Fact(field.label(), value))));
         }
         var asked = found.own() && !found.open() ? rating.own(ticket).orElse(null) : null;
-        return new GuestTicketShow(door.at("/tickets/" + ticket), found, tickets.messages(guest, ticket), facts, asked, text, GuestForm.fresh(), done, Flaw.words(flaws));
+        return new GuestTicketShow(door.at("/tickets/" + ticket), found, tickets.messages(guest, ticket), facts, asked, text, GuestForm.fresh(), done, !writing.types().isEmpty(), Flaw.words(flaws));
     }
 
+    /** @throws NotFound where guests open none */
     GuestTicketNew blank(Door door, GuestForm form, List<Flaw> flaws) {
-        return new GuestTicketNew(door.at("/tickets/new"), form, writing.types(), writing.shown(), hints(door, form.name()), Flaw.words(flaws));
+        var types = writing.types();
+        if (types.isEmpty()) {
+            throw new NotFound();
+        }
+        return new GuestTicketNew(door.at("/tickets/new"), form, types, writing.shown(), hints(door, form.name()), Flaw.words(flaws));
     }
 
     ArticleHints hints(Door door, String asked) {

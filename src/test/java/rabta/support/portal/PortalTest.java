@@ -588,5 +588,18 @@ class PortalTest extends RabtaTest {
         world.sql(shop.owner, () -> jdbc.sql("update tickets set type_id = :type where id = :id").param("type", complaint).param("id", ticket).update());
         assertThat(get(guest, shop.path("/tickets/" + ticket))).hasStatus(404);
         assertThat(see(guest, shop.path(""))).doesNotContain("Fault");
+
+        // Where no kind is open none is opened, whatever the form leaves out; and no other spelling of the address leads around its business.
+        var none = new java.util.HashMap<String, String>();
+        world.sql(shop.owner, () -> jdbc.sql("select t.id from ticket_types t").query(Long.class).list()).forEach(type -> none.put(String.valueOf(type), "follow"));
+        none.put(String.valueOf(request), "open");
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("types", none))).hasStatusOk();
+        opened.put("once", "with-fields-2");
+        assertThat(post(shop, guest, shop.path("/tickets"), opened)).as("without a kind it would be an inquiry").hasStatus(422);
+        none.put(String.valueOf(request), "follow");
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("types", none))).hasStatusOk();
+        assertThat(see(guest, shop.path(""))).doesNotContain("/tickets/new");
+        assertThat(get(guest, shop.path("/tickets/new"))).hasStatus(404);
+        assertThat(mvc.get().uri(java.net.URI.create(shop.path("").replaceFirst("/portal/.", "/portal/%" + Integer.toHexString(shop.slug.charAt(0))))).cookie(guest).exchange().getResponse().getStatus()).isBetween(400, 404);
     }
 }
