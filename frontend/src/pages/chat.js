@@ -192,7 +192,7 @@ async function flush() {
                 break;
             }
             if (answer.status === 404) {
-                await forgotten();
+                if (!await forgotten()) break;
                 continue;
             }
             if (!answer.ok) throw new Error(answer.status);
