@@ -244,6 +244,17 @@ class ServiceRulesTest extends RabtaTest {
             return null;
         });
         assertThat(find(answered).priority().word()).isEqualTo("normal");
+
+        // Who comes back from what was set aside waits again.
+        long back = take(counter, "Set aside by mistake").id();
+        world.in(shop, () -> conversations.spam(back, true, shop));
+        long asked = asks(back);
+        world.in(shop, () -> conversations.spam(back, false, shop));
+        assertThat(asks(back)).isEqualTo(asked + 1);
+    }
+
+    private long asks(long conversation) {
+        return count("select count(*) from control.jobs j where j.workspace_id = " + shop.workspace() + " and j.type = 'AskUnanswered' and (j.payload ->> 'conversation')::bigint = " + conversation);
     }
 
     @Test
