@@ -183,9 +183,10 @@ class CreditsTest extends RabtaTest {
         json(HttpMethod.POST, "/api/v1/payments", Map.of("invoice_id", id, "amount", "15062.14", "method", "raast"));
         assertThat(mvc.get().uri(link).exchange()).hasStatusOk().bodyText().contains("Paid in full");
         world.sql(owner, () -> jdbc.sql("update allocations set created_at = now() - interval '31 days' where invoice_id = ?").param(id).update());
-        world.sql(owner, () -> jdbc.sql("update invoice_links set renewed_at = now() - interval '31 days' where id = ?").param(number).update());
+        world.sql(owner, () -> jdbc.sql("update invoice_links set renewed_at = now() - interval '31 days', created_at = now() - interval '32 days' where id = ?").param(number).update());
         assertThat(mvc.get().uri(link).exchange()).hasStatus(410);
         assertThat(json(HttpMethod.GET, "/api/v1/invoices/" + id + "/links", null).path("data").path(0).path("open").asBoolean(true)).isFalse();
+        assertThat(mvc.get().uri(link(text(post("/invoices/" + id + "/links"))))).as("one that is made for it now").hasStatusOk();
         assertThat(json(HttpMethod.POST, "/api/v1/invoices/" + id + "/links/" + number + "/renewal", null).path("open").asBoolean()).isTrue();
         assertThat(mvc.get().uri(link).exchange()).hasStatusOk();
 

@@ -39,8 +39,8 @@ public class BillLinks {
 
     private static final int SHOWN = 20;
 
-    /** When its invoice was settled, since when it is renewed counted anew; null while something is open, and for a credit note. */
-    private static final String SETTLED = "case when i.kind = 'INVOICE' and i.settled >= i.total then greatest(coalesce((select max(a.created_at) from allocations a where a.invoice_id = i.id), i.updated_at), l.renewed_at) end";
+    /** When its invoice was settled, or, where that is later, since when the link is there or renewed; null while something is open, and for a credit note. */
+    private static final String SETTLED = "case when i.kind = 'INVOICE' and i.settled >= i.total then greatest(coalesce((select max(a.created_at) from allocations a where a.invoice_id = i.id), i.updated_at), l.created_at, l.renewed_at) end";
     private static final String ENDS = "least(l.ends_at, " + SETTLED + " + make_interval(days => s.link_paid_days))";
     private static final String FROM = " from invoice_links l join invoices i on i.id = l.invoice_id join book_settings s on s.id = 1";
 
@@ -55,8 +55,18 @@ public class BillLinks {
     /** Those of an invoice, the latest first. Whether the viewer may see it has been asked before. */
     @Transactional(readOnly = true)
     List<Given> of(long invoice) {
-        return jdbc.sql("select l.id, l.created_at, m.name, " + ENDS + ", l.revoked_at is null and " + ENDS + " > now(), l.revoked_at is not null" + FROM + " left join members m on m.id = l.by_member where l.invoice_id = :id order by l.id desc limit " + SHOWN)
-                .param("id", invoice).query(Given::read).list();
+        return given("", invoice, null);
+    }
+
+    /** @throws NotFound where the invoice has none of that number */
+    @Transactional(readOnly = true)
+    Given one(long invoice, long link) {
+        return given(" and l.id = :link", invoice, link).stream().findFirst().orElseThrow(NotFound::new);
+    }
+
+    private List<Given> given(String which, long invoice, Long link) {
+        return jdbc.sql("select l.id, l.created_at, m.name, " + ENDS + ", l.revoked_at is null and " + ENDS + " > now(), l.revoked_at is not null" + FROM + " left join members m on m.id = l.by_member where l.invoice_id = :id" + which + " order by l.id desc limit " + SHOWN)
+                .param("id", invoice).param("link", link, Types.BIGINT).query(Given::read).list();
     }
 
     /** Makes one and answers its key. */

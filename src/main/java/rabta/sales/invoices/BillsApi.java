@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 import rabta.customers.api.ApiDoor;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
-import rabta.kernel.web.NotFound;
 
 /** The links under which customers read their invoices, for programs. */
 @RestController
@@ -70,7 +69,7 @@ class BillsApi extends ApiDoor {
     @Operation(summary = "Renew a link", description = "It leads to the invoice as long as a new one would, also where it had ended.")
     LinkJson renew(@PathVariable long id, @PathVariable long link, Viewer viewer) {
         links.renew(id, link, viewer);
-        return links.of(id).stream().filter(one -> one.id() == link).findFirst().map(one -> LinkJson.of(one, null)).orElseThrow(NotFound::new);
+        return LinkJson.of(links.one(id, link), null);
     }
 
     @DeleteMapping("/{link}")
