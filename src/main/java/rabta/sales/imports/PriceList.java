@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.Objects;
@@ -91,12 +92,13 @@ class PriceList {
         if (products.isEmpty()) {
             return;
         }
+        var taken = taken();
         var made = jdbc.sql("""
                 insert into products (code, name, category, unit, price, currency, search, by_member, import_id)
                 select u.code, u.name, left(u.category, 60), left(u.unit, 30), u.price, u.currency, u.search, :by, :import
                   from unnest(:codes::text[], :names::text[], :categories::text[], :units::text[], :prices::bigint[], :currencies::text[], :searches::text[]) u (code, name, category, unit, price, currency, search)
                 returning id
-                """).param("by", viewer.by(), Types.BIGINT).param("import", importId).param("codes", texts(products, one -> one.code() == null || one.code().length() > 60 ? null : one.code()))
+                """).param("by", viewer.by(), Types.BIGINT).param("import", importId).param("codes", texts(products, one -> free(one.code(), taken)))
                 .param("names", texts(products, Fresh::name)).param("categories", texts(products, Fresh::category)).param("units", texts(products, Fresh::unit))
                 .param("prices", products.stream().map(Fresh::price).toArray(Long[]::new)).param("currencies", texts(products, Fresh::currency))
                 .param("searches", texts(products, one -> SearchText.of(one.name(), null, null, List.of(), Stream.of(one.code(), one.category()).filter(Objects::nonNull).toList()))).query(Long.class).list();
@@ -117,20 +119,31 @@ class PriceList {
         var ids = List.copyOf(products.keySet());
         var all = ids.stream().map(products::get).toList();
         var before = overwriting.before("products", ids);
+        var taken = taken();
+        var codes = ids.stream().map(id -> before.rows().get(id).path("code").isString() ? null : free(products.get(id).code(), taken)).toArray(String[]::new);
         var changed = new HashSet<>(jdbc.sql("""
                    update products p
                       set name = u.name, code = coalesce(p.code, u.code), category = coalesce(left(u.category, 60), p.category), unit = coalesce(left(u.unit, 30), p.unit), price = coalesce(u.price, p.price), currency = coalesce(u.currency, p.currency),
                           search = u.search, version = p.version + 1, updated_at = now()
                      from unnest(:ids::bigint[], :codes::text[], :names::text[], :categories::text[], :units::text[], :prices::bigint[], :currencies::text[], :searches::text[]) u (id, code, name, category, unit, price, currency, search)
                     where p.id = u.id
-                      and (p.name, p.category, p.unit, p.price, p.currency) is distinct from (u.name, coalesce(left(u.category, 60), p.category), coalesce(left(u.unit, 30), p.unit), coalesce(u.price, p.price), coalesce(u.currency, p.currency))
+                      and (p.name, p.code, p.category, p.unit, p.price, p.currency) is distinct from (u.name, coalesce(p.code, u.code), coalesce(left(u.category, 60), p.category), coalesce(left(u.unit, 30), p.unit), coalesce(u.price, p.price), coalesce(u.currency, p.currency))
                 returning p.id
-                """).param("ids", ids.toArray(Long[]::new)).param("codes", texts(all, one -> one.code() == null || one.code().length() > 60 ? null : one.code())).param("names", texts(all, Fresh::name))
+                """).param("ids", ids.toArray(Long[]::new)).param("codes", codes).param("names", texts(all, Fresh::name))
                 .param("categories", texts(all, Fresh::category)).param("units", texts(all, Fresh::unit)).param("prices", all.stream().map(one -> one.own() ? one.price() : null).toArray(Long[]::new))
                 .param("currencies", texts(all, one -> one.own() ? one.currency() : null))
                 .param("searches", ids.stream().map(id -> search(before.rows().get(id), products.get(id))).toArray(String[]::new)).query(Long.class).list());
         overwriting.keep(what, "products", ProductSheet.TYPE, before.of(changed), OVERWRITTEN, Map.of());
         return changed;
+    }
+
+    // Also of those that are sold no more: no two may have the same.
+    private Set<String> taken() {
+        return new HashSet<>(jdbc.sql("select lower(p.code) from products p where p.code is not null").query(String.class).list());
+    }
+
+    private static String free(String code, Set<String> taken) {
+        return code == null || code.length() > 60 || !taken.add(code.toLowerCase(Locale.ROOT)) ? null : code;
     }
 
     private static String search(JsonNode row, Fresh one) {
