@@ -98,6 +98,7 @@ class RecurringMaking {
         if (due.isEmpty() || !holder.equals(due.get().holder())) {
             return false;
         }
+        moves.known(id);
         make(id, due.get(), system);
         jdbc.sql("update recurring_sales r set next_on = :next, trouble = null, particulars = '[]' where r.id = :id").param("next", due.get().following(), Types.DATE).param("id", id).update();
         if (due.get().following() == null) {

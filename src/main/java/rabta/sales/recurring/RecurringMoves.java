@@ -55,14 +55,19 @@ class RecurringMoves implements Nightly {
         }
     }
 
-    // What was there before any of this was written down has run since it was made.
+    /** What was there before any of this was written down has run since it was made. To be called before it is changed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void known(long id) {
+        if (!jdbc.sql("select exists (select from recurring_moves m where m.sale_id = :id)").param("id", id).query(Boolean.class).single()) {
+            settle(id);
+            jdbc.sql("update recurring_moves m set at = r.created_at from recurring_sales r where r.id = m.sale_id and m.sale_id = :id").param("id", id).update();
+        }
+    }
+
     @Override
     public void tidyWorkspace() {
         for (var some = unknown(); !some.isEmpty(); some = unknown()) {
-            for (long id : some) {
-                settle(id);
-                jdbc.sql("update recurring_moves m set at = r.created_at from recurring_sales r where r.id = m.sale_id and m.sale_id = :id").param("id", id).update();
-            }
+            some.forEach(this::known);
             if (some.size() < BATCH) {
                 return;
             }
@@ -70,7 +75,7 @@ class RecurringMoves implements Nightly {
     }
 
     private List<Long> unknown() {
-        return jdbc.sql("select r.id from recurring_sales r where r.removed_at is null and r.paused_at is null and r.next_on is not null and r.total > 0 and not exists (select from recurring_moves m where m.sale_id = r.id) order by r.id limit " + BATCH)
+        return jdbc.sql("select r.id from recurring_sales r where r.removed_at is null and r.paused_at is null and r.next_on is not null and r.total > 0 and not exists (select from recurring_moves m where m.sale_id = r.id) order by r.id limit " + BATCH + " for update skip locked")
                 .query(Long.class).list();
     }
 }

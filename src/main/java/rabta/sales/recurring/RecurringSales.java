@@ -314,6 +314,7 @@ public class RecurringSales implements Linked, Unnaming {
         if (!Objects.equals(holder, whose(id))) {
             throw new NotFound();
         }
+        moves.known(id);
         return find(id, viewer);
     }
 
