@@ -52,6 +52,12 @@ class ReceiptsUnnamed implements Unnaming, Forgetful {
                 """).param("ids", ids).update();
         var handles = named(ids);
         if (!handles.isEmpty()) {
+            // Of what came before it was noted which message a receipt became.
+            jdbc.sql("""
+                    delete from receipts r
+                     where r.state = 'read' and not exists (select from receipt_messages x where x.receipt_id = r.id)
+                       and exists (select from unnest(:handles::text[]) h where position(convert_to(h, 'UTF8') in r.body) > 0)
+                    """).param("handles", handles.toArray(String[]::new)).update();
             jdbc.sql("""
                     update receipts r
                        set goes_at = now() + make_interval(days => :days)
