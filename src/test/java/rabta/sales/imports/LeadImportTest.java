@@ -128,15 +128,17 @@ class LeadImportTest extends RabtaTest {
 
     @Test
     void products_that_are_here_are_changed_where_that_is_wished_and_get_back_what_stood_there() {
-        world.sql(owner, () -> jdbc.sql("insert into products (code, name, price, currency, unit, search) values ('S1', 'Sheet', 90000, 'PKR', 'piece', 'sheet'), (null, 'Cover', 20000, 'PKR', null, 'cover'), ('T1', 'Towel', 5000, 'PKR', null, 'towel')").update());
-        var told = "select coalesce(p.code, '-') || ' ' || p.name || ' ' || p.price || ' ' || coalesce(p.category, '-') || ' ' || coalesce(p.unit, '-'), count(*) from products p group by 1";
+        world.sql(owner, () -> jdbc.sql("insert into products (code, name, price, currency, unit, search) values ('S1', 'Sheet', 90000, 'PKR', 'piece', 'sheet'), (null, 'Cover', 20000, 'PKR', null, 'cover'), (null, 'Rug', 30000, 'PKR', null, 'rug'), ('T1', 'Towel', 5000, 'PKR', null, 'towel')").update());
+        // What is sold no more keeps its code: nothing else gets it.
+        world.sql(owner, () -> jdbc.sql("insert into products (code, name, price, currency, search, retired_at) values ('R7', 'Old rug', 100, 'PKR', 'old rug', now())").update());
+        var told = "select coalesce(p.code, '-') || ' ' || p.name || ' ' || p.price || ' ' || coalesce(p.category, '-') || ' ' || coalesce(p.unit, '-'), count(*) from products p where p.retired_at is null group by 1";
         var before = counted(told);
-        var file = "Product Name,SKU,Sales Price,Category\nBed sheet,S1,1000,Beds\nCover,C9,250,\nTowel,T1,,Bath\nPillow,P1,100,Beds\n".getBytes(UTF_8);
+        var file = "Product Name,SKU,Sales Price,Category\nBed sheet,S1,1000,Beds\nCover,C9,250,\nRug,r7,300,\nTowel,T1,,Bath\nPillow,P1,100,Beds\n".getBytes(UTF_8);
         var at = bring(Map.of("products.csv", file));
         assertThat(text(get(at))).contains("Products that are here already", "Leave them as they are");
         assertThat(post(at + "/run")).hasStatus(303);
         over(at);
-        assertThat(counted(told)).containsAllEntriesOf(before).hasSize(4);
+        assertThat(counted(told)).containsAllEntriesOf(before).hasSize(5);
         assertThat(post(at + "/undo")).hasStatus(303);
         over(at);
         assertThat(counted(told)).isEqualTo(before);
@@ -145,11 +147,11 @@ class LeadImportTest extends RabtaTest {
         assertThat(post(again + "/columns", "kind", "products", "header", "true", "leaveOut", "true", "choice", "existing:change")).hasStatus(303);
         assertThat(post(again + "/run")).hasStatus(303);
         over(again);
-        assertThat(counted(told)).containsOnlyKeys("S1 Bed sheet 100000 Beds piece", "C9 Cover 25000 - -", "T1 Towel 5000 Bath -", "P1 Pillow 10000 Beds -");
+        assertThat(counted(told)).containsOnlyKeys("S1 Bed sheet 100000 Beds piece", "C9 Cover 25000 - -", "- Rug 30000 - -", "T1 Towel 5000 Bath -", "P1 Pillow 10000 Beds -");
         world.sql(owner, () -> jdbc.sql("update products set price = 300, version = version + 1 where name = 'Cover'").update());
         assertThat(post(again + "/undo")).hasStatus(303);
         over(again);
-        assertThat(counted(told)).containsOnlyKeys("S1 Sheet 90000 - piece", "C9 Cover 300 - -", "T1 Towel 5000 - -");
+        assertThat(counted(told)).containsOnlyKeys("S1 Sheet 90000 - piece", "C9 Cover 300 - -", "- Rug 30000 - -", "T1 Towel 5000 - -");
     }
 
     @Test

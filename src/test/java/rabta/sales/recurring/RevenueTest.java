@@ -133,6 +133,22 @@ class RevenueTest extends RabtaTest {
     }
 
     @Test
+    void what_ran_before_it_was_counted_is_not_new_when_it_is_changed() {
+        owner = world.found();
+        token = world.token(owner);
+        today = LocalDate.now(owner.preferences().zone());
+        long person = world.in(owner, () -> people.create(PersonForm.named("Ayesha Rahman"), owner));
+        long upkeep = sale(person, "Upkeep", "FREQ=MONTHLY", "1000");
+        long paused = sale(person, "Rent", "FREQ=MONTHLY", "500");
+        world.sql(owner, () -> jdbc.sql("delete from recurring_moves").update() + jdbc.sql("update recurring_sales set created_at = now() - interval '2 years'").update());
+
+        json(HttpMethod.PUT, "/api/v1/recurring/" + upkeep, body(person, "Upkeep", "FREQ=MONTHLY", "1500"));
+        json(HttpMethod.POST, "/api/v1/recurring/" + paused + "/pause", Map.of());
+        assertThat(world.sql(owner, () -> jdbc.sql("select m.kind || ' ' || m.amount || ' ' || (m.at < now() - interval '1 year') from recurring_moves m order by m.id").query(String.class).list()))
+                .containsExactly("BEGUN 90000 true", "MORE 45000 false", "BEGUN 45000 true", "ENDED -45000 false");
+    }
+
+    @Test
     void how_often_a_rule_comes_in_a_month_is_counted_in_the_long_run() {
         var begins = LocalDate.of(2026, 1, 1);
         assertThat(perMonth("FREQ=MONTHLY", begins)).isEqualByComparingTo("1");
