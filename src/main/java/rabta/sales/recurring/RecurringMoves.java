@@ -43,7 +43,7 @@ class RecurringMoves implements Nightly {
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(long id) {
         var now = jdbc.sql("""
-                select r.rule, r.begins_on, r.less_share, r.less, r.included, r.removed_at is null and r.paused_at is null and r.next_on is not null,
+                select r.rule, r.begins_on, r.less_share, r.less, r.included, r.removed_at is null and r.paused_at is null and r.next_on is not null and num_nonnulls(r.person_id, r.company_id) > 0,
                        coalesce((select sum(m.amount) from recurring_moves m where m.sale_id = r.id), 0), exists (select from recurring_moves m where m.sale_id = r.id)
                   from recurring_sales r
                  where r.id = :id
@@ -64,8 +64,16 @@ class RecurringMoves implements Nightly {
         }
     }
 
+    /** Also ends what comes of a customer who is gone for good: nothing is made of it any more. */
     @Override
     public void tidyWorkspace() {
+        jdbc.sql("""
+                select r.id
+                  from recurring_sales r
+                 where num_nonnulls(r.person_id, r.company_id) = 0 and r.removed_at is null and r.paused_at is null and r.next_on is not null
+                   and (select sum(m.amount) from recurring_moves m where m.sale_id = r.id) <> 0
+                   for update skip locked
+                """).query(Long.class).list().forEach(this::settle);
         for (var some = unknown(); !some.isEmpty(); some = unknown()) {
             some.forEach(this::known);
             if (some.size() < BATCH) {
@@ -75,7 +83,7 @@ class RecurringMoves implements Nightly {
     }
 
     private List<Long> unknown() {
-        return jdbc.sql("select r.id from recurring_sales r where r.removed_at is null and r.paused_at is null and r.next_on is not null and r.total > 0 and not exists (select from recurring_moves m where m.sale_id = r.id) order by r.id limit " + BATCH + " for update skip locked")
+        return jdbc.sql("select r.id from recurring_sales r where num_nonnulls(r.person_id, r.company_id) > 0 and r.removed_at is null and r.paused_at is null and r.next_on is not null and r.total > 0 and not exists (select from recurring_moves m where m.sale_id = r.id) order by r.id limit " + BATCH + " for update skip locked")
                 .query(Long.class).list();
     }
 }

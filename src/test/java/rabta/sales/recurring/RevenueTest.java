@@ -149,6 +149,22 @@ class RevenueTest extends RabtaTest {
     }
 
     @Test
+    void what_comes_of_a_customer_who_is_gone_for_good_is_lost() {
+        owner = world.found();
+        token = world.token(owner);
+        today = LocalDate.now(owner.preferences().zone());
+        long person = world.in(owner, () -> people.create(PersonForm.named("Ayesha Rahman"), owner));
+        sale(person, "Upkeep", "FREQ=MONTHLY", "1000");
+        long runs = figures().get("mrr_running");
+        assertThat(runs).isPositive();
+        world.sql(owner, () -> jdbc.sql("delete from people where id = ?").param(person).update());
+        for (int i = 0; i < 2; i++) {
+            world.in(owner, moves::tidyWorkspace);
+            assertThat(figures()).containsEntry("mrr_running", 0L).containsEntry("mrr_new", runs).containsEntry("mrr_churned", runs).containsEntry("mrr_net", 0L);
+        }
+    }
+
+    @Test
     void how_often_a_rule_comes_in_a_month_is_counted_in_the_long_run() {
         var begins = LocalDate.of(2026, 1, 1);
         assertThat(perMonth("FREQ=MONTHLY", begins)).isEqualByComparingTo("1");
