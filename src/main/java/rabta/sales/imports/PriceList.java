@@ -44,6 +44,8 @@ class PriceList {
 
     /** What of a product an undo puts back. */
     private static final Set<String> OVERWRITTEN = Set.of("code", "name", "category", "unit", "price", "currency", "search");
+    /** What {@code import_changes} calls a price in a list. */
+    private static final String PRICE = "price";
     private static final int BATCH = 500;
 
     /** A list of prices that is there. */
@@ -161,34 +163,59 @@ class PriceList {
     }
 
     /**
-     * Writes prices into the lists that they name; a list that is not there is made, for nobody yet. A price that is there already stays.
+     * Writes prices into the lists that they name; a list that is not there is made, for nobody yet.
      *
      * @param products by {@link #key}
+     * @param changes whether a price that is there already becomes another; of several lines that mean one the last counts
      * @return those that were written
      */
-    Set<Fresh> price(long importId, List<Fresh> priced, Map<String, Named> products) {
+    Set<Fresh> price(Import what, List<Fresh> priced, Map<String, Named> products, boolean changes) {
         var written = new HashSet<Fresh>();
         if (priced.isEmpty()) {
             return written;
         }
         var lists = new HashMap<>(lists());
+        var there = new HashMap<Long, Fresh>();
         for (var one : priced) {
             var list = lists.computeIfAbsent(Folding.fold(one.list()), name -> new Known(jdbc.sql("insert into price_lists (name, currency, import_id) values (:name, :currency, :import) returning id").param("name", one.list())
-                    .param("currency", one.currency()).param("import", importId).query(Long.class).single(), one.currency()));
+                    .param("currency", one.currency()).param("import", what.id()).query(Long.class).single(), one.currency()));
             var product = products.get(key(one.name()));
-            if (product != null && list.currency().equals(one.currency()) && jdbc.sql("insert into prices (list_id, product_id, from_quantity, price, import_id) values (:list, :product, :from, :price, :import) on conflict (list_id, product_id, from_quantity) do nothing")
-                    .param("list", list.id()).param("product", product.id()).param("from", one.from()).param("price", one.price()).param("import", importId).update() == 1) {
+            if (product == null || !list.currency().equals(one.currency())) {
+                continue;
+            }
+            if (jdbc.sql("insert into prices (list_id, product_id, from_quantity, price, import_id) values (:list, :product, :from, :price, :import) on conflict (list_id, product_id, from_quantity) do nothing")
+                    .param("list", list.id()).param("product", product.id()).param("from", one.from()).param("price", one.price()).param("import", what.id()).update() == 1) {
                 written.add(one);
+            } else if (changes) {
+                there.put(jdbc.sql("select x.id from prices x where x.list_id = :list and x.product_id = :product and x.from_quantity = :from").param("list", list.id()).param("product", product.id()).param("from", one.from())
+                        .query(Long.class).single(), one);
             }
         }
+        written.addAll(repriced(what, there));
         return written;
+    }
+
+    private List<Fresh> repriced(Import what, Map<Long, Fresh> prices) {
+        if (prices.isEmpty()) {
+            return List.of();
+        }
+        var ids = List.copyOf(prices.keySet());
+        var before = overwriting.before("prices", ids);
+        var changed = jdbc.sql("""
+                   update prices x
+                      set price = u.price, version = x.version + 1, updated_at = now()
+                     from unnest(:ids::bigint[], :prices::bigint[]) u (id, price)
+                    where x.id = u.id and x.price <> u.price
+                returning x.id
+                """).param("ids", ids.toArray(Long[]::new)).param("prices", ids.stream().map(id -> prices.get(id).price()).toArray(Long[]::new)).query(Long.class).list();
+        overwriting.keep(what, "prices", PRICE, before.of(changed), Set.of("price"), Map.of());
+        return changed.stream().map(prices::get).toList();
     }
 
     /** Takes back those that nobody has changed or sold since, and the prices and lists that came with them; what was written over is put back. */
     void takeBack(Import what) {
-        for (var some = overwriting.changed(what, "products", ProductSheet.TYPE, BATCH); !some.isEmpty(); some = overwriting.changed(what, "products", ProductSheet.TYPE, BATCH)) {
-            overwriting.restore(what, "products", ProductSheet.TYPE, some, List.of(), OVERWRITTEN, Set.of(), false);
-        }
+        putBack(what, "products", ProductSheet.TYPE, OVERWRITTEN);
+        putBack(what, "prices", PRICE, Set.of("price"));
         long importId = what.id();
         jdbc.sql("delete from prices x where x.import_id = :id").param("id", importId).update();
         jdbc.sql("""
@@ -199,6 +226,12 @@ class PriceList {
                    and not exists (select from customer_price_lists c where c.list_id = l.id)
                 """).param("id", importId).update();
         jdbc.sql("delete from products p where p.import_id = :id and p.version = 1 and not exists (select from deal_lines l where l.product_id = p.id)").param("id", importId).update();
+    }
+
+    private void putBack(Import what, String table, String record, Set<String> columns) {
+        for (var some = overwriting.changed(what, table, record, BATCH); !some.isEmpty(); some = overwriting.changed(what, table, record, BATCH)) {
+            overwriting.restore(what, table, record, some, List.of(), columns, Set.of(), false);
+        }
     }
 
     private static String[] texts(List<Fresh> products, Function<Fresh, String> what) {

@@ -27,7 +27,7 @@ import rabta.kernel.ui.Money;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 
-/** Takes products in, and prices in lists. A product that is there already, by its code or its name, stays as it is unless whoever imports it wants it otherwise; a price in a list stays. */
+/** Takes products in, and prices in lists. What is there already, a product by its code or its name, a price by its list and quantity, stays as it is unless whoever imports it wants it otherwise. */
 @Component
 class ProductTrade implements RowTrade {
 
@@ -142,7 +142,7 @@ class ProductTrade implements RowTrade {
         var changed = prices.change(what, changing);
         prices.add(what.id(), fresh, viewer);
         var listed = all.stream().filter(one -> one.list() != null).toList();
-        var written = prices.price(what.id(), listed, listed.isEmpty() ? Map.of() : prices.named(words));
+        var written = prices.price(what, listed, listed.isEmpty() ? Map.of() : prices.named(words), changes);
         for (int i = 0; i < all.size(); i++) {
             if (outcomes.get(i) == Outcome.SAME && (written.contains(all.get(i)) || meant(all.get(i), known).filter(changed::contains).isPresent())) {
                 outcomes.set(i, Outcome.CHANGED);

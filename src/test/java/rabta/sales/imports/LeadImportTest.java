@@ -192,6 +192,32 @@ class LeadImportTest extends RabtaTest {
         assertThat(one("select count(*) from price_lists")).isEqualTo(1);
     }
 
+    @Test
+    void prices_that_stand_in_a_list_are_changed_where_that_is_wished_and_put_back() {
+        var first = bring(Map.of("prices.csv", "Product Name,SKU,Sales Price,Price List\nSheet,S1,900,Wholesale\nCover,C1,250,Wholesale\n".getBytes(UTF_8)));
+        assertThat(post(first + "/run")).hasStatus(303);
+        over(first);
+        var told = "select p.name || ' ' || x.price, count(*) from prices x join products p on p.id = x.product_id group by 1";
+        var again = "Product Name,SKU,Sales Price,Price List\nSheet,S1,950,Wholesale\nSheet,S1,970,wholesale\nCover,C1,260,Wholesale\nTowel,T1,100,Wholesale\n".getBytes(UTF_8);
+        var kept = bring(Map.of("again.csv", again));
+        assertThat(post(kept + "/run")).hasStatus(303);
+        over(kept);
+        assertThat(counted(told)).containsOnlyKeys("Sheet 90000", "Cover 25000", "Towel 10000");
+        assertThat(post(kept + "/undo")).hasStatus(303);
+        over(kept);
+
+        var changed = bring(Map.of("changed.csv", again));
+        assertThat(post(changed + "/columns", "kind", "products", "header", "true", "leaveOut", "true", "choice", "existing:change")).hasStatus(303);
+        assertThat(post(changed + "/run")).hasStatus(303);
+        over(changed);
+        assertThat(counted(told)).containsOnlyKeys("Sheet 97000", "Cover 26000", "Towel 10000");
+        // What somebody has changed since keeps what they gave it.
+        world.sql(owner, () -> jdbc.sql("update prices set price = 1, version = version + 1 where price = 26000").update());
+        assertThat(post(changed + "/undo")).hasStatus(303);
+        over(changed);
+        assertThat(counted(told)).containsOnlyKeys("Sheet 90000", "Cover 1");
+    }
+
     private String run(String csv, String duplicates) {
         var at = bring(Map.of("leads.csv", csv.getBytes(UTF_8)));
         assertThat(post(at + "/columns", "kind", "leads", "header", "true", "leaveOut", "true", "duplicates", duplicates)).hasStatus(303);
