@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Address(String name, String address) {
 
-    private static final Pattern PLAIN = Pattern.compile("[^\\s@<>()\\[\\],;:\"\\\\\\p{Cntrl}\\u2028\\u2029]{1,64}@[\\p{L}\\p{N}.-]{1,255}");
+    private static final Pattern PLAIN = Pattern.compile("[^\\s@<>()\\[\\],;:\"\\\\\\p{Cntrl}\\u2028\\u2029]{1,64}@[\\p{L}\\p{N}._-]{1,255}");
     private static final int MOST = 500;
     /** A single one that is longer is none. */
     private static final int LONGEST = 2_000;
@@ -90,6 +90,14 @@ public record Address(String name, String address) {
             quoted ^= c == '"' && comments == 0;
             comments += quoted ? 0 : c == '(' ? 1 : c == ')' && comments > 0 ? -1 : 0;
             boolean bare = !quoted && comments == 0;
+            if (bare && c == '<' && piece.indexOf(">") > 0) {
+                // Two without the comma between them.
+                int behind = piece.indexOf(">") + 1;
+                var next = piece.substring(behind);
+                piece.setLength(behind);
+                end(pieces, piece);
+                piece.append(next);
+            }
             if (bare && (c == ',' || c == ';')) {
                 end(pieces, piece);
                 name = true;

@@ -37,7 +37,7 @@ final class Charsets {
         }
         var charset = charset(name);
         // Many say Latin-1 and write UTF-8; text in Latin-1 is hardly ever valid UTF-8.
-        var utf8 = charset == null || charset.equals(WESTERN) ? strictly(bytes, from, to, UTF_8) : null;
+        var utf8 = charset == null || charset.equals(WESTERN) ? brokenUtf8(bytes, from, to) : null;
         var text = utf8 != null ? utf8 : strictly(bytes, from, to, charset == null ? WESTERN : charset);
         if (text == null) {
             text = strictly(bytes, from, to, UTF_8);
@@ -74,6 +74,17 @@ final class Charsets {
         } catch (CharacterCodingException broken) {
             return null;
         }
+    }
+
+    /** The words, or null where these bytes are no UTF-8: a letter in the middle of which somebody cut does not make them others. */
+    static String brokenUtf8(byte[] bytes, int from, int to) {
+        var whole = strictly(bytes, from, to, UTF_8);
+        if (whole != null) {
+            return whole;
+        }
+        var text = new String(bytes, from, to - from, UTF_8);
+        long broken = text.chars().filter(c -> c == '\uFFFD').count();
+        return text.chars().filter(c -> c >= 0x80).count() - broken >= 8 * broken ? text : null;
     }
 
     /** RFC 2152, which Java does not know. */

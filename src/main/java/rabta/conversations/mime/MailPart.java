@@ -21,7 +21,7 @@ public record MailPart(Heading heading, String type, List<MailPart> parts, byte[
     static final int DEEPEST = 20;
 
     public static MailPart of(byte[] bytes) {
-        return new Reading().read(bytes, 0, bytes.length, "text/plain", 0);
+        return new Reading().read(bytes, 0, bytes.length, "text/plain", 0, true);
     }
 
     /** The content as it was before it was encoded for the way. */
@@ -79,9 +79,9 @@ public record MailPart(Heading heading, String type, List<MailPart> parts, byte[
 
         private int count;
 
-        MailPart read(byte[] bytes, int from, int to, String unsaid, int depth) {
+        MailPart read(byte[] bytes, int from, int to, String unsaid, int depth, boolean mail) {
             count++;
-            var found = Heading.at(bytes, from, to);
+            var found = Heading.at(bytes, from, to, mail);
             var content = Content.of(found.heading().last("Content-Type").orElse(null));
             var type = content.value().matches("[^\\s/]+/[^\\s/]+") ? content.value().toLowerCase(Locale.ROOT) : content.value().isEmpty() ? unsaid : "text/plain";
             var boundary = content.parameter("boundary");
@@ -104,9 +104,9 @@ public record MailPart(Heading heading, String type, List<MailPart> parts, byte[
             var encoding = found.heading().last("Content-Transfer-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
             if (encoding.equals("base64") || encoding.equals("quoted-printable")) {
                 var inner = Transfer.decoded(Arrays.copyOfRange(bytes, found.body(), to), encoding);
-                return new MailPart(found.heading(), type, List.of(read(inner, 0, inner.length, "text/plain", depth + 1)), bytes, from, found.body(), to, false);
+                return new MailPart(found.heading(), type, List.of(read(inner, 0, inner.length, "text/plain", depth + 1, true)), bytes, from, found.body(), to, false);
             }
-            return new MailPart(found.heading(), type, List.of(read(bytes, found.body(), to, "text/plain", depth + 1)), bytes, from, found.body(), to, false);
+            return new MailPart(found.heading(), type, List.of(read(bytes, found.body(), to, "text/plain", depth + 1, true)), bytes, from, found.body(), to, false);
         }
 
         private MailPart split(byte[] bytes, int from, Heading.Found found, int to, String type, String boundary, int depth) {
@@ -129,11 +129,13 @@ public record MailPart(Heading heading, String type, List<MailPart> parts, byte[
                 if (kind > 0) {
                     if (start >= 0) {
                         // The line break before a boundary belongs to the boundary.
-                        parts.add(read(bytes, start, before(bytes, at, start), unsaid, depth + 1));
+                        parts.add(read(bytes, start, before(bytes, at, start), unsaid, depth + 1, false));
                     }
                     if (kind == 2) {
+                        // Where a part has the boundary of what it is in, its end is not the end: more may follow.
                         start = -1;
-                        break;
+                        at = next;
+                        continue;
                     }
                     start = next;
                     if (count >= MOST_PARTS) {
@@ -147,7 +149,7 @@ public record MailPart(Heading heading, String type, List<MailPart> parts, byte[
             }
             if (start >= 0 && start <= to) {
                 // It never ended: cut on the way, or written so.
-                parts.add(read(bytes, start, to, unsaid, depth + 1));
+                parts.add(read(bytes, start, to, unsaid, depth + 1, false));
             }
             return new MailPart(found.heading(), type, List.copyOf(parts), bytes, from, found.body(), to, closed);
         }

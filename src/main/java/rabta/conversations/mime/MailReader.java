@@ -70,7 +70,7 @@ public final class MailReader {
 
     /** The moment that such a line names, however untidily; none where there is no such day. */
     static Optional<Instant> date(String line) {
-        var date = DATE.matcher(line == null ? "" : line);
+        var date = DATE.matcher(line == null ? "" : cut(line, 200).replaceAll("\\([^()]*\\)", "").replaceAll("\\s*:\\s*", ":"));
         if (!date.find() || !MONTHS.contains(date.group(2).toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
@@ -197,12 +197,20 @@ public final class MailReader {
             write(html, words);
             return;
         }
+        if (part.type().equals("text/enriched")) {
+            words = unmarked(words);
+        }
         var plain = uuencoded("flowed".equalsIgnoreCase(part.contentType().parameter("format")) ? unfolded(words, "yes".equalsIgnoreCase(part.contentType().parameter("delsp"))) : words);
         if (!html.isEmpty() && !plain.isBlank() && !text.isEmpty()) {
             // What a list or a virus scanner wrote below.
             write(html, "<pre>" + org.jsoup.nodes.Entities.escape(plain.strip()) + "</pre>");
         }
         write(text, plain);
+    }
+
+    /** RFC 1896: its marks stand in angle brackets, a bracket itself is doubled, and one line break is none. */
+    private static String unmarked(String words) {
+        return words.replaceAll("(?is)<param>.{0,300}?</param>", "").replace("<<", "\u0001").replaceAll("</?[A-Za-z-]{1,60}>", "").replace('\u0001', '<').replaceAll("(?<!\\n)\\r?\\n(?!\\r?\\n)", " ").replaceAll("\\r?\\n(?=\\r?\\n)", "");
     }
 
     private static void write(StringBuilder out, String words) {

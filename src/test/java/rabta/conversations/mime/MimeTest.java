@@ -77,6 +77,39 @@ class MimeTest {
     }
 
     @Test
+    void headings_are_found_and_read_however_untidily_they_are_written() {
+        for (var above : List.of("  \r\n\r\n", "\ufeff", " ")) {
+            assertThat(MailReader.read((above + "From: ali@example.pk\r\nSubject: Price\r\n\r\nhello").getBytes(UTF_8))).as(above).satisfies(mail -> {
+                assertThat(mail.from().address()).isEqualTo("ali@example.pk");
+                assertThat(mail.subject()).isEqualTo("Price");
+                assertThat(mail.text()).isEqualTo("hello");
+            });
+        }
+        assertThat(MailReader.read("\r\nDear shop: where is it?\r\n".getBytes(UTF_8)).text()).isEqualTo("Dear shop: where is it?");
+        assertThat(MailReader.read("Subject: one\r\n \r\n\ttwo\r\n three\r\nTo: a@b.c\r\n\r\nx".getBytes(UTF_8)).subject()).isEqualTo("one two three");
+        var arabic = java.nio.charset.Charset.forName("windows-1256");
+        var undeclared = MailReader.read("From: عائشہ <a@b.c>\r\nSubject: سلام\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=windows-1256\r\n\r\nسلام\r\n--b--".replace("ہ", "ه").getBytes(arabic));
+        assertThat(undeclared.subject()).isEqualTo("سلام");
+        assertThat(undeclared.from().name()).isEqualTo("عائشه");
+        var letters = "تصویر کا نام بہت لمبا ہے".getBytes(UTF_8);
+        var cut = new java.io.ByteArrayOutputStream();
+        cut.writeBytes("Subject: ".getBytes(UTF_8));
+        cut.write(letters, 0, letters.length - 1);
+        assertThat(MailReader.read(cut.toByteArray()).subject()).as("a letter cut in two").startsWith("تصویر کا نام بہت لمبا");
+        assertThat(MailReader.date("Fri, 21 Nov 1997 09(noon) :  55  :  06 -0600")).contains(Instant.parse("1997-11-21T15:55:06Z"));
+        assertThat(Address.all("Bob <bob@x.y> Bobby <bobby@x.y>, ali@my_shop.pk")).extracting(Address::address).containsExactly("bob@x.y", "bobby@x.y", "ali@my_shop.pk");
+    }
+
+    @Test
+    void a_part_with_the_boundary_of_what_it_is_in_hides_nothing() {
+        var mail = MailReader.read(("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nwords\n--b--\n\n"
+                + "--b\nContent-Type: image/gif; name=x.gif\nContent-Transfer-Encoding: base64\n\nR0lGOA==\n--b--\n").getBytes(UTF_8));
+        assertThat(mail.text()).isEqualTo("words");
+        assertThat(mail.files()).singleElement().satisfies(file -> assertThat(file.bytes()).isEqualTo("GIF8".getBytes(UTF_8)));
+        assertThat(MailReader.read("Content-Type: text/enriched\n\n<bold>Two</bold> <<\nlines\n\nhere".getBytes(UTF_8)).text()).isEqualTo("Two < lines\nhere");
+    }
+
+    @Test
     void a_mail_beyond_the_limits_is_kept_in_a_file() {
         var deep = new StringBuilder();
         for (int i = 0; i < 40; i++) {
