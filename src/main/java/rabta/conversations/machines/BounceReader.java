@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,13 +21,23 @@ import rabta.conversations.mime.MailText;
 public final class BounceReader {
 
     private static final Pattern FROM_MACHINE = Pattern.compile("(?i)(?:mailer-?daemon|postmaster|mail-?daemon|maildaemon|mail delivery|mailadmin|mail administrator|mail deliver system|mail system|bounce(?:s|d)?|undeliver|no-?reply-?bounce|mdaemon|emailcontrol|smtp|mailmaster|mail\\.?robot|autoreply|exchange|information store|microsoft exchange|system administrator|administrator|admin|scanmail|mailsweeper|proofpoint|messagelabs|smtpgateway|mailfoundry|mailgate|mail2000)");
+    private static final Pattern DAEMON = Pattern.compile("(?i)\\b(?:mailer-?daemon|ndr)$");
     private static final Pattern SUBJECT = Pattern.compile("(?i)(?:undeliver|delivery (?:status|failure|failed|notification|report|has failed|problem|delayed)|returned (?:mail|to sender|e-?mail)|mail delivery|failure notice|failed (?:mail|delivery)|mail (?:system error|could not|not delivered|undelivered|failure)|non[- ]?(?:delivery|remis)|not delivered|message (?:not delivered|delivery|you sent|status|undeliverable|delayed|blocked|bounced)|could not (?:be delivered|send)|unable to deliver|nondeliverable|nicht zustellbar|unzustellbar|rejected|warning: (?:could not|message)|"
-            + "mail (?:blocked|rejected)|échec|mensaje .{0,10}no .{0,10}entreg|não .{0,10}entregue|недоставлен|не доставлено|cannot send|delivery_status|mail-?failure|error (?:mail|sending)|user unknown|delivery error|problem delivering|bounce|delivery .{0,12}fail|無法|配信|投信|退信|電子メール|sender notification)");
+            + "mail (?:blocked|rejected)|échec|mensaje .{0,10}no .{0,10}entreg|não .{0,10}entregue|недоставлен|не доставлено|cannot send|delivery_status|mail-?failure|error (?:mail|sending)|user unknown|delivery error|problem delivering|bounce|delivery .{0,12}fail|mail failed|失败|失敗|無法|无法|配信|投信|退信|電子メール|sender notification)");
+    private static final Pattern ANSWER = Pattern.compile("(?iu)\\s*(?:re|aw|sv|antw|rif|odp|ynt|جواب|رد)\\s*:");
+    private static final Pattern RECIPIENT = Pattern.compile("(?im)^(?:final|original)-recipient:");
+    private static final Pattern REPORT = Pattern.compile("(?i)report-type\\s*=\\s*\"?delivery-status");
+    /** What no person says of their own mail. */
+    private static final Pattern FAILED = Pattern.compile("(?iu)could not be delivered|did not reach|cannot be delivered|(?:un|not |wasn'?t )able to deliver|undeliverable|delivery (?:has )?failed|has been returned because|mail failed|permanent error|no valid recipients|n'a pas pu [eê]tre|konnte nicht zugestellt|no se (?:ha )?pudo entregar|impossibile consegnare|не удалось доставить|无法|無法");
+    /** Behind these words stand the addresses that failed, above them whatever else is told of the mail. */
+    private static final Pattern THESE = Pattern.compile("(?i)(?:did not reach|could not be delivered to|cannot be delivered to|unable to deliver (?:your )?(?:message|mail) to|failed for|not delivered to|delivery to|unable to reach|errors? (?:for|with)) (?:the )?(?:following )?(?:recipients?|address(?:es)?|person|users?)[^:\\n@]{0,40}:|(?:failed addresses follow|the following address(?:es|\\(es\\))? (?:failed|had)[^:\\n@]{0,60}):");
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])");
     private static final Pattern REPLY = Pattern.compile("(?<![\\d.])([45]\\d\\d)(?=[ -]|$|\\.\\s)");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,20}");
     private static final Pattern ID = Pattern.compile("(?im)^\\s*Message-ID:\\s*(<[^<>\\s]{1,500}>)");
     private static final Pattern ORIGINAL = Pattern.compile("(?im)^[ \\t>]*(?:[-=*_]{2,}.{0,20}(?:original message|copy of|returned message|your message|below this line|message header|undeliver|unsent message|the header|received header|included|transcript of (?:the )?original|message (?:text )?follows).{0,80}|below (?:this line )?is (?:a|the) copy.{0,60}|.{0,10}original message follows.{0,30}|the (?:original message|header of the).{0,60}:|received: from .{3,}|return-path: ?<.{0,200}|the message (?:header|returned) .{0,40}:|your original message.{0,40}:?)\\s*$");
+
+    private static final Set<String> ACTIONS = Set.of("failed", "delayed", "delivered", "relayed", "expanded");
 
     private static final int LONGEST = 2_000;
     private static final int MOST_TEXT = 200_000;
@@ -57,13 +68,34 @@ public final class BounceReader {
 
     private static boolean fromMachine(MailText mail) {
         var heading = mail.heading();
-        if (heading.has("X-Failed-Recipients") || heading.first("Content-Type").orElse("").toLowerCase(Locale.ROOT).contains("report-type=\"delivery-status\"")) {
+        if (heading.has("X-Failed-Recipients") || REPORT.matcher(heading.first("Content-Type").orElse("")).find()) {
             return true;
         }
-        var from = mail.from() == null ? heading.first("From").orElse("") : mail.from().name() + " " + mail.from().local();
-        boolean empty = heading.first("Return-Path").map(path -> path.strip().equals("<>")).orElse(false);
+        var from = from(mail);
+        boolean empty = empty(heading);
         boolean told = SUBJECT.matcher(mail.subject()).find();
-        return FROM_MACHINE.matcher(from).find() && (told || empty || STATUS.matcher(mail.text()).find() || REPLY.matcher(mail.text()).find()) || empty && told;
+        if (!empty && !daemon(from) && ANSWER.matcher(mail.subject()).lookingAt()) {
+            // Many an administrator is a person, and answers that they reject something.
+            return false;
+        }
+        return DAEMON.matcher(from).find() && FAILED.matcher(mail.text()).find() || FROM_MACHINE.matcher(from).find() && (told || empty || STATUS.matcher(mail.text()).find() || REPLY.matcher(mail.text()).find()) || empty && told;
+    }
+
+    private static String from(MailText mail) {
+        return mail.from() == null ? mail.heading().first("From").orElse("") : mail.from().name() + " " + mail.from().local();
+    }
+
+    private static boolean empty(Heading heading) {
+        return heading.first("Return-Path").map(path -> path.strip().matches("(?i)<>|<?mailer-daemon(?:@[^<>\\s]*)?>?")).orElse(false);
+    }
+
+    /** Whether it can be nobody's but a server's. */
+    private static boolean surely(MailText mail) {
+        return empty(mail.heading()) || daemon(from(mail)) || REPORT.matcher(mail.heading().first("Content-Type").orElse("")).find();
+    }
+
+    private static boolean daemon(String from) {
+        return DAEMON.matcher(from).find() || from.toLowerCase(Locale.ROOT).contains("postmaster") || from.toLowerCase(Locale.ROOT).contains("mail delivery");
     }
 
     private static Bounce complaint(MailPart report, List<MailPart> parts, MailText mail) {
@@ -92,6 +124,7 @@ public final class BounceReader {
 
     private static List<Bounce.Failure> standard(String text, String spoken) {
         var failures = new LinkedHashMap<String, Bounce.Failure>();
+        boolean named = RECIPIENT.matcher(text).find();
         for (var group : (text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text).replace("\r", "").split("\n[ \\t]*\n+")) {
             if (failures.size() >= MOST_FAILURES) {
                 break;
@@ -102,7 +135,8 @@ public final class BounceReader {
             var last = typed(fields.getOrDefault("final-recipient", ""));
             var original = typed(fields.getOrDefault("original-recipient", ""));
             var recipient = ADDRESS.matcher(last).find() ? last : ADDRESS.matcher(original).find() ? original : last;
-            if (!fields.containsKey("action") && !fields.containsKey("status") && recipient.isEmpty()) {
+            if (!fields.containsKey("action") && !fields.containsKey("status") && recipient.isEmpty() || recipient.isEmpty() && fields.containsKey("reporting-mta") && named) {
+                // The first group is about the mail; whom it did not reach stands in those that follow.
                 continue;
             }
             var found = ADDRESS.matcher(recipient);
@@ -112,8 +146,9 @@ public final class BounceReader {
             var numbered = status.find() ? status.group() : "";
             var action = fields.getOrDefault("action", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z].*", "");
             action = numbered.startsWith("2") && !action.equals("failed") ? "delivered" : action.isEmpty() ? numbered.startsWith("2") ? "delivered" : numbered.startsWith("4") ? "delayed" : "failed" : action;
-            if (action.equals("expired")) {
-                action = "failed";
+            if (!ACTIONS.contains(action)) {
+                // 'expired', 'failure', 'error': not of the standard, and meant so.
+                action = numbered.startsWith("4") && !action.startsWith("fail") && !action.equals("expired") && !action.equals("error") ? "delayed" : "failed";
             }
             failures.putIfAbsent(address + action, failure(address, action, numbered, said, about(spoken, address)));
         }
@@ -206,12 +241,14 @@ public final class BounceReader {
         mail.heading().all("X-Failed-Recipients").forEach(line -> Address.all(line).forEach(one -> recipients.add(one.address())));
         var ours = mail.to().stream().map(Address::address).collect(Collectors.toSet());
         if (recipients.isEmpty()) {
-            var found = ADDRESS.matcher(above);
+            var these = THESE.matcher(above);
+            var named = these.find() && ADDRESS.matcher(above).region(these.end(), above.length()).find() ? above.substring(these.end()) : above;
+            var found = ADDRESS.matcher(named);
             while (found.find() && recipients.size() < 50) {
-                var address = found.group().toLowerCase(Locale.ROOT).replaceAll("^[.'`*=]+|[.'`]+$", "");
-                var before = above.substring(Math.max(0, found.start() - 40), found.start()).toLowerCase(Locale.ROOT);
+                var address = found.group().toLowerCase(Locale.ROOT).replaceAll("^[.'`*=]+|[.'`]+$", "").replaceAll("^(?:smtp|rfc822)=", "");
+                var before = named.substring(Math.max(0, found.start() - 40), found.start()).toLowerCase(Locale.ROOT);
                 boolean sender = before.matches("(?s).*(?:\\bfrom\\b:?|mail from:?|sender:?|message-id:?|contact|by|reply-to:?)[\\s<\"\\[:]*");
-                if (!ours.contains(address) && !sender && !address.matches("(?:postmaster|mailer-daemon|abuse|support|helpdesk|admin|webmaster)@.*")) {
+                if (!ours.contains(address) && !sender && (mail.from() == null || !address.equals(mail.from().address())) && !address.matches("(?:postmaster|mailer-daemon|abuse|support|helpdesk|admin|webmaster)@.*")) {
                     recipients.add(address);
                 }
             }
@@ -226,8 +263,9 @@ public final class BounceReader {
                 Address.all(to.group(1)).stream().findFirst().ifPresent(one -> recipients.add(one.address()));
             }
         }
-        if (recipients.isEmpty()) {
-            return List.of();
+        if (recipients.isEmpty() && surely(mail) && (FAILED.matcher(above).find() || SUBJECT.matcher(mail.subject()).find())) {
+            // Of whom it does not say; the mail that it is of may.
+            recipients.add("");
         }
         boolean delayed = above.matches("(?is).*(?:warning message only|will continue to (?:be )?(?:tr|retri)|do not need to resend|has not yet been delivered|delivery attempts? will).*");
         return recipients.stream().map(address -> failure(address, delayed ? "delayed" : "failed", "", recipients.size() == 1 ? said(above) : about(above, address), above)).toList();
