@@ -1,22 +1,39 @@
 package rabta.conversations.quotes;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import rabta.conversations.mime.Effort;
 
 /** Cuts plain text. What is quoted between lines of the writer's own stays, for they answer to it. */
 final class TextCut {
 
+    private static final Pattern BEHIND = Pattern.compile("(.{0,200}[\\p{L}\\p{N}.!?)])((?:\\s?-{2,}\\s*|\\s)On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? |\\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \\d).{5,200} wrote:)");
+
     private final List<String> lines;
 
     private TextCut(String text) {
-        this.lines = Arrays.asList(text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1));
+        this.lines = apart(text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1));
     }
 
     static ReplyCut of(String text) {
         return new TextCut(text).cut();
+    }
+
+    /** Some programs write the attribution behind the writer's last words, on their line. */
+    private static List<String> apart(String[] lines) {
+        var apart = new ArrayList<String>(lines.length);
+        for (var line : lines) {
+            var behind = line.length() < 400 && line.endsWith("wrote:") && !line.startsWith(">") ? BEHIND.matcher(line) : null;
+            if (behind != null && behind.matches()) {
+                apart.add(behind.group(1));
+                apart.add(behind.group(2));
+            } else {
+                apart.add(line);
+            }
+        }
+        return apart;
     }
 
     private ReplyCut cut() {
@@ -51,7 +68,7 @@ final class TextCut {
                 // What somebody hands on is what they want to be read.
                 return -1;
             }
-            if (Marks.original(line) || headed(i)) {
+            if (Marks.original(line) || headed(i) || Marks.ended(line) && i > 0) {
                 return i > 0 && Marks.rule(lines.get(i - 1)) ? i - 1 : i;
             }
             int last = attribution(i);
@@ -98,7 +115,8 @@ final class TextCut {
                 seen.add(kind);
             }
         }
-        return seen.contains(0) && seen.size() >= 3;
+        // Of whom, with an address, and on the very next line when: that is enough.
+        return seen.contains(0) && (seen.size() >= 3 || first == 0 && lines.get(at).contains("@") && at + 1 < lines.size() && Marks.head(lines.get(at + 1)) == 1 && lines.get(at + 1).matches(".*\\d{1,2}[:.]\\d{2}.*"));
     }
 
     private boolean quotedNext(int last) {
@@ -120,7 +138,11 @@ final class TextCut {
                 return -1;
             }
             joined.append(joined.isEmpty() ? "" : " ").append(line);
-            if (line.endsWith(":") || line.endsWith("：")) {
+            if (i == at && Marks.unsaid(line) && i + 1 < lines.size() && quotedNext(i)) {
+                return i;
+            }
+            var bare = Marks.bare(line);
+            if (bare.endsWith(":") || bare.endsWith("：")) {
                 // Between a name's bracket and the word a blank is often lost.
                 return Marks.attribution(joined.toString().replace(">wrote", "> wrote")) ? i : -1;
             }
@@ -214,6 +236,12 @@ final class TextCut {
             at++;
         }
         int last = at < lines.size() ? attribution(at) : -1;
+        for (int i = at + 1; i <= last; i++) {
+            if (attribution(i) == last && Marks.opened(lines.get(i))) {
+                // Their own words stand above it.
+                return null;
+            }
+        }
         int quote = last < 0 ? at : last + 1;
         while (quote < lines.size() && lines.get(quote).isBlank()) {
             quote++;

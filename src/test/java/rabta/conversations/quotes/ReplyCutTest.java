@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
@@ -56,7 +57,11 @@ class ReplyCutTest {
     @ValueSource(strings = {"ہفتہ، 28 نومبر 2026 کو 10:15 بجے Ali <ali@shop.pk> نے لکھا:\n> سلام", "Am 28.11.2026 um 10:15 schrieb Shop <x@shop.pk>:\n\nHallo", "Le sam. 28 nov. 2026 à 10:15, Shop <x@shop.pk> a écrit :\n\n> Bonjour",
             "El sáb, 28 nov 2026 a las 10:15, Shop (<x@shop.pk>) escribió:\n> Hola", "сб, 28 нояб. 2026 г. в 10:15, Shop <x@shop.pk>:\n> Привет", "28.11.2026 10:15, Shop пишет:\n> Привет", "Shop <x@shop.pk> 于2026年11月28日周六 10:15写道：\n> 你好",
             "في السبت، 28 نوفمبر 2026 10:15 ص Shop <x@shop.pk> كتب:\n> مرحبا", "-----Original Message-----\nFrom: x\n\nold", "________________________________\nVon: Shop <x@shop.pk>\nGesendet: Samstag\nAn: Max\nBetreff: Hallo\n\nold",
-            "منجانب: Shop\nبھیجا گیا: ہفتہ\nبنام: Ali\nموضوع: قیمت\n\nپرانا", "On Sat, Nov 28, 2026 at 10:15 AM Shop <x@shop.pk> wrote:\n\n##- Please write above this line -##\nHello"})
+            "بتاریخ ہفتہ، 28 نومبر، 2026 بوقت 10:15 پر، Shop <x@shop.pk> نے تحریر کیا:\n> سلام", "\u202bבתאריך שבת, 28 בנוב׳ 2026 ב-10:15 מאת \u202aShop\u202c\u200f <\u202ax@shop.pk\u202c\u200f>:\u202c\n> שלום",
+            "---- On Sat, 28 Nov 2026 10:15:00 +0500 Shop <x@shop.pk> wrote ----\n\nold", "On Sat, 28 Nov 2026 10:15:43 +0500 Shop <x@shop.pk> wrote\n\nold", "2026/11/28 Shop <x@shop.pk>\n\n> old", "2026-11-28 10:15 GMT+05:00 Shop <\nx@shop.pk>:\n\n> old",
+            "Wiadomość napisana przez Shop <x@shop.pk> w dniu 28 lis 2026, o godz. 10:15:\n\n> Cześć", "-------- Oprindelig besked --------\nFra: Shop\n\nold", "From: Shop <x@shop.pk>\nSent: Saturday, November 28, 2026 10:15 AM\n\nold",
+            "از: Shop <x@shop.pk>\nبھیجی گئی: ہفتہ، 28 نومبر، 2026\nبجانب: Ali\nموضوع: قیمت\n\nپرانا", "De la: Shop\nTrimis: sâmbătă\nCătre: Ali\nSubiect: Preț\n\nold", "مرسل من هاتف Samsung", "iPhone’umdan gönderildi", "发自我的iPhone",
+            "Télécharger Outlook pour iOS<https://aka.ms/o0ukef>", "Sent from my cell, please excuse any typos.", "منجانب: Shop\nبھیجا گیا: ہفتہ\nبنام: Ali\nموضوع: قیمت\n\nپرانا", "On Sat, Nov 28, 2026 at 10:15 AM Shop <x@shop.pk> wrote:\n\n##- Please write above this line -##\nHello"})
     void what_is_repeated_is_told_in_many_languages(String repeated) {
         var cut = ReplyCut.of("Yes, please.\n\n" + repeated, null);
         assertThat(cut.text()).isEqualTo("Yes, please.");
@@ -81,6 +86,12 @@ class ReplyCutTest {
         var forwarded = "FYI\n\n---------- Forwarded message ---------\nFrom: A <a@b.c>\nDate: Sat\nSubject: x\nTo: y\n\nHello";
         assertThat(ReplyCut.of(forwarded, null).text()).isEqualTo(forwarded);
         assertThat(ReplyCut.of("On Sat, Nov 28, 2026 at 10:15 AM Shop <x@shop.pk> wrote:\n> What colour?\n\nBlue please.", null).text()).isEqualTo("Blue please.");
+        var around = "Here it is.\nOn 11/28/2026 10:15 AM, Shop wrote:\n> What colour?\n\nRegards, Ali";
+        assertThat(ReplyCut.of(around, null).text()).as("their own words above what they answer below").isEqualTo(around);
+        assertThat(ReplyCut.of("Two lines\nof my own On Sat, Nov 28, 2026 at 10:15 AM, Shop wrote:\n> What colour?", null).text()).isEqualTo("Two lines\nof my own");
+        for (var own : List.of("Open:\nFrom: our shop\nDate: 28.11.2026 10:15, I promise", "The parcel?\n\nSent from the factory yesterday.", "Please call Ali <ali@shop.pk> on 28.11.2026 at\n10:15 or later")) {
+            assertThat(ReplyCut.of(own, null).text()).isEqualTo(own);
+        }
     }
 
     @Test
