@@ -66,6 +66,20 @@ document.addEventListener('change', event => {
     if (button) button.click();
 });
 
+// What is unfolded in a form is wanted: a lone box is ticked, a field is ready to be typed into. Folding it again empties it.
+document.addEventListener('click', event => {
+    const fold = event.target.closest('.rb-fold > summary')?.parentElement;
+    if (!fold) return;
+    const opens = !fold.open;
+    const inside = [...fold.querySelectorAll('input, select, textarea')];
+    inside.forEach(field => {
+        if (field.type === 'checkbox') field.checked = opens;
+        else if (!opens && field.matches('select')) field.selectedIndex = 0;
+        else if (!opens) field.value = '';
+    });
+    if (opens) setTimeout(() => inside[0]?.focus());
+});
+
 // One press, one sending: a second press while the first is on its way does nothing.
 document.addEventListener('submit', event => {
     if (event.target.method !== 'post' || event.target.matches('[hx-post]') || event.target.closest('[hx-boost]')?.getAttribute('hx-boost') === 'true') return;

@@ -36,10 +36,13 @@ class RulesJourneyTest extends BrowserTest {
         var boss = screen(owner, Look.in(Language.EN)).open("/settings/service-rules");
         boss.picture("rules.none");
         assertThat(boss.axe()).isEmpty();
-        boss.expecting(422).open("/settings/service-rules/new?about=conversation").fill("name", "Money back").fill("value[words]", "refund");
+        boss.expecting(422).open("/settings/service-rules/new?about=conversation").fill("name", "Money back");
+        unfold(boss, "service_rules.sign.words");
+        boss.fill("value[words]", "refund");
         save(boss);
         assertThat(boss.page.locator("#main")).containsText("Say what is to be done");
         assertThat(boss.page.locator("[name='value[words]']")).hasValue("refund");
+        unfold(boss, "service_rules.tag");
         boss.fill("tag", "Refund");
         boss.picture("rules.new");
         assertThat(boss.axe()).isEmpty();
@@ -66,6 +69,10 @@ class RulesJourneyTest extends BrowserTest {
             assertThat(phone.axe()).as(path).isEmpty();
             assertThat(phone.overhang()).as(path).isLessThanOrEqualTo(0);
         }
+    }
+
+    private static void unfold(rabta.Screen boss, String key) {
+        boss.page.locator(".rb-fold > summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText(boss.t(key))).first().click();
     }
 
     private static void save(rabta.Screen boss) {

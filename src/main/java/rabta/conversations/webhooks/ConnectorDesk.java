@@ -1,6 +1,7 @@
 package rabta.conversations.webhooks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ class ConnectorDesk {
     /** Each look calls another machine. */
     private static final int MOST_LOOKS = 60;
 
+    /** What shops ask for comes first, whatever else there is after it. */
+    private static final List<String> ASKED_FOR = List.of("whatsapp", "mail", "chat", "instagram", "messenger", "telegram", "sms");
+
     private final Channels channels;
     private final Doors doors;
     private final Ailing ailing;
@@ -53,7 +57,12 @@ class ConnectorDesk {
     }
 
     ChannelIndex index(Viewer viewer) {
-        return new ChannelIndex(channels.settable(viewer), channels.kinds().stream().filter(kind -> kind.setUp() != null).filter(kind -> viewer.may(rabta.identity.Permission.MANAGE_CHANNELS) || kind.kind().equals("mail")).toList(), channels, letters.count(viewer));
+        return new ChannelIndex(channels.settable(viewer), channels.kinds().stream().filter(kind -> kind.setUp() != null).filter(kind -> viewer.may(rabta.identity.Permission.MANAGE_CHANNELS) || kind.kind().equals("mail")).sorted(Comparator.comparingInt(ConnectorDesk::rank)).toList(), channels, letters.count(viewer));
+    }
+
+    private static int rank(ChannelKind kind) {
+        int at = ASKED_FOR.indexOf(kind.kind());
+        return at < 0 ? ASKED_FOR.size() : at;
     }
 
     /** @throws NotFound for a kind that is not connected in this way */

@@ -1,8 +1,9 @@
 package rabta.identity.settings;
 
 import java.util.List;
+import java.util.Map;
 
 import rabta.kernel.web.Page;
 
-public record SettingsIndex(List<Section> sections) implements Page {
+public record SettingsIndex(Map<String, List<Section>> groups) implements Page {
 }

@@ -14,6 +14,6 @@ class SettingsPages {
     @GetMapping("/settings")
     @Can(ENTER)
     Page index() {
-        return new SettingsIndex(Section.open());
+        return new SettingsIndex(Section.grouped());
     }
 }

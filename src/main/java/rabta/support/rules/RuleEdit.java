@@ -46,16 +46,42 @@ public record RuleEdit(Long id, RuleForm form, Builder builder, Map<SignKind, Li
 
     /** What most rules look at, and what this one does. */
     public List<SignKind> atOnce() {
-        return SignKind.of(about()).stream().filter(this::stands).toList();
+        return SignKind.of(about()).stream().filter(USUAL::contains).toList();
     }
 
     /** What stands folded away. */
     public List<SignKind> besides() {
-        return SignKind.of(about()).stream().filter(kind -> !stands(kind)).toList();
+        return SignKind.of(about()).stream().filter(kind -> !USUAL.contains(kind)).toList();
     }
 
-    private boolean stands(SignKind kind) {
-        return USUAL.contains(kind) || !form.value(kind).isBlank() || errors.containsKey("value_" + kind.word());
+    /** Whether this rule looks at it, or somebody tried to say that. */
+    public boolean looksAt(SignKind kind) {
+        return !form.value(kind).isBlank() || errors.containsKey("value_" + kind.word());
+    }
+
+    /** Whether something of what stands folded away is looked at. */
+    public boolean narrowed() {
+        return besides().stream().anyMatch(this::looksAt) || form.either() || builder.condition() != null || builder.misfit() != null;
+    }
+
+    /** Whether something is typed there, or wrong with it. */
+    public boolean asks(String field, Object typed) {
+        return typed != null && !typed.toString().isBlank() || errors.containsKey(field);
+    }
+
+    /** Whether the customer is written to. */
+    public boolean says() {
+        return asks("reply", form.reply()) || asks("replyUr", form.replyUr()) || !form.saved().isEmpty() || errors.containsKey("saved");
+    }
+
+    /** Whether one of the deeds that stand folded away is done. */
+    public boolean doesRarely() {
+        return Boolean.TRUE.equals(form.hand()) || Boolean.TRUE.equals(form.spam()) || asks("type", form.type()) || asks("state", form.state()) || asks("note", form.note()) || asks("macro", form.macro()) || asks("hook", form.hook());
+    }
+
+    /** As the choices call it. */
+    public static String word(Object chosen) {
+        return chosen == null ? "" : chosen.toString();
     }
 
     /** That it is not looked at, or what it can be. */

@@ -2,6 +2,7 @@ package rabta.support.sla;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import rabta.customers.filters.Builder;
@@ -24,6 +25,16 @@ public record PolicyEdit(Long id, PolicyForm form, Builder builder, List<Option>
 
     public int steps() {
         return PolicyForm.STEPS;
+    }
+
+    /** How many stand there at once: those that say something, or are wrong. */
+    public int shown() {
+        return 1 + IntStream.range(1, steps()).filter(this::says).max().orElse(0);
+    }
+
+    private boolean says(int step) {
+        return Stream.of(form.percent(), form.deed(), form.member()).anyMatch(typed -> typed.get(step) != null && !typed.get(step).isBlank())
+                || Stream.of("percent", "deed", "member").anyMatch(name -> errors.containsKey(name + "[" + step + "]"));
     }
 
     public String key(TicketPriority priority, Promise promise) {
