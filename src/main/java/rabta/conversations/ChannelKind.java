@@ -27,6 +27,11 @@ public interface ChannelKind {
      */
     Delivered deliver(Outgoing message) throws NotDelivered;
 
+    /** Whether messages go out by that one by themselves; not where what was said by hand is only written down. */
+    default boolean delivers(ChannelRow channel) {
+        return traits().sends();
+    }
+
     /**
      * Reads what came, outside of any transaction, bound to the workspace: into {@link Intake}. It may be called again for the same.
      *

@@ -10,11 +10,12 @@ public interface ChannelTemplates {
      * @param text with its places as {@code {{1}}}, {@code {{2}}}
      * @param places how many values it asks for; they go along as the particular {@code parameters}
      * @param link its button that leads somewhere else for each customer, or null
+     * @param coded whether it was allowed for a code by which somebody signs in, which stands in each of its places
      */
-    record Template(String name, String language, String text, int places, Link link) {
+    record Template(String name, String language, String text, int places, Link link, boolean coded) {
 
         public Template(String name, String language, String text, int places) {
-            this(name, language, text, places, null);
+            this(name, language, text, places, null, false);
         }
 
         /** Its name alone, which it shares with the same text in other languages. */

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.conversations.Channels;
+import rabta.conversations.inbox.InboxFilter;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.identity.Can;
@@ -76,9 +77,9 @@ class BotPages {
 
     @PostMapping(CONVERSATIONS + "/{id:\\d+}/takeover")
     @Can(ANSWER_CONVERSATIONS)
-    Reply takeOver(@PathVariable long id, Viewer viewer) {
+    Reply takeOver(@PathVariable long id, InboxFilter filter, Viewer viewer) {
         bots.takeOver(id, viewer);
-        return Redirect.to("/inbox/{id}", id).saying("bots.taken");
+        return Redirect.back(filter.href(id)).saying("bots.taken");
     }
 
     private Page page(long id, String typed, Map<String, String> errors, Viewer viewer) {

@@ -51,6 +51,11 @@ public record CloudTemplate(long id, long channel, String name, String language,
         return header() != null && !"TEXT".equals(Tree.text(header(), "format")) && Tree.text(header(), "format") != null;
     }
 
+    /** Whether Meta approved it for one-time codes, and for nothing else. */
+    public boolean coded() {
+        return "AUTHENTICATION".equalsIgnoreCase(category);
+    }
+
     public String word() {
         return name + BETWEEN + language;
     }

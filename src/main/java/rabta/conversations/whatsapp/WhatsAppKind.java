@@ -167,6 +167,11 @@ public class WhatsAppKind implements Connector {
     }
 
     @Override
+    public boolean delivers(ChannelRow channel) {
+        return !byHand(channel);
+    }
+
+    @Override
     public boolean showsDoor(ChannelRow channel) {
         return !byHand(channel);
     }

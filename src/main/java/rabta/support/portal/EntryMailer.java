@@ -14,6 +14,8 @@ import rabta.kernel.mail.Mail;
 import rabta.kernel.mail.Mailer;
 import rabta.kernel.ui.Words;
 import rabta.kernel.web.BaseUrl;
+import rabta.support.portal.PortalPhones.Outcome;
+import rabta.support.portal.PortalPhones.Short;
 
 /** Sends link and code to whoever has the address, in the language in which they asked. To nobody else goes anything: a letter to a stranger would make us a sender of other people's letters. */
 @Component
@@ -37,14 +39,17 @@ class EntryMailer implements Worker<SendEntry> {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** What goes to a phone, once the transaction is over. */
-    private record Short(String number, String words) {
-    }
-
     @Override
     public void on(SendEntry job, Run run) {
         Optional<Short> words = transaction.execute(status -> write(job.entry()));
-        words.ifPresent(one -> phones.send(one.number, one.words));
+        var outcome = words.map(phones::send).orElse(Outcome.SENT);
+        if (outcome != Outcome.SENT) {
+            // Nothing has come to them: nothing waits for the end of it, and they may ask once more.
+            entries.unsent(job.entry());
+        }
+        if (outcome == Outcome.LATER) {
+            throw new IllegalStateException("no channel took the code at present");
+        }
     }
 
     private Optional<Short> write(long entry) {
@@ -59,9 +64,11 @@ class EntryMailer implements Worker<SendEntry> {
         var link = base.link(Door.path(site, one.language()) + "/entries/" + one.link());
         long minutes = Entries.LIFE.toMinutes();
         if ("PHONE".equals(one.kind())) {
-            return Optional.of(new Short(one.address(), Words.plain(reader, "portal.sms.text", site.name(), one.code(), minutes)));
+            var words = one.spaced() ? Words.plain(reader, "portal.sms.spaced", site.name(), one.code(), minutes, link, one.life().toHours()) : Words.plain(reader, "portal.sms.text", site.name(), one.code(), minutes);
+            return Optional.of(new Short(one.address(), words, one.code(), one.language()));
         }
-        mailer.post(new Mail(one.address(), Words.plain(reader, "portal.mail.subject", one.code(), site.name().replaceAll("\\s+", " ")), Words.plain(reader, "portal.mail.text", site.name(), one.code(), link, minutes), null, one.language()));
+        var words = one.spaced() ? Words.plain(reader, "portal.mail.spaced", site.name(), one.code(), link, minutes, one.life().toHours()) : Words.plain(reader, "portal.mail.text", site.name(), one.code(), link, minutes);
+        mailer.post(new Mail(one.address(), Words.plain(reader, "portal.mail.subject", one.code(), site.name().replaceAll("\\s+", " ")), words, null, one.language()));
         return Optional.empty();
     }
 }

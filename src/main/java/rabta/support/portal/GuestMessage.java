@@ -11,17 +11,18 @@ import rabta.kernel.sql.Json;
 /**
  * What was written, as its customer sees it.
  *
- * @param by the first name of whoever answered for the business; null where the program did
+ * @param own whether they wrote it themselves
+ * @param by the name of the customer who wrote it, or the first name of whoever answered for the business; null where the program did
  * @param letter whether it has a layout of its own
  */
-public record GuestMessage(long id, boolean incoming, String by, String text, boolean letter, Instant at, List<File> files) {
+public record GuestMessage(long id, boolean incoming, boolean own, String by, String text, boolean letter, Instant at, List<File> files) {
 
     /** @param type by its content */
     public record File(long id, String name, String type, long size) {
     }
 
     static GuestMessage read(ResultSet r, int n) throws SQLException {
-        return new GuestMessage(r.getLong(1), r.getBoolean(2), r.getString(3), r.getString(4), r.getBoolean(5), r.getObject(6, OffsetDateTime.class).toInstant(),
-                r.getString(7) == null ? List.of() : List.of(Json.read(r.getString(7), File[].class)));
+        return new GuestMessage(r.getLong(1), r.getBoolean(2), r.getBoolean(3), r.getString(4), r.getString(5), r.getBoolean(6), r.getObject(7, OffsetDateTime.class).toInstant(),
+                r.getString(8) == null ? List.of() : List.of(Json.read(r.getString(8), File[].class)));
     }
 }

@@ -37,29 +37,33 @@ class GuestTickets {
                         or :colleagues and r.person_id is distinct from :me
                            and (r.company_id = :company or r.company_id is null and exists (select from people o where o.id = r.person_id and o.company_id = :company and o.deleted_at is null)))""";
 
-    // A colleague reads nothing of a conversation that was ever about what customers do not see.
-    // Over messages m of conversations c of a ticket that is :whose. Of a call only what a member noted is there.
+    // What somebody began at the door about a colleague's ticket is theirs and is said about that ticket, for as long as it is about it.
+    private static final String TALK = "exists (select from portal_talks k where k.conversation_id = c.id and k.ticket_id = v.ticket_id)";
+
+    // Over messages m of conversations c that hang by v on a ticket r. Of a call only what a member noted is there. Whoever reads what is not
+    // their own reads nothing of a conversation that was ever about what customers do not see.
     private static final String SAID = """
-            c.person_id = r.person_id
+            (c.person_id = r.person_id or v.present and %s)
                    and not c.spam
                    and c.kind <> 'call'
                    and m.direction <> 'note'
                    and m.particulars -> 'forwards' is null
-                   and (r.person_id = :me
+                   and (r.person_id = :me and c.person_id = :me
                         or not exists (select from ticket_conversations o join tickets t on t.id = o.ticket_id join portal_types z on z.type_id = t.type_id and z.way = 'HIDDEN' where o.conversation_id = c.id and o.ticket_id <> r.id))
-                   and (m.direction = 'in' and lower(m.author_address) in (select lower(x.value) from contact_points x where x.person_id = r.person_id union select lower(h.handle) from handles h where h.person_id = r.person_id)
+                   and (m.direction = 'in' and lower(m.author_address) in (select lower(x.value) from contact_points x where x.person_id = c.person_id union select lower(h.handle) from handles h where h.person_id = c.person_id)
                         or m.direction = 'out' and m.state in ('sending', 'sent', 'delivered', 'read')
-                           and lower(coalesce(m.particulars ->> 'to', c.contact_address)) in (select lower(x.value) from contact_points x where x.person_id = r.person_id union select lower(h.handle) from handles h where h.person_id = r.person_id)
-                           and (m.merged_from is null or exists (select from conversations o where o.id = m.merged_from and o.person_id = r.person_id)))""";
+                           and lower(coalesce(m.particulars ->> 'to', c.contact_address)) in (select lower(x.value) from contact_points x where x.person_id = c.person_id union select lower(h.handle) from handles h where h.person_id = c.person_id)
+                           and (m.merged_from is null or exists (select from conversations o where o.id = m.merged_from and o.person_id = c.person_id)))""".formatted(TALK);
 
     private static final String TICKETS = """
             select r.id, r.name, r.type_id, r.state, r.created_at, r.solved_at, r.person_id is not distinct from :me, r.person_id, case when r.person_id is distinct from :me then p.name end,
-                   r.state = 'CLOSED' and r.closed_at < now() - make_interval(days => s.reopen_days), l.at, l.incoming, l.text
+                   r.state = 'CLOSED' and r.closed_at < now() - make_interval(days => s.reopen_days), l.at, l.own, l.by, l.text
               from tickets r
                    cross join ticket_settings s
                    left join portal_types y on y.type_id = r.type_id
                    left join people p on p.id = r.person_id
-                   left join lateral (  select coalesce(m.sent_at, m.created_at) as at, m.direction = 'in' as incoming, left(m.text, 160) as text
+                   left join lateral (  select coalesce(m.sent_at, m.created_at) as at, m.direction = 'in' and c.person_id = :me as own,
+                                               case when m.direction = 'in' and c.person_id <> :me then (select w.name from people w where w.id = c.person_id) end as by, left(m.text, 160) as text
                                           from ticket_conversations v
                                                join conversations c on c.id = v.conversation_id
                                                join messages m on m.conversation_id = c.id
@@ -92,7 +96,7 @@ class GuestTickets {
     private Map<String, Object> seeing(Guest guest) {
         var params = new LinkedHashMap<String, Object>();
         params.put("me", guest.person());
-        params.put("colleagues", guest.colleagues() && guest.company() != null && portals.find().colleagues());
+        params.put("colleagues", guest.colleagues() && guest.company() != null && portals.find().colleagues() != Colleagues.NOTHING);
         params.put("company", guest.company() == null ? 0 : guest.company());
         return params;
     }
@@ -121,11 +125,26 @@ class GuestTickets {
         return found;
     }
 
+    /** Whether they may write about a ticket that they see: their own, or a colleague's where the business says so. */
+    public boolean answers(GuestTicket ticket) {
+        return ticket.own() || portals.find().colleagues() == Colleagues.ANSWER;
+    }
+
+    /** The same where they may write about it. @throws NotFound */
+    public GuestTicket answerable(Guest guest, long ticket) {
+        var found = find(guest, ticket);
+        if (!answers(found)) {
+            throw new NotFound();
+        }
+        return found;
+    }
+
     /** What was said about a ticket, the oldest first; of very much the latest. */
     public List<GuestMessage> messages(Guest guest, long ticket) {
         return jdbc.sql("""
-                select x.id, x.incoming, x.by, x.text, x.letter, x.at, x.files
-                  from (select m.id, m.direction = 'in' as incoming, case when m.direction = 'out' and m.author_id is not null then split_part(m.author_name, ' ', 1) end as by, m.text, m.html is not null as letter, coalesce(m.sent_at, m.created_at) as at,
+                select x.id, x.incoming, x.own, x.by, x.text, x.letter, x.at, x.files
+                  from (select m.id, m.direction = 'in' as incoming, m.direction = 'in' and c.person_id = :me as own,
+                               case when m.direction = 'in' then (select w.name from people w where w.id = c.person_id) when m.author_id is not null then split_part(m.author_name, ' ', 1) end as by, m.text, m.html is not null as letter, coalesce(m.sent_at, m.created_at) as at,
                                (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size) order by w.position, f.id) from message_files w join files f on f.id = w.file_id where w.message_id = m.id and not w.inside) as files
                 """ + MESSAGES_OF + " order by m.id desc limit " + MESSAGES + ") x order by x.at, x.id").params(seeing(guest)).param("ticket", ticket).query(GuestMessage::read).list();
     }
@@ -158,8 +177,8 @@ class GuestTickets {
     record Line(long conversation, long channel, String address, String thread) {
     }
 
-    /** The latest conversation about their ticket in which they can write from here: by letters or at this door. */
-    public Optional<Line> line(Guest guest, long ticket) {
+    /** The latest conversation of theirs about a ticket in which they can write from here: by letters or at this door; about a colleague's one that was begun for that. */
+    public Optional<Line> line(Guest guest, GuestTicket ticket) {
         return jdbc.sql("""
                   select c.id, c.channel_id, c.contact_address, c.thread
                     from ticket_conversations v
@@ -168,6 +187,7 @@ class GuestTickets {
                    where v.ticket_id = :ticket
                      and v.present
                      and c.person_id = :me
+                     and (:own or %s)
                      and not c.spam
                      and c.kind in ('mail', 'portal')
                      and h.archived_at is null
@@ -175,12 +195,18 @@ class GuestTickets {
                      and c.contact_address is not null
                 order by c.last_message_at desc, c.id desc
                    limit 1
-                """).param("ticket", ticket).param("me", guest.person()).query((r, n) -> new Line(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4))).optional();
+                """.formatted(TALK)).param("ticket", ticket.id()).param("own", ticket.own()).param("me", guest.person()).query((r, n) -> new Line(r.getLong(1), r.getLong(2), r.getString(3), r.getString(4))).optional();
     }
 
     /** The ticket that a conversation of this door is about at present. */
     public Optional<Long> ticket(long conversation) {
         return jdbc.sql("select v.ticket_id from ticket_conversations v join tickets r on r.id = v.ticket_id and r.deleted_at is null where v.conversation_id = :conversation and v.present").param("conversation", conversation).query(Long.class).optional();
+    }
+
+    /** Notes that a conversation was begun about a colleague's ticket. */
+    @Transactional
+    public void talk(long conversation, long ticket) {
+        jdbc.sql("insert into portal_talks (conversation_id, ticket_id) values (:conversation, :ticket) on conflict (conversation_id) do nothing").param("conversation", conversation).param("ticket", ticket).update();
     }
 
     /** When somebody wrote last on a channel, if within that time. */

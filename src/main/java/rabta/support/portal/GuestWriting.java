@@ -127,18 +127,19 @@ class GuestWriting {
     }
 
     /**
-     * Writes about a ticket of theirs: into the conversation in which it is talked about by letters or here, else into one of this door's.
+     * Writes about a ticket of theirs: into the conversation in which it is talked about by letters or here, else into one of this door's. What
+     * is written about a colleague's is in a conversation of whoever writes, and its answer goes to them: nobody writes in another's name.
      *
      * @param once what the form calls itself
      * @return the number of the ticket where it landed: one that is over for long goes on as another
      * @throws Flawed for what is not right with it
      */
     long answer(Guest guest, long ticket, String once, String text, Supplier<List<ArrivedFile>> sent) {
-        var there = reading.own(guest, ticket);
+        var there = reading.answerable(guest, ticket);
         count(guest);
         var files = files(sent);
         var said = said(text, files.isEmpty());
-        var line = reading.line(guest, ticket);
+        var line = reading.line(guest, there);
         if (line.isEmpty() && there.late()) {
             throw new Problem("portal.closed_for_good");
         }
@@ -157,6 +158,9 @@ class GuestWriting {
                 if (there.state() != TicketState.NEW) {
                     moves.move(ticket, TicketMove.to(TicketState.OPEN), viewers.system());
                 }
+            }
+            if (!there.own() && about.orElse(ticket) == ticket) {
+                reading.talk(taken.conversation(), ticket);
             }
             return about.orElse(ticket);
         });

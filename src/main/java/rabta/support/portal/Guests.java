@@ -22,6 +22,9 @@ public class Guests {
 
     static final Duration LIFE = Duration.ofDays(30);
 
+    /** So long a browser in which somebody came in is known as theirs. */
+    static final Duration KNOWN = Duration.ofDays(180);
+
     private static final int MOST = 50;
     private static final String LIVING = """
             s.ends_at > now()
@@ -56,6 +59,31 @@ public class Guests {
         return secret;
     }
 
+    /**
+     * Remembers that they came in with that address in this browser.
+     *
+     * @param before what the browser was known by until now, or null: it is known by another word from now on, so that nobody knows it who put one there
+     * @return what it is known by, of which it has the only copy
+     */
+    public String know(long person, String kind, String address, String before) {
+        var word = Tokens.random();
+        if (before != null) {
+            jdbc.sql("update portal_browsers set hash = :hash where hash = :before").param("hash", Tokens.hash(word)).param("before", Tokens.hash(before)).update();
+        }
+        jdbc.sql("""
+                insert into portal_browsers as b (person_id, hash, kind, address) values (:person, :hash, :kind, :address)
+                on conflict on constraint portal_browsers_once do update set person_id = excluded.person_id, seen_at = now()
+                """).param("person", person).param("hash", Tokens.hash(word)).param("kind", kind).param("address", address).update();
+        return word;
+    }
+
+    /** The number of a browser in which somebody has come in with that address; empty for any other. */
+    @Transactional(readOnly = true)
+    public Optional<Long> known(String word, String kind, String address) {
+        return word == null || word.isEmpty() ? Optional.empty() : jdbc.sql("select b.id from portal_browsers b where b.hash = :hash and b.kind = :kind and b.address = :address and b.seen_at > now() - make_interval(secs => :known)")
+                .param("hash", Tokens.hash(word)).param("kind", kind).param("address", address).param("known", (double) KNOWN.toSeconds()).query(Long.class).optional();
+    }
+
     public Optional<Guest> of(String secret) {
         return secret == null || secret.isEmpty() ? Optional.empty() : read("s.hash = :key", Tokens.hash(secret)).map(guest -> {
             // So often that the team sees whether it is in use, so seldom that reading a page writes nothing.
@@ -87,8 +115,11 @@ public class Guests {
                 .param("person", person).query(Session::read).list();
     }
 
-    /** @param session null for all of that person @return how many ended */
+    /** @param session null for all of that person, whose browsers are then known no more either @return how many ended */
     public int end(long person, Long session) {
+        if (session == null) {
+            jdbc.sql("delete from portal_browsers where person_id = :person").param("person", person).update();
+        }
         return jdbc.sql("delete from portal_sessions where person_id = :person and (:session::bigint is null or id = :session)").param("person", person).param("session", session, java.sql.Types.BIGINT).update();
     }
 }

@@ -38,12 +38,13 @@ class PortalApi extends ApiDoor {
      * @param mailbox the number of the mailbox by which what customers write comes in; null for the portal alone
      * @param types by their numbers: open, follow or hidden
      * @param fields the keys of tickets' fields that customers see
+     * @param colleagues what those who are marked for it do with the tickets of the others in their company: nothing, read or answer
      */
-    record PortalJson(String slug, boolean shown, String url, @JsonProperty("mailbox_id") Long mailbox, Map<String, String> types, List<String> fields, boolean colleagues) {
+    record PortalJson(String slug, boolean shown, String url, @JsonProperty("mailbox_id") Long mailbox, Map<String, String> types, List<String> fields, String colleagues) {
     }
 
     /** What is left out stays as it is. */
-    record PortalRequest(String slug, Boolean shown, @JsonProperty("mailbox_id") Long mailbox, Map<String, String> types, List<String> fields, Boolean colleagues) {
+    record PortalRequest(String slug, Boolean shown, @JsonProperty("mailbox_id") Long mailbox, Map<String, String> types, List<String> fields, String colleagues) {
     }
 
     record SessionJson(long id, String address, String device, @JsonProperty("created_at") Instant createdAt, @JsonProperty("seen_at") Instant seenAt, @JsonProperty("ends_at") Instant endsAt) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static rabta.support.TicketKind.TICKET;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.collaboration.knowledge.ArticleHit;
 import rabta.collaboration.knowledge.PublicArticles;
 import rabta.conversations.Conversations;
 import rabta.conversations.inbox.InboxLetters;
@@ -31,6 +34,7 @@ import rabta.kernel.mail.Mail;
 import rabta.kernel.mail.Mailer;
 import rabta.kernel.secrets.Secrets;
 import rabta.kernel.sql.Binding;
+import rabta.kernel.text.Folding;
 import rabta.kernel.text.Phones;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Preferences;
@@ -42,13 +46,18 @@ import rabta.support.surveys.Rating;
 @Service
 class PortalDesk {
 
-    private static final int MOST_ASKED_OF_ADDRESS = 5;
     private static final int MOST_ASKED_OF_LINE = 40;
+    /** Short messages cost money. */
+    private static final int MOST_PHONES_OF_LINE = 20;
+    private static final int MOST_ASKED_OF_BROWSER = 10;
     private static final int MOST_CODES_OF_LINE = 60;
     private static final int MOST_LINKS_OF_LINE = 60;
     private static final int MOST_HINTS = 300;
     private static final int HINTS = 3;
     private static final int SHORTEST_ASKED = 3;
+    /** Shorter words are in every sentence. */
+    private static final int TELLING = 4;
+    private static final int MOST_WORDS = 5;
 
     private final PublicSites sites;
     private final Entries entries;
@@ -101,23 +110,37 @@ class PortalDesk {
     }
 
     EntryNew entry(Door door, String typed, Long ticket, List<Flaw> flaws) {
-        return new EntryNew(door, typed, phones.works(), phones.onlyWhatsApp(), mailer.delivers(), ticket, Flaw.words(flaws));
+        return new EntryNew(door, typed, phones.works(), phones.onlyRecent(), mailer.delivers(), ticket, Flaw.words(flaws));
     }
 
     /**
      * Has link and code sent, if anybody has that address.
      *
      * @param ticket that they want to see, or null
-     * @return what the browser is known by
+     * @param known what the browser is known by since somebody came in there, or null
+     * @return what the asking is known by
      * @throws Flawed for what is no address
      */
-    String ask(Door door, String typed, Long ticket) {
-        long workspace = Binding.workspace();
-        attempts.count("portal-ask:" + workspace + ":" + Caller.current().line(), MOST_ASKED_OF_LINE);
+    String ask(Door door, String typed, Long ticket, String known) {
         var email = email(typed);
         var address = email.or(() -> phone(typed)).orElseThrow(() -> new Flawed(Flaw.of("address", Typed.line(typed) == null ? "invalid.required" : phones.works() ? "portal.address.wrong" : "invalid.email")));
-        attempts.count("portal-ask:" + workspace + ":" + HexFormat.of().formatHex(secrets.mac("portal address", address.getBytes(UTF_8)), 0, 16), MOST_ASKED_OF_ADDRESS);
-        return entries.ask(email.isPresent(), address, door.language(), ticket);
+        var kind = email.isPresent() ? "EMAIL" : "PHONE";
+        var browser = guests.known(known, kind, address);
+        count(browser, email.isEmpty());
+        return entries.ask(kind, address, door.language(), ticket, new Entries.Asker(browser.orElse(null), secrets.mac("portal asker", Caller.current().line().getBytes(UTF_8))));
+    }
+
+    // Never by the address: who asks for somebody else's would shut them out.
+    private void count(Optional<Long> browser, boolean phone) {
+        long workspace = Binding.workspace();
+        if (browser.isPresent()) {
+            attempts.count("portal-ask:" + workspace + ":browser-" + browser.get(), MOST_ASKED_OF_BROWSER);
+            return;
+        }
+        attempts.count("portal-ask:" + workspace + ":" + Caller.current().line(), MOST_ASKED_OF_LINE);
+        if (phone) {
+            attempts.count("portal-ask-phone:" + workspace + ":" + Caller.current().line(), MOST_PHONES_OF_LINE);
+        }
     }
 
     // In the very form in which addresses are kept: nothing is folded that could make two of them one.
@@ -130,22 +153,34 @@ class PortalDesk {
     }
 
     EntryCode code(Door door, String browser, boolean wrong) {
-        return new EntryCode(door.at("/code"), entries.left(browser).orElse(0), wrong);
+        return new EntryCode(door.at("/code"), entries.standing(browser).map(Entries.Standing::left).orElse(0), wrong);
     }
 
-    Optional<Entries.In> byCode(String browser, String code) {
-        attempts.count("portal-code:" + Binding.workspace() + ":" + Caller.current().line(), MOST_CODES_OF_LINE);
-        return entries.byCode(browser, Phones.digits(code));
+    /** @param known what the browser is known by since somebody came in there, or null */
+    Optional<Entries.In> byCode(String browser, String code, String known) {
+        if (entries.standing(browser).filter(Entries.Standing::known).isEmpty()) {
+            attempts.count("portal-code:" + Binding.workspace() + ":" + Caller.current().line(), MOST_CODES_OF_LINE);
+        }
+        return entries.byCode(browser, Phones.digits(code), known);
     }
 
     EntryLink link(Door door, String link) {
-        attempts.count("portal-link:" + Binding.workspace() + ":" + Caller.current().line(), MOST_LINKS_OF_LINE);
-        return new EntryLink(door.at("/entries/" + link), entries.sentTo(link).orElse(null));
+        var sentTo = entries.sentTo(link);
+        countIfWrong(sentTo);
+        return new EntryLink(door.at("/entries/" + link), sentTo.orElse(null));
     }
 
-    Optional<Entries.In> byLink(String link) {
-        attempts.count("portal-link:" + Binding.workspace() + ":" + Caller.current().line(), MOST_LINKS_OF_LINE);
-        return entries.byLink(link);
+    Optional<Entries.In> byLink(String link, String known) {
+        var in = entries.byLink(link, known);
+        countIfWrong(in);
+        return in;
+    }
+
+    // A link cannot be guessed: whoever has one comes in, however many wrong ones came from the same line.
+    private void countIfWrong(Optional<?> found) {
+        if (found.isEmpty()) {
+            attempts.count("portal-link:" + Binding.workspace() + ":" + Caller.current().line(), MOST_LINKS_OF_LINE);
+        }
     }
 
     /** @param everywhere whether in all browsers */
@@ -172,7 +207,7 @@ class PortalDesk {
             shown.forEach(field -> Optional.ofNullable(held.text(field)).ifPresent(value -> facts.add(new GuestTicketShow.Fact(field.label(), value))));
         }
         var asked = found.own() && !found.open() ? rating.own(ticket).orElse(null) : null;
-        return new GuestTicketShow(door.at("/tickets/" + ticket), found, tickets.messages(guest, ticket), facts, asked, text, GuestForm.fresh(), done, !writing.types().isEmpty(), Flaw.words(flaws));
+        return new GuestTicketShow(door.at("/tickets/" + ticket), found, tickets.answers(found), tickets.messages(guest, ticket), facts, asked, text, GuestForm.fresh(), done, !writing.types().isEmpty(), Flaw.words(flaws));
     }
 
     /** @throws NotFound where guests open none */
@@ -189,7 +224,20 @@ class PortalDesk {
         if (!door.site().help() || line == null || line.length() < SHORTEST_ASKED || line.length() > 300) {
             return new ArticleHints(door, List.of());
         }
-        return new ArticleHints(door, articles.search(line, door.language(), HINTS));
+        var whole = articles.search(line, door.language(), HINTS);
+        return new ArticleHints(door, whole.isEmpty() ? named(line, door.language()) : whole);
+    }
+
+    // A sentence seldom stands in an article as it was typed: those whose titles have its most telling words, most of them first.
+    private List<ArticleHit> named(String line, Language language) {
+        var words = Folding.words(line).stream().filter(word -> word.length() >= TELLING).distinct().sorted(Comparator.comparingInt(String::length).reversed()).limit(MOST_WORDS).toList();
+        var hits = new LinkedHashMap<Long, ArticleHit>();
+        var times = new HashMap<Long, Integer>();
+        words.stream().flatMap(word -> articles.search(word, language, HINTS).stream()).filter(ArticleHit::named).forEach(hit -> {
+            hits.putIfAbsent(hit.id(), hit);
+            times.merge(hit.id(), 1, Integer::sum);
+        });
+        return hits.values().stream().sorted(Comparator.comparingInt((ArticleHit hit) -> times.get(hit.id())).reversed()).limit(HINTS).toList();
     }
 
     ArticleHints asked(Door door, String asked) {

@@ -3,6 +3,7 @@ package rabta.support.portal;
 import java.util.List;
 import java.util.Map;
 
+import rabta.conversations.ChannelRow;
 import rabta.customers.fields.CustomField;
 import rabta.kernel.ui.Option;
 import rabta.kernel.web.Page;
@@ -15,10 +16,12 @@ import rabta.support.tickets.TicketType;
  * @param address where the door is, or null while it is shut
  * @param mailboxes by which what customers write may come in
  * @param known the fields that could be shown to customers
+ * @param sample by which address the sample's customer comes in; null without a sample, or where their letters could not be read
  * @param delivers whether letters leave this machine
- * @param phone whether customers may come in by phone too
+ * @param phone whether customers may come in by phone too; {@code onlyRecent} whether only those who wrote by WhatsApp in the last day
+ * @param channel the door's own, or null before anything came in by it; {@code connects} whether the viewer sets channels up
  */
-public record PortalEdit(PortalForm form, String base, String address, List<TicketType> types, List<Option> mailboxes, List<CustomField> known, boolean delivers, boolean phone, Map<String, String> errors) implements Page {
+public record PortalEdit(PortalForm form, String base, String address, List<TicketType> types, List<Option> mailboxes, List<CustomField> known, boolean delivers, String sample, boolean phone, boolean onlyRecent, ChannelRow channel, boolean connects, Map<String, String> errors) implements Page {
 
     @Override
     public int status() {

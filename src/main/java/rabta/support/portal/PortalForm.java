@@ -13,8 +13,9 @@ import rabta.customers.Typed;
  * @param shown whether customers may come in
  * @param types what they may do with tickets of each type, by its number
  * @param fields the keys of tickets' fields that they see
+ * @param colleagues what those who are marked for it do with their colleagues' tickets, as a word
  */
-public record PortalForm(String slug, Boolean shown, Long mailbox, Map<String, String> types, List<String> fields, Boolean colleagues) {
+public record PortalForm(String slug, Boolean shown, Long mailbox, Map<String, String> types, List<String> fields, String colleagues) {
 
     public PortalForm {
         var line = Typed.line(slug);
@@ -22,6 +23,6 @@ public record PortalForm(String slug, Boolean shown, Long mailbox, Map<String, S
         shown = Boolean.TRUE.equals(shown);
         types = types == null ? Map.of() : types;
         fields = fields == null ? List.of() : List.copyOf(fields);
-        colleagues = Boolean.TRUE.equals(colleagues);
+        colleagues = colleagues == null ? Colleagues.NOTHING.word() : colleagues;
     }
 }

@@ -82,13 +82,13 @@ class PortalKind implements ChannelKind {
 
     @Override
     public Delivered deliver(Outgoing message) {
-        Optional<String> words = transaction.execute(status -> tell(message));
-        words.ifPresent(text -> phones.getObject().send(message.to(), text));
+        Optional<PortalPhones.Short> words = transaction.execute(status -> tell(message));
+        words.ifPresent(phones.getObject()::send);
         return Delivered.as("out-" + message.message());
     }
 
     /** Writes the letter. @return what goes to the phone of whoever came in by it */
-    private Optional<String> tell(Outgoing message) {
+    private Optional<PortalPhones.Short> tell(Outgoing message) {
         var system = viewers.system();
         var site = sites.of(system).filter(PublicSite::portal);
         var about = about(message.conversation());
@@ -97,7 +97,7 @@ class PortalKind implements ChannelKind {
         var name = site.map(PublicSite::name).orElse(message.channel().name());
         var number = about.ticket == null ? "" : "[#" + about.ticket + "] ";
         if (message.to() != null && message.to().startsWith("+")) {
-            return Optional.of(Words.plain(reader, "portal.sms.answered", name, number.strip(), link));
+            return Optional.of(new PortalPhones.Short(message.to(), Words.plain(reader, "portal.sms.answered", name, number.strip(), link), null, about.language));
         }
         if (Mail.plain(message.to())) {
             var text = message.text() + (message.files().isEmpty() ? "" : "\n\n" + Words.plain(reader, "portal.mail.files", message.files().size()));

@@ -38,6 +38,8 @@ import rabta.kernel.web.UploadLimit;
 class PortalPages {
 
     private static final String ENTRY = "rabta_entry_";
+    /** A browser in which somebody has come in before. It lets nobody in. */
+    private static final String KNOWN = "rabta_known_";
     private static final long MOST = PortalKind.FILES * PortalKind.FILE_BYTES + 1_000_000;
     /** What a page may be told that was done, in an address that anybody can write. */
     private static final Set<String> DONE = Set.of("sent", "opened", "closed", "reopened", "rated");
@@ -78,7 +80,7 @@ class PortalPages {
     Reply ask(@PathVariable String site, @PathVariable String language, @RequestParam(defaultValue = "") String address, @RequestParam(required = false) Long ticket, HttpServletRequest request, HttpServletResponse response) {
         var door = door(site, language, request);
         try {
-            cookies.write(response, ENTRY + door.site().slug(), desk.ask(door, address, ticket), Entries.LIFE);
+            cookies.write(response, ENTRY + door.site().slug(), desk.ask(door, address, ticket, known(door, request)), Entries.LIFE);
             return Redirect.to(door.home() + "/code");
         } catch (Flawed flawed) {
             return desk.entry(door, address, ticket, flawed.flaws());
@@ -97,7 +99,7 @@ class PortalPages {
     Reply byCode(@PathVariable String site, @PathVariable String language, @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
         var door = door(site, language, request);
         var browser = browser(door, request);
-        return desk.byCode(browser, code).<Reply>map(in -> in(door, in, response)).orElseGet(() -> desk.code(door, browser, true));
+        return desk.byCode(browser, code, known(door, request)).<Reply>map(in -> in(door, in, response)).orElseGet(() -> desk.code(door, browser, true));
     }
 
     /** Where the link of a letter leads. */
@@ -113,12 +115,13 @@ class PortalPages {
     Reply byLink(@PathVariable String site, @PathVariable String language, @PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Referrer-Policy", "no-referrer");
         var door = door(site, language, request);
-        return desk.byLink(key).<Reply>map(in -> in(door, in, response)).orElseGet(() -> desk.link(door, key));
+        return desk.byLink(key, known(door, request)).<Reply>map(in -> in(door, in, response)).orElseGet(() -> desk.link(door, key));
     }
 
     // Whatever secret the browser came with is replaced: nobody is let in under one that another could know.
     private Redirect in(Door door, Entries.In in, HttpServletResponse response) {
         cookies.write(response, Cookies.PORTAL + door.site().slug(), in.secret(), Guests.LIFE);
+        cookies.write(response, KNOWN + door.site().slug(), in.browser(), Guests.KNOWN);
         cookies.drop(response, ENTRY + door.site().slug());
         return Redirect.to(in.ticket() == null ? door.home() : door.ticket(in.ticket()));
     }
@@ -265,6 +268,10 @@ class PortalPages {
 
     private String browser(Door door, HttpServletRequest request) {
         return cookies.read(request, ENTRY + door.site().slug()).orElse(null);
+    }
+
+    private String known(Door door, HttpServletRequest request) {
+        return cookies.read(request, KNOWN + door.site().slug()).orElse(null);
     }
 
     private static Supplier<List<ArrivedFile>> files(List<MultipartFile> sent) {

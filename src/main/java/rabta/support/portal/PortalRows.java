@@ -1,5 +1,7 @@
 package rabta.support.portal;
 
+import static rabta.support.TicketKind.TICKET;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ class PortalRows implements Linked, Unnaming, PersonalRows, Nightly {
 
     @Override
     public List<Link> links() {
-        return List.of(Link.of(RecordKind.PERSON, "portal_sessions", "person_id"), Link.of(RecordKind.PERSON, "portal_entries", "person_id"), Link.of(RecordKind.PERSON, "portal_readers", "person_id").single());
+        return List.of(Link.of(RecordKind.PERSON, "portal_sessions", "person_id"), Link.of(RecordKind.PERSON, "portal_entries", "person_id"), Link.of(RecordKind.PERSON, "portal_readers", "person_id").single(),
+                Link.of(RecordKind.PERSON, "portal_browsers", "person_id"), Link.of(TICKET, "portal_talks", "ticket_id"));
     }
 
     /** Also what somebody asked for by an address of theirs that nobody had yet. */
@@ -40,12 +43,13 @@ class PortalRows implements Linked, Unnaming, PersonalRows, Nightly {
         var ids = people.toArray(Long[]::new);
         jdbc.sql("delete from portal_entries e where " + ASKED).param("ids", ids).update();
         jdbc.sql("delete from portal_sessions s where s.person_id = any(:ids)").param("ids", ids).update();
+        jdbc.sql("delete from portal_browsers b where b.person_id = any(:ids)").param("ids", ids).update();
     }
 
     @Override
     public Map<String, String> rows() {
-        return Map.of("portal_sessions", "select to_jsonb(s) - 'hash' from portal_sessions s where s.person_id = any(:ids)", "portal_entries", "select to_jsonb(e) - 'browser' - 'link' - 'code' from portal_entries e where " + ASKED,
-                "portal_readers", "select to_jsonb(r) from portal_readers r where r.person_id = any(:ids)");
+        return Map.of("portal_sessions", "select to_jsonb(s) - 'hash' from portal_sessions s where s.person_id = any(:ids)", "portal_entries", "select to_jsonb(e) - 'browser' - 'link' - 'code' - 'asker' from portal_entries e where " + ASKED,
+                "portal_browsers", "select to_jsonb(b) - 'hash' from portal_browsers b where b.person_id = any(:ids)", "portal_readers", "select to_jsonb(r) from portal_readers r where r.person_id = any(:ids)");
     }
 
     @Override
@@ -57,5 +61,6 @@ class PortalRows implements Linked, Unnaming, PersonalRows, Nightly {
     public void tidyWorkspace() {
         jdbc.sql("delete from portal_entries where created_at < now() - interval '2 days'").update();
         jdbc.sql("delete from portal_sessions where ends_at < now()").update();
+        jdbc.sql("delete from portal_browsers where seen_at < now() - make_interval(secs => :known)").param("known", (double) Guests.KNOWN.toSeconds()).update();
     }
 }

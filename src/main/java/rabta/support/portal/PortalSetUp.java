@@ -38,16 +38,18 @@ class PortalSetUp {
     private final CustomFields fields;
     private final TicketWords words;
     private final PortalPhones phones;
+    private final SamplePortal sample;
     private final Mailer mailer;
     private final BaseUrl base;
 
-    PortalSetUp(PublicSites sites, Portals portals, Channels channels, CustomFields fields, TicketWords words, PortalPhones phones, Mailer mailer, BaseUrl base) {
+    PortalSetUp(PublicSites sites, Portals portals, Channels channels, CustomFields fields, TicketWords words, PortalPhones phones, SamplePortal sample, Mailer mailer, BaseUrl base) {
         this.sites = sites;
         this.portals = portals;
         this.channels = channels;
         this.fields = fields;
         this.words = words;
         this.phones = phones;
+        this.sample = sample;
         this.mailer = mailer;
         this.base = base;
     }
@@ -58,12 +60,12 @@ class PortalSetUp {
         var slots = portal.fields();
         return new PortalForm(site.map(PublicSite::slug).orElse(null), site.map(PublicSite::portal).orElse(false), portal.mailbox(),
                 words.types().stream().collect(Collectors.toMap(type -> String.valueOf(type.id()), type -> portal.way(type.id()).word())),
-                showable().stream().filter(field -> slots.contains(field.slot())).map(CustomField::key).toList(), portal.colleagues());
+                showable().stream().filter(field -> slots.contains(field.slot())).map(CustomField::key).toList(), portal.colleagues().word());
     }
 
     PortalEdit edit(PortalForm form, List<Flaw> flaws, Viewer viewer) {
         return new PortalEdit(form, base.link("/portal/"), address(viewer).orElse(null), words.types(), mailboxes().stream().map(channel -> new Option(String.valueOf(channel.id()), channel.address() == null ? channel.name() : channel.name() + " · " + channel.address())).toList(),
-                showable(), mailer.delivers(), phones.works(), Flaw.words(flaws));
+                showable(), mailer.delivers(), mailer.delivers() ? null : sample.guest().orElse(null), phones.works(), phones.onlyRecent(), channels.ofKind(PortalKind.KIND).stream().findFirst().orElse(null), viewer.may(Permission.MANAGE_CHANNELS), Flaw.words(flaws));
     }
 
     /** Where the door is, while it is open. */
@@ -99,11 +101,15 @@ class PortalSetUp {
         if (!byKey.keySet().containsAll(form.fields())) {
             flaws.add(Flaw.of("fields", "invalid.choice"));
         }
+        var colleagues = Colleagues.named(form.colleagues());
+        if (colleagues.isEmpty()) {
+            flaws.add(Flaw.of("colleagues", "invalid.choice"));
+        }
         Flawed.unless(flaws);
         if (!sites.portal(form.slug(), form.shown(), viewer)) {
             throw new Flawed(Flaw.of("slug", "help.slug.taken"));
         }
-        portals.keep(new Portal(form.mailbox(), form.fields().stream().map(byKey::get).filter(Objects::nonNull).distinct().toList(), form.colleagues(), ways), viewer);
+        portals.keep(new Portal(form.mailbox(), form.fields().stream().map(byKey::get).filter(Objects::nonNull).distinct().toList(), colleagues.get(), ways), viewer);
     }
 
     private Map<Long, Way> ways(PortalForm form, List<Flaw> flaws) {

@@ -60,7 +60,7 @@ class PrivacyTest extends RabtaTest {
             Map.entry("work_calendars.*", "Of the business."), Map.entry("holidays.*", "Of the business."), Map.entry("moons.*", "Of the heavens."), Map.entry("out_of_hours.*", "Words of the business for many."), Map.entry("absences.*", "Days of members."), Map.entry("sla_policies.*", "Words of the business for many."), Map.entry("sla_targets.*", "Words of ours."), Map.entry("sla_steps.*", "Words of ours."), Map.entry("sla_clocks.*", "Words of ours."), Map.entry("sla_marks.*", "Words of ours."),
             Map.entry("channel_doors.*", "Hashes of keys at random, and words of ours."), Map.entry("whatsapp_templates.*", "Words of the business for many."), Map.entry("telegram_readers.*", "Which of our machines asks."),
             Map.entry("transcripts.date_order", "A word of ours."), Map.entry("transcripts.trouble", "A word of ours."),
-            Map.entry("portal_settings.*", "Fields' names."), Map.entry("portal_entries.browser", "Of a word at random."), Map.entry("portal_entries.link", "Likewise."), Map.entry("portal_entries.code", "A sum with a key that is not in the database."),
+            Map.entry("portal_settings.*", "Fields' names."), Map.entry("portal_entries.browser", "Of a word at random."), Map.entry("portal_entries.link", "Likewise."), Map.entry("portal_entries.code", "A sum with a key that is not in the database."), Map.entry("portal_entries.asker", "Likewise."), Map.entry("portal_browsers.hash", "Of a word at random."),
             Map.entry("portal_sessions.hash", "Of a word at random."), Map.entry("portal_sessions.device", "Names of browsers, of ours."),
             Map.entry("surveys.*", "What the business asks everybody."), Map.entry("survey_asks.*", "Words of ours, and the hash of a key at random."),
             Map.entry("spam_lessons.*", "Words of a letter, one by one; the row goes with whoever wrote it (LessonsUnnamed)."), Map.entry("spam_words.*", "Counts of such words; less by theirs when they go."), Map.entry("spam_learnt.*", "Figures."), Map.entry("message_moods.*", "Words of ours; the row goes with whoever wrote it (MoodsUnnamed)."),
@@ -214,7 +214,8 @@ class PrivacyTest extends RabtaTest {
         // Who is in at the customers' door, and who asked to come in.
         world.sql(owner, () -> jdbc.sql("""
                 with s as (insert into portal_sessions (person_id, hash, kind, address, ends_at) values (:person, '\\x00', 'EMAIL', 'zarqana@zqmarker.pk', now() + interval '1 day')),
-                     r as (insert into portal_readers (person_id) values (:person))
+                     r as (insert into portal_readers (person_id) values (:person)),
+                     b as (insert into portal_browsers (person_id, hash, kind, address) values (:person, '\\x00', 'EMAIL', 'zarqana@zqmarker.pk'))
                 insert into portal_entries (browser, kind, address, language, ends_at) values ('\\x00', 'EMAIL', 'zarqana@zqmarker.pk', 'en', now())
                 """).param("person", person).update());
         world.sql(owner, () -> jdbc.sql("insert into conversation_drafts (conversation_id, member_id, text, cc, bcc) select c.id, :member, 'Dear Zarqana Qasimovi', 'zarqana@zqmarker.pk', 'zarqana@zqmarker.pk' from conversations c where c.person_id = :person")

@@ -18,6 +18,8 @@ class SampleTest extends RabtaTest {
     Samples samples;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    PublicSites sites;
 
     private String page(Viewer owner) throws Exception {
         return mvc.get().uri("/sample").with(world.as(owner)).exchange().getResponse().getContentAsString();
@@ -40,9 +42,14 @@ class SampleTest extends RabtaTest {
         assertThat(page(owner)).contains("All sample customers are there").doesNotContain("hx-get=\"/sample\"");
         assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from people").query(Long.class).single())).isEqualTo(2_600);
         assertThat(planned(owner)).isEqualTo("10 steps, 5 appointments, 1 plan");
+        assertThat(sites.of(owner)).get().satisfies(site -> {
+            assertThat(site.portal() && site.help()).isTrue();
+            assertThat(mvc.get().uri("/settings/portal").with(world.as(owner))).hasStatusOk().bodyText().contains("/portal/" + site.slug(), "@example.com", "/dev/mail");
+        });
         assertThat(mvc.get().uri("/").with(world.as(owner))).hasStatusOk().bodyText().contains("Ask whether the size fits", "Tasting of the new fabrics");
         assertThat(mvc.post().uri("/sample/clearance").with(world.as(owner)).param("name", "Mine")).hasStatus(303);
         assertThat(planned(owner)).isEqualTo("0 steps, 0 appointments, 0 plan");
+        assertThat(sites.of(owner)).get().matches(site -> !site.portal() && !site.help());
     }
 
     private String planned(Viewer owner) {

@@ -31,6 +31,7 @@ import rabta.conversations.Reply;
 import rabta.conversations.webhooks.StandIn;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
+import rabta.identity.workspaces.PublicSites;
 import rabta.kernel.mail.KeptMail;
 import rabta.kernel.mail.Mailer;
 import rabta.kernel.secrets.Tokens;
@@ -57,6 +58,8 @@ class PortalTest extends RabtaTest {
     private TicketThreads threads;
     @Autowired
     private Mailer letters;
+    @Autowired
+    private PublicSites sites;
     @Autowired
     private JdbcClient jdbc;
 
@@ -325,14 +328,111 @@ class PortalTest extends RabtaTest {
         assertThat(world.in(shop.owner, () -> letters.kept(shop.owner.workspace()))).singleElement().satisfies(letter -> assertThat(letter.to()).isEqualTo("ayesha@example.com"));
         assertThat(mvc.post().uri(shop.path("/entries")).with(world.stranger()).param("address", "nothing")).hasStatus(422);
         assertThat(mvc.post().uri(shop.path("/entries")).with(world.stranger()).param("address", "a@b.pk\r\nBcc: c@d.pk")).hasStatus(422);
-        for (int i = 1; i < 5; i++) {
-            ask(shop, "ayesha@example.com");
+        // Whose address it is makes no difference to how often somebody may ask, nor to what they are told.
+        for (int i = 0; i < 40; i++) {
+            mvc.post().uri(shop.path("/entries")).with(world.stranger()).param("address", i % 2 == 0 ? "ayesha@example.com" : "stranger@example.com").exchange();
         }
-        assertThat(mvc.post().uri(shop.path("/entries")).with(world.stranger()).param("address", "ayesha@example.com")).hasStatus(429);
-        for (int i = 1; i < 5; i++) {
-            ask(shop, "stranger@example.com");
+        for (var address : List.of("ayesha@example.com", "stranger@example.com")) {
+            assertThat(mvc.post().uri(shop.path("/entries")).with(world.stranger()).param("address", address)).hasStatus(429);
         }
-        assertThat(mvc.post().uri(shop.path("/entries")).with(world.stranger()).param("address", "stranger@example.com")).hasStatus(429);
+    }
+
+    private Cookie ask(Shop shop, String address, String from, Cookie... cookies) {
+        var request = mvc.post().uri(shop.path("/entries")).with(world.stranger()).param("address", address).with(sent -> {
+            sent.setRemoteAddr(from);
+            return sent;
+        });
+        var asked = (cookies.length == 0 ? request : request.cookie(cookies)).exchange();
+        assertThat(asked).hasStatus(303);
+        return asked.getResponse().getCookie("rabta_entry_" + shop.slug);
+    }
+
+    private void sent(Shop shop) {
+        await().until(() -> sql(shop, Long.class, "select count(*) from control.jobs where type = 'SendEntry' and state in ('QUEUED', 'RUNNING') and workspace_id = " + shop.owner.workspace()) == 0);
+    }
+
+    private void pass(Shop shop) {
+        world.sql(shop.owner, () -> jdbc.sql("update portal_entries set ends_at = least(ends_at, now() - interval '1 second'), link_ends_at = least(link_ends_at, now() - interval '1 second') where used_at is null").update());
+    }
+
+    @Test
+    void who_asks_for_anothers_address_from_everywhere_neither_floods_it_nor_keeps_its_owner_out() {
+        var shop = shop();
+        person(shop, "Ayesha", "ayesha@example.com");
+        person(shop, "Bilal", "bilal@example.com");
+        var first = code(shop, ask(shop, "ayesha@example.com", "192.0.2.1"), code(letter(shop, "ayesha@example.com", 1)));
+        var known = first.getResponse().getCookie("rabta_known_" + shop.slug);
+        assertThat(known.isHttpOnly()).isTrue();
+        assertThat(get(known, shop.path("/tickets/new"))).as("it lets nobody in").hasStatus(303);
+
+        // One line gets three messages sent, all together six, however many ask.
+        for (int i = 0; i < 5; i++) {
+            ask(shop, "ayesha@example.com", "198.51.100.1");
+        }
+        sent(shop);
+        assertThat(letters(shop, "ayesha@example.com")).hasSize(4);
+        for (int line = 2; line < 10; line++) {
+            ask(shop, "ayesha@example.com", "198.51.100." + line);
+        }
+        sent(shop);
+        assertThat(letters(shop, "ayesha@example.com")).hasSize(7);
+
+        // In her own browser she is not held up, by whatever line she comes; and in one she never used any link that came lets her in.
+        var hers = ask(shop, "ayesha@example.com", "198.51.100.1", known);
+        var entered = mvc.post().uri(shop.path("/code")).with(world.stranger()).cookie(hers, known).param("code", code(letter(shop, "ayesha@example.com", 8))).exchange();
+        assertThat(entered).hasStatus(303);
+        var link = link(letters(shop, "ayesha@example.com").get(2));
+        for (int i = 0; i < 70; i++) {
+            mvc.get().uri(link.replaceAll(".{6}$", "AAAAAA")).exchange();
+        }
+        assertThat(mvc.get().uri(link.replaceAll(".{6}$", "AAAAAA"))).as("who guesses").hasStatus(429);
+        assertThat(get(null, link)).hasStatusOk();
+        assertThat(mvc.post().uri(link).with(world.stranger())).hasStatus(303);
+
+        // Later one message goes out and no other while its link holds, which is longer than that of a code.
+        for (int line = 20; line < 22; line++) {
+            pass(shop);
+            ask(shop, "ayesha@example.com", "198.51.100." + line);
+            sent(shop);
+        }
+        for (int line = 30; line < 40; line++) {
+            ask(shop, "ayesha@example.com", "198.51.100." + line);
+        }
+        sent(shop);
+        assertThat(letters(shop, "ayesha@example.com")).hasSize(10);
+        var spaced = letters(shop, "ayesha@example.com").getFirst();
+        assertThat(spaced.text()).contains("after an hour at the earliest");
+        var strange = ask(shop, "ayesha@example.com", "192.0.2.77");
+        sent(shop);
+        assertThat(letters(shop, "ayesha@example.com")).hasSize(10);
+        assertThat(text(mvc.get().uri(shop.path("/code")).cookie(strange).exchange())).contains("open the link in the latest");
+        assertThat(code(shop, strange, code(spaced))).as("another browser's code").hasStatus(422);
+        world.sql(shop.owner, () -> jdbc.sql("update portal_entries set ends_at = ends_at - interval '50 minutes', link_ends_at = link_ends_at - interval '50 minutes' where used_at is null").update());
+        assertThat(mvc.post().uri(link(spaced)).with(world.stranger())).hasStatus(303);
+
+        // The longer it goes on the fewer come.
+        for (int i = 0; i < 6; i++) {
+            pass(shop);
+            ask(shop, "ayesha@example.com", "198.51.100." + (60 + i));
+            sent(shop);
+        }
+        assertThat(letters(shop, "ayesha@example.com").getFirst().text()).contains("after 4 hours at the earliest");
+        assertThat(sql(shop, Long.class, "select round(extract(epoch from max(e.link_ends_at) - now()) / 3600)::bigint from portal_entries e")).isEqualTo(4);
+
+        // A browser that is known is so for the addresses of those who came in there, and by a new word each time.
+        long browsers = sql(shop, Long.class, "select count(*) from portal_entries e where e.browser_id is not null");
+        ask(shop, "bilal@example.com", "198.51.100.90", entered.getResponse().getCookie("rabta_known_" + shop.slug));
+        assertThat(sql(shop, Long.class, "select count(*) from portal_entries e where e.browser_id is not null")).isEqualTo(browsers);
+        assertThat(entered.getResponse().getCookie("rabta_known_" + shop.slug).getValue()).isNotEqualTo(known.getValue());
+        var planted = new Cookie("rabta_known_" + shop.slug, "planted");
+        var browser = ask(shop, "bilal@example.com", "192.0.2.5");
+        var in = mvc.post().uri(shop.path("/code")).with(world.stranger()).cookie(browser, planted).param("code", code(letter(shop, "bilal@example.com", 2))).exchange();
+        assertThat(in).hasStatus(303);
+        assertThat(in.getResponse().getCookie("rabta_known_" + shop.slug).getValue()).isNotEqualTo("planted");
+        assertThat(sql(shop, String.class, "select string_agg(b.address, ' ' order by b.id) from portal_browsers b")).isEqualTo("ayesha@example.com ayesha@example.com ayesha@example.com bilal@example.com");
+        var guest = in.getResponse().getCookie("rabta_portal_" + shop.slug);
+        assertThat(post(shop, guest, shop.path("/leaving"), Map.of("everywhere", "true"))).hasStatus(303);
+        assertThat(sql(shop, Long.class, "select count(*) from portal_browsers b where b.address like 'bilal%'")).isZero();
     }
 
     @Test
@@ -475,14 +575,88 @@ class PortalTest extends RabtaTest {
         assertThat(get(guest, path)).hasStatus(404);
         assertThat(api(shop, HttpMethod.PUT, "/people/" + ayesha + "/portal", Map.of("reads_colleagues", true))).hasStatusOk();
         assertThat(get(guest, path)).hasStatus(404);
-        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", true))).hasStatusOk();
-        assertThat(see(guest, path)).contains("From Bilal", "Of your colleague Bilal").doesNotContain("/answers\"");
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "read"))).hasStatusOk();
+        assertThat(see(guest, path)).contains("From Bilal", "Of your colleague Bilal", "not answer it").doesNotContain("/answers\"");
         assertThat(see(guest, shop.path(""))).contains("Of Bilal").doesNotContain("Of Omar");
         assertThat(get(guest, shop.path("/tickets/" + foreign))).hasStatus(404);
         assertThat(post(shop, guest, path + "/answers", Map.of("text", "x", "once", "colleague-1"))).hasStatus(404);
         assertThat(post(shop, guest, path + "/closure", Map.of())).hasStatus(404);
         assertThat(mvc.post().uri("/people/" + ayesha + "/portal/colleagues").with(world.as(shop.owner)).param("reads", "false")).hasStatus(303);
         assertThat(get(guest, path)).hasStatus(404);
+    }
+
+    @Test
+    void a_colleague_answers_in_their_own_name_where_the_business_lets_them() {
+        var shop = shop();
+        made(shop, "/people", Map.of("name", "Ayesha Khan", "company", "Ravi Traders", "contact_points", List.of(Map.of("kind", "email", "value", "ayesha@example.com"))));
+        made(shop, "/people", Map.of("name", "Bilal Aslam", "company", "Ravi Traders", "contact_points", List.of(Map.of("kind", "email", "value", "bilal@example.com"))));
+        person(shop, "Omar", "omar@example.com");
+        long ayesha = sql(shop, Long.class, "select p.id from people p where p.name = 'Ayesha Khan'");
+        var guest = in(shop, "ayesha@example.com");
+        var owner = in(shop, "bilal@example.com");
+        var other = in(shop, "omar@example.com");
+        long theirs = opened(shop, owner, "Of Bilal", "From Bilal");
+        long foreign = opened(shop, other, "Of Omar", "From Omar");
+        long conversation = conversation(shop, theirs);
+        var path = shop.path("/tickets/" + theirs);
+        var answer = Map.of("text", "It is in hall two", "once", "colleague-01");
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "everything"))).hasStatus(422);
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "answer"))).hasStatusOk();
+        assertThat(post(shop, guest, path + "/answers", answer)).as("not marked for it").hasStatus(404);
+        assertThat(api(shop, HttpMethod.PUT, "/people/" + ayesha + "/portal", Map.of("reads_colleagues", true))).hasStatusOk();
+        assertThat(see(guest, path)).contains("under your own name", "/answers\"").doesNotContain("/closure\"");
+
+        assertThat(post(shop, guest, path + "/answers", answer)).hasStatus(303).headers().hasHeaderSatisfying("Location", at -> assertThat(at.getFirst()).contains("/tickets/" + theirs));
+        assertThat(post(shop, guest, path + "/answers", answer)).hasStatus(303);
+        var said = sql(shop, String.class, "select count(*) || ' ' || min(m.author_name) || ' ' || min(m.author_address) || ' ' || min(c.person_id) || ' ' || min(c.contact_address) from messages m join conversations c on c.id = m.conversation_id where m.text = 'It is in hall two'");
+        assertThat(said).isEqualTo("1 Ayesha Khan ayesha@example.com " + ayesha + " ayesha@example.com");
+        assertThat(sql(shop, Long.class, "select count(*) from messages m where m.conversation_id = " + conversation)).as("nobody writes into what is another's").isEqualTo(1);
+        long own = sql(shop, Long.class, "select m.conversation_id from messages m where m.text = 'It is in hall two'");
+        assertThat(sql(shop, Long.class, "select v.ticket_id from ticket_conversations v where v.present and v.conversation_id = " + own)).isEqualTo(theirs);
+        assertThat(see(owner, path)).contains("It is in hall two", "<bdi>Ayesha Khan</bdi>");
+        assertThat(see(owner, shop.path(""))).contains("<bdi>Ayesha Khan</bdi>: ").doesNotContain("ayesha@example.com");
+        assertThat(see(guest, path)).contains("<bdi>Bilal Aslam</bdi>", "<bdi>You</bdi>");
+
+        // The answer goes to her who wrote, and stands there for both.
+        int letters = letters(shop, "bilal@example.com").size();
+        world.in(shop.owner, () -> conversations.reply(own, Reply.text("We come at noon").byItself(), shop.owner));
+        var told = letter(shop, "ayesha@example.com", 2);
+        assertThat(told.subject()).startsWith("[#" + theirs + "]");
+        assertThat(letters(shop, "bilal@example.com")).hasSize(letters);
+        for (var reader : List.of(owner, guest)) {
+            await().untilAsserted(() -> assertThat(see(reader, path)).contains("We come at noon"));
+        }
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "Thank you", "once", "colleague-02"))).hasStatus(303);
+        assertThat(sql(shop, Long.class, "select count(distinct m.conversation_id) from messages m where m.text in ('It is in hall two', 'Thank you')")).isEqualTo(1);
+
+        // Closing, opening again and rating stay the customer's own; other companies' are as far away as before.
+        for (var verb : List.of("/closure", "/reopening", "/rating")) {
+            assertThat(post(shop, guest, path + verb, Map.of("score", "1"))).as(verb).hasStatus(404);
+        }
+        assertThat(post(shop, guest, shop.path("/tickets/" + foreign + "/answers"), Map.of("text", "x", "once", "colleague-03"))).hasStatus(404);
+        assertThat(get(other, path)).hasStatus(404);
+
+        // What is about another ticket by now, or about what customers do not see, is not said about this one.
+        long complaint = sql(shop, Long.class, "select t.id from ticket_types t where t.key = 'complaint'");
+        long aside = world.in(shop.owner, () -> tickets.open(TicketDraft.of("For the team alone", null), shop.owner));
+        world.sql(shop.owner, () -> jdbc.sql("update tickets set type_id = :type where id = :id").param("type", complaint).param("id", aside).update());
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("types", Map.of(String.valueOf(complaint), "hidden")))).hasStatusOk();
+        world.in(shop.owner, () -> threads.attach(foreign, own, shop.owner));
+        assertThat(see(owner, path)).doesNotContain("It is in hall two");
+        assertThat(see(other, shop.path("/tickets/" + foreign))).doesNotContain("It is in hall two");
+        world.in(shop.owner, () -> threads.attach(theirs, own, shop.owner));
+        assertThat(see(owner, path)).contains("It is in hall two");
+        world.in(shop.owner, () -> threads.attach(aside, own, shop.owner));
+        world.in(shop.owner, () -> threads.attach(theirs, own, shop.owner));
+        assertThat(see(owner, path)).doesNotContain("It is in hall two").doesNotContain("We come at noon");
+        world.sql(shop.owner, () -> jdbc.sql("update tickets set type_id = :type where id = :id").param("type", complaint).param("id", theirs).update());
+        assertThat(get(guest, path)).hasStatus(404);
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "x", "once", "colleague-04"))).hasStatus(404);
+        world.sql(shop.owner, () -> jdbc.sql("update tickets set type_id = (select t.id from ticket_types t where t.key = 'inquiry') where id = :id").param("id", theirs).update());
+
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "read"))).hasStatusOk();
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "x", "once", "colleague-05"))).hasStatus(404);
+        assertThat(sql(shop, Long.class, "select count(*) from messages m where m.text = 'x'")).isZero();
     }
 
     @Test
@@ -554,6 +728,105 @@ class PortalTest extends RabtaTest {
         world.in(shop.owner, () -> conversations.reply(conversation(shop, ticket), Reply.text("No matter").byItself(), shop.owner));
         await().until(() -> StandIn.calls("/sms/portal-" + shop.slug).size() == 2);
         assertThat(StandIn.calls("/sms/portal-" + shop.slug).getLast().json().path("msg").asString()).contains("[#" + ticket + "]", "/tickets/" + ticket).doesNotContain("No matter");
+    }
+
+    private long whatsapp(Shop shop, String number) {
+        return world.in(shop.owner, () -> channels.add(ChannelDraft.shared("whatsapp", "WhatsApp", number, Map.of("number", number, "account", "1", "base", StandIn.graph()), Map.of("token", StandIn.TOKEN, "appSecret", StandIn.SECRET)), shop.owner));
+    }
+
+    @Test
+    void a_code_comes_by_whatsapp_as_a_text_within_the_day_and_after_it_by_a_text_that_was_approved_for_codes() {
+        var shop = shop();
+        made(shop, "/people", Map.of("name", "Ayesha", "contact_points", List.of(Map.of("kind", "phone", "value", "0300-1234567"))));
+        long byHand = world.in(shop.owner, () -> channels.add(ChannelDraft.shared("whatsapp", "By hand", "+923001112223", Map.of("mode", "hand"), Map.of()), shop.owner));
+        assertThat(see(null, shop.path(""))).as("what is only written down sends nothing").doesNotContain("phone number");
+        assertThat(mvc.post().uri(shop.path("/entries")).with(world.stranger()).param("address", "0300-1234567")).hasStatus(422);
+        assertThat(byHand).isPositive();
+        var number = "77" + shop.owner.workspace();
+        var path = "/" + number + "/messages";
+        long channel = whatsapp(shop, number);
+
+        // She wrote a moment ago.
+        world.in(shop.owner, () -> intake.take(Arrival.text(channel, "wamid.1", "+923001234567", "Ayesha", "+923001234567", "Salam", Instant.now())));
+        assertThat(see(null, shop.path(""))).contains("in the last 24 hours");
+        var browser = ask(shop, "0300-1234567");
+        await().until(() -> StandIn.calls(path).size() == 1);
+        var text = StandIn.calls(path).getFirst().json();
+        assertThat(text.path("type").asString() + " " + text.path("to").asString()).isEqualTo("text 923001234567");
+        var code = CODE.matcher(text.at("/text/body").asString());
+        assertThat(code.find()).isTrue();
+        assertThat(code(shop, browser, code.group(1))).hasStatus(303);
+
+        // Two days later a text reaches her no more, and nothing waits for one that never went.
+        world.sql(shop.owner, () -> jdbc.sql("update conversations set last_incoming_at = now() - interval '2 days'").update());
+        var second = ask(shop, "0300-1234567");
+        sent(shop);
+        assertThat(StandIn.calls(path)).hasSize(1);
+        assertThat(sql(shop, Long.class, "select count(*) from portal_entries e where e.link is not null and e.used_at is null")).isZero();
+        assertThat(code(shop, second, "123456")).hasStatus(422);
+
+        world.sql(shop.owner, () -> jdbc.sql("""
+                insert into whatsapp_templates (channel_id, external_id, name, language, category, state, components, synced_at)
+                select :channel, l, 'sign_in', l, 'AUTHENTICATION', 'APPROVED', cast(:components as jsonb), now() from unnest(array['ur', 'en_US']) l
+                """).param("channel", channel).param("components", "[{\"type\":\"BODY\",\"text\":\"*{{1}}* is your code.\"},{\"type\":\"BUTTONS\",\"buttons\":[{\"type\":\"URL\",\"text\":\"Copy\",\"url\":\"https://www.whatsapp.com/otp/code/?code=otp{{1}}\"}]}]").update());
+        assertThat(see(null, shop.path(""))).contains("phone number").doesNotContain("in the last 24 hours");
+        var third = ask(shop, "0300-1234567");
+        await().until(() -> StandIn.calls(path).size() == 2);
+        var template = StandIn.calls(path).getLast().json();
+        assertThat(template.at("/template/name").asString() + " " + template.at("/template/language/code").asString()).isEqualTo("sign_in en_US");
+        var given = template.at("/template/components/0/parameters/0/text").asString();
+        assertThat(given).matches("\\d{6}").isEqualTo(template.at("/template/components/1/parameters/0/text").asString());
+        assertThat(code(shop, third, given)).hasStatus(303);
+        assertThat(sql(shop, Long.class, "select count(*) from messages m where m.direction = 'out'")).as("no code stands in the inbox").isZero();
+    }
+
+    @Test
+    void a_code_that_a_channel_does_not_take_goes_by_another_or_later_and_holds_nobody_up() {
+        var shop = shop();
+        made(shop, "/people", Map.of("name", "Bilal", "contact_points", List.of(Map.of("kind", "phone", "value", "+" + StandIn.BUSY))));
+        made(shop, "/people", Map.of("name", "Ayesha", "contact_points", List.of(Map.of("kind", "phone", "value", "0300-1234567"))));
+        var number = "78" + shop.owner.workspace();
+        var path = "/" + number + "/messages";
+        long channel = whatsapp(shop, number);
+        for (var who : List.of("+" + StandIn.BUSY, "+923001234567")) {
+            world.in(shop.owner, () -> intake.take(Arrival.text(channel, "wamid." + who, who, "Somebody", who, "Salam", Instant.now())));
+        }
+        // Meta says that it is too much at present: it is tried again, and what did not go out counts for nothing.
+        ask(shop, "+" + StandIn.BUSY);
+        await().until(() -> sql(shop, Long.class, "select count(*) from control.jobs where type = 'SendEntry' and attempts > 0 and state <> 'RUNNING' and workspace_id = " + shop.owner.workspace()) == 1);
+        await().until(() -> sql(shop, Long.class, "select count(*) from portal_entries e where e.link is not null or e.code is not null") == 0);
+        assertThat(StandIn.calls(path)).isNotEmpty();
+
+        // A gateway for short messages that refuses is passed by.
+        world.in(shop.owner, () -> channels.add(ChannelDraft.shared("sms", "SMS", "SHOP", Map.of("url", "http://" + StandIn.address() + "/sms/refused-" + shop.slug + "?ref={id}", "method", "POST", "type", "json", "body", "{\"to\": \"{to}\", \"msg\": \"{text}\"}", "headers", "Authorization: Key wrong", "success", "accepted"), Map.of()), shop.owner));
+        var browser = ask(shop, "0300-1234567");
+        await().until(() -> StandIn.calls(path).stream().anyMatch(call -> call.body().contains("923001234567")));
+        assertThat(StandIn.calls("/sms/refused-" + shop.slug)).isNotEmpty();
+        var code = CODE.matcher(StandIn.calls(path).stream().filter(call -> call.body().contains("923001234567")).findFirst().orElseThrow().json().at("/text/body").asString());
+        assertThat(code.find()).isTrue();
+        assertThat(code(shop, browser, code.group(1))).hasStatus(303);
+    }
+
+    @Test
+    void articles_are_offered_while_a_ticket_is_written() {
+        var shop = shop();
+        person(shop, "Ayesha", "ayesha@example.com");
+        var guest = in(shop, "ayesha@example.com");
+        long open = made(shop, "/articles", Map.of("language", "en", "title", "How to exchange a lamp", "body", "<p>Bring it within seven days.</p>"));
+        long inside = made(shop, "/articles", Map.of("language", "en", "title", "How we price a lamp exchange", "body", "<p>Twice what it cost.</p>"));
+        assertThat(api(shop, HttpMethod.POST, "/articles/" + open + "/en/publication", Map.of("state", "public"))).hasStatus2xxSuccessful();
+        assertThat(api(shop, HttpMethod.POST, "/articles/" + inside + "/en/publication", Map.of("state", "internal"))).hasStatus2xxSuccessful();
+        var asked = shop.path("/articles?q=exchange lamp");
+        assertThat(see(guest, asked)).as("there are no help pages").doesNotContain("How to exchange");
+        world.in(shop.owner, () -> sites.change(shop.slug, true, shop.owner));
+        await().untilAsserted(() -> assertThat(see(guest, asked)).contains("How to exchange a lamp", "/help/" + shop.slug + "/en/").doesNotContain("How we price"));
+        assertThat(see(guest, shop.path("/articles?q=la"))).as("too short").doesNotContain("How to exchange");
+        assertThat(see(guest, shop.path("/articles?q=parcel"))).doesNotContain("How to exchange");
+        assertThat(see(guest, asked.replace("/en/", "/ur/"))).as("an article of another language").doesNotContain("How to exchange");
+
+        // The form offers them too, where it comes back, for whoever has no scripts.
+        assertThat(see(guest, shop.path("/tickets/new"))).contains("data-hints=\"" + shop.path("/articles") + "\"").doesNotContain("How to exchange");
+        assertThat(post(shop, guest, shop.path("/tickets"), Map.of("name", "Can I exchange my lamp?", "text", "", "once", "with-hints-1"))).hasStatus(422).bodyText().contains("How to exchange a lamp").doesNotContain("How we price");
     }
 
     @Test
