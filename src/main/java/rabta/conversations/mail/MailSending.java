@@ -2,6 +2,7 @@ package rabta.conversations.mail;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
@@ -16,6 +17,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import rabta.conversations.Channels;
+import rabta.conversations.DeadAddresses;
 import rabta.conversations.Delivered;
 import rabta.conversations.NotDelivered;
 import rabta.conversations.Outgoing;
@@ -29,14 +31,22 @@ import rabta.conversations.mime.EncodedWords;
 @Service
 class MailSending {
 
+    /** @param code three digits, or -1 */
+    private record Answer(int code, String said) {
+    }
+
     private static final Logger log = LoggerFactory.getLogger(MailSending.class);
+
+    private static final Pattern UNKNOWN = Pattern.compile("\\b55[013][ -]5\\.(?:1\\.(?:0|1|3|6|10)|2\\.1)\\b");
 
     private final Entrances entrances;
     private final MailWriter writer;
     private final MailMemory memory;
     private final Channels channels;
+    private final DeadAddresses dead;
 
-    MailSending(Entrances entrances, MailWriter writer, MailMemory memory, Channels channels) {
+    MailSending(Entrances entrances, MailWriter writer, MailMemory memory, Channels channels, DeadAddresses dead) {
+        this.dead = dead;
         this.entrances = entrances;
         this.writer = writer;
         this.memory = memory;
@@ -75,6 +85,7 @@ class MailSending {
             throw NotDelivered.later(refused.fault().key(), refused.host());
         } catch (MessagingException failure) {
             if (!transport.accepted) {
+                nobodyThere(failure);
                 throw failed(failure, transport.handedOver);
             }
         }
@@ -82,9 +93,9 @@ class MailSending {
 
     /** In words, by the server's number; where it was handed over and no number came, nobody knows. */
     private static NotDelivered failed(MessagingException failure, boolean handedOver) {
-        int code = code(failure);
-        var said = EncodedWords.clean(String.valueOf(failure.getMessage()));
-        said = said.length() > 300 ? said.substring(0, 300) : said;
+        var answer = answer(failure);
+        int code = answer.code();
+        var said = answer.said();
         if (code >= 500) {
             return switch (code) {
                 case 552, 523 -> NotDelivered.never("mail.too_large", said);
@@ -102,7 +113,17 @@ class MailSending {
         return NotDelivered.later("mail.no_line", said);
     }
 
-    private static int code(Exception failure) {
+    /** An address of which the server itself says so, and by a number that leaves no doubt (RFC 3463): what else it may refuse is not the address's fault. */
+    private void nobodyThere(MessagingException failure) {
+        for (Exception cause = failure; cause != null; cause = cause instanceof MessagingException message ? message.getNextException() : null) {
+            if (cause instanceof SMTPAddressFailedException refused && refused.getAddress() != null && UNKNOWN.matcher(String.valueOf(refused.getMessage())).find()) {
+                dead.mark(refused.getAddress().getAddress(), "userunknown", said(refused));
+            }
+        }
+    }
+
+    /** What the server answered; without a number of its own, what went wrong. */
+    private static Answer answer(MessagingException failure) {
         for (Exception cause = failure; cause != null; cause = cause instanceof MessagingException message ? message.getNextException() : null) {
             int code = switch (cause) {
                 case SMTPAddressFailedException address -> address.getReturnCode();
@@ -110,10 +131,15 @@ class MailSending {
                 default -> -1;
             };
             if (code >= 400) {
-                return code;
+                return new Answer(code, said(cause));
             }
         }
-        return -1;
+        return new Answer(-1, said(failure));
+    }
+
+    private static String said(Exception failure) {
+        var said = EncodedWords.clean(String.valueOf(failure.getMessage()));
+        return said.length() > 300 ? said.substring(0, 300) : said;
     }
 
     /** So that the mailbox's owner finds it in any other program too. It went out either way. */

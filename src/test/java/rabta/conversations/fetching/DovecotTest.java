@@ -1,175 +1,49 @@
 package rabta.conversations.fetching;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-import jakarta.mail.Folder;
 import jakarta.mail.Message;
-import jakarta.mail.Session;
-import jakarta.mail.Store;
+import rabta.TestDatabase;
+import rabta.conversations.LocalDovecot;
 import rabta.conversations.LocalMail;
-import rabta.conversations.mailboxes.Entrances;
-import rabta.conversations.mailboxes.Mailbox;
 
-/** Against a real Dovecot, started by nobody of rank in a folder of its own, where one is installed: every mail comes once, whatever breaks. */
+/** Against a real Dovecot, where one is installed: every mail comes once, whatever breaks. */
 class DovecotTest extends MailTest {
 
-    private static final Path PROGRAM = Path.of("/usr/sbin/dovecot");
-    private static final Duration READY = Duration.ofSeconds(20);
-
-    private static Path home;
-    private static Process server;
-    private static int port;
-
-    @Autowired
-    Collecting collecting;
-    @Autowired
-    Entrances entrances;
+    private static LocalDovecot dovecot;
 
     private String address;
     private long mailbox;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Files.isExecutable(PROGRAM), "Dovecot is not installed here (apt-get install dovecot-imapd): what needs it is left out");
-        boolean root = "root".equals(System.getProperty("user.name"));
-        var user = root ? "nobody" : System.getProperty("user.name");
-        home = Files.createTempDirectory(Path.of("/tmp"), "rabta-dovecot");
-        Files.createDirectories(home.resolve("mail"));
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Files.writeString(home.resolve("dovecot.conf"), """
-                protocols = imap
-                listen = 127.0.0.1
-                base_dir = %1$s/run
-                state_dir = %1$s/run
-                log_path = %1$s/log
-                default_internal_user = %2$s
-                default_internal_group = %3$s
-                default_login_user = %2$s
-                ssl = no
-                disable_plaintext_auth = no
-                first_valid_uid = 1
-                mail_location = maildir:%1$s/mail/%%u
-                namespace inbox {
-                  inbox = yes
-                  separator = /
-                  mailbox Junk {
-                    auto = create
-                    special_use = \\Junk
-                  }
-                  mailbox Orders {
-                    auto = create
-                  }
-                }
-                passdb {
-                  driver = static
-                  args = password=secret
-                }
-                userdb {
-                  driver = static
-                  args = uid=%2$s gid=%3$s home=%1$s/mail/%%u
-                }
-                service imap-login {
-                  chroot =
-                  inet_listener imap {
-                    port = %4$d
-                  }
-                  inet_listener imaps {
-                    port = 0
-                  }
-                }
-                service anvil {
-                  chroot =
-                }
-                service stats {
-                  chroot =
-                }
-                """.formatted(home, user, group(user), port));
-        if (root) {
-            run("chown", "-R", user + ":" + group(user), home.toString());
-        } else {
-            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-        }
-        up(root ? List.of("setpriv", "--reuid=" + user, "--regid=" + group(user), "--clear-groups") : List.of());
-        LocalMail.ELSEWHERE.set(port);
-    }
-
-    private static String group(String user) throws Exception {
-        var asked = new ProcessBuilder("id", "-gn", user).start();
-        return new String(asked.getInputStream().readAllBytes(), UTF_8).strip();
-    }
-
-    private static void run(String... command) throws Exception {
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    }
-
-    private static void up(List<String> as) throws Exception {
-        var command = new ArrayList<>(as);
-        command.addAll(List.of(PROGRAM.toString(), "-F", "-c", home.resolve("dovecot.conf").toString()));
-        server = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve("out").toFile()).start();
-        var end = Instant.now().plus(READY);
-        while (!listens()) {
-            assertThat(server.isAlive() && Instant.now().isBefore(end)).as("Dovecot starts: %s", Files.readString(home.resolve("out"))).isTrue();
-            Thread.sleep(50);
-        }
-    }
-
-    private static boolean listens() {
-        try (var line = new Socket("127.0.0.1", port)) {
-            return line.getInputStream().read() == '*';
-        } catch (IOException notYet) {
-            return false;
-        }
+        assumeTrue(LocalDovecot.installed(), "Dovecot is not installed here (apt-get install dovecot-imapd): what needs it is left out");
+        dovecot = LocalDovecot.start();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (server != null) {
-            server.destroy();
-            server.waitFor(10, TimeUnit.SECONDS);
-            server = null;
-        }
-        if (home != null) {
-            Files.walkFileTree(home, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+        if (dovecot != null) {
+            dovecot.close();
+            dovecot = null;
         }
     }
 
@@ -177,15 +51,15 @@ class DovecotTest extends MailTest {
     void aMailboxThere() {
         address = "dovecot" + NUMBER.incrementAndGet() + "@shop.test";
         mailbox = mailbox(address, LocalMail.elsewhere(), Map.of("folders", List.of("Junk", "Orders")));
-        LocalMail.ELSEWHERE_BREAKS_AFTER.set(-1);
+        LocalMail.ELSEWHERE_BREAKS.set(LocalMail.Cut.NEVER);
     }
 
     @Test
-    void every_mail_comes_once_though_the_line_breaks_the_server_counts_anew_and_a_node_dies() throws Exception {
+    void every_mail_comes_once_though_the_line_breaks_and_the_server_counts_anew() throws Exception {
         append("INBOX", 0, 60);
         append("Orders", 60, 5);
         // The line breaks while mails are fetched.
-        LocalMail.ELSEWHERE_BREAKS_AFTER.set(20_000);
+        LocalMail.ELSEWHERE_BREAKS.set(LocalMail.Cut.after(20_000));
         int broken = 0;
         for (boolean over = false; !over; ) {
             try {
@@ -199,40 +73,71 @@ class DovecotTest extends MailTest {
         read();
         assertThat(count("messages")).isEqualTo(65);
 
-        // A node dies in the middle: its lease is there, its mark may stand anywhere.
-        append("INBOX", 65, 30);
-        LocalMail.ELSEWHERE_BREAKS_AFTER.set(12_000);
-        world.in(owner, () -> {
-            assertThat(marks.lease(mailbox, "dead")).isTrue();
-            var box = Mailbox.of(channels.find(mailbox).orElseThrow());
-            try (var store = entrances.imap(box)) {
-                collecting.collect(store, box, "dead");
-            } catch (Exception died) {
-                // As it is meant to be.
-            }
-        });
-        LocalMail.ELSEWHERE_BREAKS_AFTER.set(-1);
-        int held = world.in(owner, () -> fetching.once(mailbox));
-        assertThat(held).as("another node has it").isEqualTo(-1);
-        world.sql(owner, () -> jdbc.sql("update mail_leases set until = now() - interval '1 second'").update());
-        fetch(mailbox);
-        assertThat(count("messages")).isEqualTo(95);
-
         // The server counts anew, as after it was moved.
         var before = validity();
-        try (var all = Files.walk(home.resolve("mail"))) {
+        try (var all = Files.walk(dovecot.mails().resolve(address))) {
             for (var file : all.filter(path -> path.getFileName().toString().startsWith("dovecot")).filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
             }
         }
         until(() -> {
-            append("INBOX", 95, 1);
+            append("INBOX", 65, 1);
             fetch(mailbox);
             return !validity().equals(before);
         });
         fetch(mailbox);
-        assertThat(count("messages")).isEqualTo(96);
-        assertThat(world.sql(owner, () -> jdbc.sql("select count(distinct m.subject) from messages m").query(Long.class).single())).isEqualTo(96);
+        assertThat(count("messages")).isEqualTo(66);
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(distinct m.subject) from messages m").query(Long.class).single())).isEqualTo(66);
+    }
+
+    @Test
+    void a_node_that_is_killed_before_it_notes_how_far_it_came_costs_no_mail_and_doubles_none() throws Exception {
+        append("INBOX", 0, 60);
+        var fetched = new AtomicLong(25_000);
+        var reached = new CountDownLatch(1);
+        var killed = new CountDownLatch(1);
+        LocalMail.ELSEWHERE_BREAKS.set((up, part, length) -> {
+            if (up || fetched.addAndGet(-length) > 0) {
+                return false;
+            }
+            reached.countDown();
+            await(killed, Duration.ofMinutes(1));
+            return true;
+        });
+        var out = Files.createTempFile("rabta-node", null);
+        var node = node(out);
+        try {
+            assertThat(await(reached, Duration.ofMinutes(2))).as("it fetches: %s", Files.readString(out)).isTrue();
+        } finally {
+            node.destroyForcibly().waitFor();
+            killed.countDown();
+        }
+        LocalMail.ELSEWHERE_BREAKS.set(LocalMail.Cut.NEVER);
+        assertThat(count("receipts")).as("kept").isBetween(21L, 59L);
+        assertThat(only("select f.last_uid from mail_folders f where f.name = 'INBOX' and f.channel_id = " + mailbox)).as("noted").isEqualTo(20);
+        int held = world.in(owner, () -> fetching.once(mailbox));
+        assertThat(held).as("nobody knows yet that it is dead").isEqualTo(-1);
+        world.sql(owner, () -> jdbc.sql("update mail_leases set until = now() - interval '1 second'").update());
+        fetch(mailbox);
+        assertThat(count("receipts")).isEqualTo(60);
+        assertThat(only("select count(distinct m.subject) from messages m")).isEqualTo(60);
+        assertThat(count("messages")).isEqualTo(60);
+        Files.delete(out);
+    }
+
+    /** A second process at the same database, that fetches this mailbox. */
+    private Process node(Path out) throws Exception {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), OtherNode.class.getName(),
+                String.valueOf(owner.workspace()), String.valueOf(mailbox), "--rabta.data=target/test-data", "--rabta.key-file=target/test-data/key", "--rabta.database.url=" + TestDatabase.jdbcUrl(), "--rabta.database.user=" + TestDatabase.user(),
+                "--rabta.database.password=" + TestDatabase.password(), "--rabta.outbound.allow=" + LocalMail.addresses()).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    }
+
+    private static boolean await(CountDownLatch latch, Duration longest) {
+        try {
+            return latch.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     @Test
@@ -276,19 +181,8 @@ class DovecotTest extends MailTest {
         });
     }
 
-    private interface Work {
-        void on(Folder folder) throws Exception;
-    }
-
-    /** As the mailbox's owner, by a program of their own. */
-    private void in(String name, Work work) throws Exception {
-        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
-            store.connect("127.0.0.1", port, address, "secret");
-            try (var folder = store.getFolder(name)) {
-                folder.open(Folder.READ_WRITE);
-                work.on(folder);
-            }
-        }
+    private void in(String folder, LocalDovecot.Work work) throws Exception {
+        dovecot.in(address, folder, work);
     }
 
     private static void until(Callable<Boolean> there) throws Exception {

@@ -177,7 +177,7 @@ class MailPlacesTest extends MailTest {
         assertThat(refused("ali@customer.test")).isFalse();
 
         world.in(owner, () -> conversations.reply(conversation, Reply.text("Still there?"), owner));
-        until(() -> only("select count(*) from messages m where m.direction = 'out' and m.external_id is not null") == 2);
+        go(conversation);
         var next = world.sql(owner, () -> jdbc.sql("select m.external_id from messages m where m.text = 'Still there?'").query(String.class).single());
         bounce("<x3@mx.test>", next, "ali@customer.test", "Return-Path: <>\n");
         fetch();

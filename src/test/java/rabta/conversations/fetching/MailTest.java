@@ -25,7 +25,9 @@ import rabta.conversations.ChannelDraft;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversations;
 import rabta.conversations.LocalMail;
+import rabta.conversations.delivery.Deliver;
 import rabta.identity.Viewer;
+import rabta.kernel.jobs.Jobs;
 
 /** A workspace with a mailbox on a real server. */
 abstract class MailTest extends RabtaTest {
@@ -42,6 +44,8 @@ abstract class MailTest extends RabtaTest {
     FolderMarks marks;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    Jobs jobs;
 
     Viewer owner;
     String shop;
@@ -94,7 +98,25 @@ abstract class MailTest extends RabtaTest {
         assertThat(world.sql(owner, () -> jdbc.sql("select trouble from receipts where state = 'failed'").query(String.class).list())).isEmpty();
     }
 
+    /** Sends what waits there at once, instead of after the seconds in which it could be taken back, or the pause before the next try. */
+    void go(long conversation) throws InterruptedException {
+        go("m.conversation_id = " + conversation + " and m.id = (select max(o.id) from messages o where o.direction = 'out' and o.conversation_id = m.conversation_id)");
+    }
+
+    private void go(String which) throws InterruptedException {
+        var sending = world.sql(owner, () -> {
+            jdbc.sql("update messages m set send_at = now() - interval '1 second' where m.state = 'queued' and " + which).update();
+            return jdbc.sql("select m.id from messages m where " + which).query(Long.class).list().stream().map(message -> jobs.add(new Deliver(message), null)).toList();
+        });
+        var end = Instant.now().plusSeconds(40);
+        while (world.in(owner, () -> jobs.anyUnderWay(sending))) {
+            assertThat(Instant.now()).as("sent in time").isBefore(end);
+            Thread.sleep(50);
+        }
+    }
+
     MimeMessage sent(String to) throws InterruptedException {
+        go("m.state = 'queued'");
         var end = Instant.now().plusSeconds(40);
         while (mailsTo(to).isEmpty()) {
             assertThat(Instant.now()).as("sent in time: %s", world.sql(owner, () -> jdbc.sql("select concat_ws(' ', m.direction, m.state, m.trouble, m.particulars::text) from messages m").query(String.class).list())).isBefore(end);
