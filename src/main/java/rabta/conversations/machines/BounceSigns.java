@@ -13,6 +13,7 @@ public final class BounceSigns {
     private static final Pattern SENDER = Pattern.compile("smtp\\.mailfrom=\"?<?([^\\s;<>\"@]+)@[^\\s;<>\"]+");
     private static final Pattern ENTERED = Pattern.compile("\\bauth=pass\\b|\\bsmtp\\.auth=[^\\s;]+@");
     private static final Pattern SIGNED = Pattern.compile("\\b(?:dkim|dmarc)=pass\\b");
+    private static final Pattern FROM = Pattern.compile("(?i)\\bfrom\\b");
     private static final Pattern FORGED = Pattern.compile("\\bdmarc=fail\\b");
 
     private BounceSigns() {
@@ -41,6 +42,12 @@ public final class BounceSigns {
             return true;
         }
         return SIGNED.matcher(results).find() && mail.from() != null && !machine(mail.from());
+    }
+
+    /** Whether our own server wrote it: what another one hands over bears a line that says from where it came (RFC 5321, 4.4), what a program on it sends says from whom, and neither can leave that out. */
+    public static boolean home(MailText mail) {
+        var way = mail.heading().all("Received");
+        return !way.isEmpty() && way.stream().noneMatch(line -> FROM.matcher(line).find());
     }
 
     private static boolean machine(Address address) {

@@ -40,6 +40,8 @@ class Bounces {
         var ours = ids.read(bounce.originalId());
         var sent = ours.flatMap(one -> memory.sent(one.message())).filter(one -> !BounceSigns.strange(mail, bounce.complaint()));
         var recipients = sent.isEmpty() ? Set.<String>of() : memory.recipients(ours.get().message());
+        // Of a mail to several anyone of them could say so of another; that alone makes nobody's address dead, however often it is said.
+        boolean sure = recipients.size() == 1 || BounceSigns.home(mail);
         for (var failure : bounce.failures()) {
             // What is only late may still come.
             if (!failure.failed() && !bounce.complaint()) {
@@ -48,7 +50,7 @@ class Bounces {
             var address = failure.recipient().isEmpty() && recipients.size() == 1 ? recipients.iterator().next() : failure.recipient();
             // Of a mail to several, a complaint could be one's about another.
             boolean believed = recipients.contains(address) && (!bounce.complaint() || recipients.size() == 1);
-            boolean dead = believed && failure.failed() && !bounce.complaint() && undelivered.bounced(address, ours.get().message(), failure.reason().word(), failure.hard(), failure.status(), failure.said());
+            boolean dead = believed && failure.failed() && !bounce.complaint() && undelivered.bounced(address, ours.get().message(), failure.reason().word(), failure.hard() && sure, failure.status(), failure.said());
             var told = new BounceWatcher.Bounced(address, dead, bounce.complaint(), failure.reason().word(), failure.said(), bounce.originalId(), believed ? ours.get().message() : null);
             watchers.forEach(watcher -> watcher.bounced(told));
         }

@@ -164,6 +164,26 @@ class MailPlacesTest extends MailTest {
     }
 
     @Test
+    void of_a_mail_to_several_nobody_is_believed_dead_because_another_of_them_could_have_said_so() throws Exception {
+        for (var text : List.of("Are you all there?", "And now?")) {
+            go(world.in(owner, () -> conversations.start(channel, null, "ali@customer.test", Reply.text(text).about(text).with(Map.of("cc", List.of("eve@evil.test"))), owner)));
+        }
+        var ids = world.sql(owner, () -> jdbc.sql("select m.external_id from messages m where m.state = 'sent' order by m.id").query(String.class).list());
+        assertThat(ids).hasSize(2);
+        for (var id : ids) {
+            bounce("<of" + id.hashCode() + "@evil.test>", id, "ali@customer.test", "Return-Path: <>\nReceived: from mx.evil.test (mx.evil.test [203.0.113.9]) by mail.shop.test; Sat, 28 Nov 2026 10:15:00 +0500\n");
+        }
+        fetch();
+        assertThat(marked("ali@customer.test")).as("it is shown").singleElement().satisfies(mark -> assertThat(mark.hard()).as("and not believed").isFalse());
+        assertThat(refused("ali@customer.test")).isFalse();
+
+        // What our own server writes came from nobody.
+        bounce("<ours@mail.shop.test>", ids.getLast(), "ali@customer.test", "Return-Path: <>\nReceived: by mail.shop.test (Postfix) id 4B996222160; Sat, 28 Nov 2026 10:15:00 +0500\n");
+        fetch();
+        assertThat(refused("ali@customer.test")).isTrue();
+    }
+
+    @Test
     void one_claim_does_not_mark_who_wrote_lately_and_their_next_mail_takes_a_mark_away() throws Exception {
         arrive("<a@customer.test>", "ali@customer.test", "Hello", "", "I am here");
         fetch();
