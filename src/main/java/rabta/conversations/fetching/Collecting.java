@@ -29,6 +29,7 @@ import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
 import rabta.conversations.Channels;
 import rabta.conversations.Receipts;
+import rabta.conversations.mail.LetterPlaces;
 import rabta.conversations.mail.MailSums;
 import rabta.conversations.mailboxes.MailFolders;
 import rabta.conversations.mailboxes.Mailbox;
@@ -56,8 +57,10 @@ class Collecting {
     private final FolderMarks marks;
     private final Receipts receipts;
     private final Channels channels;
+    private final LetterPlaces places;
 
-    Collecting(FolderMarks marks, Receipts receipts, Channels channels) {
+    Collecting(FolderMarks marks, Receipts receipts, Channels channels, LetterPlaces places) {
+        this.places = places;
         this.marks = marks;
         this.receipts = receipts;
         this.channels = channels;
@@ -117,7 +120,7 @@ class Collecting {
             long last = mark.map(FolderMarks.Mark::last).orElse(0L);
             try {
                 for (var message : batch) {
-                    fresh += keep(folder, message, kind, mailbox) ? 1 : 0;
+                    fresh += keep(folder, message, kind, mailbox, mark.isPresent()) ? 1 : 0;
                     last = folder.getUID(message);
                 }
             } catch (MessageRemovedException gone) {
@@ -179,7 +182,8 @@ class Collecting {
         }
     }
 
-    private boolean keep(IMAPFolder folder, IMAPMessage message, Kind kind, Mailbox mailbox) throws MessagingException {
+    /** @param going whether the folder was read before and counts on: what is new there has come there */
+    private boolean keep(IMAPFolder folder, IMAPMessage message, Kind kind, Mailbox mailbox, boolean going) throws MessagingException {
         message.setPeek(true);
         boolean large = message.getSize() > LARGEST;
         var bytes = large ? beginning(folder, message) : whole(message);
@@ -192,7 +196,11 @@ class Collecting {
             headers.put("cut", String.valueOf(message.getSize()));
         }
         // Whichever folder it came in, or went to: a mail that is moved is the same receipt.
-        boolean fresh = receipts.keep(mailbox.id(), Mailbox.KIND, (kind == Kind.SENT ? "sent:" : "in:") + MailSums.of(MailPart.of(bytes)), headers, bytes);
+        var name = (kind == Kind.SENT ? "sent:" : "in:") + MailSums.of(MailPart.of(bytes));
+        boolean fresh = receipts.keep(mailbox.id(), Mailbox.KIND, name, headers, bytes);
+        if (!fresh && going && kind != Kind.SENT) {
+            places.moved(mailbox.id(), name, headers.get("folder"));
+        }
         message.invalidateHeaders();
         return fresh;
     }

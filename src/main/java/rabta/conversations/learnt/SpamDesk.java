@@ -67,6 +67,12 @@ public class SpamDesk {
         measure(viewer);
     }
 
+    /** Somebody said so elsewhere, in a program that does not tell who they are. */
+    public void said(long conversation, boolean spam) {
+        lessons.said(conversation, spam, null);
+        jobs.add(new LearnSpam(conversation), null);
+    }
+
     /** Why that conversation was set aside; empty where it was not, or where the viewer may not read what it says. */
     @Transactional(readOnly = true)
     public Optional<SetAside> why(long conversation, Viewer viewer) {
@@ -74,16 +80,16 @@ public class SpamDesk {
         if (!seen.whole()) {
             return Optional.empty();
         }
-        record Found(String mark, String likeness, Boolean said) {
+        record Found(String mark, String likeness, Boolean said, boolean named) {
         }
         var found = jdbc.sql("""
-                select m.particulars ->> 'spam', m.particulars -> 'likeness', s.spam
+                select m.particulars ->> 'spam', m.particulars -> 'likeness', s.spam, s.by_member is not null
                   from conversations c
                        left join spam_said s on s.conversation_id = c.id
                        left join lateral (select i.particulars from messages i
                                            where i.conversation_id = c.id and i.direction = 'in' and (i.particulars -> 'likeness' is not null or i.particulars -> 'spam' is not null) order by i.id limit 1) m on true
                  where c.id = :id
-                """).param("id", conversation).query((r, n) -> new Found(r.getString(1), r.getString(2), r.getObject(3, Boolean.class))).single();
+                """).param("id", conversation).query((r, n) -> new Found(r.getString(1), r.getString(2), r.getObject(3, Boolean.class), r.getBoolean(4))).single();
         // Who may not see an address does not learn it from here.
         boolean reach = !viewer.rights().of(RecordKind.PERSON.type()).hides("email");
         var likeness = Json.read(found.likeness());
@@ -91,7 +97,7 @@ public class SpamDesk {
         var words = StreamSupport.stream(likeness.path("words").spliterator(), false).map(one -> one.asString()).filter(word -> reach || !word.startsWith(SpamWords.FROM)).toList();
         if (seen.spam()) {
             boolean said = Boolean.TRUE.equals(found.said()) || found.mark() == null;
-            return Optional.of(new SetAside(said ? "said" : found.mark(), score, words));
+            return Optional.of(new SetAside(!said ? found.mark() : Boolean.TRUE.equals(found.said()) && !found.named() ? "junk" : "said", score, words));
         }
         // Whoever took it back has said what it is.
         return score == null || found.said() != null ? Optional.empty() : Optional.of(new SetAside("doubt", score, words));

@@ -184,6 +184,51 @@ class MailPlacesTest extends MailTest {
     }
 
     @Test
+    void a_letter_that_is_moved_out_of_the_junk_folder_is_no_spam_any_more_and_what_is_moved_into_it_is() throws Exception {
+        var junk = LocalMail.server().getManagers().getImapHostManager().createMailbox(user, "Junk");
+        world.in(owner, () -> channels.set(channel, Map.of("folders", List.of("Junk"))));
+        var wins = message("Message-ID: <j@spam.test>\nFrom: win@spam.test\nTo: " + shop + "\nSubject: Your lamp order\n\nPlease send the lamp that was promised for Friday");
+        junk.appendMessage(wins, new Flags(), new Date());
+        var offers = "Subject: Cheap watches\n\nBuy now the cheapest watches of the whole world";
+        arrive("<o@offers.test>", "offers@offers.test", "Cheap watches", "", offers.split("\n\n")[1]);
+        arrive("<g@customer.test>", "gul@customer.test", "A matter", "", "Where is my order of last week");
+        fetch();
+        long matter = only("select c.id from conversations c where c.contact_address = 'gul@customer.test'");
+        world.in(owner, () -> conversations.reply(matter, Reply.text("On its way"), owner));
+        go(matter);
+        assertThat(aside()).containsExactly("gul@customer.test false", "offers@offers.test false", "win@spam.test true");
+
+        // Each in the other folder by now; a matter in which somebody answered stays where it is.
+        arriveAgain(wins);
+        for (var mail : LocalMail.server().getManagers().getImapHostManager().getInbox(user).getMessages()) {
+            if (!mail.getMimeMessage().getMessageID().equals("<j@spam.test>")) {
+                junk.appendMessage(mail.getMimeMessage(), new Flags(), new Date());
+            }
+        }
+        fetch();
+        until(() -> aside().equals(List.of("gul@customer.test false", "offers@offers.test true", "win@spam.test false")));
+        until(() -> world.sql(owner, () -> jdbc.sql("select l.spam || ' ' || l.origin from spam_lessons l join messages m on m.id = l.message_id where m.author_address <> 'gul@customer.test' order by 1").query(String.class).list()).equals(List.of("false said", "true said")));
+        long offered = only("select c.id from conversations c where c.contact_address = 'offers@offers.test'");
+        assertThat(mvc.get().uri("/api/v1/conversations/{id}/set-aside", offered).header("Authorization", "Bearer " + world.token(owner))).hasStatusOk().bodyText().contains("\"reason\":\"junk\"");
+
+        // A member knows better; that the folder is counted anew says nothing of anybody, though both copies lie there still.
+        world.in(owner, () -> conversations.spam(offered, false, owner));
+        world.sql(owner, () -> jdbc.sql("update mail_folders set uid_validity = 1").update());
+        fetch();
+        until(() -> !jobsOf("FollowLetter"));
+        assertThat(aside()).containsExactly("gul@customer.test false", "offers@offers.test false", "win@spam.test false");
+        assertThat(count("messages")).isEqualTo(4);
+    }
+
+    private List<String> aside() {
+        return world.sql(owner, () -> jdbc.sql("select c.contact_address || ' ' || c.spam from conversations c order by 1").query(String.class).list());
+    }
+
+    private boolean jobsOf(String type) {
+        return only("select count(*) from control.jobs j where j.workspace_id = " + owner.workspace() + " and j.type = '" + type + "' and j.state in ('QUEUED', 'RUNNING')") > 0;
+    }
+
+    @Test
     void one_claim_does_not_mark_who_wrote_lately_and_their_next_mail_takes_a_mark_away() throws Exception {
         arrive("<a@customer.test>", "ali@customer.test", "Hello", "", "I am here");
         fetch();
