@@ -29,6 +29,10 @@ public interface ConversationWatcher {
     default void arrived(Arrived arrived) {
     }
 
+    /** A mail that stands in it already came by another channel too, for the first time there. */
+    default void cameAlso(Arrived again) {
+    }
+
     default void answered(Answered answered) {
     }
 

@@ -45,7 +45,7 @@ class Arriving {
     private static final int LONGEST_CHAIN = 20;
     private static final int SHORT = 500;
 
-    private record Found(long id, String state, Instant resolvedAt, boolean spam, boolean blocked, Long mergedInto, Long person) {
+    private record Found(long id, long channel, String state, Instant resolvedAt, boolean spam, boolean blocked, Long mergedInto, Long person) {
 
         boolean over() {
             return "resolved".equals(state) && (resolvedAt == null || resolvedAt.isBefore(Instant.now().minus(TAKEN_UP)));
@@ -111,6 +111,9 @@ class Arriving {
         }
         long message = messages.keep(conversation, arrival, kept.files(), kept.arrived(), kept.left());
         receipts.tellsOf(message);
+        if (!opened && found.channel() != channel.id() && !arrival.echo()) {
+            same.alsoBy(conversation, channel);
+        }
         boolean wakes = !arrival.automatic() && !arrival.echo() && !aside && !handle.blocked();
         boolean reopened = !opened && "resolved".equals(found.state()) && wakes;
         feelings.felt(conversation, message, arrival);
@@ -142,8 +145,8 @@ class Arriving {
         Found found = null;
         // Later replies follow a conversation to where it was merged.
         for (int step = 0; id != null && step < LONGEST_CHAIN; step++) {
-            found = jdbc.sql("select c.id, c.state, c.resolved_at, c.spam, c.blocked, c.merged_into, c.person_id from conversations c where c.id = :id for update").param("id", id)
-                    .query((r, n) -> new Found(r.getLong(1), r.getString(2), instant(r.getObject(3, OffsetDateTime.class)), r.getBoolean(4), r.getBoolean(5), r.getObject(6, Long.class), r.getObject(7, Long.class))).optional().orElse(null);
+            found = jdbc.sql("select c.id, c.channel_id, c.state, c.resolved_at, c.spam, c.blocked, c.merged_into, c.person_id from conversations c where c.id = :id for update").param("id", id)
+                    .query((r, n) -> new Found(r.getLong(1), r.getLong(2), r.getString(3), instant(r.getObject(4, OffsetDateTime.class)), r.getBoolean(5), r.getBoolean(6), r.getObject(7, Long.class), r.getObject(8, Long.class))).optional().orElse(null);
             id = found == null ? null : found.mergedInto();
         }
         return Optional.ofNullable(found);

@@ -1,8 +1,10 @@
 package rabta.conversations.intake;
 
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Optional;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -11,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.conversations.Arrival;
 import rabta.conversations.ChannelRow;
 import rabta.conversations.Conversation;
+import rabta.conversations.ConversationWatcher;
 import rabta.conversations.Intake.Taken;
 import rabta.kernel.events.Announcements;
 import rabta.kernel.events.Hint;
@@ -26,10 +29,12 @@ class SameMails {
 
     private final JdbcClient jdbc;
     private final Announcements announcements;
+    private final ObjectProvider<ConversationWatcher> watchers;
 
-    SameMails(JdbcClient jdbc, Announcements announcements) {
+    SameMails(JdbcClient jdbc, Announcements announcements, ObjectProvider<ConversationWatcher> watchers) {
         this.jdbc = jdbc;
         this.announcements = announcements;
+        this.watchers = watchers;
     }
 
     /** The same mail, taken in by another mailbox of the same people. By its words too: whoever writes a known id on another mail must not have that one lost. What is good here does not lie with what is set aside there. */
@@ -50,20 +55,27 @@ class SameMails {
                  order by m.id limit 1
                 """).param("ids", new String[] {id, id + "#" + sum}).param("sum", sum).param("kind", channel.kind()).param("channel", channel.id()).param("spam", arrival.spam()).param("owner", channel.privateTo(), Types.BIGINT)
                 .query((r, n) -> new Taken(r.getLong(1), r.getLong(2), false, false)).optional();
-        if (channel.privateTo() == null) {
-            twin.ifPresent(one -> alsoBy(one.conversation(), channel.id()));
-        }
+        twin.filter(one -> alsoBy(one.conversation(), channel)).ifPresent(one -> {
+            var again = new ConversationWatcher.Arrived(one.conversation(), one.message(), channel.id(), null, false, false, arrival.automatic(), arrival.spam(), arrival.at() == null ? Instant.now() : arrival.at());
+            watchers.orderedStream().forEach(watcher -> watcher.cameAlso(again));
+        });
         return twin;
     }
 
-    private void alsoBy(long conversation, long channel) {
+    /** Lets those who look after a shared channel see a conversation of another shared one into which something came by theirs. @return whether that is new */
+    boolean alsoBy(long conversation, ChannelRow channel) {
+        if (channel.privateTo() != null) {
+            return false;
+        }
         int added = jdbc.sql("""
                 update conversations
                    set other_channels = coalesce(other_channels, '{}') || :channel, version = version + 1
                  where id = :id and channel_id <> :channel and (other_channels is null or :channel <> all(other_channels))
-                """).param("channel", channel).param("id", conversation).update();
+                   and exists (select from channels h where h.id = conversations.channel_id and h.private_to is null)
+                """).param("channel", channel.id()).param("id", conversation).update();
         if (added > 0) {
             announcements.tell(Hint.of("message_arrived", Conversation.ref(conversation), null));
         }
+        return added > 0;
     }
 }

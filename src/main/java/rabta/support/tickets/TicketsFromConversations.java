@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationWatcher;
@@ -62,16 +63,43 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
 
     @Override
     public void arrived(Arrived arrived) {
+        if (arrived.automatic() || arrived.spam() || besides.stream().anyMatch(one -> one.takes(arrived))) {
+            return;
+        }
+        var conversation = conversation(arrived.conversation());
         // A rule may have set it aside just now.
-        if (arrived.automatic() || arrived.spam() || besides.stream().anyMatch(one -> one.takes(arrived)) || conversation(arrived.conversation()).spam()) {
+        if (conversation.spam()) {
             return;
         }
         var ticket = kept.ticket(arrived.conversation());
         if (ticket.isPresent()) {
             again(ticket.get(), arrived);
         } else if (arrived.opened() || arrived.reopened()) {
-            begun(arrived);
+            begun(arrived, conversation);
+        } else {
+            elsewhere(arrived, conversation);
         }
+    }
+
+    @Override
+    public void cameAlso(Arrived again) {
+        if (!again.automatic() && !again.spam() && kept.ticket(again.conversation()).isEmpty()) {
+            elsewhere(again, conversation(again.conversation()));
+        }
+    }
+
+    private void elsewhere(Arrived arrived, Conversation conversation) {
+        if (conversation.channelId() != arrived.channel() && conversation.open() && !conversation.spam()) {
+            ticketed(arrived, conversation);
+        }
+    }
+
+    /** A ticket where what comes by that channel becomes one: of its team, if the conversation began on another. */
+    private void ticketed(Arrived arrived, Conversation conversation) {
+        channels.getObject().find(arrived.channel()).filter(ChannelRow::ticketed).ifPresent(channel -> {
+            boolean other = conversation.channelId() != channel.id() && channel.teamId() != null;
+            open(conversation, other ? null : conversation.assigneeId(), other ? channel.teamId() : conversation.teamId());
+        });
     }
 
     /** Something came in a conversation that is about a ticket. */
@@ -105,17 +133,15 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
         }
     }
 
-    private void begun(Arrived arrived) {
-        var conversation = conversation(arrived.conversation());
+    private void begun(Arrived arrived, Conversation conversation) {
         var earlier = Optional.ofNullable(conversation.earlierId()).flatMap(kept::ticket);
-        boolean ticketed = channels.getObject().find(arrived.channel()).map(channel -> channel.ticketed()).orElse(false);
         if (earlier.isPresent() && !late(earlier.get())) {
             kept.put(earlier.get(), arrived.conversation());
             asked(earlier.get(), arrived);
         } else if (earlier.isPresent()) {
             anew(earlier.get(), arrived);
-        } else if (ticketed) {
-            open(conversation);
+        } else {
+            ticketed(arrived, conversation);
         }
     }
 
@@ -124,9 +150,13 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
     }
 
     private long open(Conversation conversation) {
+        return open(conversation, conversation.assigneeId(), conversation.teamId());
+    }
+
+    private long open(Conversation conversation, Long member, Long team) {
         var viewer = viewers.system();
         long id = tickets.getObject().open(TicketDraft.of(TicketThreads.subject(conversation), null).of(conversation.personId(), conversation.personId() == null ? conversation.companyId() : null)
-                .given(present(conversation.assigneeId()), conversation.teamId() != null && ownership.team(conversation.teamId()) ? conversation.teamId() : null).by(TicketFields.CHANNELS.contains(conversation.kind()) ? conversation.kind() : "other"), viewer);
+                .given(present(member), team != null && ownership.team(team) ? team : null).by(TicketFields.CHANNELS.contains(conversation.kind()) ? conversation.kind() : "other"), viewer);
         kept.put(id, conversation.id());
         // Whoever was given the ticket by a rule has the conversation in their inbox too.
         follow(conversation, tickets.getObject().facts(List.of(id)).getFirst().owner(), viewer);

@@ -229,6 +229,38 @@ class MailPlacesTest extends MailTest {
     }
 
     @Test
+    void a_mail_that_comes_also_by_a_mailbox_whose_mails_become_tickets_becomes_one_of_that_team() throws Exception {
+        var sales = world.join(owner, Role.MEMBER, "Sales");
+        var service = world.join(owner, Role.MEMBER, "Service");
+        var second = "second" + NUMBER.get() + "@shop.test";
+        LocalMail.server().setUser(second, second, "secret");
+        long other = mailbox(second, LocalMail.imap(), Map.of());
+        team(channel, "Sales");
+        team(other, "Service");
+        world.sql(owner, () -> jdbc.sql("update channels set ticketed = true where id = :id").param("id", other).update());
+        var there = LocalMail.server().getUserManager().getUserByEmail(second);
+        var both = "Message-ID: <both@customer.test>\nFrom: ali@customer.test\nTo: " + shop + ", " + second + "\nSubject: Both of you\nDate: Sat, 28 Nov 2026 10:15:00 +0500\n\nIt is torn";
+        deliver(user, both);
+        fetch();
+        assertThat(count("tickets")).isZero();
+        deliver(there, both);
+        fetch(other);
+        fetch(other);
+        assertThat(world.sql(owner, () -> jdbc.sql("select g.name from tickets t join teams g on g.id = t.team_id").query(String.class).list())).containsExactly("Service");
+
+        // One that goes on with a conversation of the first mailbox, written to the second alone.
+        arrive("<only@customer.test>", "sana@customer.test", "An offer", "", "What is it?");
+        fetch();
+        deliver(there, "Message-ID: <on@customer.test>\nIn-Reply-To: <only@customer.test>\nFrom: sana@customer.test\nTo: " + second + "\nSubject: An offer\n\nAnd it is broken");
+        fetch(other);
+        long conversation = only("select c.id from conversations c where c.contact_address = 'sana@customer.test'");
+        assertThat(texts(conversation)).containsExactly("What is it?", "And it is broken");
+        assertThat(count("tickets")).isEqualTo(2);
+        assertThat(seen(service)).as("whoever looks after the mailbox that it was written to").contains(conversation);
+        assertThat(seen(sales)).contains(conversation);
+    }
+
+    @Test
     void one_claim_does_not_mark_who_wrote_lately_and_their_next_mail_takes_a_mark_away() throws Exception {
         arrive("<a@customer.test>", "ali@customer.test", "Hello", "", "I am here");
         fetch();
