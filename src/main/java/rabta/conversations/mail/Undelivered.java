@@ -7,6 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.conversations.BounceWatcher;
 import rabta.conversations.ConversationHappened;
 import rabta.conversations.DeadAddresses;
+import rabta.conversations.Unsubscribed;
 import rabta.customers.RecordKind;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
 
 /**
  * The marks of addresses to which mails do not get. Whose they are is not kept: a person has those of their addresses. A mark goes when
@@ -39,8 +44,10 @@ class Undelivered implements DeadAddresses {
     private final Records records;
     private final Happenings happenings;
     private final ObjectProvider<BounceWatcher> watchers;
+    private final ObjectProvider<Unsubscribed> unsubscribed;
 
-    Undelivered(JdbcClient jdbc, Records records, Happenings happenings, ObjectProvider<BounceWatcher> watchers) {
+    Undelivered(JdbcClient jdbc, Records records, Happenings happenings, ObjectProvider<BounceWatcher> watchers, ObjectProvider<Unsubscribed> unsubscribed) {
+        this.unsubscribed = unsubscribed;
         this.jdbc = jdbc;
         this.records = records;
         this.happenings = happenings;
@@ -122,6 +129,18 @@ class Undelivered implements DeadAddresses {
                 : jdbc.sql("select " + COLUMNS + " from bounced_addresses b where " + THEIRS + " and b.cleared_at is null order by b.address").param("person", person).query(Undelivered::read).list();
     }
 
+    /** Those of a person's addresses whose owner wants no mails of sequences; nobody else can take that back. */
+    @Transactional(readOnly = true)
+    public Set<String> left(long person, Viewer viewer) {
+        records.name(RecordKind.PERSON, person, viewer);
+        return viewer.rights().of(RecordKind.PERSON.type()).hides("email") ? Set.of()
+                : left(jdbc.sql("select lower(x.value) from contact_points x where x.person_id = :person and x.kind = 'EMAIL' order by 1").param("person", person).query(String.class).list());
+    }
+
+    private Set<String> left(Collection<String> addresses) {
+        return addresses.isEmpty() ? Set.of() : unsubscribed.stream().flatMap(one -> one.among(addresses).stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Transactional(readOnly = true)
     public String name(long person, Viewer viewer) {
         return records.name(RecordKind.PERSON, person, viewer);
@@ -133,7 +152,7 @@ class Undelivered implements DeadAddresses {
         return records.mayEdit(RecordKind.PERSON, person, viewer);
     }
 
-    /** Mails may go there again. */
+    /** Mails may go there again. @throws Problem where its owner wants none: that is theirs alone to take back */
     public void clear(long person, long mark, Viewer viewer) {
         var dead = changed(person, mark, false, viewer);
         happenings.record(new ConversationHappened.AddressCleared(RecordKind.PERSON.ref(person)), viewer.by());
@@ -152,7 +171,11 @@ class Undelivered implements DeadAddresses {
         if (viewer.rights().of(RecordKind.PERSON.type()).hides("email")) {
             throw new NotFound();
         }
-        return jdbc.sql("update bounced_addresses b set cleared_at = " + (cleared ? "null" : "now()") + " where b.id = :id and " + THEIRS + " and b.cleared_at is " + (cleared ? "not null" : "null") + " returning " + COLUMNS)
+        var changed = jdbc.sql("update bounced_addresses b set cleared_at = " + (cleared ? "null" : "now()") + " where b.id = :id and " + THEIRS + " and b.cleared_at is " + (cleared ? "not null" : "null") + " returning " + COLUMNS)
                 .param("id", mark).param("person", person).query(Undelivered::read).optional().orElseThrow(NotFound::new);
+        if (!cleared && !left(List.of(changed.address())).isEmpty()) {
+            throw new Problem("undelivered.theirs_alone", changed.address());
+        }
+        return changed;
     }
 }

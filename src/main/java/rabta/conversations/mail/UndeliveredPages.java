@@ -30,7 +30,7 @@ class UndeliveredPages {
     @GetMapping
     @Can(VIEW_CUSTOMERS)
     Page show(@PathVariable long id, Viewer viewer) {
-        return new PersonUndelivered(id, undelivered.name(id, viewer), undelivered.of(id, viewer), undelivered.clearable(id, viewer));
+        return new PersonUndelivered(id, undelivered.name(id, viewer), undelivered.of(id, viewer), undelivered.left(id, viewer), undelivered.clearable(id, viewer));
     }
 
     @PostMapping("/{mark}/clearance")

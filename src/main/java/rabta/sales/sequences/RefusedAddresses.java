@@ -60,6 +60,11 @@ public class RefusedAddresses {
         jdbc.sql("delete from refused_addresses f where f.mac = any(:sums) and f.reason = 'BOUNCED'").param("sums", secrets.macs("refused-address", parts(address)).stream().map(sum -> HexFormat.of().formatHex(sum)).toArray(String[]::new)).update();
     }
 
+    /** Its owner wants them again. */
+    void welcome(String address) {
+        jdbc.sql("delete from refused_addresses f where f.mac = any(:sums) and f.reason = 'UNSUBSCRIBED'").param("sums", secrets.macs("refused-address", parts(address)).stream().map(sum -> HexFormat.of().formatHex(sum)).toArray(String[]::new)).update();
+    }
+
     private static byte[][] parts(String address) {
         return new byte[][] {String.valueOf(Binding.workspace()).getBytes(UTF_8), address.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8)};
     }

@@ -42,4 +42,10 @@ class UnsubscribePages {
     Page leave(@PathVariable long workspace, @PathVariable long enrolment, @PathVariable String key, @RequestParam(required = false) String language) {
         return unsubscribing.leave(workspace, enrolment, key, language);
     }
+
+    @PostMapping("/return")
+    @Open
+    Page comeBack(@PathVariable long workspace, @PathVariable long enrolment, @PathVariable String key, @RequestParam(required = false) String language) {
+        return unsubscribing.comeBack(workspace, enrolment, key, language);
+    }
 }

@@ -2,6 +2,7 @@ package rabta.sales.sequences;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -78,6 +79,24 @@ class Unsubscribing {
         });
     }
 
+    /** Whoever left by mistake, or thinks again. What has ended goes on no more; something new may be begun. */
+    UnsubscribeShow comeBack(long workspace, long enrolment, String key, String language) {
+        return within(workspace, enrolment, key, () -> {
+            var found = found(enrolment, true).filter(one -> one.done && one.address != null);
+            found.ifPresent(one -> welcome(workspace, enrolment, one));
+            var page = page(workspace, enrolment, key, language, found(enrolment, false));
+            return found.isPresent() ? page.afterReturn() : page;
+        });
+    }
+
+    private void welcome(long workspace, long enrolment, Found found) {
+        refused.welcome(found.address);
+        // By the link in any of their mails they can leave again.
+        jdbc.sql("update sequence_enrolments e set unsubscribed_at = null where e.id = :id or e.person_id = :person or e.person_id is null and e.lead_id = :lead")
+                .param("id", enrolment).param("person", found.person, Types.BIGINT).param("lead", found.person == null ? found.lead : null, Types.BIGINT).update();
+        consented(workspace, found, true, "sequences.returned.proof");
+    }
+
     private Optional<Found> found(long enrolment, boolean held) {
         return jdbc.sql("""
                 select e.person_id, e.lead_id, q.name, coalesce(p.language, l.language), coalesce((select s.address from sequence_sends s where s.enrolment_id = e.id and s.address is not null order by s.id desc limit 1), p.email, l.email),
@@ -97,10 +116,14 @@ class Unsubscribing {
         stopping.unsubscribed(enrolment, found.person, found.lead);
         // Long after its end too: that they said so is written down whenever it is.
         jdbc.sql("update sequence_enrolments e set unsubscribed_at = coalesce(e.unsubscribed_at, now()) where e.id = :id").param("id", enrolment).update();
+        consented(workspace, found, false, "sequences.unsubscribed.proof");
+    }
+
+    private void consented(long workspace, Found found, boolean given, String proof) {
         boolean there = found.person != null && jdbc.sql("select exists (select from people p where p.id = :id and p.deleted_at is null)").param("id", found.person).query(Boolean.class).single();
         if (there) {
             var letterhead = papers.letterhead();
-            consents.record(found.person, Channel.EMAIL.name(), Purpose.MARKETING.name(), false, Basis.CONSENT.name(), letters.words(letterhead.language(), "sequences.unsubscribed.proof", found.name),
+            consents.record(found.person, Channel.EMAIL.name(), Purpose.MARKETING.name(), given, Basis.CONSENT.name(), letters.words(letterhead.language(), proof, found.name),
                     Viewer.system(workspace, letterhead.reader(letterhead.language())));
         }
     }
@@ -109,7 +132,7 @@ class Unsubscribing {
         var letterhead = papers.letterhead();
         var reads = language != null && (language.equals("en") || language.equals("ur")) ? Language.of(language) : found.map(Found::language).map(Language::of).orElse(letterhead.language());
         // Whoever is erased gets nothing any more either.
-        return new UnsubscribeShow("/unsubscribe/" + workspace + "/" + enrolment + "/" + key, letterhead, reads, found.map(Found::address).map(Unsubscribing::shortened).orElse(null), found.map(Found::done).orElse(true));
+        return new UnsubscribeShow("/unsubscribe/" + workspace + "/" + enrolment + "/" + key, letterhead, reads, found.map(Found::address).map(Unsubscribing::shortened).orElse(null), found.map(Found::done).orElse(true), false);
     }
 
     /** Enough for its owner to know which one it is: a link is forwarded sometimes. */

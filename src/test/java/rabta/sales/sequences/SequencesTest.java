@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import rabta.RabtaTest;
+import rabta.conversations.DeadAddresses;
 import rabta.conversations.BounceWatcher;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
@@ -31,6 +32,8 @@ class SequencesTest extends RabtaTest {
 
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    DeadAddresses dead;
     @Autowired
     Stepping stepping;
     @Autowired
@@ -308,6 +311,26 @@ class SequencesTest extends RabtaTest {
         // The address is remembered without being kept, whoever bears it next.
         assertThat(text(call(HttpMethod.POST, "/api/v1/sequences/" + second + "/enrolments", Map.of("id", person("Her again", "Ayesha@buyer.test", null))))).contains("reason.unsubscribed");
         assertThat(world.sql(owner, () -> jdbc.sql("select string_agg(mac, '') from refused_addresses").query(String.class).single())).doesNotContain("ayesha");
+
+        // Nobody but they can take it back.
+        var undelivered = mvc.get().uri("/people/{id}/undelivered", person).with(world.as(owner)).exchange();
+        assertThat(undelivered).hasStatusOk().bodyText().contains("id=\"undelivered\"", "ayesha@buyer.test", "Only they can take that back").doesNotContain("clearance");
+        world.in(owner, () -> dead.mark("ayesha@buyer.test", "userunknown", "550 5.1.1"));
+        assertThat(mvc.get().uri("/people/{id}/undelivered", person).with(world.as(owner)).exchange()).hasStatusOk().bodyText().contains("There is no mailbox", "Only they can take that back").doesNotContain("clearance");
+        var path = "/api/v1/people/" + person + "/undelivered";
+        var marks = json(call(HttpMethod.GET, path, null));
+        assertThat(marks.path("unsubscribed").path(0).asString()).isEqualTo("ayesha@buyer.test");
+        assertThat(marks.path("data").path(0).path("unsubscribed").asBoolean()).isTrue();
+        assertThat(call(HttpMethod.DELETE, path + "/" + marks.path("data").path(0).path("id").asLong(), null)).hasStatus(422);
+        assertThat(mvc.get().uri(link).exchange()).hasStatusOk().bodyText().contains("Only you can take it back");
+        assertThat(mvc.post().uri(link.replace("/" + enrolment + "/", "/" + other + "/") + "/return").exchange()).hasStatus(404);
+        assertThat(mvc.post().uri(link + "/return?language=ur").exchange()).hasStatusOk().bodyText().contains("پھر آ سکتی ہیں", "دستبردار ہوں");
+        assertThat(world.sql(owner, () -> jdbc.sql("select given from consents where person_id = :id and purpose = 'MARKETING' order by id desc limit 1").param("id", person).query(Boolean.class).single())).isTrue();
+        assertThat(enrolment(enrolment).path("reason").asString()).as("what has ended goes on no more").isEqualTo("unsubscribed");
+        assertThat(mvc.get().uri("/people/{id}/undelivered", person).with(world.as(owner)).exchange()).hasStatusOk().bodyText().contains("Write there again").doesNotContain("Only they can");
+        enrol(second, "person", person);
+        assertThat(mvc.post().uri(link).exchange()).hasStatusOk().bodyText().contains("no more mails");
+        assertThat(text(call(HttpMethod.POST, "/api/v1/sequences/" + second + "/enrolments", Map.of("id", person)))).contains("reason.unsubscribed");
     }
 
     @Test
