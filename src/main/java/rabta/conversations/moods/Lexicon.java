@@ -13,6 +13,7 @@ import java.util.Set;
 /** Words whose mood is known, weighed by what stands beside them: what is denied turns, what is stressed counts more. */
 final class Lexicon {
 
+    private static final double[] NO_RULES = {};
     private static final double TURNED = -0.7;
     private static final Set<String> BEFORE = Set.of("not", "no", "never", "none", "nor", "without", "hardly", "barely", "dont", "doesnt", "didnt", "isnt", "wasnt", "arent", "werent", "wont", "wouldnt", "cant", "couldnt", "cannot", "shouldnt", "aint", "havent", "hasnt", "hadnt",
             "بغیر", "bina", "baghair", "be", "بے", "نا", "na", "غیر");
@@ -25,7 +26,7 @@ final class Lexicon {
     private final Map<String, Double> words = new HashMap<>();
     private final Map<Integer, Byte> learnt;
 
-    /** @param learnt valences of further English words by their hash, in fortieths */
+    /** @param learnt valences of further English words and smileys by their hash, in thirtieths */
     Lexicon(Map<Integer, Byte> learnt) {
         this.learnt = learnt;
         try (var lines = new BufferedReader(new InputStreamReader(Lexicon.class.getResourceAsStream("/moods/words.txt"), StandardCharsets.UTF_8))) {
@@ -65,7 +66,7 @@ final class Lexicon {
         }
         var further = learnt.get(Hash.of(word));
         // An English word within Roman Urdu may be another word there.
-        return further == null ? null : further / 40.0 * (tongue == Tongue.ENGLISH ? 1 : 0.5);
+        return further == null ? null : 0.75 * further / 30.0 * (tongue == Tongue.ENGLISH ? 1 : 0.5);
     }
 
     private static double stress(List<String> said, int at) {
@@ -87,6 +88,30 @@ final class Lexicon {
             }
         }
         return false;
+    }
+
+    /** What the rules say of an English text; nothing of another. */
+    double[] rules(String text, Tongue tongue) {
+        return tongue != Tongue.ENGLISH ? NO_RULES : Rules.sums(text, word -> {
+            var valence = learnt.get(Hash.of(word));
+            return valence == null ? null : valence / 30.0;
+        });
+    }
+
+    /** The consonants of a Roman word, and its first letter: kharab, khrab and kharaab are one. */
+    static String bones(String word) {
+        var plain = plain(word);
+        if (plain.isEmpty() || plain.charAt(0) > 'z') {
+            return plain;
+        }
+        var bones = new StringBuilder(plain.length());
+        for (int at = 0; at < plain.length(); at++) {
+            char c = plain.charAt(at) == 'j' ? 'z' : plain.charAt(at);
+            if ((at == 0 || "aeiouyh".indexOf(c) < 0) && (bones.isEmpty() || bones.charAt(bones.length() - 1) != c)) {
+                bones.append(c);
+            }
+        }
+        return bones.toString();
     }
 
     /** One form for the spellings of a Roman word: achha, accha, acha; bohat, buhat. */

@@ -86,11 +86,12 @@ final class MoodModel {
 
     /** How likely Latin letters are Urdu. */
     double romanUrdu(Phrase phrase) {
-        return 1 / (1 + Math.exp(-roman.sum(0, Traces.ofLanguage(phrase))));
+        return 1 / (1 + Math.exp(-roman.sums(Traces.ofLanguage(phrase))[0]));
     }
 
     Mood read(String text) {
-        var phrase = Phrase.of(text == null ? "" : text);
+        var said = Phrase.said(text == null ? "" : text);
+        var phrase = Phrase.of(said);
         if (phrase.words().isEmpty() || phrase.urdu() + phrase.latin() == 0 && phrase.words().stream().noneMatch(word -> Phrase.sign(word.codePointAt(0)))) {
             return Mood.UNKNOWN;
         }
@@ -99,9 +100,9 @@ final class MoodModel {
         double[] by = new double[phrase.words().size()];
         shares.forEach((tongue, share) -> {
             var brought = lexicon.weigh(phrase.words(), tongue);
-            var traces = Traces.of(phrase, tongue, brought);
+            var traces = Traces.of(phrase, tongue, brought, lexicon.rules(said, tongue));
             var of = weights.get(tongue);
-            double[] outcome = outcomes(of.sum(0, traces), of.sum(1, traces));
+            double[] outcome = outcomes(of.sums(traces));
             double[] words = of.byWord(1, 0, traces, by.length);
             for (int k = 0; k < 3; k++) {
                 likely[k] += share * outcome[k];
@@ -131,6 +132,17 @@ final class MoodModel {
         if (share > 0.1) {
             shares.put(tongue, share);
         }
+    }
+
+    /**
+     * Two ways to ask the same, each with faults of its own, are taken together half and half: which of the three it is; and whether it is either
+     * of good and bad at all, and then which.
+     */
+    private static double[] outcomes(double[] sums) {
+        // In logarithms, against neither, as the other two are.
+        double negative = sums[2] - Math.log1p(Math.exp(-sums[3]));
+        double positive = sums[2] - Math.log1p(Math.exp(sums[3]));
+        return outcomes((sums[0] + negative) / 2, (sums[1] + positive) / 2);
     }
 
     static double[] outcomes(double negative, double positive) {

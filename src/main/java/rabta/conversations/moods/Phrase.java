@@ -22,10 +22,14 @@ record Phrase(List<String> words, int urdu, int latin, int exclaimed, int asked,
     private static final Pattern SMILE = Pattern.compile("(?<!\\w)[:;=8][-'^o]?[)\\]D3pP*](?!\\w)|<3");
     private static final Pattern FROWN = Pattern.compile("(?<!\\w)[:;=]'?[-^o]?[(\\[/\\\\|](?!\\w)|</3");
 
-    static Phrase of(String whole) {
+    /** Its beginning, without addresses and names that are called. */
+    static String said(String whole) {
         var text = whole.length() > LOOKED_AT ? whole.substring(0, LOOKED_AT) : whole;
-        text = ADDRESS.matcher(text).replaceAll(" ");
-        text = CALLED.matcher(text).replaceAll(" ");
+        return CALLED.matcher(ADDRESS.matcher(text).replaceAll(" ")).replaceAll(" ");
+    }
+
+    static Phrase of(String whole) {
+        var text = said(whole);
         text = FROWN.matcher(text).replaceAll(" \u2639 ");
         text = SMILE.matcher(text).replaceAll(" \uD83D\uDE42 ");
         int loud = loud(text);

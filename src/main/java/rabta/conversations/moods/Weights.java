@@ -4,69 +4,79 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** What each trace counts for each of the outcomes but the last. */
+/** What each trace counts, in several rows: one for each question that is asked of a text. */
 final class Weights {
 
-    private final byte[][] steps;
+    // What a trace counts in each row lies side by side: one look into memory a trace.
+    private final byte[] steps;
     private final float[] step;
 
-    private Weights(byte[][] steps, float[] step) {
+    private Weights(byte[] steps, float[] step) {
         this.steps = steps;
         this.step = step;
     }
 
     /** Rounded to 255 steps; what is too small to matter is nothing. */
     static Weights of(double[][] exact) {
-        var steps = new byte[exact.length][exact[0].length];
-        var step = new float[exact.length];
-        for (int k = 0; k < exact.length; k++) {
+        int rows = exact.length;
+        var steps = new byte[rows * exact[0].length];
+        var step = new float[rows];
+        for (int row = 0; row < rows; row++) {
             double most = 1e-9;
-            for (double one : exact[k]) {
+            for (double one : exact[row]) {
                 most = Math.max(most, Math.abs(one));
             }
-            step[k] = (float) (most / 127);
-            for (int i = 0; i < exact[k].length; i++) {
-                steps[k][i] = (byte) Math.round(exact[k][i] / step[k]);
+            step[row] = (float) (most / 127);
+            for (int i = 0; i < exact[row].length; i++) {
+                steps[i * rows + row] = (byte) Math.round(exact[row][i] / step[row]);
             }
         }
         return new Weights(steps, step);
     }
 
     static Weights read(DataInputStream in) throws IOException {
-        int outcomes = in.readInt();
-        int traces = in.readInt();
-        var steps = new byte[outcomes][traces];
-        var step = new float[outcomes];
-        for (int k = 0; k < outcomes; k++) {
-            step[k] = in.readFloat();
-            in.readFully(steps[k]);
+        var step = new float[in.readInt()];
+        var steps = new byte[in.readInt()];
+        for (int row = 0; row < step.length; row++) {
+            step[row] = in.readFloat();
         }
+        in.readFully(steps);
         return new Weights(steps, step);
     }
 
     void write(DataOutputStream out) throws IOException {
+        out.writeInt(step.length);
         out.writeInt(steps.length);
-        out.writeInt(steps[0].length);
-        for (int k = 0; k < steps.length; k++) {
-            out.writeFloat(step[k]);
-            out.write(steps[k]);
+        for (float one : step) {
+            out.writeFloat(one);
         }
+        out.write(steps);
     }
 
-    double sum(int outcome, Traces traces) {
-        double sum = 0;
+    /** What the traces add up to, row by row. */
+    double[] sums(Traces traces) {
+        int rows = step.length;
+        var sums = new double[rows];
         for (int at = 0; at < traces.size(); at++) {
-            sum += steps[outcome][traces.ids()[at]] * traces.values()[at];
+            int id = traces.ids()[at] * rows;
+            for (int row = 0; row < rows; row++) {
+                sums[row] += steps[id + row] * traces.values()[at];
+            }
         }
-        return sum * step[outcome];
+        for (int row = 0; row < rows; row++) {
+            sums[row] *= step[row];
+        }
+        return sums;
     }
 
-    /** What each word has to do with the first outcome rather than the second. */
+    /** What each word has to do with one row rather than another. */
     double[] byWord(int one, int other, Traces traces, int words) {
+        int rows = step.length;
         var by = new double[words];
         for (int at = 0; at < traces.size(); at++) {
+            int id = traces.ids()[at] * rows;
             if (traces.words()[at] >= 0) {
-                by[traces.words()[at]] += traces.values()[at] * (steps[one][traces.ids()[at]] * step[one] - steps[other][traces.ids()[at]] * step[other]);
+                by[traces.words()[at]] += traces.values()[at] * (steps[id + one] * step[one] - steps[id + other] * step[other]);
             }
         }
         return by;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
@@ -21,81 +22,38 @@ class MoodModelTest {
     private static final Path SENTENCES = Path.of("../shared/data/sentiment");
     private static final MoodModel MODEL = MoodModel.shipped();
 
-    /** @param three right of three labels @param evenly the mean of their F1 @param two right of good and bad, among those that are either */
-    record Figures(int sentences, double three, double evenly, double two) {
-
-        static Figures of(List<MoodTraining.Sentence> kept) {
-            int[][] counts = new int[3][3];
-            int right = 0;
-            int either = 0;
-            int told = 0;
-            for (var sentence : kept) {
-                var mood = MODEL.read(sentence.text());
-                int said = switch (mood.label()) {
-                    case NEGATIVE -> 0;
-                    case POSITIVE -> 1;
-                    default -> 2;
-                };
-                counts[sentence.label()][said]++;
-                right += said == sentence.label() ? 1 : 0;
-                if (sentence.label() < 2) {
-                    either++;
-                    told += mood.score() > 0 == (sentence.label() == 1) ? 1 : 0;
-                }
-            }
-            double evenly = 0;
-            for (int k = 0; k < 3; k++) {
-                int said = counts[0][k] + counts[1][k] + counts[2][k];
-                int there = counts[k][0] + counts[k][1] + counts[k][2];
-                evenly += 2.0 * counts[k][k] / Math.max(1, said + there) / 3;
-            }
-            return new Figures(kept.size(), right / (double) kept.size(), evenly, told / (double) either);
-        }
-
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%d sentences: %.3f of three labels right, mean F1 %.3f, %.3f of good and bad right", sentences, three, evenly, two);
-        }
-    }
-
     private static Figures kept(Tongue tongue) throws IOException {
         assumeThat(Files.isDirectory(SENTENCES)).as("no sentences in " + SENTENCES).isTrue();
-        var figures = Figures.of(MoodTraining.sentences(SENTENCES, tongue).kept());
+        var figures = Figures.of(MODEL, MoodTraining.sentences(SENTENCES, tongue).kept());
         System.out.println(tongue.word() + ", " + figures);
         return figures;
     }
 
     @Test
     void english_that_it_never_saw_is_read_rightly_four_times_of_five() throws IOException {
-        assertThat(kept(Tongue.ENGLISH)).satisfies(f -> assertThat(f.three()).isGreaterThan(0.76)).satisfies(f -> assertThat(f.two()).isGreaterThan(0.93)).satisfies(f -> assertThat(f.evenly()).isGreaterThan(0.67));
+        assertThat(kept(Tongue.ENGLISH)).satisfies(f -> assertThat(f.three()).isGreaterThan(0.78)).satisfies(f -> assertThat(f.two()).isGreaterThan(0.96)).satisfies(f -> assertThat(f.evenly()).isGreaterThan(0.69));
     }
 
     @Test
     void roman_urdu_is_read_as_rightly_as_its_labels_allow() throws IOException {
-        assertThat(kept(Tongue.ROMAN)).satisfies(f -> assertThat(f.three()).isGreaterThan(0.62)).satisfies(f -> assertThat(f.two()).isGreaterThan(0.75)).satisfies(f -> assertThat(f.evenly()).isGreaterThan(0.60));
+        assertThat(kept(Tongue.ROMAN)).satisfies(f -> assertThat(f.three()).isGreaterThan(0.645)).satisfies(f -> assertThat(f.two()).isGreaterThan(0.785)).satisfies(f -> assertThat(f.evenly()).isGreaterThan(0.625));
     }
 
     @Test
     void urdu_script_is_read_rightly_three_times_of_four() throws IOException {
-        assertThat(kept(Tongue.URDU)).satisfies(f -> assertThat(f.three()).isGreaterThan(0.74)).satisfies(f -> assertThat(f.two()).isGreaterThan(0.85)).satisfies(f -> assertThat(f.evenly()).isGreaterThan(0.73));
+        assertThat(kept(Tongue.URDU)).satisfies(f -> assertThat(f.three()).isGreaterThan(0.77)).satisfies(f -> assertThat(f.two()).isGreaterThan(0.86)).satisfies(f -> assertThat(f.evenly()).isGreaterThan(0.76));
     }
 
     @Test
     void latin_letters_are_told_apart() throws IOException {
         assumeThat(Files.isDirectory(SENTENCES)).as("no sentences in " + SENTENCES).isTrue();
-        int right = 0;
-        int all = 0;
-        for (var tongue : List.of(Tongue.ENGLISH, Tongue.ROMAN)) {
-            for (var sentence : MoodTraining.sentences(SENTENCES, tongue).kept()) {
-                var phrase = Phrase.of(sentence.text());
-                if (phrase.words().size() > 2 && phrase.latin() > phrase.urdu()) {
-                    all++;
-                    right += MODEL.romanUrdu(phrase) > 0.5 == (tongue == Tongue.ROMAN) ? 1 : 0;
-                }
-            }
+        int[] counts = new int[4];
+        for (var tongue : Tongue.values()) {
+            Figures.languages(MODEL, tongue, MoodTraining.sentences(SENTENCES, tongue).kept(), counts);
         }
-        System.out.printf(Locale.ROOT, "languages: %.3f of %d%n", right / (double) all, all);
-        assertThat(right / (double) all).isGreaterThan(0.95);
+        System.out.printf(Locale.ROOT, "languages: %.4f as the sets say, %.4f with what is English among the Roman Urdu at its place, of %d%n", counts[0] / (double) counts[1], counts[2] / (double) counts[3], counts[1]);
+        assertThat(counts[0] / (double) counts[1]).isGreaterThan(0.965);
+        assertThat(counts[2] / (double) counts[3]).isGreaterThan(0.98);
     }
 
     @ParameterizedTest
@@ -121,6 +79,34 @@ class MoodModelTest {
         assertThat(mood.language()).isEqualTo(tongue);
         assertThat(mood.score() > 0).isEqualTo(label.equals("positive"));
         assertThat(mood.words()).isNotEmpty();
+    }
+
+    @Test
+    void what_is_asked_and_ordered_is_neither_good_nor_bad_and_most_else_is_understood() throws IOException {
+        var wrong = new ArrayList<String>();
+        var plain = new ArrayList<String>();
+        int felt = 0;
+        try (var in = getClass().getResourceAsStream("/moods/messages.txt")) {
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(one -> !one.startsWith("#")).toList()) {
+                var cells = line.split(" ", 2);
+                var mood = MODEL.read(cells[1]);
+                boolean feels = mood.label() == Mood.Label.POSITIVE || mood.label() == Mood.Label.NEGATIVE;
+                if (cells[0].equals("neutral")) {
+                    if (feels) {
+                        plain.add(line + " " + mood);
+                    }
+                } else {
+                    felt++;
+                    if (!mood.label().word().equals(cells[0])) {
+                        wrong.add(line + " " + mood);
+                    }
+                }
+            }
+        }
+        assertThat(plain).isEmpty();
+        assertThat(felt).isEqualTo(20);
+        // Irony, and what is bad without a bad word.
+        assertThat(wrong).hasSizeLessThanOrEqualTo(4);
     }
 
     @Test
