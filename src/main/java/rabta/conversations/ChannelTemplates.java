@@ -11,11 +11,12 @@ public interface ChannelTemplates {
      * @param places how many values it asks for; they go along as the particular {@code parameters}
      * @param link its button that leads somewhere else for each customer, or null
      * @param coded whether it was allowed for a code by which somebody signs in, which stands in each of its places
+     * @param replies what its other buttons say, by which the customer answers it
      */
-    record Template(String name, String language, String text, int places, Link link, boolean coded) {
+    record Template(String name, String language, String text, int places, Link link, boolean coded, List<String> replies) {
 
         public Template(String name, String language, String text, int places) {
-            this(name, language, text, places, null, false);
+            this(name, language, text, places, null, false, List.of());
         }
 
         /** Its name alone, which it shares with the same text in other languages. */

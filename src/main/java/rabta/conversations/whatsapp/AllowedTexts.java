@@ -23,6 +23,6 @@ class AllowedTexts implements ChannelTemplates {
 
     @Override
     public List<Template> templates(long channel) {
-        return templates.of(channel).stream().filter(CloudTemplate::usable).map(one -> new Template(one.word(), one.language(), one.text("BODY") == null ? one.name() : one.text("BODY"), one.gaps().size(), one.link(), one.coded())).toList();
+        return templates.of(channel).stream().filter(CloudTemplate::usable).map(one -> new Template(one.word(), one.language(), one.text("BODY") == null ? one.name() : one.text("BODY"), one.gaps().size(), one.link(), one.coded(), one.replies())).toList();
     }
 }

@@ -83,6 +83,12 @@ public record CloudTemplate(long id, long channel, String name, String language,
         return one == null ? List.of() : Tree.each(one, "buttons").stream().map(button -> Tree.text(button, "text")).filter(java.util.Objects::nonNull).toList();
     }
 
+    /** What its buttons say that answer it. */
+    List<String> replies() {
+        var one = component("BUTTONS");
+        return one == null ? List.of() : Tree.each(one, "buttons").stream().filter(button -> "QUICK_REPLY".equalsIgnoreCase(Tree.text(button, "type"))).map(button -> Tree.text(button, "text")).filter(java.util.Objects::nonNull).toList();
+    }
+
     public List<Gap> gaps() {
         var gaps = new ArrayList<Gap>();
         for (var place : List.of("HEADER", "BODY")) {

@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.HtmlUtils;
 
+import rabta.conversations.ChannelRow;
 import rabta.conversations.ChannelTemplates.Template;
+import rabta.conversations.Channels;
 import rabta.conversations.Conversations;
 import rabta.conversations.Reply;
 import rabta.customers.RecordKind;
@@ -74,9 +77,12 @@ class Asking implements Worker<AskSurvey> {
     private final BaseUrl base;
     private final Happenings happenings;
     private final SurveyTemplates templates;
+    private final ObjectProvider<Channels> channels;
     private final TransactionTemplate transaction;
 
-    Asking(JdbcClient jdbc, Surveys surveys, SurveyTemplates templates, Conversations conversations, Consents consents, Viewers viewers, Mailer mailer, BaseUrl base, Happenings happenings, PlatformTransactionManager transactions) {
+    Asking(JdbcClient jdbc, Surveys surveys, SurveyTemplates templates, Conversations conversations, Consents consents, Viewers viewers, Mailer mailer, BaseUrl base, Happenings happenings, ObjectProvider<Channels> channels,
+            PlatformTransactionManager transactions) {
+        this.channels = channels;
         this.jdbc = jdbc;
         this.surveys = surveys;
         this.templates = templates;
@@ -134,7 +140,7 @@ class Asking implements Worker<AskSurvey> {
         if (place == null || !templates.kinds().contains(place.kind)) {
             return null;
         }
-        var found = survey.template() == null ? null : templates.find(survey.template(), place.kind, place.channel, ask.language).orElse(null);
+        var found = survey.template() == null ? null : templates.find(survey.template(), survey.kind(), place.kind, place.channel, ask.language).orElse(null);
         if (found == null) {
             against.add(survey.template() == null ? "NO_TEMPLATE" : "TEMPLATE_GONE");
         }
@@ -219,12 +225,18 @@ class Asking implements Worker<AskSurvey> {
             case CONVERSATION -> conversations.reply(place.conversation, place.kind.equals("mail") ? Reply.text(text).byItself().formatted(html(about, question, link, survey.kind(), reader))
                     : Reply.text(text + "\n" + Words.plain(reader, "surveys.quick", survey.kind().least(), survey.kind().most())).byItself(), viewers.system());
             case TEMPLATE -> conversations.reply(place.conversation, SurveyTemplates.reply(template, link, List.of(line(ask.name), ask.ticket == null ? line(business) : "#" + ask.ticket, line(business))), viewers.system());
-            case MAIL -> mailer.post(new Mail(ask.email, Words.plain(reader, "surveys.mail.subject", line(business)), text + "\n\n" + Words.plain(reader, "surveys.mail.foot", business), html(about, question, link, survey.kind(), reader), ask.language));
+            case MAIL -> mailer.post(new Mail(ask.email, Words.plain(reader, "surveys.mail.subject", line(business)), text + "\n\n" + Words.plain(reader, "surveys.mail.foot", business), html(about, question, link, survey.kind(), reader), ask.language, null, null,
+                    new Mail.Author(business, mailbox().orElse(null), null)));
         }
         happenings.record(new SurveyHappened.SurveySent(RecordKind.PERSON.ref(ask.person), survey.name()), null);
         if (ask.ticket != null) {
             happenings.record(new SurveyHappened.SurveySent(TicketKind.TICKET.ref(ask.ticket), survey.name()), null);
         }
+    }
+
+    /** Where a reply to a letter of ours is read: the business's first mailbox that works. */
+    private Optional<String> mailbox() {
+        return channels.getObject().ofKind("mail").stream().filter(one -> one.privateTo() == null && "working".equals(one.state()) && one.address() != null && Mail.plain(one.address())).map(ChannelRow::address).findFirst();
     }
 
     private static String line(String text) {

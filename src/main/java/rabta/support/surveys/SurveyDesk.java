@@ -3,6 +3,7 @@ package rabta.support.surveys;
 import static rabta.support.TicketKind.TICKET;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
@@ -48,11 +49,18 @@ class SurveyDesk {
         var survey = id == null ? null : surveys.find(id);
         var form = typed != null ? typed : survey == null ? SurveyForm.blank() : SurveyForm.of(survey);
         var people = Stream.concat(Stream.of(new Option("", "—")), segments.list(RecordKind.PERSON, viewer).stream().map(segment -> new Option(String.valueOf(segment.id()), segment.name()))).toList();
-        return new SurveyEdit(id, form, survey == null ? null : base.link(survey.path(viewer.workspace())), id == null ? null : surveys.counts(List.of(id)).get(id), people, texts(survey), templates.address(), Flaw.words(flaws));
+        return new SurveyEdit(id, form, survey == null ? null : base.link(survey.path(viewer.workspace())), id == null ? null : surveys.counts(List.of(id)).get(id), people, texts(survey, form), templates.address(), Flaw.words(flaws));
     }
 
-    private List<Option> texts(Survey survey) {
-        return Stream.concat(Stream.of(new Option("", Ui.t("surveys.template.none"))), templates.choices(survey == null ? null : survey.template()).stream().map(name -> new Option(name, name))).toList();
+    private List<Option> texts(Survey survey, SurveyForm form) {
+        var kind = survey != null ? survey.kind() : SurveyKind.named(form.kind()).orElse(SurveyKind.CSAT);
+        return Stream.concat(Stream.of(new Option("", Ui.t("surveys.template.none"))), templates.choices(kind, survey == null ? null : survey.template()).stream().map(name -> new Option(name, named(name, kind)))).toList();
+    }
+
+    // What each of its quick replies stands for is seen before it is chosen.
+    private String named(String name, SurveyKind kind) {
+        var replies = templates.replies(name);
+        return replies.isEmpty() ? name : name + " (" + replies.stream().map(reply -> Ui.t("surveys.reply", reply, RatingWords.pressed(reply, kind).stream().mapToObj(Ui::number).findFirst().orElse("—"))).collect(Collectors.joining(" · ")) + ")";
     }
 
     AskIndex asks(long id, String cursor, Viewer viewer) {

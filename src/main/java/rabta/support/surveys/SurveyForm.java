@@ -1,8 +1,8 @@
 package rabta.support.surveys;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
@@ -29,8 +29,8 @@ public record SurveyForm(String kind, String name, String questionEn, String que
         return new SurveyForm(survey.kind().word(), survey.name(), survey.questionEn(), survey.questionUr(), String.valueOf(survey.delay()), String.valueOf(survey.rest()), String.valueOf(survey.low()), survey.anonymous(), survey.working(), survey.template());
     }
 
-    /** @param kept the kind that stays, or null for a new one @param templates that can be chosen, also the one that was @throws Flawed for what is not right with it */
-    Survey read(SurveyKind kept, Collection<String> templates) {
+    /** @param kept the kind that stays, or null for a new one @param templates that can be chosen for such a survey, also the one that was @throws Flawed for what is not right with it */
+    Survey read(SurveyKind kept, Function<SurveyKind, List<String>> templates) {
         var flaws = new ArrayList<Flaw>();
         var line = Typed.line(name);
         if (line == null) {
@@ -54,7 +54,7 @@ public record SurveyForm(String kind, String name, String questionEn, String que
         int pause = number(rest, 0, 365, 30, "rest", flaws);
         int bad = what == null ? 0 : number(low, what.least(), what.most(), what.low(), "low", flaws);
         var text = Typed.line(template);
-        if (text != null && !templates.contains(text)) {
+        if (text != null && what != null && !templates.apply(what).contains(text)) {
             flaws.add(Flaw.of("template", "invalid.choice"));
         }
         Flawed.unless(flaws);

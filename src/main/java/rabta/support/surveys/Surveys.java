@@ -72,7 +72,7 @@ public class Surveys implements TicketWatcher, Linked, Unnaming {
     }
 
     public long create(SurveyForm form, Viewer viewer) {
-        var survey = form.read(null, templates.names());
+        var survey = form.read(null, templates::names);
         if (all().size() >= MOST) {
             throw new Problem("surveys.too_many", MOST);
         }
@@ -89,7 +89,7 @@ public class Surveys implements TicketWatcher, Linked, Unnaming {
     public void change(long id, SurveyForm form, Viewer viewer) {
         var there = find(id);
         // One that is not approved any more stays chosen: it may be approved again.
-        var survey = form.read(there.kind(), Stream.concat(templates.names().stream(), Stream.ofNullable(there.template())).toList());
+        var survey = form.read(there.kind(), kind -> templates.choices(kind, there.template()));
         bound("update surveys s set name = :name, question_en = :en, question_ur = :ur, delay_minutes = :delay, rest_days = :rest, low = :low, anonymous = :anonymous, working = :working, template = :template where s.id = :id", survey).param("id", id).update();
         audit.did(viewer, "survey_changed", survey.name());
     }

@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,10 +29,13 @@ import rabta.conversations.Arrival;
 import rabta.conversations.ChannelDraft;
 import rabta.conversations.Channels;
 import rabta.conversations.Intake;
+import rabta.conversations.LocalMail;
+import rabta.conversations.Receipts;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.mail.KeptMail;
 import rabta.kernel.mail.Mailer;
+import rabta.kernel.secrets.Secrets;
 import rabta.kernel.sql.Json;
 import rabta.support.tickets.TicketDraft;
 import rabta.support.tickets.TicketMoves;
@@ -58,6 +64,10 @@ class SurveysTest extends RabtaTest {
     Channels channels;
     @Autowired
     Intake intake;
+    @Autowired
+    Receipts receipts;
+    @Autowired
+    Secrets secrets;
 
     private static Viewer shop;
     private static Viewer ali;
@@ -245,11 +255,137 @@ class SurveysTest extends RabtaTest {
         assertThat(world.in(owner, () -> tickets.facts(List.of(ticket))).getFirst().state()).as("a rating opens nothing again").isEqualTo(TicketState.SOLVED);
         says(channel, "+923005550102", "1");
         assertThat(answers(ticket)).as("once").containsExactly(5);
-        assertThat(RatingReplies.score("4 – good", true, SurveyKind.CSAT)).hasValue(4);
-        assertThat(RatingReplies.score("4 – good", false, SurveyKind.CSAT)).isEmpty();
-        assertThat(RatingReplies.score("⭐⭐⭐", false, SurveyKind.CSAT)).hasValue(3);
-        assertThat(RatingReplies.score("10/10", false, SurveyKind.NPS)).hasValue(10);
-        assertThat(RatingReplies.score("9", false, SurveyKind.CSAT)).isEmpty();
+    }
+
+    @Test
+    void a_button_counts_as_the_rating_that_it_stands_for_and_no_free_word_does() {
+        long channel = whatsapp("+923001112224");
+        template(channel, "buttons_en", "en", "Good", "😐", "Bad", "Call me");
+        template(channel, "buttons_ur", "ur", "اچھا", "برا");
+        assertThat(text(get("/settings/surveys/" + survey))).as("what each counts as").contains("buttons_en (Good: 4 · 😐: 3 · Bad: 2 · Call me: —)").doesNotContain("buttons_fr");
+        assertThat(post("/settings/surveys/" + survey, "name", "After solving", "delay", "600", "low", "2", "working", "true", "template", "buttons_en")).hasStatus(303);
+
+        long good = buttoned(channel, "+923005550201");
+        presses(channel, "+923005550201", "Good", "Good", null);
+        assertThat(answers(good)).containsExactly(4);
+        long bad = buttoned(channel, "+923005550202");
+        presses(channel, "+923005550202", "Call me", "Call me", null);
+        assertThat(answers(bad)).as("a button that is no rating").isEmpty();
+        says(channel, "+923005550202", "It was good");
+        says(channel, "+923005550202", "ok");
+        says(channel, "+923005550202", "👍");
+        assertThat(answers(bad)).as("what somebody says is no rating").isEmpty();
+        says(channel, "+923005550202", "bad ");
+        assertThat(answers(bad)).as("but what stands on a button, typed").containsExactly(2);
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from survey_answers a where a.ticket_id = :ticket and a.task_id is not null").param("ticket", bad).query(Long.class).single())).as("a low one becomes a task").isEqualTo(1);
+        long named = buttoned(channel, "+923005550203");
+        presses(channel, "+923005550203", "Zabardast kaam", "csat_5", null);
+        assertThat(answers(named)).as("what the button is called").containsExactly(5);
+
+        // A button of something else that was written before says nothing of it, and one of the question itself counts whatever was written since.
+        long older = buttoned(channel, "+923005550204");
+        var before = world.sql(owner, () -> jdbc.sql("""
+                insert into messages (conversation_id, channel_id, direction, text, external_id, state, created_at, automatic)
+                select a.conversation_id, :channel, 'out', 'Which of these?', 'older', 'sent', now() - interval '1 hour', true from survey_asks a where a.ticket_id = :ticket returning external_id
+                """).param("channel", channel).param("ticket", older).query(String.class).single());
+        presses(channel, "+923005550204", "Good", "Good", before);
+        assertThat(answers(older)).isEmpty();
+        var question = world.sql(owner, () -> jdbc.sql("update messages m set external_id = 'question' from survey_asks a where a.ticket_id = :ticket and m.conversation_id = a.conversation_id and m.created_at = a.sent_at returning m.external_id").param("ticket", older).query(String.class).single());
+        world.sql(owner, () -> jdbc.sql("insert into messages (conversation_id, channel_id, direction, text, state, created_at, automatic) select a.conversation_id, :channel, 'out', 'Anything else?', 'sent', now() + interval '1 second', true from survey_asks a where a.ticket_id = :ticket")
+                .param("channel", channel).param("ticket", older).update());
+        presses(channel, "+923005550204", "Good", "Good", null);
+        assertThat(answers(older)).as("it may be meant for what was asked since").isEmpty();
+        presses(channel, "+923005550204", "Good", "Good", question);
+        assertThat(answers(older)).containsExactly(4);
+
+        for (var one : Map.of("Very good", 5, "بہت اچھا", 5, "اچھا", 4, "ٹھیک ہے", 3, "😞", 1, "😀 Zabardast", 5, "Bohat bura!", 1, "4 – good", 4, "Good (4)", 4, "rating:2", 2).entrySet()) {
+            assertThat(RatingWords.pressed(one.getKey(), SurveyKind.CSAT)).as(one.getKey()).hasValue(one.getValue());
+        }
+        for (var none : List.of("Call me", "Not now", "Where is my parcel?", "good morning", "9", "😀😞", "order_12", "")) {
+            assertThat(RatingWords.pressed(none, SurveyKind.CSAT)).as(none).isEmpty();
+        }
+        for (var none : List.of("Good", "اچھا", "😀", "4 – good", "9", "2 of the suits are missing")) {
+            assertThat(RatingWords.written(none, SurveyKind.CSAT)).as(none).isEmpty();
+        }
+        assertThat(RatingWords.written("⭐⭐⭐", SurveyKind.CSAT)).hasValue(3);
+        assertThat(RatingWords.written("10/10", SurveyKind.NPS)).hasValue(10);
+        assertThat(RatingWords.pressed("Very easy", SurveyKind.CES)).hasValue(7);
+        assertThat(RatingWords.pressed("ضرور", SurveyKind.NPS)).hasValue(10);
+    }
+
+    private long whatsapp(String phone) {
+        return world.in(owner, () -> channels.add(new ChannelDraft("whatsapp", "Shop " + phone, phone, Map.of("number", "1065403522" + phone.substring(9), "account", "1", "base", "http://127.0.0.1:9"), Map.of("token", "t", "appSecret", "s"), null, null, null, "person", true, null), owner));
+    }
+
+    private void template(long channel, String name, String language, String... replies) {
+        var buttons = Stream.of(replies).map(reply -> Map.of("type", "QUICK_REPLY", "text", reply)).toList();
+        world.sql(owner, () -> jdbc.sql("insert into whatsapp_templates (channel_id, external_id, name, language, category, state, components, synced_at) values (:channel, :name, :name, :language, 'UTILITY', 'APPROVED', :components, now())")
+                .param("channel", channel).param("name", name).param("language", language).param("components", Json.jsonb(List.of(Map.of("type", "BODY", "text", "Dear {{1}}, how was {{2}}?"), Map.of("type", "BUTTONS", "buttons", buttons)))).update());
+    }
+
+    /** A ticket whose customer was asked by the template that has but buttons. */
+    private long buttoned(long channel, String from) {
+        long ticket = wrote(channel, from, "Danish");
+        world.in(owner, () -> moves.solve(ticket, owner));
+        ask(asked(ticket));
+        assertThat(world.sql(owner, () -> jdbc.sql("select a.way || ' ' || a.state from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(String.class).single())).isEqualTo("TEMPLATE SENT");
+        return ticket;
+    }
+
+    private void presses(long channel, String from, String title, String chosen, String answering) {
+        world.in(owner, () -> intake.take(Arrival.text(channel, "w-" + ++said, from, "Danish", from, title, Instant.now()).with(Map.of("chosen", chosen)).answering(answering)));
+    }
+
+    @Test
+    void of_a_surveys_mail_the_link_takes_the_rating_and_a_reply_is_a_message_in_the_conversation() {
+        var shop = "survey" + owner.workspace() + "@shop.test";
+        LocalMail.server().setUser(shop, shop, "secret");
+        var settings = Map.<String, Object>of("entry", "password", "user", shop, "imap", Map.of("host", "127.0.0.1", "port", LocalMail.imap(), "security", "none"), "smtp", Map.of("host", "127.0.0.1", "port", LocalMail.smtp(), "security", "none"),
+                "since", Instant.now().toString(), "copies", false);
+        long channel = world.in(owner, () -> channels.add(new ChannelDraft("mail", "Shop", shop, settings, Map.of("password", "secret"), null, null, null, "person", true, null), owner));
+        mail(channel, "hina@customer.test", "Subject: My parcel", "It has not come");
+        long conversation = number("select max(m.conversation_id) from messages m where m.channel_id = " + channel);
+        long ticket = number("select v.ticket_id from ticket_conversations v where v.conversation_id = " + conversation);
+        world.in(owner, () -> moves.solve(ticket, owner));
+        ask(asked(ticket));
+        assertThat(world.sql(owner, () -> jdbc.sql("select concat_ws(' ', a.way, a.state, a.why) from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(String.class).single())).isEqualTo("CONVERSATION SENT");
+        var letter = world.sql(owner, () -> jdbc.sql("select m.id, m.text || m.html from messages m where m.direction = 'out' and m.conversation_id = :id").param("id", conversation).query((r, n) -> Map.entry(r.getLong(1), r.getString(2))).single());
+        var path = link(letter.getValue());
+        assertThat(letter.getValue()).as("a face for each number").contains(path + "?score=1", "😞", "😀");
+
+        // A reply is no rating: it stands in the conversation, and opens the ticket again.
+        mail(channel, "hina@customer.test", "Subject: Re: My parcel\r\nIn-Reply-To: " + messageId(conversation, letter.getKey()), "Nobody ever called me back");
+        assertThat(answers(ticket)).isEmpty();
+        assertThat(text(get("/inbox/" + conversation))).contains("Nobody ever called me back");
+        assertThat(world.in(owner, () -> tickets.facts(List.of(ticket))).getFirst().state()).isEqualTo(TicketState.OPEN);
+
+        assertThat(text(open(path + "?score=1"))).contains("value=\"1\" checked");
+        assertThat(answers(ticket)).as("looking at it says nothing").isEmpty();
+        assertThat(text(answer(path, "score", "1", "comment", "Never again"))).contains("Thank you");
+        assertThat(answers(ticket)).containsExactly(1);
+        assertThat(number("select count(*) from tasks t join survey_answers a on a.task_id = t.id where t.text = 'Call back: the customer gave 1/5' and a.ticket_id = " + ticket)).isEqualTo(1);
+
+        // Who is asked by a letter outside of any conversation answers to the mailbox of the business.
+        long alone = ticket("By telephone", person("Iqra", "iqra@customer.test", "en"));
+        world.in(owner, () -> moves.solve(alone, owner));
+        ask(asked(alone));
+        assertThat(world.sql(owner, () -> jdbc.sql("select o.reply_to from control.outbox o where o.workspace = :workspace and o.to_address = 'iqra@customer.test'").param("workspace", owner.workspace()).query(String.class).single())).isEqualTo(shop);
+    }
+
+    private void mail(long channel, String from, String headings, String text) {
+        var raw = "Message-ID: <" + ++said + "@customer.test>\r\nFrom: " + from + "\r\nTo: shop@shop.test\r\n" + headings + "\r\n\r\n" + text;
+        world.in(owner, () -> receipts.keep(channel, "mail", "in:" + said, Map.of(), raw.getBytes(StandardCharsets.UTF_8)));
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(number("select count(*) from receipts r where r.channel_id = " + channel + " and r.state <> 'read'")).isZero());
+    }
+
+    /** As mails of ours bear it. */
+    private String messageId(long conversation, long message) {
+        var sum = world.in(owner, () -> HexFormat.of().formatHex(secrets.mac("mail thread", (owner.workspace() + "|" + conversation + "|" + message).getBytes(StandardCharsets.UTF_8)), 0, 8));
+        return "<crm." + conversation + "." + message + "." + sum + "@shop.test>";
+    }
+
+    private long number(String sql) {
+        return world.sql(owner, () -> jdbc.sql(sql).query(Long.class).single());
     }
 
     /** A ticket of what somebody wrote two days ago. */
