@@ -11,22 +11,32 @@ import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
 import rabta.kernel.web.NotFound;
 
-/** The order in which rules are asked, made by hand; and their being taken away, which can be taken back. */
+/** The order of what stands in one that is made by hand, such as that in which rules are asked; and its being taken away, which can be taken back. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class RuleOrder {
 
     /**
-     * Where rules stand. All text is ours.
+     * Where they stand. All text is ours.
      *
-     * @param table with {@code id}, {@code name}, {@code place} and {@code removed_at}
+     * @param table with {@code id}, {@code place} and {@code removed_at}
      * @param told the audit's word of them: {@code audit.<told>_added}, {@code _changed}, {@code _removed}
-     * @param among the column whose value the rules have in common that are asked one after the other; null for all of the table
+     * @param name the column that says what each is called
+     * @param among the column whose value those have in common that stand one after the other; null for all of the table
      */
-    public record Shelf(String table, String told, String among) {
+    public record Shelf(String table, String told, String name, String among) {
 
         public static Shelf of(String table, String told) {
-            return new Shelf(table, told, null);
+            return new Shelf(table, told, "name", null);
+        }
+
+        /** One that calls what stands there by another column. */
+        public Shelf named(String name) {
+            return new Shelf(table, told, name, among);
+        }
+
+        public Shelf among(String among) {
+            return new Shelf(table, told, name, among);
         }
     }
 
@@ -38,7 +48,7 @@ public class RuleOrder {
         this.audit = audit;
     }
 
-    /** It is asked before the one that stood before it. @return whether there was one @throws NotFound where there is none of that number */
+    /** It stands before the one that stood before it. @return whether there was one @throws NotFound where there is none of that number */
     public boolean rise(Shelf shelf, long id, Viewer viewer) {
         var among = shelf.among() == null ? "" : " and u.%1$s = (select o.%1$s from %2$s o where o.id = :id)".formatted(shelf.among(), shelf.table());
         var ids = new ArrayList<>(jdbc.sql("select u.id from " + shelf.table() + " u where u.removed_at is null" + among + " order by u.place, u.id for update").param("id", id).query(Long.class).list());
@@ -55,7 +65,7 @@ public class RuleOrder {
         return at > 0;
     }
 
-    /** It is asked no more; what it has done stays. @throws NotFound where there is none of that number */
+    /** It is there no more; what it has done stays. @throws NotFound where there is none of that number */
     public void remove(Shelf shelf, long id, Viewer viewer) {
         move(shelf, "now()", "u.removed_at is null", id);
         audit.did(viewer, shelf.told() + "_removed", name(shelf, id));
@@ -74,6 +84,6 @@ public class RuleOrder {
     }
 
     private String name(Shelf shelf, long id) {
-        return jdbc.sql("select u.name from " + shelf.table() + " u where u.id = :id").param("id", id).query(String.class).single();
+        return jdbc.sql("select u." + shelf.name() + " from " + shelf.table() + " u where u.id = :id").param("id", id).query(String.class).single();
     }
 }

@@ -45,7 +45,7 @@ public class ServiceRules implements RuleBook<RuleForm> {
     private static final int LONGEST_TAG = 60;
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_HOURS = 720;
-    private static final Shelf SHELF = new Shelf("service_rules", "service_rule", "about");
+    private static final Shelf SHELF = Shelf.of("service_rules", "service_rule").among("about");
     private static final String COLUMNS = "select u.id, u.name, u.about, u.moment, u.signs, u.either, u.condition, u.hours, u.once, u.stops, u.deeds, u.working from service_rules u where u.removed_at is null";
 
     private final JdbcClient jdbc;

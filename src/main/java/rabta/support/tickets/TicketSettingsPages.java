@@ -93,8 +93,8 @@ class TicketSettingsPages {
 
     @PostMapping("/{list}/{id}/rise")
     @Can(MANAGE_SUPPORT)
-    Reply rise(@PathVariable String list, @PathVariable long id) {
-        words.rise(list(list), id);
+    Reply rise(@PathVariable String list, @PathVariable long id, Viewer viewer) {
+        words.rise(list(list), id, viewer);
         return Redirect.to(PATH);
     }
 

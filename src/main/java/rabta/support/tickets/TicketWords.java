@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.rules.RuleOrder;
 import rabta.identity.Viewer;
 import rabta.identity.audit.Audit;
 import rabta.kernel.sql.Lately;
@@ -30,10 +31,12 @@ public class TicketWords {
 
         private final String table;
         private final String told;
+        private final RuleOrder.Shelf shelf;
 
         Words(String table, String told) {
             this.table = table;
             this.told = told;
+            this.shelf = RuleOrder.Shelf.of(table, told).named("en");
         }
 
         /** As paths call it. */
@@ -44,11 +47,13 @@ public class TicketWords {
 
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final RuleOrder order;
     private final Lately<List<TicketType>> types = new Lately<>();
     private final Lately<List<TicketStatus>> statuses = new Lately<>();
     private final Lately<List<TicketCause>> causes = new Lately<>();
 
-    TicketWords(JdbcClient jdbc, Audit audit) {
+    TicketWords(JdbcClient jdbc, Audit audit, RuleOrder order) {
+        this.order = order;
         this.jdbc = jdbc;
         this.audit = audit;
     }
@@ -188,36 +193,23 @@ public class TicketWords {
     /** It is offered no more; tickets keep it. @throws Problem for the last one, and for the last status of its meaning */
     void remove(Words list, long id, Viewer viewer) {
         var others = held(list, id);
-        var there = named(list, id);
         boolean last = list != Words.CAUSES && (others.isEmpty() || list == Words.STATUSES
                 && jdbc.sql("select count(*) from ticket_statuses s where s.removed_at is null and s.state = (select x.state from ticket_statuses x where x.id = :id)").param("id", id).query(Long.class).single() == 1);
         if (last) {
             throw new Problem(list == Words.STATUSES ? "tickets.last_status" : "tickets.last_word");
         }
-        jdbc.sql("update " + list.table + " s set removed_at = now() where s.id = :id").param("id", id).update();
-        audit.did(viewer, list.told + "_removed", there.en());
+        order.remove(list.shelf, id, viewer);
         forget();
     }
 
     void restore(Words list, long id, Viewer viewer) {
-        if (jdbc.sql("update " + list.table + " s set removed_at = null where s.id = :id and s.removed_at is not null").param("id", id).update() == 0) {
-            throw new NotFound();
-        }
-        audit.did(viewer, list.told + "_added", named(list, id).en());
+        order.restore(list.shelf, id, viewer);
         forget();
     }
 
     /** It stands before the one that stood before it. */
-    void rise(Words list, long id) {
-        var ids = new java.util.ArrayList<>(jdbc.sql("select s.id from " + list.table + " s where s.removed_at is null order by s.place, s.id for update").query(Long.class).list());
-        int at = ids.indexOf(id);
-        if (at < 0) {
-            throw new NotFound();
-        }
-        if (at > 0) {
-            ids.remove(at);
-            ids.add(at - 1, id);
-            jdbc.sql("update " + list.table + " s set place = o.place from unnest(:ids::bigint[]) with ordinality o (id, place) where s.id = o.id").param("ids", ids.toArray(Long[]::new)).update();
+    void rise(Words list, long id, Viewer viewer) {
+        if (order.rise(list.shelf, id, viewer)) {
             forget();
         }
     }
