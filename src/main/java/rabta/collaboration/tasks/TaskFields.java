@@ -34,6 +34,6 @@ class TaskFields implements FieldSource {
                 join tasks led on led.record = '%s' and led.record_id = r.id and led.due is not null and led.done_at is null and led.deleted_at is null
                                   and not exists (select from tasks e
                                                    where e.record = led.record and e.record_id = led.record_id and e.done_at is null and e.deleted_at is null
-                                                         and (e.due < led.due or e.due = led.due and e.id < led.id))""".formatted(kind.type()), "led.due");
+                                                         and (e.due < led.due or e.due = led.due and e.id < led.id))""".formatted(kind.type()), "led.due", "date");
     }
 }

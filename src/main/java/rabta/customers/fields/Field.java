@@ -27,8 +27,9 @@ public record Field(String key, FieldType type, String sql, String label, Record
      *
      * @param join what is joined to {@code r}
      * @param value over that join, never empty
+     * @param type that PostgreSQL gives it
      */
-    public record Led(String join, String value) {
+    public record Led(String join, String value, String type) {
     }
 
     public Field(String key, FieldType type, String sql, String label, RecordKind links, CustomField added, Fields.Field compared) {

@@ -118,7 +118,7 @@ public record Order(String field, String word, boolean down, String by, String s
             return Optional.of(Where.all());
         }
         return key.get().get(1).startsWith("=")
-                ? Optional.of(new Where("(%s, r.id) %s (cast(:after as date), :after_id)".formatted(led.value(), down ? "<" : ">"), after(cursor).params()))
+                ? Optional.of(new Where("(%s, r.id) %s (cast(:after as %s), :after_id)".formatted(led.value(), down ? "<" : ">", led.type()), after(cursor).params()))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package rabta.sales.ledger;
 
 import java.util.LinkedHashMap;
+import java.util.stream.Stream;
 
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
@@ -19,7 +20,7 @@ public final class VisibleBooks {
     /** Whether money may be told of at all that customers of that kind owe or paid. */
     public static boolean told(RecordKind kind, Viewer viewer) {
         var rights = viewer.rights().of(kind.type());
-        return !rights.hides("spent") && !rights.hides("orders");
+        return Stream.of("spent", "orders", "owed", "debt").noneMatch(rights::hides);
     }
 
     /** Those of the customers of both kinds; for documents also those of nobody. */
