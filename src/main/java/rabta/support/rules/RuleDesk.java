@@ -4,13 +4,16 @@ import static rabta.support.TicketKind.TICKET;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +24,15 @@ import rabta.conversations.Conversation;
 import rabta.conversations.ConversationFilter;
 import rabta.conversations.Conversations;
 import rabta.conversations.replies.Variables;
+import rabta.conversations.threads.Unreached;
 import rabta.customers.Flaw;
+import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.filters.Builder;
 import rabta.customers.filters.Matches;
 import rabta.customers.rules.RuleConditions;
 import rabta.customers.rules.RuleForms;
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Ref;
 import rabta.kernel.sql.Condition;
@@ -168,13 +174,13 @@ class RuleDesk implements RuleForms<RuleForm> {
         return conditions.built(typed, form.whose().filtered(), viewer);
     }
 
-    /** Which of the last ones that the viewer sees a rule would have met; nothing is done. */
+    /** Which of the last ones that the viewer sees a rule would have met, by what they may see of them; nothing is done. */
     RuleTrial trial(long id, Viewer viewer) {
         var rule = rules.find(id);
-        var looked = rule.about() == About.TICKET ? scenes.tickets(lastTickets(viewer)) : scenes.conversations(lastConversations(viewer), rule.moment() == Moment.BEGUN);
-        var seen = looked.stream().filter(scene -> !scene.own() && signs.met(rule, scene)).sorted((one, other) -> other.at().compareTo(one.at())).toList();
+        boolean ticket = rule.about() == About.TICKET;
+        var looked = ticket ? lastTickets(viewer) : lastConversations(rule.moment() == Moment.BEGUN, viewer);
+        var seen = looked.stream().filter(scene -> !scene.own() && signs.met(rule, scene)).sorted(Comparator.comparing(Scene::at, Comparator.nullsLast(Comparator.reverseOrder()))).toList();
         if (rule.filter() != null) {
-            boolean ticket = rule.about() == About.TICKET;
             var passed = matches.among(rule.about().filtered(), seen.stream().map(scene -> ticket ? Long.valueOf(scene.about().id()) : scene.person()).filter(Objects::nonNull).collect(Collectors.toSet()), rule.filter(), viewer);
             seen = seen.stream().filter(scene -> passed.contains(ticket ? Long.valueOf(scene.about().id()) : scene.person())).toList();
         }
@@ -182,11 +188,39 @@ class RuleDesk implements RuleForms<RuleForm> {
         return new RuleTrial(rule, looked.size(), seen.stream().map(scene -> new RuleTrial.Met(scene.about(), names.getOrDefault(scene.about(), "—"), scene.at())).toList());
     }
 
-    private List<Long> lastConversations(Viewer viewer) {
-        return conversations.list(ConversationFilter.view("every"), null, TRIED, viewer).rows().stream().filter(Conversation::whole).map(Conversation::id).toList();
+    private List<Scene> lastConversations(boolean first, Viewer viewer) {
+        var whole = conversations.list(ConversationFilter.view("every"), null, TRIED, viewer).rows().stream().filter(Conversation::whole).collect(Collectors.toMap(Conversation::id, Function.identity()));
+        var unreached = Unreached.by(viewer);
+        return scenes.conversations(whole.keySet(), first).stream().map(scene -> {
+            var person = whole.get(scene.about().id()).personId();
+            var unknown = unknown(unreached);
+            if (!Objects.equals(person, scene.person())) {
+                unknown.add(SignKind.KNOWN);
+            }
+            return scene.seen(unreached, person, true, unknown);
+        }).toList();
     }
 
-    private List<Long> lastTickets(Viewer viewer) {
+    private static Set<SignKind> unknown(Unreached unreached) {
+        return unreached.email() || unreached.phone() ? EnumSet.of(SignKind.SENDER) : EnumSet.noneOf(SignKind.class);
+    }
+
+    private List<Scene> lastTickets(Viewer viewer) {
+        var rights = viewer.rights().of(TICKET.type());
+        var people = viewer.rights().of(RecordKind.PERSON.type());
+        var ids = lastOnes(viewer);
+        var read = conversations.each(scenes.about(ids), viewer).stream().filter(Conversation::whole).map(Conversation::id).toList();
+        var unreached = Unreached.by(viewer);
+        var unknown = unknown(unreached);
+        boolean timed = !rights.hides("asked") && !rights.hides("created");
+        if (!timed || rights.hides("team")) {
+            unknown.add(SignKind.HOURS);
+        }
+        boolean spoken = !rights.hides("person") && !people.hides("language") && viewer.sees(RecordKind.PERSON.type()) == Reach.ALL;
+        return scenes.tickets(ids, read, !rights.hides("detail"), spoken).stream().map(scene -> scene.seen(unreached, scene.person(), timed, unknown)).toList();
+    }
+
+    private List<Long> lastOnes(Viewer viewer) {
         var where = Visible.to(viewer, TICKET, "r").and("r.archived_at is null and r.deleted_at is null");
         return jdbc.sql("select r.id from tickets r where " + where.sql() + " order by r.id desc limit " + TRIED).params(where.params()).query(Long.class).list();
     }

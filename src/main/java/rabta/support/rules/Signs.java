@@ -30,7 +30,7 @@ class Signs {
     }
 
     private boolean met(Sign sign, Scene scene) {
-        return SignKind.named(sign.what()).map(kind -> so(kind, sign.value(), scene) == sign.is()).orElse(false);
+        return SignKind.named(sign.what()).map(kind -> !scene.unknown().contains(kind) && so(kind, sign.value(), scene) == sign.is()).orElse(false);
     }
 
     private boolean so(SignKind kind, String value, Scene scene) {

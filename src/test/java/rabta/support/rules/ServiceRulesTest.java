@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,8 @@ import rabta.conversations.Message;
 import rabta.conversations.Privacy;
 import rabta.conversations.Reply;
 import rabta.conversations.webhooks.StandIn;
+import rabta.identity.Reach;
+import rabta.identity.Rights;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
@@ -143,6 +146,55 @@ class ServiceRulesTest extends RabtaTest {
         assertThat(said(letter.id(), "We have it")).isZero();
         assertThat(said(spam, "We have it")).isZero();
         assertThat(find(asked).waitingSince()).as("it does not count as an answer").isNotNull();
+    }
+
+    @Test
+    void whoever_owes_is_met_by_rules_as_by_lists() {
+        long owing = json(HttpMethod.POST, "/api/v1/people", "{\"name\":\"Owing Omair\",\"contact_points\":[{\"kind\":\"phone\",\"value\":\"+923007770001\"}]}").path("id").asLong();
+        long even = json(HttpMethod.POST, "/api/v1/people", "{\"name\":\"Even Erum\",\"contact_points\":[{\"kind\":\"phone\",\"value\":\"+923007770002\"}]}").path("id").asLong();
+        world.sql(shop, () -> jdbc.sql("insert into ledger_balances (person_id, currency, balance, oldest_on) values (:owing, 'PKR', 500000, current_date - 40), (:even, 'PKR', 0, null)").param("owing", owing).param("even", even).update());
+        var overdue = "{\"field\":\"debt\",\"operator\":\"is\",\"values\":[\"overdue\"]}";
+        assertThat(text(mvc.get().uri("/people?filter={f}", overdue).with(world.as(shop)).exchange())).contains("Owing Omair").doesNotContain("Even Erum");
+        assertThat(text(get("/people?sort=owed&columns=name,owed"))).contains("Owing Omair", "Even Erum", "5,000");
+        var rule = json(HttpMethod.POST, "/api/v1/service-rules", "{\"name\":\"Pay first\",\"moment\":\"begun\",\"signs\":[],\"filter\":" + overdue + ",\"deeds\":{\"tag\":\"Owes\"}}");
+        assertThat(rule.path("id").asLong()).as(rule.toString()).isPositive();
+        var asked = List.of(owing, even).stream().map(person -> {
+            var conversation = take(counter, "May I order more?").id();
+            world.in(shop, () -> conversations.person(conversation, person, shop));
+            world.in(shop, () -> conversations.resolve(conversation, shop));
+            return conversation;
+        }).toList();
+        assertThat(json(HttpMethod.GET, "/api/v1/service-rules/" + rule.path("id").asLong() + "/trial", null).path("data").valueStream().map(met -> met.path("record_id").asLong()).toList()).contains(asked.getFirst()).doesNotContain(asked.getLast());
+
+        // Who may not see what customers buy cannot ask what they owe.
+        world.sql(shop, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values ('MEMBER', cast(:rights as jsonb), false, false)")
+                .param("rights", Json.write(new Rights(Role.MEMBER.rights().usual(), Map.of("person", new Rights.Kind(Reach.ALL, Reach.ALL, Reach.NONE, true, Set.of("spent"), Set.of()))))).update());
+        assertThat(text(mvc.get().uri("/people?filter={f}", overdue).with(world.as(helper)).exchange())).doesNotContain("Owing Omair");
+        world.sql(shop, () -> jdbc.sql("delete from role_rules").update());
+    }
+
+    @Test
+    void a_trial_looks_with_the_eyes_of_whoever_tries() {
+        long id = rule("Secret word", "asked", "\"signs\":[{\"what\":\"words\",\"value\":\"jackfruit\"}]", "\"tag\":\"Fruit\"");
+        long address = rule("By address", "begun", "\"signs\":[{\"what\":\"sender\",\"value\":\"orchard.example\"}]", "\"tag\":\"Orchard\"");
+        long named = rule("By number", "wrote", "\"signs\":[{\"what\":\"words\",\"value\":\"03001234567\"}]", "\"tag\":\"Number\"");
+        var manager = world.join(shop, Role.MANAGER);
+        long own = channel("Own drawer", true, shop);
+        long hidden = take(own, "Something sweet").id();
+        again(hidden, "A jackfruit, please");
+        world.in(shop, () -> intake.take(Arrival.text(counter, "orchard-1", "ann@orchard.example", "Ann", "ann@orchard.example", "Call me on 03001234567", Instant.now())));
+        assertThat(count("select count(*) from ticket_conversations v where v.conversation_id = " + hidden)).isEqualTo(1);
+        assertThat(tried(id, shop)).as("who reads it").isEqualTo(1);
+        assertThat(tried(id, manager)).as("who may not read that mailbox").isZero();
+        assertThat(List.of(tried(address, manager), tried(named, manager))).containsExactly(1, 1);
+        world.sql(shop, () -> jdbc.sql("insert into role_rules (role, rights, imports, exports) values ('MANAGER', cast(:rights as jsonb), false, false)")
+                .param("rights", Json.write(new Rights(Role.MANAGER.rights().usual(), Map.of("person", new Rights.Kind(Reach.ALL, Reach.ALL, Reach.ALL, true, Set.of("email", "phone"), Set.of()))))).update());
+        assertThat(List.of(tried(address, manager), tried(named, manager))).as("from whom addresses and numbers are hidden").containsExactly(0, 0);
+        world.sql(shop, () -> jdbc.sql("delete from role_rules").update());
+    }
+
+    private int tried(long rule, Viewer viewer) {
+        return Json.read(text(mvc.get().uri("/api/v1/service-rules/" + rule + "/trial").header("Authorization", "Bearer " + world.token(viewer)).exchange())).path("data").size();
     }
 
     @Test
