@@ -40,7 +40,8 @@ class ServiceApi extends ApiDoor {
         }
     }
 
-    record GroupJson(String of, String name, long opened, TimesJson first, TimesJson solved, Double attained, long promises, Double csat, @JsonProperty("csat_answers") long answers) {
+    record GroupJson(String of, String name, long opened, TimesJson first, TimesJson solved, Double attained, long promises, Double csat, @JsonProperty("csat_answers") long answers, Double mood,
+            @JsonProperty("mood_messages") long messages) {
     }
 
     /** @param load by day of the week, Monday first, and hour */
@@ -55,7 +56,7 @@ class ServiceApi extends ApiDoor {
 
     @GetMapping("/numbers")
     @Can(VIEW_TICKETS)
-    @Operation(summary = "Service of a period in numbers", description = "period is month, quarter, year (with at, a day in it) or own (with from and to). time is business or calendar. by is owner, team, type, priority or channel. What the viewer's rights hide is left out. Shares are from 0 to 1, the recommendation from -1 to 1.")
+    @Operation(summary = "Service of a period in numbers", description = "period is month, quarter, year (with at, a day in it) or own (with from and to). time is business or calendar. by is owner, team, type, priority or channel. What the viewer's rights hide is left out. Shares are from 0 to 1, the recommendation and mood (how what customers wrote sounds) from -1 to 1.")
     NumbersJson numbers(@ParameterObject ServiceFilter filter, @RequestParam(required = false) String by, Viewer viewer) {
         var wrong = Period.wrong(filter.period(), filter.from(), filter.to(), Dates.in(viewer.preferences()));
         if (wrong != null) {
@@ -65,6 +66,6 @@ class ServiceApi extends ApiDoor {
         var show = desk.show(filter, viewer);
         return new NumbersJson(asked.period().from(), asked.period().last(), filter.business() ? "business" : "calendar", show.figures().stream().map(figure -> new FigureJson(figure.key(), figure.amount(), figure.amountBefore())).toList(),
                 desk.groups(filter, by, viewer).groups().stream().map(group -> new GroupJson(group.of().isEmpty() ? null : group.of(), group.name(), group.opened(), TimesJson.of(group.first()), TimesJson.of(group.solved()), group.attained(), group.promises(),
-                        group.csat().value(), group.csat().many())).toList(), show.backlog(), desk.load(filter, viewer).load());
+                        group.csat().value(), group.csat().many(), group.sounding().score(), group.sounding().messages())).toList(), show.backlog(), desk.load(filter, viewer).load());
     }
 }

@@ -50,6 +50,10 @@ public record ServiceChooser(String path, String rest, ServiceAsked asked, List<
         return "/support/numbers/tables/" + table + "?" + filter().query() + rest;
     }
 
+    public String moods(Object... whose) {
+        return "/support/numbers/moods?" + filter().query(whose);
+    }
+
     public String tickets(Object... which) {
         return "/support/numbers/tickets?" + filter().query(which);
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.moods.Sounding;
 import rabta.customers.numbers.Chart;
 import rabta.customers.numbers.Column;
 import rabta.customers.numbers.Figure;
@@ -97,6 +98,7 @@ public class ServiceDesk {
         for (var kind : SurveyKind.values()) {
             opinion(figures, kind, asked);
         }
+        sounding(figures, asked);
         return figures;
     }
 
@@ -144,6 +146,26 @@ public class ServiceDesk {
         var note = now.many() == 0 ? null : Ui.t("service.between", shown(kind, now.interval()[0]), shown(kind, now.interval()[1]), now.many()) + (now.asked() == 0 ? "" : " · " + Ui.t("service.response", Ui.percent((double) now.replied() / now.asked())));
         figures.add(Figure.of("service_" + kind.word(), now.value() == null ? null : shown(kind, now.value()), now.value(), "/support/ratings").noting(note)
                 .after(then.value() == null ? null : shown(kind, then.value()), then.value(), null, true, "numbers.points"));
+    }
+
+    private void sounding(List<Figure> figures, ServiceAsked asked) {
+        var now = numbers.sounding(asked, asked.period());
+        var then = numbers.sounding(asked, asked.before());
+        if (now.none() && then.none()) {
+            return;
+        }
+        var figure = Figure.of("service_mood", now.average(), now.score(), "/support/numbers/moods?" + asked.filter().query());
+        figures.add((now.none() ? figure : figure.noting(Ui.t("service.mood.note", now.shares(), now.messages())))
+                .after(then.average(), then.score(), "/support/numbers/moods?" + asked.filter().over(asked.before()).query(), true, "numbers.points"));
+    }
+
+    /** The messages by which customers' moods are counted. @throws NotFound for a group by what the viewer may not know */
+    ServiceMoods moods(ServiceFilter filter, String by, String of, String after, Viewer viewer) {
+        var asked = ServiceAsked.of(filter, viewer);
+        var grouping = by == null || by.isBlank() ? null : ServiceGrouping.named(by).filter(asked::told).orElseThrow(NotFound::new);
+        var title = Ui.t("numbers.f.service_mood") + (grouping == null ? "" : " · " + name(grouping, priority(grouping, of), names(grouping, of == null ? List.of() : List.of(of))));
+        return new ServiceMoods(asked, title, numbers.sounding(asked, grouping, of, after, PAGE), grouping == null ? "/support/numbers?" + asked.filter().query() : "/support/numbers/groups?by=" + grouping.word() + "&" + asked.filter().query(),
+                asked.filter().query("by", grouping == null ? null : grouping.word(), "of", of));
     }
 
     /** A share as percent, a recommendation as a number from −100 to 100. */
@@ -208,15 +230,16 @@ public class ServiceDesk {
         var next = numbers.times(asked, Promise.NEXT, period, by);
         var solved = numbers.times(asked, Promise.SOLVED, period, by);
         var csat = numbers.opinions(asked, SurveyKind.CSAT, period, by);
+        var sounding = numbers.soundings(asked, period, by);
         var keys = new LinkedHashSet<String>();
-        Stream.of(opened.keySet(), first.keySet(), next.keySet(), solved.keySet(), csat.keySet()).forEach(keys::addAll);
+        Stream.of(opened.keySet(), first.keySet(), next.keySet(), solved.keySet(), csat.keySet(), sounding.keySet()).forEach(keys::addAll);
         var names = names(by, List.copyOf(keys));
         return keys.stream().map(key -> {
             var all = Stream.of(first, next, solved).map(times -> times.getOrDefault(key, Times.NONE)).toList();
             var sum = new Times(key, 0, null, null, null, all.stream().mapToLong(Times::kept).sum(), all.stream().mapToLong(Times::broken).sum());
             boolean told = asked.told(ServiceCount.KEPT);
             return new ServiceGroup(name(by, key, names), key, opened.getOrDefault(key, 0L), asked.told(ServiceCount.FIRST) ? all.getFirst() : Times.NONE, asked.told(ServiceCount.SOLVED) ? all.getLast() : Times.NONE, told ? sum.attained() : null,
-                    told ? sum.kept() + sum.broken() : 0, csat.getOrDefault(key, new Opinion(key, SurveyKind.CSAT, 0, 0, 0, 0, 0)));
+                    told ? sum.kept() + sum.broken() : 0, csat.getOrDefault(key, new Opinion(key, SurveyKind.CSAT, 0, 0, 0, 0, 0)), sounding.getOrDefault(key, Sounding.NONE));
         }).sorted(Comparator.comparingLong(ServiceGroup::opened).reversed().thenComparing(ServiceGroup::name)).toList();
     }
 
@@ -249,8 +272,8 @@ public class ServiceDesk {
             case "backlog" -> new Table(name, heads("service.day", "service.backlog"), show(filter, viewer).backlog().entrySet().stream().map(each -> Arrays.asList(each.getKey(), each.getValue())).toList());
             case "groups" -> {
                 var groups = groups(filter, by, viewer);
-                yield new Table(groups.by().word(), heads("service.by." + groups.by().word(), "service.opened", "service.first", "service.solved", "service.solved_many", "service.sla", "service.csat"), groups.groups().stream()
-                        .map(each -> Arrays.asList(each.name(), each.opened(), each.first().median(), each.solved().median(), each.solved().many(), each.attained(), each.csat().value())).toList());
+                yield new Table(groups.by().word(), heads("service.by." + groups.by().word(), "service.opened", "service.first", "service.solved", "service.solved_many", "service.sla", "service.csat", "service.mood"), groups.groups().stream()
+                        .map(each -> Arrays.asList(each.name(), each.opened(), each.first().median(), each.solved().median(), each.solved().many(), each.attained(), each.csat().value(), each.sounding().score())).toList());
             }
             case "load" -> new Table(name, Stream.concat(Stream.of(Ui.t("service.weekday")), IntStream.range(0, 24).mapToObj(String::valueOf)).toList(), rows(load(filter, viewer).load()));
             default -> throw new NotFound();

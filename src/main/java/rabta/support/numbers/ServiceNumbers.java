@@ -16,6 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.moods.Sounding;
+import rabta.conversations.moods.SoundingMessage;
+import rabta.conversations.threads.Seeing;
+import rabta.conversations.threads.Unreached;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.customers.numbers.Period;
@@ -33,10 +37,22 @@ import rabta.support.tickets.TicketState;
 public class ServiceNumbers {
 
     private static final String ENDED = "('SOLVED', 'CLOSED')";
+    private static final String SOUNDING = """
+
+              from messages m
+                   join message_moods f on f.message_id = m.id
+                   join conversations c on c.id = m.conversation_id
+                   join channels h on h.id = m.channel_id
+                   join ticket_conversations v on v.conversation_id = m.conversation_id and v.present
+                   join tickets r on r.id = v.ticket_id
+             where %s
+            """;
 
     private final JdbcClient jdbc;
+    private final Seeing seeing;
 
-    ServiceNumbers(JdbcClient jdbc) {
+    ServiceNumbers(JdbcClient jdbc, Seeing seeing) {
+        this.seeing = seeing;
         this.jdbc = jdbc;
     }
 
@@ -143,6 +159,38 @@ public class ServiceNumbers {
                    and not m.automatic
                    and m.created_at >= :from and m.created_at < :to
                 """.formatted(where.sql())).params(where.params()).params(asked.between(period)).query((r, n) -> new long[] {r.getLong(1), r.getLong(2)}).single();
+    }
+
+    /** How what customers wrote about the tickets within the period sounds, of the conversations that the viewer may read. */
+    Sounding sounding(ServiceAsked asked, Period period) {
+        return soundings(asked, period, "null::text", "").getFirst().sum;
+    }
+
+    Map<String, Sounding> soundings(ServiceAsked asked, Period period, ServiceGrouping by) {
+        var all = new HashMap<String, Sounding>();
+        soundings(asked, period, "coalesce(" + by.sql + ", '')", "group by 1 limit 500").forEach(each -> all.put(each.key, each.sum));
+        return all;
+    }
+
+    private record Sounds(String key, Sounding sum) {
+    }
+
+    private List<Sounds> soundings(ServiceAsked asked, Period period, String key, String group) {
+        var where = sounding(asked, asked.tickets());
+        return jdbc.sql("select " + key + ", " + Sounding.SUMS + SOUNDING.formatted(where.sql()) + group).params(where.params()).params(asked.between(period)).query((r, n) -> new Sounds(r.getString(1), Sounding.read(r, 2))).list();
+    }
+
+    private Where sounding(ServiceAsked asked, Where tickets) {
+        return seeing.wholeTo(asked.viewer()).and(Sounding.COUNTED).and("m.created_at >= :from and m.created_at < :to").and(tickets);
+    }
+
+    /** The messages that it counts, the latest first. @param of with {@code by}: those of one group alone, of none where it is empty */
+    Paged<SoundingMessage> sounding(ServiceAsked asked, ServiceGrouping by, String of, String cursor, int size) {
+        var before = Paged.key(cursor, 1).map(key -> key.getFirst().matches("\\d{1,18}") ? Long.parseLong(key.getFirst()) : 0).orElse(Long.MAX_VALUE);
+        var where = sounding(asked, grouped(asked.tickets(), by, of)).and("m.id < :before", before);
+        var unreached = Unreached.by(asked.viewer());
+        var rows = jdbc.sql("select " + SoundingMessage.COLUMNS + SOUNDING.formatted(where.sql()) + "order by m.id desc limit " + (size + 1)).params(where.params()).params(asked.between(asked.period())).query((r, n) -> SoundingMessage.read(r, unreached)).list();
+        return Paged.of(rows, size, row -> List.of(String.valueOf(row.id())));
     }
 
     /** What customers answered within the period. Where it is narrowed, only what is about a ticket counts. */

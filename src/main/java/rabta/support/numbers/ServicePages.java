@@ -48,6 +48,12 @@ class ServicePages {
         return desk.tickets(filter, count, by, of, after, viewer);
     }
 
+    @GetMapping("/moods")
+    @Can(VIEW_TICKETS)
+    Page moods(ServiceFilter filter, @RequestParam(required = false) String by, @RequestParam(required = false) String of, @RequestParam(required = false) String after, Viewer viewer) {
+        return desk.moods(filter, by, of, after, viewer);
+    }
+
     @GetMapping("/tables/{table}")
     @Can(VIEW_TICKETS)
     Reply table(@PathVariable String table, ServiceFilter filter, @RequestParam(required = false) String by, Viewer viewer) {
