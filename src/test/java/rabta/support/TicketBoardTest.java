@@ -107,6 +107,46 @@ class TicketBoardTest extends RabtaTest {
     }
 
     @Test
+    void a_card_that_was_moved_is_taken_back_as_if_it_had_never_been() {
+        long id = world.in(owner, () -> tickets.open(TicketDraft.of("Slipped", null).by("mail"), owner));
+        var solved = world.in(owner, () -> words.first(TicketState.SOLVED));
+        var was = find(id);
+        var moved = post("/tickets/" + id + "/moves", "from", String.valueOf(was.statusId()), "to", String.valueOf(solved.id()), "back", "/tickets/board?owner=1");
+        assertThat(moved).hasStatus(303);
+        long step = world.sql(owner, () -> jdbc.sql("select max(v.id) from ticket_moves v where v.ticket_id = :id").param("id", id).query(Long.class).single());
+        var way = "/tickets/" + id + "/moves/" + step + "/removal";
+        assertThat(text(mvc.get().uri(moved.getResponse().getHeader("Location")).cookie(moved.getResponse().getCookies()).with(world.as(owner)).exchange())).as("Undo is offered").contains("action=\"" + way + "?back=%2Ftickets%2Fboard%3Fowner%3D1\"");
+        assertThat(clocks(id)).contains("FIRST VOID").noneMatch(clock -> clock.endsWith("runs"));
+
+        var back = post(way, "back", "/tickets/board?owner=1");
+        assertThat(back).hasStatus(303);
+        assertThat(back.getResponse().getHeader("Location")).startsWith("/tickets/board?owner=1");
+        assertThat(find(id)).satisfies(t -> assertThat(t.statusId()).isEqualTo(was.statusId())).satisfies(t -> assertThat(t.solvedAt()).isNull()).satisfies(t -> assertThat(t.reopened()).isZero())
+                .satisfies(t -> assertThat(t.stateAt()).as("it lies where it lay").isEqualTo(was.stateAt()));
+        assertThat(clocks(id)).as("who waited waits").containsExactlyInAnyOrder("FIRST runs", "SOLVED runs");
+        assertThat(post(way)).as("once").hasStatus(422);
+        assertThat(text(get("/tickets/" + id))).contains("took the last step back");
+        var counted = text(get("/support/numbers/tickets?count=ended")) + text(get("/support/numbers/tickets?count=reopened"));
+        assertThat(counted).as("what was taken back was neither solved nor opened again").doesNotContain("Slipped");
+
+        // Of one that was opened again by mistake too.
+        world.in(owner, () -> moves.solve(id, owner));
+        var over = find(id);
+        world.in(owner, () -> moves.reopen(id, owner));
+        long again = json(HttpMethod.GET, "/api/v1/tickets/" + id + "/moves", null).path("data").path(0).path("id").asLong();
+        assertThat(json(HttpMethod.DELETE, "/api/v1/tickets/" + id + "/moves/" + again, null).path("state").asString()).isEqualTo("solved");
+        assertThat(find(id)).satisfies(t -> assertThat(t.reopened()).isZero()).satisfies(t -> assertThat(t.solvedAt()).isEqualTo(over.solvedAt()));
+    }
+
+    private List<String> clocks(long id) {
+        return world.sql(owner, () -> jdbc.sql("select k.promise || ' ' || coalesce(k.outcome, case when k.running then 'runs' else 'stands' end) from sla_clocks k where k.ticket_id = :id").param("id", id).query(String.class).list());
+    }
+
+    private tools.jackson.databind.JsonNode json(HttpMethod method, String path, String body) {
+        return Json.read(text(call(method, path, body == null ? "" : body)));
+    }
+
+    @Test
     void many_get_a_status_or_a_priority_at_once_and_back() {
         var ids = new ArrayList<Long>();
         for (int i = 0; i < 3; i++) {

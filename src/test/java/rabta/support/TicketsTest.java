@@ -212,6 +212,45 @@ class TicketsTest extends RabtaTest {
     }
 
     @Test
+    void what_was_said_while_two_were_merged_is_that_ones_to_whom_it_was_said_once_they_are_two_again() {
+        long first = take("The lamp flickers");
+        long second = take("The lamp is dark");
+        long stays = ticketOf(first);
+        long goes = ticketOf(second);
+        long merge = world.in(owner, () -> merging.merge(TicketKind.TICKET, stays, List.of(goes), Map.of(), owner));
+        assertThat(post("/tickets/" + stays + "/replies", "conversation", String.valueOf(second), "text", "A new bulb is on its way")).hasStatus(303);
+        again(second, "It came, and is dark too", false);
+        assertThat(List.of(promised(stays), promised(goes))).as("while there is but one").containsExactly("MET", "VOID");
+
+        assertThat(post("/tickets/" + stays + "/merges/" + merge + "/reversal")).hasStatus(303);
+        assertThat(List.of(promised(stays), promised(goes))).as("who was answered, and who was not").containsExactly("RUNNING", "MET");
+        assertThat(facts(goes)).satisfies(t -> assertThat(t.answers()).isEqualTo(1)).satisfies(t -> assertThat(t.answeredAt()).isNotNull()).satisfies(t -> assertThat(t.askedAt()).isAfter(t.answeredAt()));
+        assertThat(facts(stays)).satisfies(t -> assertThat(t.answers()).isZero()).satisfies(t -> assertThat(t.answeredAt()).isNull()).satisfies(t -> assertThat(t.askedAt()).isBefore(facts(goes).answeredAt()));
+        var waited = "select coalesce(max(k.seconds), -1) from sla_clocks k where k.promise = 'FIRST' and k.outcome = 'MET' and k.ticket_id = ";
+        assertThat(count(waited + goes)).as("what the numbers read").isBetween(0L, 60L);
+        assertThat(count(waited + stays)).isEqualTo(-1);
+        var next = "select count(*) from sla_clocks k where k.promise = 'NEXT' and k.stopped_at is null and k.ticket_id = ";
+        assertThat(List.of(count(next + stays), count(next + goes))).as("who waits for another answer").containsExactly(0L, 1L);
+
+        assertThat(post("/tickets/" + stays + "/replies", "conversation", String.valueOf(first), "text", "We look at it")).hasStatus(303);
+        assertThat(promised(stays)).isEqualTo("MET");
+
+        // What was said to both is each one's own.
+        long third = take("The fan hums");
+        long other = ticketOf(third);
+        long fourth = take("The fan stopped");
+        long gone = ticketOf(fourth);
+        long again = world.in(owner, () -> merging.merge(TicketKind.TICKET, other, List.of(gone), Map.of(), owner));
+        for (long conversation : List.of(fourth, third)) {
+            assertThat(post("/tickets/" + other + "/replies", "conversation", String.valueOf(conversation), "text", "Somebody comes")).hasStatus(303);
+        }
+        assertThat(post("/tickets/" + other + "/merges/" + again + "/reversal")).hasStatus(303);
+        assertThat(List.of(promised(other), promised(gone))).containsExactly("MET", "MET");
+        assertThat(List.of(facts(other).answers(), facts(gone).answers())).containsExactly(1, 1);
+        assertThat(List.of(find(other).state(), find(gone).state())).containsOnly(TicketState.WAITING);
+    }
+
+    @Test
     void a_part_of_what_was_said_becomes_a_ticket_of_its_own_that_is_linked() {
         long conversation = take("The suit is lovely");
         long id = ticketOf(conversation);

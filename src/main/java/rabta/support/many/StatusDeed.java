@@ -65,24 +65,22 @@ class StatusDeed implements Deed {
 
     @Override
     public Set<Long> undo(Collection<Long> records, Bulk bulk, Viewer viewer) {
-        record Was(long id, long from) {
+        record Was(long id, long from, long step) {
         }
         var mine = jdbc.sql("""
-                  select r.id, v.from_id
+                  select r.id, v.from_id, v.id
                     from tickets r
-                         join lateral (select x.from_id, x.to_id, x.at from ticket_moves x where x.ticket_id = r.id order by x.id desc limit 1) v on true
+                         join lateral (select x.id, x.from_id, x.to_id, x.at from ticket_moves x where x.ticket_id = r.id order by x.id desc limit 1) v on true
                    where r.id = any(:ids) and r.status_id = :status and v.to_id = :status and v.from_id is not null and v.at >= :since
                 order by r.id
-                """).param("ids", records.toArray(Long[]::new)).param("status", bulk.what()).param("since", bulk.createdAt().atOffset(ZoneOffset.UTC)).query((r, n) -> new Was(r.getLong(1), r.getLong(2))).list();
+                """).param("ids", records.toArray(Long[]::new)).param("status", bulk.what()).param("since", bulk.createdAt().atOffset(ZoneOffset.UTC)).query((r, n) -> new Was(r.getLong(1), r.getLong(2), r.getLong(3))).list();
         var back = new HashSet<Long>();
         boolean open = words.status(bulk.what()).state().open();
         for (var was : mine) {
             if (open && !words.status(was.from).state().open() && moves.causeMissing(was.id)) {
                 continue;
             }
-            // Where the status is offered no more it goes to the first that means the same.
-            boolean offered = words.statuses().stream().anyMatch(status -> status.id() == was.from);
-            moves.move(was.id, offered ? new TicketMove(null, was.from, null) : TicketMove.to(words.status(was.from).state()), viewer);
+            moves.takeBack(was.id, was.step, viewer);
             back.add(was.id);
         }
         return back;

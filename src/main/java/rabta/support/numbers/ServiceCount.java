@@ -20,7 +20,7 @@ public enum ServiceCount {
     KEPT(clock("k.outcome = 'MET'"), List.of("sla", "sla_due")),
     BROKEN(clock("k.outcome = 'BROKEN'"), List.of("sla", "sla_due")),
     /** Solved within the period, and opened again since. */
-    REOPENED(ended("exists (select from ticket_moves w where w.ticket_id = v.ticket_id and w.id > v.id and w.from_state in ('SOLVED', 'CLOSED') and w.to_state not in ('SOLVED', 'CLOSED'))"), List.of("solved", "reopened")),
+    REOPENED(ended("exists (select from ticket_moves w where w.ticket_id = v.ticket_id and w.id > v.id and not w.undone and w.from_state in ('SOLVED', 'CLOSED') and w.to_state not in ('SOLVED', 'CLOSED'))"), List.of("solved", "reopened")),
     ENDED(ended("true"), List.of("solved")),
     /** Solved within the period with one answer and not opened again. */
     ONE_TOUCH(clock("k.promise = 'SOLVED' and k.outcome <> 'VOID'") + " and r.answers = 1 and r.reopened = 0", List.of("solved", "answered", "reopened")),
@@ -45,7 +45,7 @@ public enum ServiceCount {
     }
 
     private static String ended(String and) {
-        return "exists (select from ticket_moves v where v.ticket_id = r.id and v.at >= :from and v.at < :to and v.to_state in ('SOLVED', 'CLOSED') and v.from_state not in ('SOLVED', 'CLOSED') and " + and + ")";
+        return "exists (select from ticket_moves v where v.ticket_id = r.id and v.at >= :from and v.at < :to and not v.undone and v.to_state in ('SOLVED', 'CLOSED') and v.from_state not in ('SOLVED', 'CLOSED') and " + and + ")";
     }
 
     public String word() {

@@ -63,7 +63,8 @@ class TicketRules implements TicketOpening, TicketWatcher, Witness {
     public void moved(TicketFacts before, TicketFacts ticket, Long by) {
         var events = new HashMap<Moment, String>();
         events.put(Moment.CHANGED, null);
-        if (before.state().open() != ticket.state().open()) {
+        // What is taken back was neither solved nor opened again.
+        if (before.state().open() != ticket.state().open() && !ticket.stepsBackFrom(before)) {
             events.put(ticket.state().open() ? Moment.REOPENED : Moment.SOLVED, "move " + log.moved(ticket.id()));
         }
         engine.ask(events, () -> scenes.ticket(ticket.id()));

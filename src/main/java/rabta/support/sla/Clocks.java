@@ -117,28 +117,32 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
     @Override
     public void unanswered(TicketFacts ticket) {
         if (ticket.state().open()) {
-            unanswered(ticket.id(), "not k.idle").forEach(clock -> go(clock, true, clock.stopped()));
+            unanswered(ticket.id()).forEach(clock -> go(clock, true, clock.stopped()));
             soonest(ticket.id());
         }
     }
 
-    /** The latest of its clocks for an answer that stopped in that way, where nobody has answered since they began. */
-    private List<Clock> unanswered(long ticket, String stopped) {
+    /** The latest of its clocks that an answer stopped, where nobody has answered since they began. */
+    private List<Clock> unanswered(long ticket) {
         return jdbc.sql("select " + Clock.COLUMNS + """
 
                   from sla_clocks k
-                 where k.ticket_id = :ticket and k.promise in ('FIRST', 'NEXT') and k.stopped_at is not null and %s
+                 where k.ticket_id = :ticket and k.promise in ('FIRST', 'NEXT') and k.stopped_at is not null and not k.idle
                    and not exists (select from sla_clocks o where o.ticket_id = k.ticket_id and o.promise = k.promise and o.id > k.id)
                    and not exists (select from messages m join ticket_conversations c on c.conversation_id = m.conversation_id
                                     where c.ticket_id = k.ticket_id and m.direction = 'out' and m.author_id is not null and not m.automatic and m.state <> 'scheduled'
                                       and greatest(m.created_at, m.send_at) >= k.started_at)
                 order by k.id
                    for update of k
-                """.formatted(stopped)).param("ticket", ticket).query(Clock::read).list();
+                """).param("ticket", ticket).query(Clock::read).list();
     }
 
     @Override
     public void moved(TicketFacts before, TicketFacts ticket, Long by) {
+        if (ticket.state().open() && ticket.stepsBackFrom(before)) {
+            // What the step had ended unanswered goes on as if it had not been made.
+            waiting(ticket.id(), "k.idle", before.stateAt()).forEach(clock -> go(clock, true, clock.stopped()));
+        }
         steer(ticket, ticket.stateAt());
         if (!before.state().open() && ticket.state().open() && ticket.askedAt() != null && before.solvedAt() != null && ticket.askedAt().isAfter(before.solvedAt())) {
             asked(ticket, ticket.askedAt());
@@ -162,14 +166,47 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         soonest(from.id());
     }
 
-    /** What the merge had stopped goes on, without the time for which there was but one ticket. */
+    /**
+     * What the merge had stopped goes on: without the time for which there was but one ticket where nobody answered in it, and else as if there had always been two. What was said about the one
+     * kept no promise of the other.
+     */
     @Override
-    public void unmerged(TicketFacts from, TicketFacts into, Instant merged, Long by) {
+    public void unmerged(TicketFacts from, TicketFacts into, Parting parting, Long by) {
         var now = Instant.now();
         if (from.state().open()) {
-            unanswered(from.id(), "k.idle").stream().filter(clock -> !clock.stopped().isBefore(merged)).forEach(clock -> go(clock, true, now));
+            boolean answered = parting.ofFrom().stream().anyMatch(Said::answer);
+            waiting(from.id(), "k.idle", parting.since()).forEach(clock -> go(clock, true, answered ? clock.stopped() : now));
+            retell(from, parting.ofFrom());
+        }
+        if (!parting.ofFrom().isEmpty()) {
+            jdbc.sql("delete from sla_clocks k where k.ticket_id = :id and k.promise = 'NEXT' and k.started_at >= :since").param("id", into.id()).param("since", utc(parting.since())).update();
+            waiting(into.id(), "not k.idle", parting.since()).stream().filter(clock -> parting.ofInto().stream().noneMatch(said -> said.answer() && said.at().isBefore(clock.stopped().plusSeconds(1)))).forEach(clock -> go(clock, true, clock.stopped()));
+            retell(into, parting.ofInto());
+            steer(into, into.stateAt());
         }
         steer(from, now);
+    }
+
+    /** The latest of its clocks for an answer that stopped in that way since then, and began before. */
+    private List<Clock> waiting(long ticket, String stopped, Instant since) {
+        return jdbc.sql("select " + Clock.COLUMNS + """
+
+                  from sla_clocks k
+                 where k.ticket_id = :ticket and k.promise in ('FIRST', 'NEXT') and k.started_at < :since and k.stopped_at >= :since and %s
+                   and not exists (select from sla_clocks o where o.ticket_id = k.ticket_id and o.promise = k.promise and o.id > k.id)
+                order by k.id
+                   for update of k
+                """.formatted(stopped)).param("ticket", ticket).param("since", utc(since)).query(Clock::read).list();
+    }
+
+    private void retell(TicketFacts ticket, List<Said> all) {
+        for (var said : all) {
+            if (said.answer()) {
+                Stream.of(Promise.FIRST, Promise.NEXT).forEach(promise -> open(ticket.id(), promise).ifPresent(clock -> stop(clock, ticket, said.at(), said.by(), false)));
+            } else if (open(ticket.id(), Promise.FIRST).isEmpty()) {
+                start(ticket, Promise.NEXT, said.at());
+            }
+        }
     }
 
     @Override

@@ -29,6 +29,11 @@ public record TicketFacts(long id, long type, TicketPriority priority, TicketSta
                 r.getInt(18));
     }
 
+    /** Whether the step by which it came to stand as {@code before} was taken back. */
+    public boolean stepsBackFrom(TicketFacts before) {
+        return stateAt.isBefore(before.stateAt);
+    }
+
     private static Long number(ResultSet r, int column) throws SQLException {
         return r.getObject(column, Long.class);
     }

@@ -18,6 +18,10 @@ public sealed interface TicketHappened extends Happening {
     record TicketMoved(Ref about, String from, String to, long status, String name) implements TicketHappened {
     }
 
+    /** The last step was taken back. Likewise. */
+    record TicketStepUndone(Ref about, String from, String to, long status, String name) implements TicketHappened {
+    }
+
     record TicketSolved(Ref about, String from, long status) implements TicketHappened {
     }
 

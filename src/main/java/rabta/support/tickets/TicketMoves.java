@@ -3,8 +3,11 @@ package rabta.support.tickets;
 import static rabta.support.TicketKind.TICKET;
 
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +29,9 @@ public class TicketMoves {
     private static final int TOLD = 50;
 
     private record Standing(long status, TicketState state) {
+    }
+
+    private record Last(long id, Long from, Instant at) {
     }
 
     private final JdbcClient jdbc;
@@ -66,7 +72,39 @@ public class TicketMoves {
         if (was.state.open() && !to.state().open()) {
             cause(id, form.cause(), viewer);
         }
-        step(id, was, to, viewer.by());
+        step(id, was, to, viewer.by(), null);
+        return to;
+    }
+
+    /** The step by which the viewer has just given it that status, so that they can take it back; empty where it has gone on by itself. */
+    @Transactional(readOnly = true)
+    public Optional<Long> made(long id, TicketStatus to, Viewer viewer) {
+        return jdbc.sql("select s.id from (select v.id, v.from_id, v.to_id, v.by_member, v.at from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1) s where s.from_id is not null and s.to_id = :to and s.by_member = :me and s.at > now() - interval '1 minute'").param("id", id)
+                .param("to", to.id()).param("me", viewer.id()).query(Long.class).optional();
+    }
+
+    /**
+     * Takes the last step back. The ticket stands as if it had not been made, and what was resolved with it is open again; its history tells both, the numbers count neither.
+     *
+     * @param step by its number
+     * @throws Problem if the ticket has gone on since, and where it would be over again without the cause that its type demands
+     */
+    public TicketStatus takeBack(long id, long step, Viewer viewer) {
+        records.mustEdit(TICKET, id, viewer);
+        records.mustWrite(TICKET, List.of("status"), viewer);
+        var was = standing(id);
+        var last = jdbc.sql("select v.id, v.from_id, v.at from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1").param("id", id)
+                .query((r, n) -> new Last(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, OffsetDateTime.class).toInstant())).single();
+        if (last.id != step || last.from == null) {
+            throw new Problem("tickets.moved_meanwhile", words.status(was.status).name());
+        }
+        var before = words.status(last.from);
+        // Where that status is offered no more it goes to the first that means the same.
+        var to = words.statuses().contains(before) ? before : words.first(before.state());
+        if (was.state.open() && !to.state().open() && viewer.by() != null && causeMissing(id)) {
+            throw new Problem("ticket_board.say_cause");
+        }
+        step(id, was, to, viewer.by(), last);
         return to;
     }
 
@@ -115,7 +153,16 @@ public class TicketMoves {
     void into(long id, TicketState state, Long by) {
         var was = standing(id);
         if (was.state != state) {
-            step(id, was, words.first(state), by);
+            step(id, was, words.first(state), by, null);
+        }
+    }
+
+    /** It stands where what was said about it while it was part of another would have taken it. */
+    void catchUp(long id, boolean answered) {
+        var state = standing(id).state;
+        boolean ours = state == TicketState.NEW || state == TicketState.OPEN;
+        if (answered == ours) {
+            into(id, answered ? TicketState.WAITING : TicketState.OPEN, null);
         }
     }
 
@@ -128,14 +175,15 @@ public class TicketMoves {
         return jdbc.sql("select r.status_id, r.state from tickets r where r.id = :id for update").param("id", id).query((r, n) -> new Standing(r.getLong(1), TicketState.valueOf(r.getString(2)))).single();
     }
 
-    private void step(long id, Standing was, TicketStatus to, Long by) {
+    /** @param back the step that is taken back by this one, or null */
+    private void step(long id, Standing was, TicketStatus to, Long by, Last back) {
         var before = watchers.facts(id);
         jdbc.sql("""
-                insert into ticket_moves (ticket_id, from_id, to_id, from_state, to_state, by_member, seconds)
-                select r.id, r.status_id, :to, r.state, :state, :by, greatest(0, floor(extract(epoch from now() - r.state_at)))
+                insert into ticket_moves (ticket_id, from_id, to_id, from_state, to_state, by_member, seconds, undone)
+                select r.id, r.status_id, :to, r.state, :state, :by, greatest(0, floor(extract(epoch from now() - r.state_at))), :undone
                   from tickets r
                  where r.id = :id
-                """).param("to", to.id()).param("state", to.state().name()).param("by", by, Types.BIGINT).param("id", id).update();
+                """).param("to", to.id()).param("state", to.state().name()).param("by", by, Types.BIGINT).param("undone", back != null).param("id", id).update();
         boolean ends = !to.state().open();
         jdbc.sql("""
                 update tickets r
@@ -145,15 +193,36 @@ public class TicketMoves {
                        reminded_at = null, acts_at = null, version = r.version + 1, updated_at = now()
                  where r.id = :id
                 """).param("to", to.id()).param("state", to.state().name()).param("ends", ends).param("id", id).update();
-        tell(id, was, to, by);
+        if (back != null) {
+            restore(before, back);
+        }
+        tell(id, was, to, by, back != null);
         times.stands(id, to.state());
         if (was.state != to.state()) {
             watchers.moved(before, by);
         }
     }
 
-    private void tell(long id, Standing was, TicketStatus to, Long by) {
+    // Since when it stands, since when it is over and how often it was opened again are as before the step that is taken back.
+    private void restore(TicketFacts before, Last back) {
+        jdbc.sql("update ticket_moves v set undone = true where v.id = :step").param("step", back.id).update();
+        jdbc.sql("""
+                update tickets r
+                   set state_at = least(r.state_at, coalesce((select max(v.at) from ticket_moves v where v.ticket_id = r.id and v.id < :step and not v.undone), r.state_at)),
+                       solved_at = case when r.solved_at is not null then coalesce((select max(v.at) from ticket_moves v where v.ticket_id = r.id and v.id < :step and not v.undone and v.to_state in ('SOLVED', 'CLOSED')
+                                                                                     and v.from_state not in ('SOLVED', 'CLOSED')), r.solved_at) end,
+                       closed_at = case when r.closed_at is not null then coalesce((select max(v.at) from ticket_moves v where v.ticket_id = r.id and v.id < :step and not v.undone and v.to_state = 'CLOSED'), r.closed_at) end,
+                       reopened = case when r.solved_at is null then :reopened else greatest(0, :reopened - case when :open then 1 else 0 end) end
+                 where r.id = :id
+                """).param("step", back.id).param("reopened", before.reopened()).param("open", before.state().open()).param("id", before.id()).update();
+    }
+
+    private void tell(long id, Standing was, TicketStatus to, Long by, boolean back) {
         var about = TICKET.ref(id);
+        if (back) {
+            happenings.record(new TicketHappened.TicketStepUndone(about, was.state.word(), to.state().word(), to.id(), to.name()), by);
+            return;
+        }
         var told = new ArrayList<Happening>();
         told.add(switch (to.state()) {
             case SOLVED -> new TicketHappened.TicketSolved(about, was.state.word(), to.id());

@@ -4,6 +4,8 @@ import static rabta.identity.Permission.EDIT_TICKETS;
 import static rabta.identity.Permission.VIEW_TICKETS;
 import static rabta.support.TicketKind.TICKET;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -124,10 +126,23 @@ class TicketPages {
             // A rule may have given it to somebody whose tickets they do not see.
             boolean seen = tickets.seen(id, viewer).isPresent();
             var there = back != null && !back.isBlank() ? Redirect.back(back) : seen ? Redirect.to("/tickets/{id}", id) : Redirect.to("/tickets");
-            return there.saying("ticket_board.moved", "#" + id, status.name());
+            var said = there.saying("ticket_board.moved", "#" + id, status.name());
+            return !seen ? said : moves.made(id, status, viewer).map(step -> new Redirect(said.location(), said.saying(), said.arguments(), way(id, step, back))).orElse(said);
         } catch (Flawed flawed) {
             return desk.moving(id, form, back, flawed.flaws(), viewer);
         }
+    }
+
+    // Where it was moved it is taken back.
+    private static String way(long id, long step, String back) {
+        return "/tickets/" + id + "/moves/" + step + "/removal" + (back == null || back.isBlank() ? "" : "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    }
+
+    @PostMapping("/tickets/{id}/moves/{step}/removal")
+    @Can(EDIT_TICKETS)
+    Reply takeBack(@PathVariable long id, @PathVariable long step, @RequestParam(required = false) String back, Viewer viewer) {
+        var status = moves.takeBack(id, step, viewer);
+        return (back != null && !back.isBlank() ? Redirect.back(back) : Redirect.to("/tickets/{id}", id)).saying("ticket_board.taken_back", "#" + id, status.name());
     }
 
     /** From the ticket's page to its customer, by the channel by which they wrote last. @param state what it becomes with the answer, as a word, or null */

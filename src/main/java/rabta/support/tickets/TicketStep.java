@@ -15,14 +15,15 @@ import rabta.kernel.ui.Preferences;
  * @param from null for where it began
  * @param by the member's name, or null for the program itself
  * @param seconds that it had stood there, or null
+ * @param undone whether it was taken back, or took one back
  */
-public record TicketStep(TicketState from, String fromEn, String fromUr, TicketState to, String toEn, String toUr, String by, Instant at, Long seconds) {
+public record TicketStep(long id, TicketState from, String fromEn, String fromUr, TicketState to, String toEn, String toUr, String by, Instant at, Long seconds, boolean undone) {
 
-    static final String COLUMNS = "v.from_state, f.en, f.ur, v.to_state, t.en, t.ur, m.name, v.at, v.seconds";
+    static final String COLUMNS = "v.id, v.from_state, f.en, f.ur, v.to_state, t.en, t.ur, m.name, v.at, v.seconds, v.undone";
 
     static TicketStep read(ResultSet r, int n) throws SQLException {
-        return new TicketStep(r.getString(1) == null ? null : TicketState.valueOf(r.getString(1)), r.getString(2), r.getString(3), TicketState.valueOf(r.getString(4)), r.getString(5), r.getString(6),
-                r.getString(7), r.getObject(8, OffsetDateTime.class).toInstant(), r.getObject(9, Long.class));
+        return new TicketStep(r.getLong(1), r.getString(2) == null ? null : TicketState.valueOf(r.getString(2)), r.getString(3), r.getString(4), TicketState.valueOf(r.getString(5)), r.getString(6), r.getString(7),
+                r.getString(8), r.getObject(9, OffsetDateTime.class).toInstant(), r.getObject(10, Long.class), r.getBoolean(11));
     }
 
     public String fromName() {

@@ -1,6 +1,7 @@
 package rabta.support.tickets;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Wants to know what befalls tickets, in the transaction in which it does; a bean each. What it is given is the ticket as it
@@ -36,8 +37,16 @@ public interface TicketWatcher {
     default void merged(TicketFacts from, TicketFacts into, Long by) {
     }
 
-    /** That was taken back: both go on. @param merged since when there had been but one */
-    default void unmerged(TicketFacts from, TicketFacts into, Instant merged, Long by) {
+    /** What somebody said about a ticket: a member's answer, or what its customer wrote. @param by the member, or null */
+    record Said(boolean answer, Instant at, Long by) {
+    }
+
+    /** What was said in whose conversations, the first first, while there was but one ticket: all of it was told of the one that stayed. */
+    record Parting(Instant since, List<Said> ofFrom, List<Said> ofInto) {
+    }
+
+    /** That was taken back: both go on, each with what was said about it. */
+    default void unmerged(TicketFacts from, TicketFacts into, Parting parting, Long by) {
     }
 
     /** It came back from the archive or out of the bin. */

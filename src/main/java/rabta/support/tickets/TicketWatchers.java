@@ -27,8 +27,12 @@ class TicketWatchers implements Witness {
 
     private final JdbcClient jdbc;
     private final ObjectProvider<TicketWatcher> watchers;
+    private final ObjectProvider<TicketMoves> moves;
+    private final TicketParting parting;
 
-    TicketWatchers(JdbcClient jdbc, ObjectProvider<TicketWatcher> watchers) {
+    TicketWatchers(JdbcClient jdbc, ObjectProvider<TicketWatcher> watchers, ObjectProvider<TicketMoves> moves, TicketParting parting) {
+        this.moves = moves;
+        this.parting = parting;
         this.jdbc = jdbc;
         this.watchers = watchers;
     }
@@ -96,11 +100,23 @@ class TicketWatchers implements Witness {
         }
         var parts = jdbc.sql("select x.record_id, m.at from happenings h join merges m on m.id = (h.particulars ->> 'merge')::bigint join merge_members x on x.merge_id = m.id where h.id = :id").param("id", hint.id())
                 .query((r, n) -> new Part(r.getLong(1), r.getObject(2, OffsetDateTime.class).toInstant())).list();
-        var into = facts(hint.about().id());
         parts.forEach(part -> {
+            var said = parting.part(part.id, hint.about().id(), part.since);
             var from = facts(part.id);
-            each(watcher -> watcher.unmerged(from, into, part.since, hint.by()));
+            var into = facts(hint.about().id());
+            each(watcher -> watcher.unmerged(from, into, said, hint.by()));
+            if (!said.ofFrom().isEmpty()) {
+                catchUp(part.id, into, said);
+            }
         });
+    }
+
+    // Each stands where what was said about it would have taken it.
+    private void catchUp(long from, TicketFacts into, TicketWatcher.Parting said) {
+        moves.getObject().catchUp(from, said.ofFrom().getLast().answer());
+        if (into.state() == TicketState.WAITING && parting.asks(into.id())) {
+            moves.getObject().catchUp(into.id(), false);
+        }
     }
 
     private void each(Consumer<TicketWatcher> tell) {

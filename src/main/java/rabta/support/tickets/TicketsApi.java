@@ -71,10 +71,10 @@ class TicketsApi extends ApiDoor {
     }
 
     /** @param seconds that it had stood there before */
-    record MoveJson(@JsonProperty("from_state") String from, @JsonProperty("from_status") String fromName, @JsonProperty("to_state") String to, @JsonProperty("to_status") String toName, String by, Instant at, Long seconds) {
+    record MoveJson(long id, @JsonProperty("from_state") String from, @JsonProperty("from_status") String fromName, @JsonProperty("to_state") String to, @JsonProperty("to_status") String toName, String by, Instant at, Long seconds, boolean undone) {
 
         static MoveJson of(TicketStep s) {
-            return new MoveJson(s.from() == null ? null : s.from().word(), s.from() == null ? null : s.fromName(), s.to().word(), s.toName(), s.by(), s.at(), s.seconds());
+            return new MoveJson(s.id(), s.from() == null ? null : s.from().word(), s.from() == null ? null : s.fromName(), s.to().word(), s.toName(), s.by(), s.at(), s.seconds(), s.undone());
         }
     }
 
@@ -257,6 +257,14 @@ class TicketsApi extends ApiDoor {
         moves.move(id, new TicketMove(request.from(), request.status(), request.state(), request.cause()), viewer);
         // A rule may have given it to somebody whose tickets they do not see.
         return tickets.seen(id, viewer).map(ticket -> ResponseEntity.ok(json(List.of(ticket), viewer).getFirst())).orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    @DeleteMapping("/tickets/{id}/moves/{move}")
+    @Can(EDIT_TICKETS)
+    @Operation(summary = "Take a ticket's last step back", description = "As if it had not been made: the numbers count neither, and what was resolved with it is open again. 422 where the ticket has gone on since.")
+    TicketJson takeBack(@PathVariable long id, @PathVariable long move, Viewer viewer) {
+        moves.takeBack(id, move, viewer);
+        return show(id, viewer);
     }
 
     @GetMapping("/tickets/{id}/links")

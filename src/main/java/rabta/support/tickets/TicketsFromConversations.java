@@ -234,6 +234,8 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
         var viewer = viewers.system();
         if (before.state().open() && !ticket.state().open()) {
             conversations(ticket.id(), viewer).stream().filter(Conversation::open).forEach(one -> conversations.getObject().resolve(one.id(), viewer));
+        } else if (ticket.state().open() && ticket.stepsBackFrom(before)) {
+            conversations(ticket.id(), viewer).stream().filter(one -> one.resolvedAt() != null && !one.resolvedAt().isBefore(before.stateAt())).forEach(one -> conversations.getObject().reopen(one.id(), viewer));
         }
     }
 
