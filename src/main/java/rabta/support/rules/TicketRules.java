@@ -25,7 +25,7 @@ import rabta.support.tickets.TicketWatcher;
 @Transactional(propagation = Propagation.MANDATORY)
 class TicketRules implements TicketOpening, TicketWatcher, Witness {
 
-    private static final Map<String, Moment> TOLD = Map.of("promise_escalated", Moment.NEAR, "promise_broken", Moment.BROKEN, "survey_answered", Moment.RATED);
+    private static final Map<String, Moment> TOLD = Map.of("promise_near", Moment.NEAR, "promise_escalated", Moment.NEAR, "promise_broken", Moment.BROKEN, "survey_answered", Moment.RATED);
     private static final int WHOLE = 100;
 
     private final RuleEngine engine;
@@ -79,7 +79,7 @@ class TicketRules implements TicketOpening, TicketWatcher, Witness {
         var row = happenings.of(List.of(hint.id())).getFirst();
         var moment = TOLD.get(hint.kind());
         // A step that comes when the promise is broken already is no warning.
-        if (moment == Moment.NEAR && row.particulars().path("percent").asInt(WHOLE) >= WHOLE) {
+        if (hint.kind().equals("promise_escalated") && row.particulars().path("percent").asInt(WHOLE) >= WHOLE) {
             return;
         }
         var rating = moment == Moment.RATED ? rating(row.get("name")) : Optional.<Integer>empty();

@@ -53,7 +53,13 @@ class ClockReckoning {
         /** The steps of its policy that were not taken yet, and that it breaks. */
         List<Policy.Step> left(Clock clock) {
             var taken = done.getOrDefault(clock.id(), Set.of());
-            return Stream.concat(Stream.of(new Policy.Step(Clocks.BREAKS, 100, null, null)), steps.getOrDefault(clock.policy(), List.of()).stream()).filter(step -> !taken.contains(step.id())).toList();
+            var own = steps.getOrDefault(clock.policy(), List.of());
+            var told = own.stream().anyMatch(step -> step.percent() < 100) ? List.<Policy.Step>of() : List.of(new Policy.Step(Clocks.NEARS, near(clock), null, null));
+            return Stream.of(List.of(new Policy.Step(Clocks.BREAKS, 100, null, null)), told, own).flatMap(List::stream).filter(step -> !taken.contains(step.id())).toList();
+        }
+
+        int near(Clock clock) {
+            return Policy.near(steps.getOrDefault(clock.policy(), List.of()));
         }
     }
 
@@ -114,7 +120,7 @@ class ClockReckoning {
             return new Reckoned(clock, worked, null, null, null);
         }
         var acts = basis.left(clock).stream().map(step -> at(clock, step.percent(), stretches, calendar)).filter(Objects::nonNull).min(Instant::compareTo).map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(null);
-        return new Reckoned(clock, worked, at(clock, 100, stretches, calendar), at(clock, Clocks.RISK, stretches, calendar), acts);
+        return new Reckoned(clock, worked, at(clock, 100, stretches, calendar), at(clock, basis.near(clock), stretches, calendar), acts);
     }
 
     private static Instant at(Clock clock, int percent, List<Stretch> stretches, WorkCalendar calendar) {

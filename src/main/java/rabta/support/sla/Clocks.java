@@ -36,10 +36,10 @@ import rabta.support.tickets.Tickets;
 @Transactional
 public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
 
-    /** At risk is what has used so much of its time. */
-    static final int RISK = 75;
     /** The step that says that a promise broke. */
     static final long BREAKS = 0;
+    /** The step that says that it is near, where its policy has none. */
+    static final long NEARS = -1;
 
     private static final String HAND = "hand";
     /** Every node keeps the hours for a second: one that reckoned at once could do it by those of before. */

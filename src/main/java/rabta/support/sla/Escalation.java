@@ -62,6 +62,13 @@ class Escalation {
             happenings.record(new PromiseHappened.PromiseBroken(about, promise), null);
             return;
         }
+        if (step.id() == Clocks.NEARS) {
+            // Where it is broken by now, that is told, and nothing else.
+            if (clock.due() != null && clock.due().isAfter(now)) {
+                happenings.record(new PromiseHappened.PromiseNear(about, promise), null);
+            }
+            return;
+        }
         var name = step.member() == null ? null : ownership.member(step.member()).orElse(null);
         if (step.deed().names() && name == null) {
             // Whoever has left is told and given nothing.

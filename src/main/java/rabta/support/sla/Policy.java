@@ -44,6 +44,18 @@ public record Policy(long id, String name, String filter, boolean business, bool
         }
     }
 
+    /** Near is what has used so much of its time, where no step says anything earlier than that it broke. */
+    private static final int NEAR = 75;
+
+    /**
+     * So many percent of its time used, a promise is near: with the first step that is taken before it breaks, or else after three quarters. Lists, marks, countdowns and rules all mean this.
+     *
+     * @param steps of the policy
+     */
+    static int near(List<Step> steps) {
+        return steps.stream().mapToInt(Step::percent).filter(percent -> percent < 100).min().orElse(NEAR);
+    }
+
     /** Null where nothing is promised. */
     public Integer minutes(TicketPriority priority, Promise promise) {
         return targets.getOrDefault(priority, Map.of()).get(promise);

@@ -27,7 +27,6 @@ import rabta.support.tickets.TicketState;
 class PromisesToday implements TodaySource {
 
     private static final int FEW = 6;
-    private static final Duration AHEAD = Duration.ofHours(4);
 
     private record Near(long id, String name, String customer, Promise promise, Instant due) {
     }
@@ -45,7 +44,7 @@ class PromisesToday implements TodaySource {
             return List.of();
         }
         var now = Instant.now();
-        var where = Visible.to(viewer, TICKET, "r").and("r.archived_at is null").and("r.promise_due_at < :ahead", now.plus(AHEAD).atOffset(ZoneOffset.UTC));
+        var where = Visible.to(viewer, TICKET, "r").and("r.archived_at is null").and("(r.promise_due_at < :now or r.promise_risk_at <= :now)", now.atOffset(ZoneOffset.UTC));
         boolean whose = !rights.hides("person") && !rights.hides("company");
         var people = Visible.to(viewer, RecordKind.PERSON, "p");
         var companies = Visible.to(viewer, RecordKind.COMPANY, "c");

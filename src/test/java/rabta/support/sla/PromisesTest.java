@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +220,7 @@ class PromisesTest extends RabtaTest {
             return made;
         });
         var at = clock.acts();
-        assertThat(at).isEqualTo(clock.started().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).plus(Duration.ofMinutes(30)));
+        assertThat(at).isEqualTo(clock.started().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(30)));
         try (var hands = Executors.newFixedThreadPool(4)) {
             var many = new ArrayList<Callable<Integer>>();
             for (int i = 0; i < 8; i++) {
@@ -266,6 +268,50 @@ class PromisesTest extends RabtaTest {
         assertThat(marks.get(easy).getFirst().tone()).isNull();
         assertThat(world.sql(owner, () -> jdbc.sql("select r.name from tickets r where r.id = any(:ids) order by r.promise_due_at, r.id").param("ids", new Long[] {easy, near, late}).query(String.class).list()))
                 .containsExactly("Broken one", "Near one", "Easy one");
+    }
+
+    @Test
+    void near_is_one_moment_for_lists_marks_countdowns_rules_and_today_with_steps_and_without() {
+        strict();
+        var mine = world.join(owner, Role.MEMBER);
+        long plain = open("Three quarters", mine.id());
+        fresh(plain, Instant.now().minus(Duration.ofMinutes(46)));
+        long half = open("Not yet", mine.id());
+        fresh(half, Instant.now().minus(Duration.ofMinutes(40)));
+        var clock = clock(plain, Promise.FIRST);
+        assertThat(clock.risk()).as("no step: three quarters").isEqualTo(clock.started().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(45)));
+        near(mine, List.of(plain), List.of(half));
+        escalate(clock.id(), clock.risk());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(kinds(plain)).as("what rules hear").contains("promise_near"));
+        assertThat(kinds(plain)).doesNotContain("promise_broken");
+        assertThat(clock(plain, Promise.FIRST).acts()).isEqualTo(clock.due());
+
+        // A policy that has something done at half of the time means that.
+        world.in(owner, () -> policies.all().forEach(policy -> policies.remove(policy.id(), owner)));
+        world.in(owner, () -> policies.create(form("Early", "calendar", Map.of("normal_first", "1:00"), List.of("50", "100"), List.of("owner", "lead"), List.of("", "")), null, owner));
+        fresh(half, Instant.now().minus(Duration.ofMinutes(40)));
+        var early = clock(half, Promise.FIRST);
+        assertThat(early.risk()).isEqualTo(early.started().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(30)));
+        near(mine, List.of(half), List.of());
+    }
+
+    private void near(Viewer mine, List<Long> some, List<Long> others) {
+        var filter = "{\"field\":\"sla\",\"operator\":\"is\",\"values\":[\"at_risk\"]}";
+        var list = text(mvc.get().uri("/tickets?filter={f}", filter).with(world.as(owner)).exchange());
+        var marks = world.in(owner, () -> new PromiseMarks(clocks).of(Stream.concat(some.stream(), others.stream()).toList(), owner));
+        var day = today(mine);
+        for (long id : some) {
+            assertThat(list).contains("href=\"/tickets/" + id + "\"");
+            assertThat(marks.get(id).getFirst().tone()).isEqualTo("warn");
+            assertThat(marks.get(id).getFirst().until().near()).isBefore(Instant.now());
+            assertThat(day).contains("/tickets/" + id + "\"");
+        }
+        for (long id : others) {
+            assertThat(list).doesNotContain("href=\"/tickets/" + id + "\"");
+            assertThat(marks.get(id).getFirst().tone()).isNull();
+            assertThat(marks.get(id).getFirst().until().near()).isAfter(Instant.now());
+            assertThat(day).doesNotContain("/tickets/" + id + "\"");
+        }
     }
 
     @Test
