@@ -44,7 +44,7 @@ class PromisesToday implements TodaySource {
             return List.of();
         }
         var now = Instant.now();
-        var where = Visible.to(viewer, TICKET, "r").and("r.archived_at is null").and("(r.promise_due_at < :now or r.promise_risk_at <= :now)", now.atOffset(ZoneOffset.UTC));
+        var where = Visible.to(viewer, TICKET, "r").and("r.archived_at is null").and("r.promise_risk_at <= :now", now.atOffset(ZoneOffset.UTC));
         boolean whose = !rights.hides("person") && !rights.hides("company");
         var people = Visible.to(viewer, RecordKind.PERSON, "p");
         var companies = Visible.to(viewer, RecordKind.COMPANY, "c");
