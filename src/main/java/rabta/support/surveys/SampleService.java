@@ -36,7 +36,8 @@ class SampleService implements SamplePart {
         long survey = jdbc.sql("insert into surveys (kind, name, low, working, key) values ('CSAT', :name, 2, false, :key) returning id").param("name", urdu ? "حل کے بعد" : "After solving").param("key", KEY + Tokens.random().replaceAll("[_-]", "").substring(0, 18))
                 .query(Long.class).single();
         var solved = jdbc.sql("select r.id from tickets r where r.outside_id like 'sample:%' and r.solved_at is not null and r.person_id is not null order by r.id").query(Long.class).list();
-        for (int i = 0; i < SAID.size(); i++) {
+        // The latest is said last, as it would be.
+        for (int i = SAID.size() - 1; i >= 0; i--) {
             var said = SAID.get(i);
             var ticket = i < solved.size() ? solved.get(i) : null;
             jdbc.sql("""
