@@ -140,7 +140,7 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
         return new Tab(each.name(), each.kind().path(), each.kind().equals(current));
     }
 
-    /** The views that every list has, then those that are pinned, and the one that is open. */
+    /** All, what the trade asks, the other views that every list has, then those that are pinned, and the one that is open. */
     public List<Tab> tabs() {
         var tabs = new ArrayList<Tab>();
         for (var view : View.values()) {
@@ -148,9 +148,14 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
                 tabs.add(new Tab(!kind().customer() && view == View.MINE ? Ui.t("objects.view.mine") : Ui.t("customers.view." + view.word(), View.QUIET_DAYS), path() + filter().viewing(view), saved == null && filter().shown() == view && !asked()));
             }
         }
-        kind().trade().ifPresent(trade -> trade.asked().forEach(one -> tabs.add(new Tab(Ui.t(one.word()), path() + "?filter=" + java.net.URLEncoder.encode(one.filter(), java.nio.charset.StandardCharsets.UTF_8), saved == null && one.filter().equals(filter().filter())))));
+        // What the trade asks most stands beside all of it, before what any list has.
+        tabs.addAll(Math.min(1, tabs.size()), kind().trade().map(TradeKind::asked).orElse(List.of()).stream().map(this::tab).toList());
         views.stream().filter(view -> view.pinned() || view.equals(saved)).forEach(view -> tabs.add(new Tab(view.name(), view.href(), view.equals(saved))));
         return tabs;
+    }
+
+    private Tab tab(TradeKind.Asked one) {
+        return new Tab(Ui.t(one.word()), path() + "?filter=" + java.net.URLEncoder.encode(one.filter(), java.nio.charset.StandardCharsets.UTF_8), saved == null && one.filter().equals(filter().filter()));
     }
 
     private boolean asked() {
