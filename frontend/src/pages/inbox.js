@@ -122,7 +122,13 @@ customElements.define('rb-compose', class extends HTMLElement {
 
     connectedCallback() {
         this.addEventListener('input', event => event.target.name && event.target.type !== 'file' && this.#typed());
-        this.addEventListener('change', event => event.target.name === 'mode' && this.#field.focus());
+        this.addEventListener('change', event => {
+            if (event.target.name !== 'mode') return;
+            const field = this.#field;
+            field.dataset.reply ??= field.placeholder;
+            field.placeholder = event.target.value === 'note' ? field.dataset.note : field.dataset.reply;
+            field.focus();
+        });
         this.addEventListener('keydown', event => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
             event.preventDefault();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,8 +44,9 @@ class ChatDoor {
 
     @GetMapping
     @Open
-    Page show(@PathVariable long workspace, @PathVariable String key, @RequestParam(required = false) String language, HttpServletResponse response) {
-        var page = desk.show(workspace, key, language);
+    Page show(@PathVariable long workspace, @PathVariable String key, @RequestParam(required = false) String language, Locale reader, HttpServletResponse response) {
+        // Whoever follows the link alone is spoken to as their browser asks.
+        var page = desk.show(workspace, key, language == null || language.isBlank() ? reader.getLanguage() : language);
         var sites = page.settings().sites();
         response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors "
                 + (sites.isEmpty() ? "*" : "'self' " + String.join(" ", sites)) + "; base-uri 'none'");
