@@ -37,7 +37,7 @@ class MailboxJourneyTest extends BrowserTest {
         var one = screen(owner, Look.in(Language.EN)).open("/settings/mailboxes/new");
         one.page.locator("#f-address").fill(address);
         one.page.locator("#f-password").fill("secret");
-        one.page.locator("form.rb-form details summary").click();
+        one.page.locator("form.rb-form details summary").first().click();
         one.page.locator("input[name=imapHost]").fill("127.0.0.1");
         one.page.locator("input[name=imapPort]").fill(String.valueOf(LocalMail.imap()));
         one.page.locator("select[name=imapSecurity]").selectOption("none");
