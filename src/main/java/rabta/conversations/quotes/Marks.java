@@ -19,6 +19,8 @@ final class Marks {
     /** Without the colon: the day, or how such a line begins, and an address. */
     private static final Pattern UNSAID = Pattern.compile("(?iU)\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}.{1,200}<[^<>\\s]+@[^<>\\s]+>");
     private static final Pattern UNENDED = Pattern.compile("(?iU)On .{5,200}\\d{1,2}:\\d{2}.{1,200}<[^<>\\s]+@[^<>\\s]+>\\s+wrote");
+    /** Words of the writer's own, and behind them on the same line how such a line begins. */
+    private static final Pattern BEHIND = Pattern.compile("[^>].{0,200}?[\\p{L}\\p{N}.!?،۔)](?=(?:\\s?-{2,}\\s*|\\s)(?:On|Am|Le|El|Il(?: giorno)?|Em|Op|Den) (?:\\p{L}{2,12}[.,]{0,2} ){0,2}\\d)");
     /** What only turns the reading direction. */
     private static final Pattern TURNS = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
     private static final Pattern DATED = Pattern.compile("(?U).*(?:\\d{1,2}[:.h]\\d{2}|\\d{4}|@|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}).*");
@@ -78,6 +80,19 @@ final class Marks {
     static boolean surely(String line) {
         var text = bare(line);
         return attribution(text) && (text.contains("@") || text.matches("(?U).*\\d{1,2}[:.h]\\d{2}.*") && text.matches("(?U).*\\d{4}.*|(?iU)on .*") || OPENED.matcher(text).matches() && text.matches("(?U).*\\d{4}.*"));
+    }
+
+    /** Where in a line such a line begins that stands behind words of the writer's own; 0 where it does not. */
+    static int begins(String line) {
+        if (line.length() < 400 && (line.endsWith(":") || line.endsWith("：")) && surely(line)) {
+            var behind = BEHIND.matcher(line);
+            return behind.lookingAt() && surely(line.substring(behind.end())) ? behind.end() : 0;
+        }
+        return 0;
+    }
+
+    static boolean behind(String line) {
+        return begins(line) > 0;
     }
 
     /** Whether it begins as such a line does. */

@@ -43,7 +43,12 @@ final class MarkupCut {
             }
         }
         var spoken = spoken(document);
-        return spoken == null ? null : cut(document, spoken, true);
+        var cut = spoken == null ? null : cut(document, spoken, true);
+        if (cut != null && cut.rest().lines().anyMatch(line -> line.startsWith(">"))) {
+            // Marked line by line as in plain text, and so it is known where the writer goes on below.
+            return TextCut.of(MailReader.plain(html)).text().length() > cut.text().length() ? null : cut;
+        }
+        return cut;
     }
 
     private static boolean forwarded(Element quote) {
@@ -75,7 +80,7 @@ final class MarkupCut {
             if (Marks.forwarded(text)) {
                 return null;
             }
-            if (text.startsWith(ReplyCut.SEPARATOR) || Marks.original(text) || block.children().stream().noneMatch(Element::isBlock) && Marks.surely(text) || headed(block)) {
+            if (text.startsWith(ReplyCut.SEPARATOR) || Marks.original(text) || block.children().stream().noneMatch(Element::isBlock) && Marks.surely(text) && !Marks.behind(text) || headed(block)) {
                 return block;
             }
         }

@@ -2,14 +2,11 @@ package rabta.conversations.quotes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import rabta.conversations.mime.Effort;
 
 /** Cuts plain text. What is quoted between lines of the writer's own stays, for they answer to it. */
 final class TextCut {
-
-    private static final Pattern BEHIND = Pattern.compile("(.{0,200}[\\p{L}\\p{N}.!?)])((?:\\s?-{2,}\\s*|\\s)On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? |\\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \\d).{5,200} wrote:)");
 
     private final List<String> lines;
 
@@ -25,10 +22,10 @@ final class TextCut {
     private static List<String> apart(String[] lines) {
         var apart = new ArrayList<String>(lines.length);
         for (var line : lines) {
-            var behind = line.length() < 400 && line.endsWith("wrote:") && !line.startsWith(">") ? BEHIND.matcher(line) : null;
-            if (behind != null && behind.matches()) {
-                apart.add(behind.group(1));
-                apart.add(behind.group(2));
+            int behind = Marks.begins(line);
+            if (behind > 0) {
+                apart.add(line.substring(0, behind));
+                apart.add(line.substring(behind));
             } else {
                 apart.add(line);
             }
