@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A chat as WhatsApp exports it, on Android ({@code 31/12/23, 9:05 pm - Ayesha: …}) and on the iPhone ({@code [31/12/23, 9:05:33 PM]
@@ -34,23 +36,32 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
 
     enum Order { DMY, MDY, YMD }
 
-    private record Head(String one, String two, String three, LocalTime time, String rest) {
+    /** @param marked whether WhatsApp itself marked what was said as its own words */
+    private record Head(String one, String two, String three, LocalTime time, String rest, boolean marked) {
     }
 
     private record Line(Head head, List<String> more) {
     }
 
-    private static final String DATE = "(\\d{1,4})[./\\-](\\d{1,2})[./\\-](\\d{1,4})";
-    private static final String CLOCK = "(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\s?(\\p{L}[\\p{L}. ]{0,14}?))?";
-    /** Android puts a dash between time and name, the iPhone brackets around the time. */
-    private static final Pattern ANDROID = Pattern.compile("^" + DATE + ",? " + CLOCK + " [-–] (.*)$");
-    private static final Pattern IPHONE = Pattern.compile("^\\[" + DATE + ",? " + CLOCK + "] (.*)$");
-    private static final Set<String> MORNING = Set.of("am", "ص", "قبلدوپہر", "صبح", "قظ", "vorm", "पूर्वाह्न");
-    private static final Set<String> EVENING = Set.of("pm", "م", "بعددوپہر", "شام", "رات", "دوپہر", "بظ", "nachm", "अपराह्न");
+    private static final String DATE = "(\\d{1,4})[./\\-] ?(\\d{1,2})[./\\-] ?(\\d{1,4})\\.?(?: ?г\\.)?";
+    private static final String CLOCK = "(?:(\\p{L}{1,4}\\.?) ?)?(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?: ?(\\p{L}[\\p{L}. ]{0,14}?))?\\.?";
+    /** Android puts a dash between time and name, the iPhone brackets around the time, an old iPhone a colon behind it, and Korean a comma. */
+    private static final List<Pattern> HEADS = List.of(Pattern.compile("^" + DATE + ",? {1,2}" + CLOCK + " [-–] (.*)$"), Pattern.compile("^\\[" + DATE + ",? {1,2}" + CLOCK + "] (.*)$"),
+            Pattern.compile("^" + DATE + ",? " + CLOCK + ": ([^:]{1,80}: .*)$"), Pattern.compile("^" + DATE + ",? {1,2}" + CLOCK + ", (.{1,80} : .*)$"));
+    private static final Set<String> MORNING = Set.of("am", "ص", "قبلدوپہر", "صبح", "قظ", "vorm", "पूर्वाह्न", "오전", "上午", "凌晨", "早上", "清晨", "午前", "πμ", "sa", "öö", "pg", "de", "পূর্বাহ্ণ", "முற்பகல்");
+    private static final Set<String> EVENING = Set.of("pm", "م", "بعددوپہر", "شام", "رات", "دوپہر", "بظ", "nachm", "अपराह्न", "오후", "下午", "晚上", "中午", "午後", "μμ", "ch", "ös", "ptg", "tgh", "du", "অপরাহ্ণ", "பிற்பகல்");
+    /** What stands before or behind a time and says nothing: 'klo 21.25', '21:25 Uhr'. */
+    private static final Set<String> IDLE = Set.of("klo", "kl", "à", "às", "alle", "ore", "om", "um", "u", "о", "в", "στις", "a", "ч", "h", "uhr", "น", "ora", "و");
     private static final Pattern AUTHOR = Pattern.compile("^([^:]{1,80}): ?(.*)$", Pattern.DOTALL);
-    private static final Pattern IPHONE_FILE = Pattern.compile("<[^<>:]{2,40}: ?([^<>/\\\\]+\\.[A-Za-z0-9]{1,8})>");
+    private static final Pattern IPHONE_FILE = Pattern.compile("<[^<>:]{2,40}: ?([^<>/\\\\]+\\.[A-Za-z0-9]{1,8}) ?>");
     private static final Pattern ANDROID_FILE = Pattern.compile("^([^/\\\\\\n]{1,200}\\.[A-Za-z0-9]{1,8}) \\([^()]{3,40}\\)(?:\\n|$)");
-    private static final Pattern OMITTED = Pattern.compile("(?i)^(<[^<>]*(omitted|شامل نہیں|چھوڑ|استبعاد)[^<>]*>|(image|video|audio|sticker|gif|document|contact card|voice message|media)( message)? omitted\\.?|null)$");
+    private static final Pattern OMITTED = Pattern.compile("(?iU)^(<[^<>]{0,60}(?:omitted|شامل نہیں|چھوڑ|استبعاد|medi|médi|mídi|medya|медиа|медіа|мултимед|وسائط|رسانه|میڈیا|मीडिया|মিডিয়া|メディア|미디어|媒体|媒體|πολυμ|מדיה|สื่อ)[^<>]{0,60}>"
+            + "|(?:image|video|video note|audio|sticker|gif|document|contact card|voice message|media)(?: message)? omitted\\.?|(?:bild|video|audio|sticker|gif|dokument|kontaktkarte)[- ]?(?:weggelassen|utelämna[dt]|udeladt|utelatt)|(?:image|vidéo|audio|sticker|gif|document|fiche contact) (?:absente?|omise?)"
+            + "|(?:imagen|vídeo|video|audio|sticker|gif|documento|tarjeta de contacto) omitid[oa]|(?:imagem|vídeo|áudio|figurinha|gif|documento|cartão do contato) (?:ocultad[oa]|omitid[oa])|(?:immagine|video|audio|sticker|gif|documento) omess[oa]|(?:afbeelding|video|audio|sticker|gif|document) weggelaten"
+            + "|(?:görüntü|video|ses|çıkartma|gif|belge) dahil edilmedi|(?:изображение|видео|аудио|стикер|gif|документ) (?:отсутствует|пропущено?)|تم استبعاد .{2,30}|(?:تصویر|ویڈیو|آڈیو|اسٹیکر|دستاویز) (?:شامل نہیں|چھوڑ دی گئی|حذف)|null)$");
+    private static final Pattern EDITED = Pattern.compile("(?iU)\\s?<[^<>]{0,60}(?:edited|bearbeitet|editad[oa]|modifi|bewerkt|düzenlen|измен|تعديل|ترمیم)[^<>]{0,40}>$");
+    /** The line with which WhatsApp begins each chat; on an iPhone it bears the other's name. */
+    private static final Pattern ENCRYPTED = Pattern.compile("(?iU).{0,200}(?:end-to-end|ende-zu-ende|extremo a extremo|bout en bout|ponta a ponta|uçtan uca|сквозн|تشفير|اینڈ ٹو اینڈ|端到端|端對端|エンドツーエンド|종단간).{0,300}");
     private static final int FURTHEST = 2100;
 
     /**
@@ -65,7 +76,7 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
         for (var line : lines) {
             var date = date(line.head(), chosen.order());
             var said = date == null ? null : AUTHOR.matcher(line.head().rest());
-            if (said == null || !said.matches()) {
+            if (said == null || !said.matches() || unclosed(said.group(1)) || line.head().marked() && ENCRYPTED.matcher(said.group(2)).matches()) {
                 notices++;
                 continue;
             }
@@ -76,7 +87,13 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
         return new Transcript(List.copyOf(entries), chosen.order(), chosen.sure(), notices);
     }
 
-    private static Entry entry(LocalDateTime at, String author, String said) {
+    // 'Ali changed the name to "Shop: new"': that colon stands behind no name.
+    private static boolean unclosed(String author) {
+        return author.chars().filter(c -> c == '"').count() % 2 == 1 || author.indexOf('“') >= 0 && author.indexOf('”') < 0 || author.indexOf('«') >= 0 && author.indexOf('»') < 0;
+    }
+
+    private static Entry entry(LocalDateTime at, String author, String whole) {
+        var said = EDITED.matcher(whole).replaceFirst("");
         if (OMITTED.matcher(said).matches()) {
             return new Entry(at, author, "", null, true);
         }
@@ -106,21 +123,21 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
         // Only what could be the date and the time is read in other digits: what somebody said stays as they typed it.
         int upTo = Math.min(line.length(), 60);
         var plain = latin(line.substring(0, upTo)) + line.substring(upTo);
-        var found = ANDROID.matcher(plain);
-        if (!found.matches()) {
-            found = IPHONE.matcher(plain);
+        for (int i = 0; i < HEADS.size(); i++) {
+            var found = HEADS.get(i).matcher(plain);
+            // Where only a colon follows, seconds tell it from what somebody noted down.
+            if (found.matches() && (i != 2 || found.group(7) != null)) {
+                var time = time(found.group(4), found.group(5), found.group(6), found.group(7), found.group(8));
+                int said = raw.indexOf(": ");
+                return time == null ? null : new Head(found.group(1), found.group(2), found.group(3), time, line.substring(found.start(9)), said > 0 && raw.startsWith(": \u200e", said));
+            }
         }
-        if (!found.matches()) {
-            return null;
-        }
-        var time = time(found.group(4), found.group(5), found.group(6), found.group(7));
-        return time == null ? null : new Head(found.group(1), found.group(2), found.group(3), time, line.substring(found.start(8)));
+        return null;
     }
 
-    private static LocalTime time(String hour, String minute, String second, String half) {
+    private static LocalTime time(String before, String hour, String minute, String second, String behind) {
         int hours = Integer.parseInt(hour);
-        if (half != null && !half.isBlank()) {
-            var word = half.toLowerCase(Locale.ROOT).replaceAll("[. ]", "");
+        for (var word : Stream.of(before, behind).filter(Objects::nonNull).map(one -> one.toLowerCase(Locale.ROOT).replaceAll("[. ]", "")).filter(one -> !one.isEmpty() && !IDLE.contains(one)).toList()) {
             boolean evening = EVENING.contains(word);
             if (!evening && !MORNING.contains(word)) {
                 return null;
@@ -144,7 +161,7 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
     private static String latin(String text) {
         var latin = new StringBuilder(text.length());
         for (char c : text.toCharArray()) {
-            latin.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c == '،' ? ',' : c == '٫' ? '.' : c);
+            latin.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c == '،' ? ',' : c == '٫' ? '.' : "年년月월".indexOf(c) >= 0 ? '/' : "日일".indexOf(c) >= 0 ? ' ' : c);
         }
         return latin.toString();
     }
@@ -161,7 +178,8 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
     }
 
     private static LocalDate date(int year, int month, int day) {
-        int full = year < 100 ? 2000 + year : year;
+        // Thailand counts from the Buddha.
+        int full = year < 100 ? 2000 + year : year > 2500 && year < 2700 ? year - 543 : year;
         if (full < 2009 || full > FURTHEST || month < 1 || month > 12 || day < 1 || day > 31) {
             return null;
         }

@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import rabta.conversations.transcripts.Transcript.Order;
 
@@ -60,6 +62,39 @@ class TranscriptTest {
         assertThat(Transcript.of("1/2/24, 21:05 - A: x", null, TODAY).sure()).isFalse();
         assertThat(Transcript.of("1/2/24, 21:05 - A: x", Order.MDY, TODAY).entries().getFirst().at().getMonthValue()).isEqualTo(1);
         assertThat(Transcript.of("no chat at all\nnothing", null, TODAY).entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13.06.18 21.25.15: a: m", "[06.13.18 21:25:15] a: m", "13.6.2018 klo 21.25.15 - a: m", "[13.6.2018 klo 21.25.15] a: m", "13. 6. 2018. u 21:25 - a: m", "[13/6/18 9:25:00 p. m.] a: m", "6/13/2018 9:25 p.\u00a0m. - a: m", "2018/06/13, 21:25. - a: m",
+            "2018년 6월 13일 오후 9:25, a : m", "2018. 6. 13. 오후 9:25, a : m", "2018/6/13 下午9:25 - a: m", "[2018/6/13 下午9:25:15] a: m", "13/6/2561 21:25 - a: m", "13/6/18, 9:25 μ.μ. - a: m", "13.06.18 г., 21:25 ч. - a: m", "13/06/2018 à 21:25 - a: m", "13/06/18, 9:25\u202fPTG - a: m",
+            "১৩/৬/১৮, ৯:২৫ PM - a: m", "2018-06-13 21:25 - a: m"})
+    void dates_and_clocks_of_many_countries(String line) {
+        assertThat(Transcript.of(line, null, TODAY).entries()).singleElement().satisfies(one -> {
+            assertThat(one.at().withSecond(0)).isEqualTo(LocalDateTime.of(2018, 6, 13, 21, 25));
+            assertThat(one.author()).isEqualTo("a");
+            assertThat(one.text()).isEqualTo("m");
+        });
+    }
+
+    @Test
+    void what_whatsapp_says_itself_is_told_from_what_people_say() {
+        var read = Transcript.of("""
+                [13/05/24, 9:05:00 PM] Ayesha: \u200eMessages and calls are end-to-end encrypted.
+                [13/05/24, 9:05:01 PM] Ayesha: Is this end-to-end encrypted?
+                [13/05/24, 9:05:02 PM] Ayesha changed the group name to "Shop: new"
+                [13/05/24, 9:05:03 PM] Ayesha: \u200eBild weggelassen
+                [13/05/24, 9:05:04 PM] Ayesha: Twelve, please \u200e<This message was edited>
+                [13/05/24, 9:05:05 PM] Ayesha: < attached: 00000042-PHOTO-2020-06-07-15-13-20.jpg >
+                10/05/24 21:05: Doctor: see you
+                """, Order.DMY, TODAY);
+        assertThat(read.notices()).isEqualTo(2);
+        assertThat(read.entries()).extracting(Transcript.Entry::text).containsExactly("Is this end-to-end encrypted?", "", "Twelve, please", "10/05/24 21:05: Doctor: see you");
+        assertThat(read.entries().get(1).omitted()).isTrue();
+        assertThat(read.entries().getLast().file()).isEqualTo("00000042-PHOTO-2020-06-07-15-13-20.jpg");
+        for (var none : java.util.List.of("<Medien ausgeschlossen>", "<Multimedia omitido>", "<Médias omis>", "<Arquivo de mídia oculto>", "<Без медиафайлов>", "<تم استبعاد الوسائط>", "<میڈیا شامل نہیں کیا گیا>", "<省略多媒体文件>")) {
+            assertThat(Transcript.of("13/05/24, 21:05 - A: " + none, null, TODAY).entries()).singleElement().satisfies(one -> assertThat(one.omitted()).as(none).isTrue());
+        }
+        assertThat(Transcript.of("13/05/24, 21:05 - A: <hello>", null, TODAY).entries().getFirst().text()).isEqualTo("<hello>");
     }
 
     @Test
