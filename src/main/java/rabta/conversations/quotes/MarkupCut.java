@@ -15,7 +15,7 @@ import rabta.conversations.mime.MailReader;
 final class MarkupCut {
 
     /** From these on all is repeated. */
-    private static final List<String> ONWARDS = List.of("[data-rabta-separator]", "#divRplyFwdMsg", "#appendonsend", "#mail-editor-reference-message-container", "div.ms-outlook-mobile-reference-message", "hr#stopSpelling", "a[name=_MailOriginal]",
+    private static final List<String> ONWARDS = List.of("[data-rabta-separator]", "#divRplyFwdMsg", "#appendonsend", "#mail-editor-reference-message-container", "div.ms-outlook-mobile-reference-message", "hr#stopSpelling", "#OLK_SRC_BODY_SECTION", "hr#zwchr", "a[name=_MailOriginal]",
             "div.OutlookMessageHeader", "div[style*=border-top:solid #E1E1E1 1.0pt]", "div[style*=border-top:solid #B5C4DF 1.0pt]", "div[style*=border-top: 1pt solid rgb(225, 225, 225)]", "#isForwardContent");
     /** These are repeated themselves; what stands below them may be the writer's own. */
     private static final List<String> ENCLOSED = List.of("div.gmail_quote_container", "div.gmail_quote", "blockquote.gmail_quote", "div.yahoo_quoted", "div[id^=yahoo_quoted]", "div.protonmail_quote", "blockquote.protonmail_quote", "div.zmail_extra", "blockquote.tutanota_quote",
@@ -80,7 +80,7 @@ final class MarkupCut {
             if (Marks.forwarded(text)) {
                 return null;
             }
-            if (text.startsWith(ReplyCut.SEPARATOR) || Marks.original(text) || block.children().stream().noneMatch(Element::isBlock) && Marks.surely(text) && !Marks.behind(text) || headed(block)) {
+            if (text.startsWith(ReplyCut.SEPARATOR) || Marks.original(text) || (block.children().stream().noneMatch(Element::isBlock) || text.length() < 300 && Marks.opened(text)) && Marks.surely(text) && !Marks.behind(text) || headed(block)) {
                 return block;
             }
         }
@@ -148,7 +148,7 @@ final class MarkupCut {
 
     /** What a telephone signed with goes to the rest. */
     private static void unsigned(Document visible, Document rest) {
-        for (var signature : visible.select("div[id^=ymail_android_signature], div#ms-outlook-mobile-signature, div[id^=AppleMailSignature], div[id^=Signature]")) {
+        for (var signature : visible.select("div[id^=ymail_android_signature], div#ms-outlook-mobile-signature, div[id^=AppleMailSignature], div[id*=ignature], div[class*=ignature]")) {
             if (signature.text().length() < 100 && Marks.machineSigned(signature.text())) {
                 rest.body().prependChild(signature.clone());
                 signature.remove();

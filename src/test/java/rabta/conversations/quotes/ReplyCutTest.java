@@ -71,7 +71,9 @@ class ReplyCutTest {
     @ParameterizedTest
     @ValueSource(strings = {"<div class=\"gmail_quote\"><div class=\"gmail_attr\">On Sat wrote:</div><blockquote class=\"gmail_quote\">old</blockquote></div>", "<div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> x</div><div>old</div>",
             "<blockquote type=\"cite\"><div>On 28 Nov 2026, at 10:15, Shop wrote:</div>old</blockquote>", "<div class=\"moz-cite-prefix\">Am 28.11.26 um 10:15 schrieb Shop:</div><blockquote type=\"cite\">old</blockquote>",
-            "<div><div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>From:</b> A<br><b>Sent:</b> B<br><b>To:</b> C<br><b>Subject:</b> D</p></div></div><p>old</p>", "<div class=\"yahoo_quoted\">old</div>"})
+            "<div><div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>From:</b> A<br><b>Sent:</b> B<br><b>To:</b> C<br><b>Subject:</b> D</p></div></div><p>old</p>", "<div class=\"yahoo_quoted\">old</div>",
+            "<blockquote><div><div>On Sat, 28 Nov 2026 at 10:15, Shop</div><div>&lt;x@y.z&gt; wrote:</div></div><div>old</div></blockquote>", "<span id=\"OLK_SRC_BODY_SECTION\"><div>From: A</div>old</span>",
+            "<div id=\"composer_signature\"><div>Sent from my Galaxy</div></div><div>-------- Original message --------</div><div>From: Shop</div>old"})
     void html_is_cut_where_programs_marked_it(String repeated) {
         var cut = ReplyCut.of("Yes, please.", "<html><body><p>Yes, please.</p>" + repeated + "</body></html>");
         assertThat(cut.text()).isEqualTo("Yes, please.");
