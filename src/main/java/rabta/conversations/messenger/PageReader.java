@@ -139,8 +139,9 @@ class PageReader {
             return;
         }
         var id = pressed.id() != null ? pressed.id() : "pressed-" + pressed.other() + "-" + (pressed.at() == null ? receipt.externalId() : pressed.at().toEpochMilli());
-        intake.take(Arrival.text(channel.id(), id, pressed.other(), name(channel, pressed.other()), pressed.other(), Stream.of(pressed.title(), pressed.payload()).filter(Objects::nonNull).findFirst().orElse(""),
-                Objects.requireNonNullElse(pressed.at(), receipt.receivedAt())).with(Map.of("chosen", Objects.requireNonNullElse(pressed.payload(), ""))));
+        var words = Stream.of(pressed.title(), pressed.payload()).filter(Objects::nonNull).findFirst().orElse("");
+        intake.take(Arrival.text(channel.id(), id, pressed.other(), name(channel, pressed.other()), pressed.other(), words, Objects.requireNonNullElse(pressed.at(), receipt.receivedAt()))
+                .with(words.isBlank() ? Map.of("unsupported", "postback") : Map.of("chosen", Objects.requireNonNullElse(pressed.payload(), ""))));
     }
 
     private boolean comment(PageEvent.Comment comment, ChannelRow channel, Receipt receipt) {

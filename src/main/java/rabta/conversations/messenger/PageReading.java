@@ -72,7 +72,12 @@ final class PageReading {
             var elements = each(payload, "product", "elements");
             elements.forEach(element -> parts.add(new Part("product", text(element, "image_url"), joined(text(element, "title"), text(element, "subtitle")))));
             each(payload, "buttons").forEach(button -> parts.add(new Part("button", text(button, "url"), text(button, "title"))));
-            if (elements.isEmpty() && each(payload, "buttons").isEmpty()) {
+            var spot = at(payload, "coordinates");
+            if (spot.path("lat").isNumber() && spot.path("long").isNumber()) {
+                parts.add(new Part("location", text(attachment, "url"), "📍 " + joined(text(attachment, "title"), spot.path("lat").doubleValue() + ", " + spot.path("long").doubleValue())));
+            } else if ("like_heart".equals(text(attachment, "type"))) {
+                parts.add(new Part("like_heart", null, "❤"));
+            } else if (elements.isEmpty() && each(payload, "buttons").isEmpty()) {
                 parts.add(new Part(Objects.requireNonNullElse(text(attachment, "type"), "unknown"), text(payload, "url", Arrays.asList(text(attachment, "url"))), text(attachment, "title", Arrays.asList(text(payload, "title")))));
             }
         }
@@ -84,6 +89,10 @@ final class PageReading {
     }
 
     private static PageEvent change(String page, String field, JsonNode value) {
+        if (at(value, "sender").isObject() && at(value, "recipient").isObject()) {
+            // Instagram's own login tells messages as changes.
+            return message(page, value);
+        }
         boolean onPage = "feed".equals(field) && "comment".equals(text(value, "item"));
         boolean mentioned = "mention".equals(field) && "comment".equals(text(value, "item"));
         if (onPage || mentioned) {

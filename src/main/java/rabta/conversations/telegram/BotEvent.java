@@ -12,9 +12,11 @@ public sealed interface BotEvent {
      * A message, new or, where it was edited, as it is now.
      *
      * @param group its title where several talk, or null
+     * @param from on what is ours, whom it went to
      * @param answers the number of the message that it replies to within the chat, or null
+     * @param ours whether the business wrote it itself, elsewhere
      */
-    record Message(long update, long chat, String group, From from, long id, Instant at, String text, List<Attached> files, Place place, Card card, Long answers, String forwarded, boolean edited, String unsupported)
+    record Message(long update, long chat, String group, From from, long id, Instant at, String text, List<Attached> files, Place place, Card card, Long answers, String forwarded, boolean edited, boolean ours, String unsupported)
             implements BotEvent {
     }
 
@@ -31,8 +33,8 @@ public sealed interface BotEvent {
     record Card(String name, String phone) {
     }
 
-    /** A button below a message of ours was pressed. */
-    record Pressed(long update, Long chat, From from, String id, String data) implements BotEvent {
+    /** A button below a message of ours was pressed. @param label what stood on it, or null */
+    record Pressed(long update, Long chat, From from, String id, String data, String label) implements BotEvent {
     }
 
     /** @param emoji null where it was taken back */

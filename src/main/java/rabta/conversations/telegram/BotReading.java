@@ -23,7 +23,9 @@ final class BotReading {
     private static final List<String> MESSAGES = List.of("message", "edited_message", "business_message", "edited_business_message");
     /** What is told in messages of no content. */
     private static final List<String> SERVICE = List.of("new_chat_members", "left_chat_member", "new_chat_title", "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created", "channel_chat_created",
-            "pinned_message", "migrate_to_chat_id", "migrate_from_chat_id", "message_auto_delete_timer_changed");
+            "pinned_message", "migrate_to_chat_id", "migrate_from_chat_id", "message_auto_delete_timer_changed", "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened", "general_forum_topic_hidden",
+            "general_forum_topic_unhidden", "video_chat_scheduled", "video_chat_started", "video_chat_ended", "video_chat_participants_invited", "boost_added", "chat_background_set", "write_access_allowed", "connected_website",
+            "proximity_alert_triggered", "giveaway_created", "giveaway_completed", "paid_message_price_changed", "direct_message_price_changed");
 
     private BotReading() {
     }
@@ -42,12 +44,12 @@ final class BotReading {
         if (has(update, "callback_query")) {
             var pressed = at(update, "callback_query");
             var chat = at(pressed, "message", "chat", "id");
-            events.add(new BotEvent.Pressed(id, chat.isNumber() ? chat.longValue() : null, from(at(pressed, "from")), text(pressed, "id"), text(pressed, "data")));
+            events.add(new BotEvent.Pressed(id, chat.isNumber() ? chat.longValue() : null, from(at(pressed, "from")), text(pressed, "id"), text(pressed, "data"), label(pressed)));
         }
         if (has(update, "message_reaction")) {
             var reaction = at(update, "message_reaction");
             var now = each(reaction, "new_reaction");
-            events.add(new BotEvent.Reaction(id, number(at(reaction, "chat"), "id"), from(at(reaction, "user")), number(reaction, "message_id"), now.isEmpty() ? null : text(now.getLast(), "emoji"), Tree.seconds(text(reaction, "date"))));
+            events.add(new BotEvent.Reaction(id, number(at(reaction, "chat"), "id"), from(at(reaction, "user")), number(reaction, "message_id"), now.isEmpty() ? null : text(now.getLast(), "emoji", List.of("⭐")), Tree.seconds(text(reaction, "date"))));
         }
         if (has(update, "my_chat_member")) {
             var member = at(update, "my_chat_member");
@@ -66,11 +68,31 @@ final class BotReading {
         var files = files(message);
         var place = place(message);
         var card = has(message, "contact") ? new BotEvent.Card(joined(text(message, "contact", "first_name"), text(message, "contact", "last_name")), text(message, "contact", "phone_number")) : null;
-        var words = text(message, "text", Arrays.asList(text(message, "caption")));
+        var words = text(message, "text", Arrays.asList(text(message, "caption"), told(message)));
         boolean nothing = words == null && files.isEmpty() && place == null && card == null;
         var answers = at(message, "reply_to_message", "message_id");
-        return new BotEvent.Message(update, number(chat, "id"), group, from, number(message, "message_id"), Tree.seconds(text(message, edited && has(message, "edit_date") ? "edit_date" : "date")), words, files, place, card,
-                answers.isNumber() ? answers.longValue() : null, forwarded(message), edited, nothing ? kind(message) : null);
+        // Between a business and its customer the chat is the customer's, whoever of the two wrote.
+        boolean ours = has(message, "business_connection_id") && "private".equals(text(chat, "type")) && from.id() != number(chat, "id");
+        return new BotEvent.Message(update, number(chat, "id"), group, ours ? from(chat) : from, number(message, "message_id"), Tree.seconds(text(message, edited && has(message, "edit_date") ? "edit_date" : "date")), words, files, place, card,
+                answers.isNumber() ? answers.longValue() : null, forwarded(message), edited, ours, nothing ? kind(message) : null);
+    }
+
+    // What holds no text and can be told in words.
+    private static String told(JsonNode message) {
+        if (has(message, "poll")) {
+            return "📊 " + Stream.concat(Stream.ofNullable(text(message, "poll", "question")), each(message, "poll", "options").stream().map(option -> "- " + text(option, "text", List.of("")))).collect(Collectors.joining("\n"));
+        }
+        if (has(message, "dice")) {
+            return Stream.of(text(message, "dice", "emoji"), text(message, "dice", "value")).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        }
+        return text(message, "web_app_data", "data");
+    }
+
+    // What the button said that was pressed, and not only what we call it.
+    private static String label(JsonNode pressed) {
+        var data = text(pressed, "data");
+        return each(pressed, "message", "reply_markup", "inline_keyboard").stream().flatMap(row -> row.isArray() ? row.values().stream() : Stream.<JsonNode>empty())
+                .filter(button -> data != null && data.equals(text(button, "callback_data"))).map(button -> text(button, "text")).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static String kind(JsonNode message) {

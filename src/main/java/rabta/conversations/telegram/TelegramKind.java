@@ -199,14 +199,15 @@ class TelegramKind implements Connector {
 
     private void take(BotEvent event, ChannelRow channel, Receipt receipt) {
         switch (event) {
-            case BotEvent.Message message when message.edited() && afterwards.edited(channel.id(), id(message.chat(), message.id()), Objects.requireNonNullElse(message.text(), ""), message.at()) -> {
+            case BotEvent.Message message when message.edited() && afterwards.edited(channel.id(), id(message.chat(), message.id()), words(message), message.at()) -> {
                 // It is changed where it stands.
             }
             case BotEvent.Message message -> arrive(message, channel, receipt);
             case BotEvent.Pressed pressed -> {
                 if (pressed.chat() != null) {
-                    intake.take(Arrival.text(channel.id(), "pressed-" + pressed.id(), handle(pressed.chat(), pressed.from()), pressed.from().name(), String.valueOf(pressed.chat()), Objects.requireNonNullElse(pressed.data(), ""), receipt.receivedAt())
-                            .with(Map.of("chosen", Objects.requireNonNullElse(pressed.data(), ""))));
+                    var words = Stream.of(pressed.label(), pressed.data()).filter(Objects::nonNull).findFirst().orElse("");
+                    intake.take(Arrival.text(channel.id(), "pressed-" + pressed.id(), handle(pressed.chat(), pressed.from()), pressed.from().name(), String.valueOf(pressed.chat()), words, receipt.receivedAt())
+                            .with(words.isBlank() ? Map.of("unsupported", "game") : Map.of("chosen", Objects.requireNonNullElse(pressed.data(), ""))));
                 }
             }
             case BotEvent.Reaction reaction -> intake.reaction(channel.id(), id(reaction.chat(), reaction.message()), reaction.from().name(), reaction.emoji());
@@ -231,16 +232,8 @@ class TelegramKind implements Connector {
     private void arrive(BotEvent.Message message, ChannelRow channel, Receipt receipt) {
         var particulars = new LinkedHashMap<String, Object>();
         var kept = new ArrayList<ArrivedFile>();
-        var words = new ArrayList<String>();
-        if (message.text() != null) {
-            words.add(message.text());
-        }
         if (message.place() != null) {
             particulars.put("place", Map.of("latitude", message.place().latitude(), "longitude", message.place().longitude()));
-            words.add(Stream.of("📍", message.place().title(), message.place().address(), message.place().latitude() + ", " + message.place().longitude()).filter(Objects::nonNull).collect(Collectors.joining(" ")));
-        }
-        if (message.card() != null) {
-            words.add(Stream.of("👤", message.card().name(), message.card().phone()).filter(Objects::nonNull).collect(Collectors.joining(" ")));
         }
         message.files().forEach(file -> fetch(file, channel, receipt, particulars, kept));
         if (message.unsupported() != null) {
@@ -255,8 +248,22 @@ class TelegramKind implements Connector {
         // In a group the group is whom one answers, and who of it wrote stands with each message.
         var handle = message.group() == null ? handle(message.chat(), message.from()) : String.valueOf(message.chat());
         var name = message.group() == null ? message.from().name() : message.from().name() + " · " + message.group();
-        intake.take(new Arrival(channel.id(), id(message.chat(), message.id()), handle, name, String.valueOf(message.chat()), null, null, String.join("\n", words), null, null, kept, message.at() == null ? receipt.receivedAt() : message.at(),
-                message.answers() == null ? null : id(message.chat(), message.answers()), message.from().bot(), false, false, particulars));
+        intake.take(new Arrival(channel.id(), id(message.chat(), message.id()), handle, name, String.valueOf(message.chat()), null, null, words(message), null, null, kept, message.at() == null ? receipt.receivedAt() : message.at(),
+                message.answers() == null ? null : id(message.chat(), message.answers()), message.from().bot(), false, message.ours(), particulars));
+    }
+
+    private static String words(BotEvent.Message message) {
+        var words = new ArrayList<String>();
+        if (message.text() != null) {
+            words.add(message.text());
+        }
+        if (message.place() != null) {
+            words.add(Stream.of("📍", message.place().title(), message.place().address(), message.place().latitude() + ", " + message.place().longitude()).filter(Objects::nonNull).collect(Collectors.joining(" ")));
+        }
+        if (message.card() != null) {
+            words.add(Stream.of("👤", message.card().name(), message.card().phone()).filter(Objects::nonNull).collect(Collectors.joining(" ")));
+        }
+        return String.join("\n", words);
     }
 
     private void fetch(BotEvent.Attached file, ChannelRow channel, Receipt receipt, Map<String, Object> particulars, List<ArrivedFile> kept) {

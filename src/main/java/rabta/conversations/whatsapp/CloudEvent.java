@@ -17,9 +17,11 @@ public sealed interface CloudEvent {
      * What a customer wrote.
      *
      * @param answers the message of ours or theirs that it replies to, or null
+     * @param from on an echo, whom it went to
      * @param ad what they had seen when they began to write, or null
+     * @param echo whether the business wrote it to them, on its own phone
      */
-    record Message(String number, Sender from, String id, Instant at, Content content, String answers, boolean forwarded, Ad ad) implements CloudEvent {
+    record Message(String number, Sender from, String id, Instant at, Content content, String answers, boolean forwarded, Ad ad, boolean echo) implements CloudEvent {
     }
 
     /** How far a message of ours came. @param state {@code sent}, {@code delivered}, {@code read}, {@code failed} or whatever else Meta says */
@@ -76,6 +78,10 @@ public sealed interface CloudEvent {
 
     /** @param emoji null where it was taken back */
     record Reaction(String message, String emoji) implements Content {
+    }
+
+    /** A message was changed, or taken back where the text is null. */
+    record Changed(String message, String text) implements Content {
     }
 
     /** A button or a line of a list was chosen. @param id what we had called it */

@@ -41,7 +41,8 @@ final class CloudReading {
         var number = text(value, "metadata", "phone_number_id");
         switch (field == null ? "" : field) {
             case "messages", "smb_message_echoes" -> {
-                each(value, "messages").forEach(message -> events.add(message(number, message, value)));
+                each(value, "messages").forEach(message -> events.add(message(number, message, value, false)));
+                each(value, "message_echoes").forEach(message -> events.add(message(number, message, value, true)));
                 each(value, "statuses").forEach(status -> events.add(status(number, status)));
             }
             case "user_id_update" -> each(value, "user_id_update").forEach(update -> events.add(new CloudEvent.NewId(number, text(update, "wa_id"), text(update, "user_id", "previous"), text(update, "user_id", "current"))));
@@ -51,20 +52,29 @@ final class CloudReading {
         }
     }
 
-    private static CloudEvent message(String number, JsonNode message, JsonNode value) {
-        var from = sender(message, value);
+    private static CloudEvent message(String number, JsonNode message, JsonNode value, boolean echo) {
+        var from = sender(message, value, echo ? "to" : "from");
         var id = text(message, "id");
         var at = Tree.seconds(text(message, "timestamp"));
-        if ("system".equals(text(message, "type")) && text(message, "system", "wa_id") != null) {
-            return new CloudEvent.NewNumber(number, from.phone(), text(message, "system", "wa_id"), id, at);
+        var system = at(message, "system");
+        if (system.isObject() && text(system, "user_id") != null && text(system, "previous_user_id") != null) {
+            return new CloudEvent.NewId(number, from.phone(), text(system, "previous_user_id"), text(system, "user_id"));
         }
-        return new Message(number, from, id, at, content(message), text(message, "context", "id"), Tree.truth(at(message, "context"), "forwarded") || Tree.truth(at(message, "context"), "frequently_forwarded"), ad(message));
+        var moved = text(system, "wa_id", java.util.Arrays.asList(text(system, "new_wa_id")));
+        if (moved != null) {
+            return new CloudEvent.NewNumber(number, from.phone(), moved, id, at);
+        }
+        if (system.isObject() && text(system, "type", java.util.Arrays.asList("")).contains("identity") || "request_welcome".equals(text(message, "type"))) {
+            // A new telephone, an opened chat: nobody said anything.
+            return new CloudEvent.Account(text(message, "type"), message.toString());
+        }
+        return new Message(number, from, id, at, content(message), text(message, "context", "id"), Tree.truth(at(message, "context"), "forwarded") || Tree.truth(at(message, "context"), "frequently_forwarded"), ad(message), echo);
     }
 
     // A contact stands beside the messages; with several, the one of the same number or id is meant.
-    private static Sender sender(JsonNode message, JsonNode value) {
-        var phone = text(message, "from");
-        var id = text(message, "from_user_id");
+    private static Sender sender(JsonNode message, JsonNode value, String side) {
+        var phone = text(message, side);
+        var id = text(message, side + "_user_id");
         var contacts = each(value, "contacts");
         var contact = contacts.stream().filter(one -> phone != null && phone.equals(text(one, "wa_id")) || id != null && id.equals(text(one, "user_id"))).findFirst()
                 .orElse(contacts.size() == 1 ? contacts.getFirst() : null);
@@ -79,13 +89,15 @@ final class CloudReading {
     }
 
     private static Content content(JsonNode message) {
-        var type = Objects.requireNonNullElse(text(message, "type"), "");
+        var type = Objects.requireNonNullElse(text(message, "type"), message.has("text") ? "text" : "");
         var held = at(message, type);
         return switch (type) {
             case "text" -> new CloudEvent.Text(Objects.requireNonNullElse(text(held, "body"), ""));
-            case "image", "video", "document", "sticker", "audio" -> media(type, held);
+            case "image", "video", "document", "sticker", "audio", "voice" -> media(type, held);
             case "location" -> new CloudEvent.Place(number(held, "latitude"), number(held, "longitude"), text(held, "name"), text(held, "address"));
             case "contacts" -> new CloudEvent.Cards(each(message, "contacts").stream().map(CloudReading::card).toList());
+            case "edit" -> new CloudEvent.Changed(text(held, "original_message_id"), edited(at(held, "message")));
+            case "revoke" -> new CloudEvent.Changed(text(held, "original_message_id"), null);
             case "reaction" -> new CloudEvent.Reaction(text(held, "message_id"), text(held, "emoji"));
             case "button" -> new CloudEvent.Choice(text(held, "payload"), text(held, "text"));
             case "interactive" -> choice(held);
@@ -94,6 +106,12 @@ final class CloudReading {
             case "system" -> new CloudEvent.Text(Objects.requireNonNullElse(text(held, "body"), ""));
             default -> new CloudEvent.Unsupported(type.isEmpty() ? "unknown" : type, GraphError.all(message));
         };
+    }
+
+    // As it is now: the words of a text, or those below a picture.
+    private static String edited(JsonNode message) {
+        var held = at(message, Objects.requireNonNullElse(text(message, "type"), "text"));
+        return text(held, "body", java.util.Arrays.asList(text(held, "caption"), ""));
     }
 
     private static Content media(String type, JsonNode held) {
@@ -116,9 +134,27 @@ final class CloudReading {
             }
         }
         if (has(held, "nfm_reply")) {
-            return new CloudEvent.Choice(text(held, "nfm_reply", "name"), Objects.requireNonNullElse(text(held, "nfm_reply", "body"), ""));
+            return new CloudEvent.Choice(text(held, "nfm_reply", "name"), filledIn(at(held, "nfm_reply")));
         }
-        return new CloudEvent.Unsupported("interactive", List.of());
+        return new CloudEvent.Unsupported(Objects.requireNonNullElse(text(held, "type"), "interactive"), List.of());
+    }
+
+    // A form comes back as JSON in a text; its key is nobody's answer.
+    private static String filledIn(JsonNode reply) {
+        var lines = new ArrayList<String>();
+        if (text(reply, "body") != null) {
+            lines.add(text(reply, "body"));
+        }
+        var answers = text(reply, "response_json");
+        try {
+            var form = answers == null ? null : Tree.of(answers.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            if (form != null && form.isObject()) {
+                form.propertyNames().stream().filter(name -> !name.equals("flow_token") && text(form, name) != null).limit(100).forEach(name -> lines.add(name + ": " + text(form, name)));
+            }
+        } catch (Tree.Unreadable notAForm) {
+            lines.add(answers);
+        }
+        return String.join("\n", lines);
     }
 
     private static Card card(JsonNode contact) {

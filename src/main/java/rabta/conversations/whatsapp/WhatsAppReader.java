@@ -21,6 +21,7 @@ import rabta.conversations.Receipt;
 import rabta.conversations.Trouble;
 import rabta.conversations.meta.Graph;
 import rabta.conversations.meta.GraphFailure;
+import rabta.conversations.webhooks.Afterwards;
 import rabta.conversations.webhooks.Connector.Setup;
 import rabta.conversations.webhooks.Fetching;
 import rabta.conversations.webhooks.ThreadNames;
@@ -40,13 +41,15 @@ class WhatsAppReader {
     private final Graph graph;
     private final ThreadNames names;
     private final CloudTemplates templates;
+    private final Afterwards afterwards;
 
-    WhatsAppReader(Channels channels, Intake intake, Graph graph, ThreadNames names, CloudTemplates templates) {
+    WhatsAppReader(Channels channels, Intake intake, Graph graph, ThreadNames names, CloudTemplates templates, Afterwards afterwards) {
         this.channels = channels;
         this.intake = intake;
         this.graph = graph;
         this.names = names;
         this.templates = templates;
+        this.afterwards = afterwards;
     }
 
     void read(Receipt receipt) throws TooEarly {
@@ -88,6 +91,9 @@ class WhatsAppReader {
             case Message message when message.content() instanceof CloudEvent.Reaction reaction -> {
                 yield reaction.message() == null || intake.reaction(channel.id(), reaction.message(), Objects.requireNonNullElse(message.from().name(), handle(message)), reaction.emoji());
             }
+            case Message message when message.content() instanceof CloudEvent.Changed changed -> changed.message() == null
+                    || (changed.text() == null ? afterwards.marked(channel.id(), changed.message(), "takenBack", true) : afterwards.edited(channel.id(), changed.message(), changed.text(), message.at()));
+            case Message message when message.echo() && message.id() != null && afterwards.there(channel.id(), message.id()) -> true;
             case Message message -> {
                 arrive(message, channel, receipt);
                 yield true;
@@ -138,6 +144,9 @@ class WhatsAppReader {
         var particulars = new LinkedHashMap<String, Object>();
         var files = new ArrayList<ArrivedFile>();
         var text = words(message, channel, receipt, particulars, files);
+        if (text.isBlank() && files.isEmpty() && !particulars.containsKey("filesLeftOut")) {
+            particulars.putIfAbsent("unsupported", message.content() instanceof CloudEvent.Text ? "text" : "interactive");
+        }
         if (from.username() != null) {
             particulars.put("username", from.username());
         }
@@ -150,7 +159,7 @@ class WhatsAppReader {
         var id = message.id() == null ? receipt.externalId() : message.id();
         // Whoever was known by number and now writes by id alone is still the same.
         var known = handle.startsWith("+") || !thread.startsWith("+") ? handle : thread;
-        intake.take(new Arrival(channel.id(), id, known, from.name(), thread, null, null, text, null, null, files, message.at() == null ? receipt.receivedAt() : message.at(), message.answers(), false, false, false, particulars));
+        intake.take(new Arrival(channel.id(), id, known, from.name(), thread, null, null, text, null, null, files, message.at() == null ? receipt.receivedAt() : message.at(), message.answers(), false, false, message.echo(), particulars));
     }
 
     private String words(Message message, ChannelRow channel, Receipt receipt, Map<String, Object> particulars, List<ArrivedFile> files) {
@@ -186,6 +195,7 @@ class WhatsAppReader {
                 yield "";
             }
             case CloudEvent.Reaction reaction -> "";
+            case CloudEvent.Changed changed -> "";
         };
     }
 

@@ -206,6 +206,71 @@ class ConnectorsTest extends RabtaTest {
         assertThat(messages).anyMatch(one -> "hologram".equals(one.particulars().path("unsupported").asString()));
     }
 
+    /** Of a message with that in the place of a text. */
+    private static String cloud(String id, String held) {
+        return text("923001234567", id, "x").replace("\"type\":\"text\",\"text\":{\"body\":\"x\"}", held);
+    }
+
+    @Test
+    void nothing_that_a_customer_does_makes_an_empty_message() {
+        var owner = world.found();
+        long channel = whatsapp(owner);
+        var door = door(owner, channel);
+        post(door, text("923001234567", "wamid.e1", "Hello"));
+        post(door, text("923001234567", "wamid.e2", "Wrong"));
+        untilRead(owner, channel);
+        post(door, cloud("wamid.e3", "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.e1\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"Hello you\"}}}"));
+        post(door, cloud("wamid.e4", "\"type\":\"revoke\",\"revoke\":{\"original_message_id\":\"wamid.e2\"}"));
+        post(door, cloud("wamid.e5", "\"type\":\"request_welcome\""));
+        post(door, cloud("wamid.e6", "\"type\":\"system\",\"system\":{\"type\":\"customer_identity_changed\",\"body\":\"x\"}"));
+        post(door, cloud("wamid.e7", "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{\"name\":\"flow\",\"body\":\"Sent\",\"response_json\":\"{\\\"flow_token\\\":\\\"t\\\",\\\"size\\\":\\\"L\\\"}\"}}"));
+        post(door, cloud("wamid.e8", "\"type\":\"interactive\",\"interactive\":{\"type\":\"call_permission_reply\",\"call_permission_reply\":{\"response\":\"accept\"}}"));
+        post(door, cloud("wamid.e9", "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\",\"product_items\":[]}"));
+        post(door, text("923001234567", "wamid.e10", "From our phone").replace("\"field\":\"messages\"", "\"field\":\"smb_message_echoes\"").replace("\"messages\":[{\"from\":\"923001234567\"", "\"message_echoes\":[{\"from\":\"1\",\"to\":\"923001234567\""));
+        untilRead(owner, channel);
+        assertThat(all(owner)).hasSize(1);
+        var messages = messages(owner, all(owner).getFirst().id());
+        assertThat(messages).extracting(Message::text).containsExactlyInAnyOrder("Hello you", "Wrong", "Sent\nsize: L", "", "", "From our phone");
+        assertThat(messages).filteredOn(one -> one.text().isEmpty()).extracting(one -> one.particulars().path("unsupported").asString()).containsExactlyInAnyOrder("call_permission_reply", "interactive");
+        assertThat(messages).filteredOn(one -> one.text().equals("Wrong")).singleElement().satisfies(one -> assertThat(one.particulars().path("takenBack").booleanValue()).isTrue());
+        assertThat(messages).filteredOn(one -> one.text().equals("From our phone")).singleElement().satisfies(one -> assertThat(one.incoming()).isFalse());
+
+        var pages = connect(owner, "messenger", Map.of("page", "98", "token", StandIn.TOKEN, "appSecret", StandIn.SECRET, "base", StandIn.graph()));
+        var pageDoor = door(owner, pages);
+        var between = "\"sender\":{\"id\":\"7\"},\"recipient\":{\"id\":\"98\"},\"timestamp\":" + Instant.now().toEpochMilli() + ",";
+        for (var said : List.of("\"messaging\":[{" + between + "\"message\":{\"mid\":\"m1\",\"attachments\":[{\"type\":\"location\",\"payload\":{\"coordinates\":{\"lat\":24.8,\"long\":67.1}}}]}}]",
+                "\"messaging\":[{" + between + "\"message\":{\"mid\":\"m2\",\"attachments\":[{\"type\":\"like_heart\"}]}}]", "\"messaging\":[{" + between + "\"postback\":{\"mid\":\"m3\"}}]", "\"messaging\":[{" + between + "\"referral\":{\"ref\":\"x\"}}]",
+                "\"changes\":[{\"field\":\"messages\",\"value\":{" + between + "\"message\":{\"mid\":\"m4\",\"text\":\"As a change\"}}}]")) {
+            post(pageDoor, "{\"object\":\"page\",\"entry\":[{\"id\":\"98\"," + said + "}]}");
+        }
+        untilRead(owner, pages);
+        var talk = all(owner).stream().filter(one -> one.channelId() == pages).toList();
+        assertThat(talk).hasSize(1);
+        assertThat(messages(owner, talk.getFirst().id())).extracting(one -> one.text() + one.particulars().path("unsupported").asString("")).containsExactlyInAnyOrder("📍 24.8, 67.1", "❤", "postback", "As a change");
+    }
+
+    @Test
+    void a_bot_is_told_of_polls_places_that_move_and_its_own_business() {
+        var owner = world.found();
+        var bot = System.nanoTime() % 1_000_000_000 + ":AAgoodBot";
+        long channel = connect(owner, "telegram", Map.of("token", bot, "mode", "polling", "base", StandIn.telegram()));
+        var chat = "\"date\":" + Instant.now().getEpochSecond() + ",\"chat\":{\"id\":78,\"type\":\"private\",\"first_name\":\"Sana\"},\"from\":{\"id\":78,\"first_name\":\"Sana\"},";
+        int update = 20;
+        for (var said : List.of("\"message\":{\"message_id\":1," + chat + "\"location\":{\"latitude\":24.8,\"longitude\":67.1}}", "\"message\":{\"message_id\":2," + chat + "\"poll\":{\"question\":\"Which?\",\"options\":[{\"text\":\"Red\"},{\"text\":\"Blue\"}]}}",
+                "\"message\":{\"message_id\":3," + chat + "\"dice\":{\"emoji\":\"🎲\",\"value\":4}}", "\"message\":{\"message_id\":4," + chat + "\"forum_topic_created\":{\"name\":\"x\"}}", "\"message\":{\"message_id\":5," + chat + "\"story\":{\"id\":1}}",
+                "\"callback_query\":{\"id\":\"1\",\"from\":{\"id\":78,\"first_name\":\"Sana\"},\"data\":\"a:1\",\"message\":{\"message_id\":9,\"chat\":{\"id\":78,\"type\":\"private\"},\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"a:1\"}]]}}}",
+                "\"business_message\":{\"message_id\":6,\"business_connection_id\":\"b\"," + chat.replace("\"from\":{\"id\":78,\"first_name\":\"Sana\"}", "\"from\":{\"id\":5,\"first_name\":\"We\"}") + "\"text\":\"We said\"}")) {
+            StandIn.tell(bot, "{\"update_id\":" + update++ + "," + said + "}");
+        }
+        until("the bot was asked", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where channel_id = ?").param(channel).query(Long.class).single()) == 7);
+        untilRead(owner, channel);
+        StandIn.tell(bot, "{\"update_id\":" + update + ",\"edited_message\":{\"message_id\":1," + chat + "\"edit_date\":" + Instant.now().getEpochSecond() + ",\"location\":{\"latitude\":24.9,\"longitude\":67.2}}}");
+        var conversation = all(owner).getFirst().id();
+        until("the place has moved", () -> messages(owner, conversation).stream().anyMatch(one -> one.text().equals("📍 24.9, 67.2")));
+        assertThat(messages(owner, conversation)).extracting(one -> one.text() + one.particulars().path("unsupported").asString("")).containsExactlyInAnyOrder("📍 24.9, 67.2", "📊 Which?\n- Red\n- Blue", "🎲 4", "story", "Yes", "We said");
+        assertThat(messages(owner, conversation)).filteredOn(one -> !one.incoming()).extracting(Message::text).containsExactly("We said");
+    }
+
     @Test
     void every_event_that_was_captured_comes_through_the_door() throws IOException {
         assumeTrue(Files.isDirectory(SOCIAL), "no captured events in " + SOCIAL);
@@ -236,6 +301,7 @@ class ConnectorsTest extends RabtaTest {
                 "Was gibt es morgen zu Essen?", "USER_DEFINED_PAYLOAD")
                 .anyMatch(text -> text.startsWith("Some product title, $40"));
         assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from receipts where state = 'failed'").query(Long.class).single())).isZero();
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from messages m where m.text = '' and not m.particulars ?? 'unsupported' and not m.particulars ?? 'filesLeftOut' and not exists (select from message_files f where f.message_id = m.id)").query(Long.class).single())).as("empty messages").isZero();
     }
 
     @Test
