@@ -51,6 +51,7 @@ class ChannelDesk implements Channels {
     private static final int LONGEST_SIGNATURE = 4000;
 
     private final JdbcClient jdbc;
+    private final ChannelRows rows;
     private final Secrets secrets;
     private final Audit audit;
     private final Announcements announcements;
@@ -58,9 +59,10 @@ class ChannelDesk implements Channels {
     private final ObjectProvider<Newcomer> newcomers;
     private final Notifications notifications;
 
-    ChannelDesk(JdbcClient jdbc, Secrets secrets, Audit audit, Announcements announcements, ObjectProvider<ChannelKind> kinds, ObjectProvider<Newcomer> newcomers, Notifications notifications) {
+    ChannelDesk(JdbcClient jdbc, ChannelRows rows, Secrets secrets, Audit audit, Announcements announcements, ObjectProvider<ChannelKind> kinds, ObjectProvider<Newcomer> newcomers, Notifications notifications) {
         this.notifications = notifications;
         this.jdbc = jdbc;
+        this.rows = rows;
         this.secrets = secrets;
         this.audit = audit;
         this.announcements = announcements;
@@ -183,7 +185,7 @@ class ChannelDesk implements Channels {
     @Override
     @Transactional(readOnly = true)
     public Optional<ChannelRow> find(long id) {
-        return jdbc.sql("select " + ChannelRow.COLUMNS + " from channels h where h.id = :id").param("id", id).query(ChannelRow::read).optional();
+        return rows.find(id);
     }
 
     @Override
@@ -200,7 +202,7 @@ class ChannelDesk implements Channels {
     }
 
     private List<ChannelRow> all() {
-        return jdbc.sql("select " + ChannelRow.COLUMNS + " from channels h where h.archived_at is null order by lower(h.name), h.id").query(ChannelRow::read).list();
+        return rows.all().stream().filter(row -> row.archivedAt() == null).toList();
     }
 
     @Override
@@ -241,6 +243,7 @@ class ChannelDesk implements Channels {
         });
         jdbc.sql("update channels set secret = :secret, version = version + 1 where id = :id")
                 .param("secret", all.isEmpty() ? null : secrets.seal(Json.write(all), place(id)), Types.VARCHAR).param("id", id).update();
+        rows.changed();
     }
 
     private static String place(long id) {
@@ -251,6 +254,7 @@ class ChannelDesk implements Channels {
     public void set(long id, Map<String, Object> settings) {
         jdbc.sql("update channels set settings = jsonb_strip_nulls(settings || cast(:settings as jsonb)), version = version + 1 where id = :id")
                 .param("settings", Json.write(settings)).param("id", id).update();
+        rows.changed();
     }
 
     // On its own: what failed is told also where the work it failed in is rolled back.
@@ -289,6 +293,7 @@ class ChannelDesk implements Channels {
     @Override
     public void event(long id) {
         jdbc.sql("update channels set last_event_at = now() where id = :id and (last_event_at is null or last_event_at < now() - interval '15 seconds')").param("id", id).update();
+        rows.changed();
     }
 
     @Override
@@ -320,6 +325,7 @@ class ChannelDesk implements Channels {
     }
 
     private void told(long id, Long by) {
+        rows.changed();
         announcements.tell(Hint.of("channel_changed", Ref.of(TYPE, id), by));
     }
 

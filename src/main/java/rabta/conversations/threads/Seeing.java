@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.Privacy;
+import rabta.conversations.channels.ChannelRows;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 
@@ -29,28 +30,26 @@ public class Seeing {
     record Channels(boolean all, List<Long> whole, List<Long> subject) {
     }
 
-    private final JdbcClient jdbc;
+    private final ChannelRows rows;
 
-    Seeing(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Seeing(ChannelRows rows) {
+        this.rows = rows;
     }
 
     Channels channels(Viewer viewer) {
-        record Row(long id, Long team, Long privateTo, String privacy) {
-        }
-        var rows = jdbc.sql("select h.id, h.team_id, h.private_to, h.privacy from channels h").query((r, n) -> new Row(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, Long.class), r.getString(4))).list();
+        var all = rows.all();
         var whole = new ArrayList<Long>();
         var subject = new ArrayList<Long>();
-        for (var row : rows) {
+        for (var row : all) {
             boolean own = row.privateTo() != null && row.privateTo() == viewer.id();
-            boolean shared = row.privateTo() == null ? row.team() == null || viewer.teams().contains(row.team()) || viewer.may(MANAGE_CHANNELS) : row.privacy().equals("all");
+            boolean shared = row.privateTo() == null ? row.teamId() == null || viewer.teams().contains(row.teamId()) || viewer.may(MANAGE_CHANNELS) : row.privacy() == Privacy.ALL;
             if (viewer.id() == 0 || own || shared) {
                 whole.add(row.id());
-            } else if (row.privateTo() != null && row.privacy().equals("subject")) {
+            } else if (row.privateTo() != null && row.privacy() == Privacy.SUBJECT) {
                 subject.add(row.id());
             }
         }
-        return new Channels(whole.size() == rows.size(), whole, subject);
+        return new Channels(whole.size() == all.size(), whole, subject);
     }
 
     /** Those that the viewer sees at all, over {@code conversations c}. */

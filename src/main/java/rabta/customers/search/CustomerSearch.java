@@ -20,6 +20,7 @@ import rabta.customers.Visible;
 import rabta.customers.records.Pictures;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Once;
 import rabta.kernel.sql.Where;
 import rabta.kernel.text.Folding;
 import rabta.kernel.text.Sound;
@@ -40,10 +41,12 @@ public class CustomerSearch implements SearchSource {
 
     private final JdbcClient jdbc;
     private final List<KindSource> kinds;
+    private final Once<String> fresh;
 
     CustomerSearch(JdbcClient jdbc, List<KindSource> kinds) {
         this.jdbc = jdbc;
         this.kinds = kinds;
+        this.fresh = new Once<>(() -> jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single());
     }
 
     @Override
@@ -79,7 +82,7 @@ public class CustomerSearch implements SearchSource {
      * made lets PostgreSQL walk the sort index through a million rows.
      */
     public void planFresh() {
-        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single();
+        fresh.get();
     }
 
     /** The rows that hold what was typed, for a list of people or companies under the alias {@code r}, in what the viewer sees of them. */
