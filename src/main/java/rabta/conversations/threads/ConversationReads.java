@@ -41,6 +41,8 @@ class ConversationReads {
     private static final int COUNTED = 100;
     private static final int MOST_WORDS = 6;
     private static final int MOST_FOUND = 5000;
+    private static final int NEAR = 100;
+    private static final int NAMED = 3000;
     private static final String READABLE = " and m.search <> '' and m.channel_id <> all(:unread_channels)";
 
     private final JdbcClient jdbc;
@@ -84,7 +86,11 @@ class ConversationReads {
             var id = key.get().get(1).matches("\\d{1,18}") ? Long.parseLong(key.get().get(1)) : null;
             where = at.isEmpty() || id == null ? Where.none() : where.and(new Where("(" + column + ", c.id) " + (first ? ">" : "<") + " (:cursor_at, :cursor_id)", Map.of("cursor_at", at.get().atOffset(ZoneOffset.UTC), "cursor_id", id)));
         }
-        var rows = rows(where, first ? column + ", c.id" : column + " desc, c.id desc", size + 1, channels, viewer);
+        var order = first ? column + ", c.id" : column + " desc, c.id desc";
+        if (filter.q() != null && !filter.q().isBlank()) {
+            where = where.and(found(filter.q(), where.sql(), order, size + 1, channels, viewer));
+        }
+        var rows = rows(where, order, size + 1, channels, viewer);
         return Paged.of(rows, size, row -> List.of((waiting ? row.waitingSince() : row.lastMessageAt()).toString(), String.valueOf(row.id())));
     }
 
@@ -133,11 +139,18 @@ class ConversationReads {
         if (filter.tag() != null) {
             where = where.and("c.tags @> array[cast(:tag as bigint)]", filter.tag());
         }
-        return filter.q() == null || filter.q().isBlank() ? where : where.and(found(filter.q(), channels, viewer));
+        return where;
     }
 
+    /**
+     * What holds the words. The first of the list are looked through one by one: what is said often fills a page among them, and is not sought at all.
+     * Names are read on a little further for the same reason; only what is rarer is worth the index of words, which brings all or the first so many.
+     *
+     * @param asked what else is asked, with its parameters bound by the caller
+     * @param full how many make a page
+     */
     // A word of which nothing is left when it is folded finds nothing; what others may not read is not found by it either.
-    private Where found(String q, Channels channels, Viewer viewer) {
+    private Where found(String q, String asked, String order, int full, Channels channels, Viewer viewer) {
         var words = Folding.words(q);
         if (words.isEmpty() || words.size() > MOST_WORDS) {
             return Where.none();
@@ -152,20 +165,29 @@ class ConversationReads {
         params.put("unread_channels", hidden.toArray(Long[]::new));
         var heads = new ArrayList<String>();
         var said = new ArrayList<String>();
+        var either = new ArrayList<String>();
         for (int i = 0; i < words.size(); i++) {
             heads.add(shown + " like :word_" + i);
             said.add("m.search like :word_" + i);
+            either.add("(" + said.get(i) + " or " + heads.get(i) + ")");
         }
+        var head = String.join(" and ", heads);
+        var first = "select c.id from (select c.id, c.search, c.last_message_at, c.waiting_since from conversations c where " + asked + " order by " + order + " limit %d) c where (%s) order by " + order + " limit " + full;
+        var near = first.formatted(NEAR, head + " or exists (select from messages m where m.conversation_id = c.id" + READABLE + " and " + String.join(" and ", either) + ")");
+        var named = first.formatted(NAMED, head);
+        var sparse = "(select count(*) from near) < " + full + " and ";
         var ways = new ArrayList<String>();
-        ways.add("(select c.id from conversations c where " + String.join(" and ", heads) + " limit " + MOST_FOUND + ")");
-        ways.add("(select m.conversation_id from messages m where " + String.join(" and ", said) + READABLE + " limit " + MOST_FOUND + ")");
+        ways.add("(select n.id from near n)");
+        ways.add("(select n.id from named n)");
+        ways.add("(select c.id from conversations c where " + sparse + "(select count(*) from named) < " + full + " and " + head + " limit " + MOST_FOUND + ")");
+        ways.add("(select m.conversation_id from messages m where " + sparse + String.join(" and ", said) + READABLE + " limit " + MOST_FOUND + ")");
         // One word of what was said, the others of whose conversation it is. Each way has an index of its own; all of them joined by "or" would have none.
         for (int i = 0; i < words.size() && words.size() > 1; i++) {
             var others = new ArrayList<>(heads);
             others.remove(i);
-            ways.add("(select m.conversation_id from messages m join conversations c on c.id = m.conversation_id where " + said.get(i) + READABLE + " and " + String.join(" and ", others) + " limit " + MOST_FOUND + ")");
+            ways.add("(select m.conversation_id from messages m join conversations c on c.id = m.conversation_id where " + sparse + said.get(i) + READABLE + " and " + String.join(" and ", others) + " limit " + MOST_FOUND + ")");
         }
-        return new Where("c.id in (" + String.join(" union all ", ways) + ")", params);
+        return new Where("c.id in (with near as materialized (" + near + "), named as materialized (" + named + ") " + String.join(" union all ", ways) + ")", params);
     }
 
     /** One statement, in which each view stops at as many as are told: none reads more of its index than that. */
