@@ -32,5 +32,5 @@ public interface ConversationMark {
     }
 
     /** Asked once for all conversations of a page. */
-    Map<Long, List<Mark>> marks(Collection<Long> conversations, Viewer viewer);
+    Map<Long, List<Mark>> marks(Collection<Conversation> conversations, Viewer viewer);
 }

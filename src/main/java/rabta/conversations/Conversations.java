@@ -28,6 +28,9 @@ public interface Conversations {
     /** The messages, the oldest of the page first; {@code before} is the cursor of an earlier page. Empty where only the subject may be seen. */
     Paged<Message> messages(long conversation, String before, int size, Viewer viewer);
 
+    /** The same of one that the viewer has found just before. */
+    Paged<Message> messages(Conversation found, String before, int size, Viewer viewer);
+
     /** The latest messages of these conversations, the oldest first, so many of each and one more where there are earlier ones; of those that the viewer sees whole. */
     Map<Long, List<Message>> latest(Collection<Long> conversations, int size, Viewer viewer);
 
@@ -92,7 +95,8 @@ public interface Conversations {
 
     void unlink(long one, long other, Viewer viewer);
 
-    List<Conversation> linked(long conversation, Viewer viewer);
+    /** Those that belong to one that the viewer has found just before: linked ones, and what it went on from or goes on in. */
+    List<Conversation> linked(Conversation found, Viewer viewer);
 
     /** Sets it aside as spam, or takes that back. */
     void spam(long conversation, boolean spam, Viewer viewer);
@@ -100,14 +104,15 @@ public interface Conversations {
     /** What its customer writes from now on is set aside, or is no more. */
     void block(long conversation, boolean blocked, Viewer viewer);
 
-    /** The viewer has seen all that is there. */
-    void read(long conversation, Viewer viewer);
+    /** The viewer has seen all that is there. @return the conversation as it was before that */
+    Conversation read(long conversation, Viewer viewer);
 
     void unread(long conversation, Viewer viewer);
 
     void follow(long conversation, boolean follow, Viewer viewer);
 
-    List<Long> followers(long conversation, Viewer viewer);
+    /** Who follows one that the viewer has found just before. */
+    List<Long> followers(Conversation found);
 
     /** Says whose conversation it is; null for nobody. Their other conversations by the same handle follow. */
     void person(long conversation, Long person, Viewer viewer);

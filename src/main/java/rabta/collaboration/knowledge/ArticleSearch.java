@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,7 +43,7 @@ class ArticleSearch implements SearchSource {
     private static final int LONGEST = 200;
     private static final String TITLE = "split_part(r.search, E'\\n', 1)";
 
-    private record Row(long id, Language language, ArticleState state, String slug, Long category, String title, String body) {
+    record Row(long id, Language language, ArticleState state, String slug, Long category, String title, String body) {
     }
 
     private final JdbcClient jdbc;
@@ -77,17 +78,55 @@ class ArticleSearch implements SearchSource {
         return sounding(asked, words, seen, size);
     }
 
+    /** Those that hold any of these words, and where that fills no page those in which something sounds like a word that none of them holds. */
+    List<Row> about(List<String> words, Where seen, int size) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        search.planFresh();
+        var held = rows(words, Where.all().and("r.search like any(:words)", words.stream().map(word -> "%" + escaped(word) + "%").toList()), seen, size);
+        var text = held.stream().map(ArticleSearch::folded).toList();
+        var unheld = words.stream().filter(word -> text.stream().noneMatch(one -> one.contains(word))).toList();
+        if (held.size() >= size || unheld.isEmpty()) {
+            return held;
+        }
+        var sounding = rows(unheld, Where.all().and("string_to_array(r.sound, ' ') && cast(:keys as text[])", unheld.stream().map(ArticleSearch::key).distinct().toList()), seen, CANDIDATES).stream()
+                .filter(row -> held.stream().noneMatch(other -> other.id() == row.id()) && unheld.stream().anyMatch(word -> !alike(List.of(word), row.title() + " " + RichText.of(row.body()).text()).isEmpty()));
+        return Stream.concat(held.stream(), sounding).limit(size).toList();
+    }
+
+    private static String folded(Row row) {
+        return Folding.fold(row.title() + " " + RichText.of(row.body()).text());
+    }
+
+    // A longer word tells more, and one in the title more than one below it.
+    private List<Row> rows(List<String> words, Where holding, Where seen, int size) {
+        var where = holding.and(seen);
+        var params = new HashMap<>(where.params());
+        var rank = new ArrayList<String>();
+        for (int i = 0; i < words.size(); i++) {
+            rank.add("case when %s like :t%d then %d when r.search like :t%d then %d else 0 end".formatted(TITLE, i, 2 * words.get(i).length(), i, words.get(i).length()));
+            params.put("t" + i, "%" + escaped(words.get(i)) + "%");
+        }
+        return rows(where, String.join(" + ", rank), params, size);
+    }
+
     private List<Row> rows(Where holding, Where seen, String asked, List<String> words, int size) {
         var where = holding.and(seen);
         var params = new HashMap<>(where.params());
         var folded = escaped(Folding.fold(asked));
         params.put("begun", folded + "%");
         params.put("within", "%" + folded + "%");
+        params.put("folded", Folding.fold(asked));
         var rank = new StringBuilder("case when %1$s = :folded then 16 when %1$s like :begun then 8 when %1$s like :within then 4 when r.search like :within then 1 else 0 end".formatted(TITLE));
         for (int i = 0; i < Math.min(words.size(), 8); i++) {
             rank.append(" + case when ").append(TITLE).append(" like :t").append(i).append(" then 2 else 0 end");
             params.put("t" + i, "%" + escaped(words.get(i)) + "%");
         }
+        return rows(where, rank.toString(), params, size);
+    }
+
+    private List<Row> rows(Where where, String rank, Map<String, Object> params, int size) {
         return jdbc.sql("""
                   select r.article_id, r.language, r.state, r.slug, r.category_id, r.title, r.body
                     from (select r.article_id, r.language, r.state, r.slug, a.category_id, a.changed_at, r.title, r.body, r.search
@@ -97,7 +136,7 @@ class ArticleSearch implements SearchSource {
                            limit :most) r
                 order by %s desc, r.changed_at desc, r.article_id desc
                    limit :size
-                """.formatted(where.sql(), rank)).params(params).param("folded", Folding.fold(asked)).param("most", MOST).param("size", size)
+                """.formatted(where.sql(), rank)).params(params).param("most", MOST).param("size", size)
                 .query((r, n) -> new Row(r.getLong(1), Language.of(r.getString(2)), ArticleState.valueOf(r.getString(3)), r.getString(4), r.getObject(5, Long.class), r.getString(6), r.getString(7))).list();
     }
 

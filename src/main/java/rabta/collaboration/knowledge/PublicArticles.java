@@ -85,6 +85,12 @@ public class PublicArticles {
         return search.find(typed, Where.all().and(SEEN).and("r.language = :language", language.tag()), size);
     }
 
+    /** Those in that language that hold any of these words, as they are or as they sound; who holds more of them, longer ones or in the title, comes first. */
+    public List<Whole> about(List<String> words, Language language, int size) {
+        return search.about(words, Where.all().and(SEEN).and("r.language = :language", language.tag()), size).stream()
+                .map(row -> new Whole(row.id(), row.slug(), row.title(), RichText.of(row.body()), row.category(), null, null)).toList();
+    }
+
     /** A picture that stands in something that everybody reads. */
     public Optional<StoredFile> picture(long picture) {
         record Hung(long file, String body) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import rabta.conversations.Conversation;
 import rabta.conversations.ConversationMark;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Tone;
@@ -28,8 +29,8 @@ class BotMarks implements ConversationMark {
     }
 
     @Override
-    public Map<Long, List<Mark>> marks(Collection<Long> conversations, Viewer viewer) {
-        return talks.which(conversations).stream().collect(Collectors.toMap(id -> id, id -> List.of(new Mark(Ui.t("bots.with_bot"), "robot", Tone.BLUE, null, Ui.t("bots.with_bot.text"),
+    public Map<Long, List<Mark>> marks(Collection<Conversation> conversations, Viewer viewer) {
+        return talks.which(conversations.stream().map(Conversation::id).toList()).stream().collect(Collectors.toMap(id -> id, id -> List.of(new Mark(Ui.t("bots.with_bot"), "robot", Tone.BLUE, null, Ui.t("bots.with_bot.text"),
                 new Deed(Ui.t("bots.take_over"), "hand-grab", BotPages.CONVERSATIONS + "/" + id + "/takeover")))));
     }
 }

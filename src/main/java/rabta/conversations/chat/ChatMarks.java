@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import rabta.conversations.Conversation;
 import rabta.conversations.ConversationMark;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Tone;
@@ -28,9 +29,10 @@ class ChatMarks implements ConversationMark {
     }
 
     @Override
-    public Map<Long, List<Mark>> marks(Collection<Long> conversations, Viewer viewer) {
+    public Map<Long, List<Mark>> marks(Collection<Conversation> conversations, Viewer viewer) {
+        var chats = conversations.stream().filter(one -> one.kind().equals(ChatKind.KIND)).map(Conversation::id).toList();
         var marks = new HashMap<Long, List<Mark>>();
-        visitors.readingEach(conversations).forEach((conversation, visitor) -> marks.put(conversation, List.of(mark(visitor))));
+        visitors.readingEach(chats).forEach((conversation, visitor) -> marks.put(conversation, List.of(mark(visitor))));
         return marks;
     }
 

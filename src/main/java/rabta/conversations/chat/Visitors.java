@@ -96,6 +96,9 @@ class Visitors {
     @Transactional(readOnly = true)
     public Map<Long, Visitor> readingEach(Collection<Long> conversations) {
         var found = new HashMap<Long, Visitor>();
+        if (conversations.isEmpty()) {
+            return found;
+        }
         jdbc.sql("select " + Visitor.COLUMNS + ", c.id from conversations c join chat_visitors v on v.channel_id = c.channel_id and v.thread = c.thread where c.id = any(:ids) and (v.verified or v.name is not null)")
                 .param("ids", conversations.toArray(Long[]::new)).query(r -> {
                     found.put(r.getLong(13), Visitor.read(r, 0));

@@ -1,6 +1,7 @@
 package rabta.conversations.inbox;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
@@ -11,6 +12,7 @@ import rabta.collaboration.knowledge.PublicArticles;
 import rabta.conversations.Conversation;
 import rabta.customers.Typed;
 import rabta.identity.Viewer;
+import rabta.identity.workspaces.PublicSite;
 import rabta.identity.workspaces.PublicSites;
 import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Language;
@@ -52,10 +54,9 @@ public class InboxArticles {
         var said = Stream.of(of.subject(), of.preview()).filter(text -> text != null && !text.isBlank()).reduce("", (one, other) -> one + " " + other);
         var words = Folding.words(said).stream().filter(word -> word.length() > 3).distinct().sorted(java.util.Comparator.comparingInt(String::length).reversed()).limit(WORDS).toList();
         var language = language(of, viewer);
-        return words.stream().flatMap(word -> hits(word, language, size)).map(hit -> new Key(hit.language(), hit.slug())).distinct().limit(size).flatMap(key -> offered(key.language(), key.slug(), viewer)).toList();
-    }
-
-    private record Key(Language language, String slug) {
+        var about = articles.about(words, language, size);
+        var site = about.isEmpty() ? Optional.<PublicSite>empty() : sites.of(viewer).filter(PublicSite::help);
+        return about.stream().map(article -> offered(article, language, site)).toList();
     }
 
     private Stream<ArticleHit> hits(String typed, Language language, int size) {
@@ -67,8 +68,12 @@ public class InboxArticles {
     }
 
     private Stream<Offered> offered(Language language, String slug, Viewer viewer) {
-        var site = sites.of(viewer).filter(each -> each.help());
-        return articles.find(language, slug).stream().map(article -> new Offered(article.title(), site.map(each -> base.link("/help/" + each.slug() + "/" + language.tag() + "/" + article.slug())).orElse(null), cut(article.body().text())));
+        var site = sites.of(viewer).filter(PublicSite::help);
+        return articles.find(language, slug).stream().map(article -> offered(article, language, site));
+    }
+
+    private Offered offered(PublicArticles.Whole article, Language language, Optional<PublicSite> site) {
+        return new Offered(article.title(), site.map(each -> base.link("/help/" + each.slug() + "/" + language.tag() + "/" + article.slug())).orElse(null), cut(article.body().text()));
     }
 
     private static String cut(String text) {

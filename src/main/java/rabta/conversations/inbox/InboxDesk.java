@@ -11,10 +11,15 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -104,15 +109,28 @@ class InboxDesk {
 
     /** @param before the cursor of earlier messages, {@code upto} the moment of the first that the page has which asks for them */
     InboxIndex show(long id, InboxFilter asked, String before, Long upto, Returned returned, Viewer viewer) {
-        var filter = views.meant(asked, viewer);
-        return index(filter, opened(conversations.find(id, viewer), filter, before, upto, returned, viewer), viewer);
+        return show(conversations.find(id, viewer), asked, before, upto, returned, viewer);
     }
 
-    private InboxIndex index(InboxFilter filter, Opened open, Viewer viewer) {
-        var kinds = icons();
+    /** @param one that the viewer has found just before */
+    InboxIndex show(Conversation one, InboxFilter asked, String before, Long upto, Returned returned, Viewer viewer) {
+        return index(views.meant(asked, viewer), new Asked(one, before, upto, returned), viewer);
+    }
+
+    private record Asked(Conversation one, String before, Long upto, Returned returned) {
+    }
+
+    private InboxIndex index(InboxFilter filter, Asked asked, Viewer viewer) {
         var writable = channels.writable(viewer);
+        var counts = conversations.counts(viewer);
         var shown = InboxFilter.MENTIONS.equals(filter.view()) ? called(filter, viewer) : conversations.list(filter.asked(), filter.after(), SIZE, viewer);
-        return new InboxIndex(filter, new Paged<>(rows(shown.rows(), kinds, viewer), shown.next()), conversations.counts(viewer), writable.stream().map(channel -> new Option(String.valueOf(channel.id()), channel.name())).toList(),
+        var linked = asked == null ? List.<Conversation>of() : conversations.linked(asked.one(), viewer);
+        // All that the page names is asked for its marks at once.
+        var all = new LinkedHashMap<Long, Conversation>();
+        Stream.of(shown.rows(), linked, asked == null ? List.<Conversation>of() : List.of(asked.one())).flatMap(List::stream).forEach(each -> all.putIfAbsent(each.id(), each));
+        var rows = rows(List.copyOf(all.values()), viewer).stream().collect(Collectors.toMap(InboxRow::id, Function.identity()));
+        var open = asked == null ? null : opened(rows.get(asked.one().id()), linked.stream().map(each -> rows.get(each.id())).toList(), filter, asked, viewer);
+        return new InboxIndex(filter, new Paged<>(shown.rows().stream().map(each -> rows.get(each.id())).toList(), shown.next()), counts, writable.stream().map(channel -> new Option(String.valueOf(channel.id()), channel.name())).toList(),
                 teams.all().stream().map(team -> new Option(String.valueOf(team.id()), team.name())).toList(), tags.all(), colleagues.present(), !writable.isEmpty(), viewer.may(Permission.ANSWER_CONVERSATIONS),
                 viewer.may(Permission.MANAGE_CHANNELS), viewer, views.all(viewer), snoozes(), open);
     }
@@ -132,26 +150,25 @@ class InboxDesk {
     }
 
     List<InboxRow> rows(List<Conversation> some, Viewer viewer) {
-        return rows(some, icons(), viewer);
-    }
-
-    private List<InboxRow> rows(List<Conversation> some, Map<String, String> icons, Viewer viewer) {
         if (some.isEmpty()) {
             return List.of();
         }
         var ids = some.stream().map(Conversation::id).toList();
         var said = new HashMap<Long, List<Mark>>();
-        marks.get().forEach(mark -> mark.marks(ids, viewer).forEach((id, each) -> said.computeIfAbsent(id, key -> new ArrayList<>()).addAll(each)));
+        marks.get().forEach(mark -> mark.marks(some, viewer).forEach((id, each) -> said.computeIfAbsent(id, key -> new ArrayList<>()).addAll(each)));
         // A ticket may say what its conversation says as well.
         said.replaceAll((id, each) -> each.stream().distinct().toList());
         var known = tags.known(some.stream().flatMap(one -> one.tags().stream()).distinct().toList());
         var begun = drafts.begun(ids, viewer);
+        var icons = icons();
         return some.stream().map(one -> new InboxRow(one, icons.getOrDefault(one.kind(), "message-circle"), one.tags().stream().map(known::get).filter(Objects::nonNull).toList(), said.getOrDefault(one.id(), List.of()), begun.contains(one.id()))).toList();
     }
 
-    private Opened opened(Conversation one, InboxFilter filter, String before, Long upto, Returned returned, Viewer viewer) {
-        var row = rows(List.of(one), viewer).getFirst();
-        var page = one.whole() ? conversations.messages(one.id(), before, MESSAGES, viewer) : Paged.<Message>none();
+    private Opened opened(InboxRow row, List<InboxRow> linked, InboxFilter filter, Asked asked, Viewer viewer) {
+        var one = row.conversation();
+        var before = asked.before();
+        var upto = asked.upto();
+        var page = conversations.messages(one, before, MESSAGES, viewer);
         var first = page.isEmpty() ? null : page.rows().getFirst().createdAt();
         var done = one.whole() ? events.of(one.id(), page.more() ? first : null, before == null || upto == null ? null : Instant.ofEpochMilli(upto)) : List.<ThreadLine>of();
         var lines = lines(page.rows(), done, one, viewer);
@@ -159,8 +176,8 @@ class InboxDesk {
         long last = page.isEmpty() ? 0 : page.rows().getLast().id();
         boolean answers = one.whole() && viewer.may(Permission.ANSWER_CONVERSATIONS);
         var panels = asides.get().stream().flatMap(aside -> aside.panel(one, viewer).stream()).map(panel -> templates.part(panel.page())).toList();
-        return new Opened(row, lines, older, last, page.more() || page.isEmpty() ? null : page.rows().getFirst().id(), null, row.tags(), rows(conversations.linked(one.id(), viewer), viewer), answers && conversations.followers(one.id(), viewer).contains(viewer.id()), panels,
-                answers ? compose(one, last, returned, viewer) : null, one.assignee());
+        return new Opened(row, lines, older, last, page.more() || page.isEmpty() ? null : page.rows().getFirst().id(), null, row.tags(), linked, answers && conversations.followers(one).contains(viewer.id()), panels,
+                answers ? compose(row, last, asked.returned(), viewer) : null, one.assignee());
     }
 
     private List<ThreadLine> lines(List<Message> messages, List<ThreadLine> done, Conversation one, Viewer viewer) {
@@ -183,12 +200,13 @@ class InboxDesk {
         return lines;
     }
 
-    private Compose compose(Conversation one, long last, Returned returned, Viewer viewer) {
+    private Compose compose(InboxRow row, long last, Returned returned, Viewer viewer) {
+        var one = row.conversation();
         // A kind that is not there any more can only be read.
         var traits = channels.kinds().stream().filter(kind -> kind.kind().equals(one.kind())).findFirst().map(ChannelKind::traits).orElse(Traits.plain().told());
         var channel = channels.find(one.channelId());
         boolean off = channel.filter(each -> !each.off()).isEmpty();
-        var typed = returned != null ? returned.form().typed() : drafts.of(one.id(), viewer).orElse(new Draft(!traits.sends(), "", "", ""));
+        var typed = returned != null ? returned.form().typed() : (row.draft() ? drafts.of(one.id(), viewer) : Optional.<Draft>empty()).orElse(new Draft(!traits.sends(), "", "", ""));
         var closes = traits.window() == null ? null : one.lastIncomingAt() == null ? Instant.EPOCH : one.lastIncomingAt().plus(Duration.ofHours(traits.window()));
         boolean closed = off || closes != null && !closes.isAfter(Instant.now());
         var prepared = this.prepared.stream().filter(each -> each.kind().equals(one.kind())).findFirst();

@@ -54,10 +54,7 @@ class InboxPages {
     @Can(VIEW_CONVERSATIONS)
     Page show(@PathVariable long id, InboxFilter filter, @RequestParam(required = false) String before, @RequestParam(required = false) Long upto, @RequestHeader(name = "Rabta-Live", required = false) String live,
             Viewer viewer) {
-        if (live == null) {
-            conversations.read(id, viewer);
-        }
-        return desk.show(id, filter, before, upto, null, viewer);
+        return desk.show(live == null ? conversations.read(id, viewer) : conversations.find(id, viewer), filter, before, upto, null, viewer);
     }
 
     @PostMapping("/{id}/reading")

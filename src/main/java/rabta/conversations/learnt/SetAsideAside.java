@@ -26,6 +26,6 @@ class SetAsideAside implements ConversationAside {
 
     @Override
     public Optional<Panel> panel(Conversation conversation, Viewer viewer) {
-        return desk.why(conversation.id(), viewer).map(why -> new Panel("spam", new SetAsidePanel(conversation.id(), why, viewer.may(Permission.ANSWER_CONVERSATIONS), conversation.spam())));
+        return desk.why(conversation, viewer).map(why -> new Panel("spam", new SetAsidePanel(conversation.id(), why, viewer.may(Permission.ANSWER_CONVERSATIONS), conversation.spam())));
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.Conversation;
 import rabta.conversations.Conversations;
 import rabta.customers.RecordKind;
 import rabta.identity.Viewer;
@@ -76,7 +77,12 @@ public class SpamDesk {
     /** Why that conversation was set aside; empty where it was not, or where the viewer may not read what it says. */
     @Transactional(readOnly = true)
     public Optional<SetAside> why(long conversation, Viewer viewer) {
-        var seen = conversations.find(conversation, viewer);
+        return why(conversations.find(conversation, viewer), viewer);
+    }
+
+    /** The same of one that the viewer has found just before. */
+    @Transactional(readOnly = true)
+    public Optional<SetAside> why(Conversation seen, Viewer viewer) {
         if (!seen.whole()) {
             return Optional.empty();
         }
@@ -89,7 +95,7 @@ public class SpamDesk {
                        left join lateral (select i.particulars from messages i
                                            where i.conversation_id = c.id and i.direction = 'in' and (i.particulars -> 'likeness' is not null or i.particulars -> 'spam' is not null) order by i.id limit 1) m on true
                  where c.id = :id
-                """).param("id", conversation).query((r, n) -> new Found(r.getString(1), r.getString(2), r.getObject(3, Boolean.class), r.getBoolean(4))).single();
+                """).param("id", seen.id()).query((r, n) -> new Found(r.getString(1), r.getString(2), r.getObject(3, Boolean.class), r.getBoolean(4))).single();
         // Who may not see an address does not learn it from here.
         boolean reach = !viewer.rights().of(RecordKind.PERSON.type()).hides("email");
         var likeness = Json.read(found.likeness());

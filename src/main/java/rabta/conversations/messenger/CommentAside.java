@@ -37,7 +37,7 @@ class CommentAside implements ConversationAside {
             return Optional.empty();
         }
         boolean likes = channels.kind(conversation.kind()) instanceof PageKind kind && kind.likes();
-        return conversations.messages(conversation.id(), null, LOOKED_AT, viewer).rows().stream().filter(Message::incoming).filter(one -> one.externalId() != null).reduce((first, second) -> second)
+        return conversations.messages(conversation, null, LOOKED_AT, viewer).rows().stream().filter(Message::incoming).filter(one -> one.externalId() != null).reduce((first, second) -> second)
                 .map(comment -> new Panel("comment", new CommentPanel(comment.id(), comment.text(), truth(comment, "hidden"), truth(comment, "liked"), truth(comment, "takenBack"), truth(comment, "answeredPrivately"), likes)));
     }
 

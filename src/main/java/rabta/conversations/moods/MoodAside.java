@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationAside;
-import rabta.conversations.Conversations;
+import rabta.conversations.threads.Unreached;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 
@@ -16,10 +16,8 @@ import rabta.identity.Viewer;
 class MoodAside implements ConversationAside {
 
     private final MoodDesk desk;
-    private final Conversations conversations;
 
-    MoodAside(MoodDesk desk, Conversations conversations) {
-        this.conversations = conversations;
+    MoodAside(MoodDesk desk) {
         this.desk = desk;
     }
 
@@ -38,7 +36,7 @@ class MoodAside implements ConversationAside {
 
     // What was said is read as the viewer may read it: without the addresses and numbers that are hidden from them.
     private MoodPanel panel(long conversation, MoodDesk.Latest latest, Viewer viewer) {
-        var text = conversations.message(latest.message(), viewer).text();
+        var text = Unreached.by(viewer).without(latest.text());
         return new MoodPanel(conversation, latest.message(), text, latest.felt(), latest.felt() == null || latest.felt().said() != null ? List.of() : desk.of(text).words(), viewer.may(Permission.ANSWER_CONVERSATIONS));
     }
 }

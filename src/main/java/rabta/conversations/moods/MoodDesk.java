@@ -36,7 +36,7 @@ class MoodDesk implements Moods {
     private static final String COLUMNS = "f.label, f.score, f.confidence, f.language, f.said, f.said_by";
 
     /** A customer's message with how it was read. */
-    record Latest(long message, Felt felt) {
+    record Latest(long message, String text, Felt felt) {
     }
 
     /** A week of one channel. @param score the mean, from -1 to 1 */
@@ -106,12 +106,12 @@ class MoodDesk implements Moods {
     @Transactional(readOnly = true)
     Optional<Latest> latest(long conversation) {
         return jdbc.sql("select " + COLUMNS + """
-                , m.id
+                , m.id, m.text
                   from messages m left join message_moods f on f.message_id = m.id
                  where m.conversation_id = :id and m.direction = 'in' and not m.automatic and m.text <> ''
                  order by f.message_id is null, m.created_at desc, m.id desc
                  limit 1
-                """).param("id", conversation).query((r, n) -> new Latest(r.getLong(7), r.getString(1) == null ? null : felt(r))).optional();
+                """).param("id", conversation).query((r, n) -> new Latest(r.getLong(7), r.getString(8), r.getString(1) == null ? null : felt(r))).optional();
     }
 
     @Override

@@ -3,12 +3,13 @@ package rabta.conversations.moods;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import rabta.conversations.Conversation;
 import rabta.conversations.ConversationMark;
+import rabta.conversations.Moods;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Ui;
 
@@ -16,19 +17,13 @@ import rabta.kernel.ui.Ui;
 @Component
 class MoodMarks implements ConversationMark {
 
-    private final MoodDesk desk;
-
-    MoodMarks(MoodDesk desk) {
-        this.desk = desk;
-    }
-
     @Override
     public int order() {
         return 90;
     }
 
     @Override
-    public Map<Long, List<Mark>> marks(Collection<Long> conversations, Viewer viewer) {
-        return conversations.isEmpty() ? Map.of() : desk.unhappy(conversations, viewer).stream().collect(Collectors.toMap(Function.identity(), id -> List.of(new Mark(Ui.t("moods.unhappy"), "mood-sad", null, null, null))));
+    public Map<Long, List<Mark>> marks(Collection<Conversation> conversations, Viewer viewer) {
+        return conversations.stream().filter(one -> one.mood() != null && one.mood() <= Moods.UNHAPPY * 100).collect(Collectors.toMap(Conversation::id, one -> List.of(new Mark(Ui.t("moods.unhappy"), "mood-sad", null, null, null))));
     }
 }

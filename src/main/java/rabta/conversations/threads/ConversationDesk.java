@@ -77,13 +77,19 @@ class ConversationDesk implements Conversations {
     @Override
     @Transactional(readOnly = true)
     public Paged<Message> messages(long conversation, String before, int size, Viewer viewer) {
-        if (!reads.find(conversation, viewer, false).whole()) {
+        return messages(reads.find(conversation, viewer, false), before, size, viewer);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Paged<Message> messages(Conversation found, String before, int size, Viewer viewer) {
+        if (!found.whole()) {
             return Paged.none();
         }
         var key = Paged.key(before, 2);
         var at = key.map(k -> moment(k.getFirst())).orElse(END);
         var id = key.filter(k -> k.get(1).matches("\\d{1,18}")).map(k -> Long.parseLong(k.get(1))).orElse(Long.MAX_VALUE);
-        var page = Paged.of(messages.before(conversation, at, id, size + 1), size, m -> List.of(m.createdAt().toString(), String.valueOf(m.id())));
+        var page = Paged.of(messages.before(found.id(), at, id, size + 1), size, m -> List.of(m.createdAt().toString(), String.valueOf(m.id())));
         var shown = Unreached.by(viewer);
         return new Paged<>(page.rows().reversed().stream().map(shown::without).toList(), page.next(), page.count());
     }
@@ -225,8 +231,8 @@ class ConversationDesk implements Conversations {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Conversation> linked(long conversation, Viewer viewer) {
-        return joining.linked(conversation, viewer);
+    public List<Conversation> linked(Conversation found, Viewer viewer) {
+        return joining.linked(found.id(), viewer);
     }
 
     @Override
@@ -241,14 +247,18 @@ class ConversationDesk implements Conversations {
 
     // That somebody reads a conversation is theirs alone: whoever sees it may.
     @Override
-    public void read(long conversation, Viewer viewer) {
-        reads.find(conversation, viewer, false);
-        jdbc.sql("""
-                insert into conversation_readers (conversation_id, member_id, read_id)
-                select c.id, :me, c.last_incoming_id from conversations c where c.id = :id and c.last_incoming_id is not null
-                    on conflict (conversation_id, member_id) do update set read_id = excluded.read_id
-                """).param("id", conversation).param("me", viewer.id()).update();
-        notifications.readAbout(List.of(Conversation.ref(conversation)), viewer);
+    public Conversation read(long conversation, Viewer viewer) {
+        var found = reads.find(conversation, viewer, false);
+        // Whoever looks again writes nothing.
+        if (found.unread()) {
+            jdbc.sql("""
+                    insert into conversation_readers (conversation_id, member_id, read_id)
+                    select c.id, :me, c.last_incoming_id from conversations c where c.id = :id and c.last_incoming_id is not null
+                        on conflict (conversation_id, member_id) do update set read_id = excluded.read_id
+                    """).param("id", conversation).param("me", viewer.id()).update();
+        }
+        notifications.readAbout(List.of(found.ref()), viewer);
+        return found;
     }
 
     @Override
@@ -266,9 +276,8 @@ class ConversationDesk implements Conversations {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Long> followers(long conversation, Viewer viewer) {
-        reads.find(conversation, viewer, false);
-        return jdbc.sql("select f.member_id from conversation_followers f where f.conversation_id = :id order by f.at, f.member_id").param("id", conversation).query(Long.class).list();
+    public List<Long> followers(Conversation found) {
+        return jdbc.sql("select f.member_id from conversation_followers f where f.conversation_id = :id order by f.at, f.member_id").param("id", found.id()).query(Long.class).list();
     }
 
     @Override

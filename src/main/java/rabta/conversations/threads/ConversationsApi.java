@@ -162,7 +162,7 @@ class ConversationsApi extends ApiDoor {
     @Can(VIEW_CONVERSATIONS)
     @Operation(summary = "The conversations that belong to one", description = "Linked ones, and what it went on from or goes on in.")
     Listed<ConversationJson> links(@PathVariable long id, Viewer viewer) {
-        return new Listed<>(conversations.linked(id, viewer).stream().map(ConversationJson::of).toList(), null);
+        return new Listed<>(conversations.linked(conversations.find(id, viewer), viewer).stream().map(ConversationJson::of).toList(), null);
     }
 
     @PostMapping("/{id}/links")

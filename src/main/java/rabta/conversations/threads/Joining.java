@@ -153,7 +153,6 @@ class Joining {
 
     /** The other parts of the same matter: linked, earlier, later, merged into it. */
     List<Conversation> linked(long id, Viewer viewer) {
-        reads.find(id, viewer, false);
         var ids = jdbc.sql("""
                 select case when l.one_id = :id then l.other_id else l.one_id end from conversation_links l where l.one_id = :id or l.other_id = :id
                  union select c.earlier_id from conversations c where c.id = :id and c.earlier_id is not null

@@ -36,7 +36,7 @@ class WhatsAppAside implements ConversationAside {
         if (!conversation.kind().equals(WhatsAppKind.KIND) || !conversation.whole() || !viewer.may(Permission.ANSWER_CONVERSATIONS) || channels.find(conversation.channelId()).filter(channel -> !WhatsAppKind.byHand(channel)).isEmpty()) {
             return Optional.empty();
         }
-        var last = conversations.messages(conversation.id(), null, LOOKED_AT, viewer).rows().stream().filter(Message::incoming).filter(one -> one.externalId() != null).reduce((first, second) -> second).orElse(null);
+        var last = conversations.messages(conversation, null, LOOKED_AT, viewer).rows().stream().filter(Message::incoming).filter(one -> one.externalId() != null).reduce((first, second) -> second).orElse(null);
         return Optional.of(new Panel("whatsapp", new WhatsAppPanel(conversation.id(), last == null ? null : last.id(), last == null ? "" : last.text())));
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.Conversation;
 import rabta.conversations.ConversationMark;
 import rabta.identity.Permission;
 import rabta.identity.Reach;
@@ -42,11 +43,14 @@ class TicketConversationMarks implements ConversationMark {
     }
 
     @Override
-    public Map<Long, List<Mark>> marks(Collection<Long> conversations, Viewer viewer) {
-        if (conversations.isEmpty() || !viewer.may(Permission.VIEW_TICKETS) || viewer.sees(TICKET.type()) == Reach.NONE) {
+    public Map<Long, List<Mark>> marks(Collection<Conversation> conversations, Viewer viewer) {
+        if (!viewer.may(Permission.VIEW_TICKETS) || viewer.sees(TICKET.type()) == Reach.NONE) {
             return Map.of();
         }
-        var of = kept.tickets(conversations);
+        var of = kept.tickets(conversations.stream().map(Conversation::id).toList());
+        if (of.isEmpty()) {
+            return Map.of();
+        }
         var seen = tickets.each(of.values().stream().distinct().toList(), viewer).stream().collect(Collectors.toMap(Ticket::id, Function.identity()));
         var chipped = chips.of(seen.keySet(), viewer);
         var marks = new HashMap<Long, List<Mark>>();

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import rabta.RabtaTest;
+import rabta.Statements;
 import rabta.collaboration.notifications.Notification;
 import rabta.collaboration.notifications.Notifications;
 import rabta.collaboration.today.TodayLine;
@@ -44,6 +46,8 @@ class InboxTest extends RabtaTest {
     Conversations conversations;
     @Autowired
     Notifications notifications;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     InboxDrafts drafts;
     @Autowired
@@ -105,6 +109,54 @@ class InboxTest extends RabtaTest {
         assertThat(get("/inbox?q=nothingofthekind", member)).bodyText().doesNotContain("Guest Nadia");
         assertThat(get("/inbox?view=mine&channel=" + channel, member)).bodyText().doesNotContain("Guest Nadia");
         assertThat(get("/inbox/unread", member)).bodyText().contains("data-at=\"inbox\"");
+    }
+
+    @Test
+    void a_conversation_with_all_that_stands_beside_it_is_asked_for_by_few_statements() {
+        for (int i = 0; i < 5; i++) {
+            from("Nadir" + i, "Hello");
+        }
+        long id = from("Nasim", "Is it ready?", "It was to come on Monday");
+        post("/inbox/" + id + "/person/new", owner);
+        post("/inbox/" + id + "/messages", owner, "mode", "note", "text", "Ask the courier");
+        get("/inbox/" + id, owner);
+
+        var asked = Statements.of(() -> assertThat(get("/inbox/" + id, owner)).hasStatusOk());
+
+        // Some of them are asked at most once a second: tags, members, bells.
+        assertThat(asked).hasSizeLessThanOrEqualTo(45);
+        assertThat(asked.stream().filter(one -> one.contains("from channels h")).toList()).hasSizeLessThanOrEqualTo(3);
+        assertThat(asked.stream().filter(one -> one.contains("from conversations c join channels h")).toList()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void words_are_found_among_the_newest_and_far_behind_them() {
+        var shop = world.found();
+        long kiosk = world.in(shop, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Kiosk", null, Map.of(), Map.of()), shop));
+        long old = world.in(shop, () -> intake.take(Arrival.text(kiosk, "old", "zeenat", "Zeenat Bano", "zeenat", "Have you a samovar of copper?", Instant.now().minusSeconds(86_400)))).conversation();
+        world.sql(shop, () -> jdbc.sql("""
+                insert into conversations (channel_id, kind, contact_name, search, last_message_at)
+                select :channel, 'kiosk', 'Rafiq ' || n, 'rafiq ' || n || E'\\n', now() - make_interval(secs => n) from generate_series(1, 120) n
+                """).param("channel", kiosk).update());
+        world.sql(shop, () -> jdbc.sql("""
+                insert into messages (conversation_id, channel_id, direction, text, state, search)
+                select c.id, c.channel_id, 'in', 'Kettle', 'received', 'kettle' from conversations c where c.contact_name like 'Rafiq%'
+                """).update());
+
+        assertThat(found("samovar", null, shop).rows()).extracting(Conversation::id).containsExactly(old);
+        assertThat(found("zeenat", null, shop).rows()).extracting(Conversation::id).containsExactly(old);
+        assertThat(found("copper zeenat", null, shop).rows()).extracting(Conversation::id).containsExactly(old);
+        assertThat(found("zeenat kettle", null, shop).rows()).isEmpty();
+        for (var word : List.of("rafiq", "kettle", "rafiq kettle")) {
+            var first = found(word, null, shop);
+            assertThat(first.rows()).extracting(Conversation::contactName).startsWith("Rafiq 1", "Rafiq 2").hasSize(30);
+            assertThat(found(word, first.next(), shop).rows()).extracting(Conversation::contactName).startsWith("Rafiq 31", "Rafiq 32").hasSize(30);
+        }
+        assertThat(found("rafiq 119", null, shop).rows()).extracting(Conversation::contactName).containsExactly("Rafiq 119");
+    }
+
+    private rabta.kernel.sql.Paged<Conversation> found(String words, String after, Viewer by) {
+        return world.in(by, () -> conversations.list(new ConversationFilter("every", null, null, null, null, null, null, null, null, null, words, false), after, 30, by));
     }
 
     @Test
