@@ -41,8 +41,8 @@ class ConversationReads {
     private static final int COUNTED = 100;
     private static final int MOST_WORDS = 6;
     private static final int MOST_FOUND = 5000;
-    private static final int NEAR = 100;
-    private static final int NAMED = 3000;
+    private static final int NEAR = 200;
+    private static final int NAMED = 1500;
     private static final String READABLE = " and m.search <> '' and m.channel_id <> all(:unread_channels)";
 
     private final JdbcClient jdbc;
@@ -144,7 +144,7 @@ class ConversationReads {
 
     /**
      * What holds the words. The first of the list are looked through one by one: what is said often fills a page among them, and is not sought at all.
-     * Names are read on a little further for the same reason; only what is rarer is worth the index of words, which brings all or the first so many.
+     * Where some of them do, names are read on for the same reason. What is rarer is sought by the index of words, which brings all or, in no order, the first so many.
      *
      * @param asked what else is asked, with its parameters bound by the caller
      * @param full how many make a page
@@ -172,22 +172,28 @@ class ConversationReads {
             either.add("(" + said.get(i) + " or " + heads.get(i) + ")");
         }
         var head = String.join(" and ", heads);
-        var first = "select c.id from (select c.id, c.search, c.last_message_at, c.waiting_since from conversations c where " + asked + " order by " + order + " limit %d) c where (%s) order by " + order + " limit " + full;
-        var near = first.formatted(NEAR, head + " or exists (select from messages m where m.conversation_id = c.id" + READABLE + " and " + String.join(" and ", either) + ")");
-        var named = first.formatted(NAMED, head);
-        var sparse = "(select count(*) from near) < " + full + " and ";
+        var whole = head + " or exists (select from messages m where m.conversation_id = c.id" + READABLE + " and " + String.join(" and ", either) + ")";
+        var near = first(NEAR, asked, order, whole, full);
+        var named = first(NAMED, asked, order, "(select count(*) between 1 and " + (full - 1) + " from near) and (" + String.join(" or ", heads) + ") and (" + (words.size() == 1 ? head : whole) + ")", full);
+        var unfilled = "(select count(*) from near) < " + full + " and ";
+        var unnamed = unfilled + "(select count(*) from named) < " + full + " and ";
         var ways = new ArrayList<String>();
         ways.add("(select n.id from near n)");
         ways.add("(select n.id from named n)");
-        ways.add("(select c.id from conversations c where " + sparse + "(select count(*) from named) < " + full + " and " + head + " limit " + MOST_FOUND + ")");
-        ways.add("(select m.conversation_id from messages m where " + sparse + String.join(" and ", said) + READABLE + " limit " + MOST_FOUND + ")");
+        ways.add("(select c.id from conversations c where " + unnamed + head + " limit " + MOST_FOUND + ")");
+        ways.add("(select m.conversation_id from messages m where " + unfilled + String.join(" and ", said) + READABLE + " limit " + MOST_FOUND + ")");
         // One word of what was said, the others of whose conversation it is. Each way has an index of its own; all of them joined by "or" would have none.
         for (int i = 0; i < words.size() && words.size() > 1; i++) {
             var others = new ArrayList<>(heads);
             others.remove(i);
-            ways.add("(select m.conversation_id from messages m join conversations c on c.id = m.conversation_id where " + sparse + said.get(i) + READABLE + " and " + String.join(" and ", others) + " limit " + MOST_FOUND + ")");
+            ways.add("(select m.conversation_id from messages m join conversations c on c.id = m.conversation_id where " + unnamed + said.get(i) + READABLE + " and " + String.join(" and ", others) + " limit " + MOST_FOUND + ")");
         }
         return new Where("c.id in (with near as materialized (" + near + "), named as materialized (" + named + ") " + String.join(" union all ", ways) + ")", params);
+    }
+
+    /** Of so many first ones of a list those that fulfil a condition. */
+    private static String first(int looked, String asked, String order, String condition, int full) {
+        return "select c.id from (select c.id, c.search, c.last_message_at, c.waiting_since from conversations c where " + asked + " order by " + order + " limit " + looked + ") c where (" + condition + ") order by " + order + " limit " + full;
     }
 
     /** One statement, in which each view stops at as many as are told: none reads more of its index than that. */
