@@ -87,17 +87,19 @@ customElements.define('rb-thread', class extends HTMLElement {
     /** What was loaded of earlier stays; what stands on the page that came is brought up to date where it is. */
     #merge(list, now) {
         const known = new Map([...list.children].filter(each => each.id).map(each => [each.id, each]));
-        const fresh = [...now.children].filter(each => !each.matches('.older') || !known.size);
+        // Where the reader had stopped stays marked while they look, and is no question of what came since.
+        const after = each => { do each = each?.nextElementSibling; while (each?.matches('.new')); return each; };
+        const fresh = [...now.children].filter(each => !each.matches('.new') && (!each.matches('.older') || !known.size));
         let at = fresh.map(each => known.get(each.id)).find(Boolean) ?? list.firstElementChild;
         for (const each of fresh) {
             const old = each.id && known.get(each.id);
             if (old) take(old, each);
             const here = old ?? document.importNode(each, true);
-            if (here === at) at = at.nextElementSibling;
+            if (here === at) at = after(at);
             else list.insertBefore(here, at);
         }
         while (at) {
-            const next = at.nextElementSibling;
+            const next = after(at);
             at.remove();
             at = next;
         }

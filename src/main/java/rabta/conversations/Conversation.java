@@ -14,11 +14,12 @@ import rabta.kernel.events.Ref;
  * @param waitingSince when the customer's unanswered message came; null where nothing waits
  * @param whole false where only its subject may be seen: a colleague's own mailbox
  * @param unread whether something came since the viewer read it
+ * @param readTo the number of the last message that the viewer had read; 0 for none
  * @param mood how its customer's latest message sounds, from -100 to 100; null where that is not known or not the viewer's to know
  */
 public record Conversation(long id, long channelId, String kind, String channel, Long personId, Long companyId, String contactName, String contactAddress, String thread, String subject, String language,
         State state, Priority priority, Long assigneeId, String assignee, Long teamId, List<Long> tags, Instant snoozedUntil, boolean spam, boolean blocked, Long mergedInto, Long earlierId, String preview,
-        String lastDirection, Instant lastMessageAt, Instant lastIncomingAt, Instant waitingSince, Instant firstRepliedAt, Instant resolvedAt, int version, Instant createdAt, boolean whole, boolean unread, Integer mood) {
+        String lastDirection, Instant lastMessageAt, Instant lastIncomingAt, Instant waitingSince, Instant firstRepliedAt, Instant resolvedAt, int version, Instant createdAt, boolean whole, boolean unread, Integer mood, long readTo) {
 
     /** As {@link Ref#type()} has it; live hints and happenings of conversations bear it. */
     public static final String TYPE = "conversation";

@@ -37,6 +37,7 @@ import rabta.conversations.Conversations;
 import rabta.conversations.Message;
 import rabta.conversations.Traits;
 import rabta.conversations.Trouble;
+import rabta.conversations.threads.Messages;
 import rabta.collaboration.notifications.Notification;
 import rabta.collaboration.notifications.Notifications;
 import rabta.customers.records.Leads;
@@ -165,7 +166,7 @@ class InboxDesk {
     }
 
     private Opened opened(InboxRow row, List<InboxRow> linked, InboxFilter filter, Asked asked, Viewer viewer) {
-        var one = row.conversation();
+        var one = asked.one();
         var before = asked.before();
         var upto = asked.upto();
         var page = conversations.messages(one, before, MESSAGES, viewer);
@@ -176,16 +177,19 @@ class InboxDesk {
         long last = page.isEmpty() ? 0 : page.rows().getLast().id();
         boolean answers = one.whole() && viewer.may(Permission.ANSWER_CONVERSATIONS);
         var panels = asides.get().stream().flatMap(aside -> aside.panel(one, viewer).stream()).map(panel -> templates.part(panel.page())).toList();
-        return new Opened(row, lines, older, last, page.more() || page.isEmpty() ? null : page.rows().getFirst().id(), null, row.tags(), linked, answers && conversations.followers(one).contains(viewer.id()), panels,
+        return new Opened(row, lines, older, last, page.more() || page.isEmpty() ? null : page.rows().getFirst().id(), row.tags(), linked, answers && conversations.followers(one).contains(viewer.id()), panels,
                 answers ? compose(row, last, asked.returned(), viewer) : null, one.assignee());
     }
 
     private List<ThreadLine> lines(List<Message> messages, List<ThreadLine> done, Conversation one, Viewer viewer) {
         var called = leads.of(messages.stream().filter(Message::note).map(Message::text).toList(), viewer);
         var all = new ArrayList<ThreadLine>(done);
-        messages.forEach(message -> all.add(new ThreadLine.Said(message, message.incoming() && message.authorName() == null ? one.contactName() : message.authorName(), message.note() ? called.apply(message.text()) : List.of(),
-                Objects.equals(message.authorId(), viewer.by()))));
+        for (int i = 0; i < messages.size(); i++) {
+            var message = messages.get(i);
+            all.add(new ThreadLine.Said(message, author(message, one), message.note() ? called.apply(message.text()) : List.of(), Objects.equals(message.authorId(), viewer.by()), meant(message, messages.subList(0, Math.max(0, i - 1)), one)));
+        }
         all.sort(Comparator.comparing(ThreadLine::at));
+        var fresh = !one.unread() || one.readTo() == 0 ? null : all.stream().filter(line -> line instanceof ThreadLine.Said said && said.message().incoming() && said.message().id() > one.readTo()).findFirst().orElse(null);
         var zone = viewer.preferences().zone();
         var lines = new ArrayList<ThreadLine>();
         java.time.LocalDate day = null;
@@ -195,9 +199,22 @@ class InboxDesk {
                 lines.add(new ThreadLine.Day(line.at(), now));
                 day = now;
             }
+            if (line == fresh) {
+                lines.add(new ThreadLine.Fresh(line.at()));
+            }
             lines.add(line);
         }
         return lines;
+    }
+
+    private static String author(Message message, Conversation one) {
+        return message.incoming() && message.authorName() == null ? one.contactName() : message.authorName();
+    }
+
+    // Every letter answers another, and quotes it itself.
+    private static ThreadLine.Meant meant(Message message, List<Message> before, Conversation one) {
+        return message.answers() == null || message.quoted() != null || message.html() != null ? null
+                : before.stream().filter(other -> other.id() == message.answers()).findFirst().map(other -> new ThreadLine.Meant(other.id(), author(other, one), Messages.preview(other.text(), other.files().size()))).orElse(null);
     }
 
     private Compose compose(InboxRow row, long last, Returned returned, Viewer viewer) {

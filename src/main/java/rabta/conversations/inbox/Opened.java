@@ -17,11 +17,10 @@ import rabta.kernel.ui.Preferences;
  * @param older where what came before them is, or null
  * @param last the number of the latest message of the page, 0 for none
  * @param beginning the number of the message with which all began, where it stands on the page; else null
- * @param fresh the first line that the reader had not seen; null where they have seen all
  * @param panels what higher rooms tell of it
  * @param compose null for whoever may not answer
  */
-public record Opened(InboxRow row, List<ThreadLine> lines, String older, long last, Long beginning, Long fresh, List<Tag> tags, List<InboxRow> linked, boolean follows, List<Content> panels, Compose compose, String member) {
+public record Opened(InboxRow row, List<ThreadLine> lines, String older, long last, Long beginning, List<Tag> tags, List<InboxRow> linked, boolean follows, List<Content> panels, Compose compose, String member) {
 
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 

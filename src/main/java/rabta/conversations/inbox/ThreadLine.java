@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import rabta.conversations.Message;
@@ -21,6 +22,10 @@ public sealed interface ThreadLine {
     record Day(Instant at, LocalDate day) implements ThreadLine {
     }
 
+    /** What stands below the reader had not seen before. */
+    record Fresh(Instant at) implements ThreadLine {
+    }
+
     /** Something that was done with the conversation. @param words the whole sentence */
     record Event(long id, Instant at, String icon, String words) implements ThreadLine {
     }
@@ -29,13 +34,20 @@ public sealed interface ThreadLine {
     record Piece(String text, String href) {
     }
 
+    /** What a message answers, where that is not what stands just above it. @param text its beginning */
+    record Meant(long id, String author, String text) {
+    }
+
     /**
      * @param author who wrote it, or null for the program itself
      * @param calls a note's text with whom it calls; empty for what a customer reads or wrote
      * @param own whether the reader wrote it
+     * @param meant what it answers, or null where that need not be told
      */
-    record Said(Message message, String author, List<Part> calls, boolean own) implements ThreadLine {
+    record Said(Message message, String author, List<Part> calls, boolean own, Meant meant) implements ThreadLine {
 
+        private static final Set<String> SOUNDS = Set.of("audio/ogg", "audio/mpeg", "audio/mp4", "audio/wav");
+        private static final Set<String> FILMS = Set.of("video/mp4", "video/webm", "video/quicktime");
         private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"'\\u2018-\\u201f]+[^\\s<>\"'.,;:!?)\\]\\u060c\\u061b\\u06d4\\u2018-\\u201f]");
 
         @Override
@@ -72,6 +84,15 @@ public sealed interface ThreadLine {
 
         public static boolean picture(MessageFile file) {
             return StoredFile.PICTURES.contains(file.type());
+        }
+
+        /** A voice note or another sound that browsers play. */
+        public static boolean sound(MessageFile file) {
+            return SOUNDS.contains(file.type());
+        }
+
+        public static boolean film(MessageFile file) {
+            return FILMS.contains(file.type());
         }
 
         public static String icon(MessageFile file) {

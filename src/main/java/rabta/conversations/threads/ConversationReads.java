@@ -224,7 +224,7 @@ class ConversationReads {
         return jdbc.sql("""
                 select c.id, c.channel_id, c.kind, h.name, p.id, k.id, coalesce(p.name, c.contact_name), c.contact_address, c.thread, c.subject, c.language, c.state, c.priority, c.assignee_id, a.name, c.team_id, c.tags,
                        c.snoozed_until, c.spam, c.blocked, c.merged_into, c.earlier_id, c.preview, c.last_direction, c.last_message_at, c.last_incoming_at, c.waiting_since, c.first_replied_at, c.resolved_at,
-                       c.version, c.created_at, %s, c.last_incoming_id is not null and c.last_incoming_id > coalesce(r.read_id, 0), c.mood
+                       c.version, c.created_at, %s, c.last_incoming_id is not null and c.last_incoming_id > coalesce(r.read_id, 0), c.mood, coalesce(r.read_id, 0)
                   from conversations c
                        join channels h on h.id = c.channel_id
                        left join people p on p.id = c.person_id and %s
@@ -250,7 +250,7 @@ class ConversationReads {
         return new Conversation(r.getLong(1), r.getLong(2), kind, r.getString(4), r.getObject(5, Long.class), r.getObject(6, Long.class), shown, address, reach ? r.getString(9) : null, unreached.without(r.getString(10)), r.getString(11),
                 State.named(r.getString(12)).orElseThrow(), Priority.values()[r.getInt(13)], r.getObject(14, Long.class), r.getString(15), r.getObject(16, Long.class), List.of((Long[]) r.getArray(17).getArray()), instant(r, 18),
                 r.getBoolean(19), r.getBoolean(20), r.getObject(21, Long.class), r.getObject(22, Long.class), whole ? unreached.without(r.getString(23)) : null, r.getString(24), instant(r, 25), instant(r, 26), instant(r, 27), instant(r, 28),
-                instant(r, 29), r.getInt(30), instant(r, 31), whole, r.getBoolean(33), whole ? r.getObject(34, Integer.class) : null);
+                instant(r, 29), r.getInt(30), instant(r, 31), whole, r.getBoolean(33), whole ? r.getObject(34, Integer.class) : null, r.getLong(35));
     }
 
     private static Instant instant(ResultSet r, int column) throws SQLException {

@@ -3,6 +3,7 @@ package rabta.kernel.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ContentDisposition;
@@ -61,26 +62,59 @@ public class ReplyHandler implements HandlerMethodReturnValueHandler {
             kept(download, response);
             return;
         }
-        var out = new Begun(download, response);
+        var piece = Piece.of(download, request.getHeader("Range"));
+        if (piece != null && piece.from() > piece.to()) {
+            response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
+            response.setHeader("Content-Range", "bytes */" + download.length());
+            return;
+        }
+        var out = new Begun(download, piece, response);
         download.body().writeTo(out);
         out.close();
+    }
+
+    /** What a browser asks for of a sound or film while it plays it: some play none without (RFC 9110, 14.2). Whoever asks for several at once is given all. */
+    private record Piece(long from, long to) {
+
+        private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+
+        static Piece of(Download download, String range) {
+            var asked = RANGE.matcher(range == null ? "" : range);
+            if (!played(download) || !asked.matches() || range.equals("bytes=-")) {
+                return null;
+            }
+            long last = download.length() - 1;
+            if (asked.group(1).isEmpty()) {
+                return new Piece(Math.max(0, download.length() - Long.parseLong(asked.group(2))), last);
+            }
+            long from = Long.parseLong(asked.group(1));
+            long to = asked.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(asked.group(2));
+            return to < from ? null : new Piece(from, Math.min(to, last));
+        }
+
+        static boolean played(Download download) {
+            return download.length() > 0 && (download.type().startsWith("audio/") || download.type().startsWith("video/"));
+        }
     }
 
     /** Says what comes when the first byte comes. */
     private static final class Begun extends OutputStream {
 
         private final Download download;
+        private final Piece piece;
         private final HttpServletResponse response;
         private OutputStream out;
+        private long at;
 
-        Begun(Download download, HttpServletResponse response) {
+        Begun(Download download, Piece piece, HttpServletResponse response) {
             this.download = download;
+            this.piece = piece;
             this.response = response;
         }
 
         private OutputStream out() throws IOException {
             if (out == null) {
-                head(download, response);
+                head(download, piece, response);
                 out = response.getOutputStream();
             }
             return out;
@@ -88,12 +122,17 @@ public class ReplyHandler implements HandlerMethodReturnValueHandler {
 
         @Override
         public void write(int one) throws IOException {
-            out().write(one);
+            write(new byte[] {(byte) one}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            out().write(bytes, from, length);
+            long first = piece == null ? at : Math.max(at, piece.from());
+            long end = piece == null ? at + length : Math.min(at + length, piece.to() + 1);
+            if (first < end) {
+                out().write(bytes, from + (int) (first - at), (int) (end - first));
+            }
+            at += length;
         }
 
         @Override
@@ -107,15 +146,23 @@ public class ReplyHandler implements HandlerMethodReturnValueHandler {
         }
     }
 
-    private static void head(Download download, HttpServletResponse response) {
+    private static void head(Download download, Piece piece, HttpServletResponse response) {
         var disposition = (download.inline() ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(download.name(), StandardCharsets.UTF_8).build();
         response.setContentType(download.type());
         response.setHeader("Content-Disposition", disposition.toString());
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
         kept(download, response);
-        if (download.length() >= 0) {
-            response.setContentLengthLong(download.length());
+        if (Piece.played(download)) {
+            response.setHeader("Accept-Ranges", "bytes");
+        }
+        if (piece != null) {
+            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+            response.setHeader("Content-Range", "bytes " + piece.from() + "-" + piece.to() + "/" + download.length());
+        }
+        long length = piece == null ? download.length() : piece.to() - piece.from() + 1;
+        if (length >= 0) {
+            response.setContentLengthLong(length);
         }
     }
 

@@ -20,6 +20,7 @@ import rabta.collaboration.notifications.Notification;
 import rabta.collaboration.notifications.Notifications;
 import rabta.collaboration.today.TodayLine;
 import rabta.conversations.Arrival;
+import rabta.conversations.ArrivedFile;
 import rabta.conversations.ChannelDraft;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversation;
@@ -136,7 +137,7 @@ class InboxTest extends RabtaTest {
         long old = world.in(shop, () -> intake.take(Arrival.text(kiosk, "old", "zeenat", "Zeenat Bano", "zeenat", "Have you a samovar of copper?", Instant.now().minusSeconds(86_400)))).conversation();
         world.sql(shop, () -> jdbc.sql("""
                 insert into conversations (channel_id, kind, contact_name, search, last_message_at)
-                select :channel, 'kiosk', 'Rafiq ' || n, 'rafiq ' || n || E'\\n', now() - make_interval(secs => n) from generate_series(1, 120) n
+                select :channel, 'kiosk', 'Rafiq ' || n, 'rafiq ' || n || E'\\n', now() - make_interval(secs => n) from generate_series(1, 220) n
                 """).param("channel", kiosk).update());
         world.sql(shop, () -> jdbc.sql("""
                 insert into messages (conversation_id, channel_id, direction, text, state, search)
@@ -152,7 +153,7 @@ class InboxTest extends RabtaTest {
             assertThat(first.rows()).extracting(Conversation::contactName).startsWith("Rafiq 1", "Rafiq 2").hasSize(30);
             assertThat(found(word, first.next(), shop).rows()).extracting(Conversation::contactName).startsWith("Rafiq 31", "Rafiq 32").hasSize(30);
         }
-        assertThat(found("rafiq 119", null, shop).rows()).extracting(Conversation::contactName).containsExactly("Rafiq 119");
+        assertThat(found("rafiq 219", null, shop).rows()).extracting(Conversation::contactName).containsExactly("Rafiq 219");
     }
 
     private rabta.kernel.sql.Paged<Conversation> found(String words, String after, Viewer by) {
@@ -232,6 +233,37 @@ class InboxTest extends RabtaTest {
         assertThat(get("/inbox/" + id, owner)).bodyText().contains(path, "bill.txt");
         assertThat(get(path, owner)).hasStatusOk().bodyText().isEqualTo("Rs 12");
         assertThat(get(path, world.zainab())).hasStatus(404);
+    }
+
+    @Test
+    void a_voice_note_is_played_where_it_stands_and_asked_for_piece_by_piece() throws Exception {
+        var sound = "OggS and then a voice".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        long id = world.in(owner, () -> intake.take(Arrival.text(channel, "voice" + channel, "sidra" + channel, "Sidra", "sidra" + channel, "", Instant.now()).with(List.of(ArrivedFile.of("voice.ogg", sound))))).conversation();
+        var message = said(id).getFirst();
+        var path = "/inbox/" + id + "/messages/" + message.id() + "/files/" + message.files().getFirst().id();
+
+        assertThat(get("/inbox/" + id, member)).bodyText().contains("<audio controls preload=\"none\" src=\"" + path + "\"");
+        assertThat(piece(path, "bytes=0-")).hasStatus(206).hasHeader("Content-Range", "bytes 0-20/21").bodyText().isEqualTo("OggS and then a voice");
+        assertThat(piece(path, "bytes=5-7")).hasStatus(206).hasHeader("Content-Range", "bytes 5-7/21").hasHeader("Content-Length", "3").bodyText().isEqualTo("and");
+        assertThat(piece(path, "bytes=-5")).hasStatus(206).bodyText().isEqualTo("voice");
+        assertThat(piece(path, "bytes=21-")).hasStatus(416).hasHeader("Content-Range", "bytes */21");
+        assertThat(piece(path, "bytes=7-5")).hasStatus(200).hasHeader("Accept-Ranges", "bytes").bodyText().hasSize(21);
+    }
+
+    private MvcTestResult piece(String path, String range) {
+        return mvc.get().uri(path).header("Range", range).with(world.as(member)).exchange();
+    }
+
+    @Test
+    void what_was_not_seen_before_and_what_an_answer_means_is_marked() {
+        long id = from("Tariq", "Have you lamps?", "And candles?");
+        get("/inbox/" + id, member);
+        assertThat(get("/inbox/" + id, member)).bodyText().doesNotContain("class=\"new\"");
+        world.in(owner, () -> intake.take(Arrival.text(channel, "third" + channel, "Tariq" + channel, "Guest Tariq", "Tariq" + channel, "Of brass, please", Instant.now()).answering(channel + "Tariq0")));
+        var all = said(id);
+
+        assertThat(get("/inbox/" + id, member)).bodyText().containsSubsequence("And candles?", "class=\"new\"", "id=\"m-" + all.getLast().id(), "href=\"#m-" + all.getFirst().id(), "Have you lamps?", "Of brass, please");
+        assertThat(get("/inbox/" + id, member)).bodyText().doesNotContain("class=\"new\"");
     }
 
     @Test
