@@ -94,7 +94,11 @@ class Unsubscribing {
         // By the link in any of their mails they can leave again.
         jdbc.sql("update sequence_enrolments e set unsubscribed_at = null where e.id = :id or e.person_id = :person or e.person_id is null and e.lead_id = :lead")
                 .param("id", enrolment).param("person", found.person, Types.BIGINT).param("lead", found.person == null ? found.lead : null, Types.BIGINT).update();
-        consented(workspace, found, true, "sequences.returned.proof");
+        // Offers need a yes: one that they once gave holds again, none is made up.
+        if (found.person != null && jdbc.sql("select exists (select from consents c where c.person_id = :person and c.channel = :channel and c.purpose = :purpose and c.given)")
+                .param("person", found.person).param("channel", Channel.EMAIL.name()).param("purpose", Purpose.MARKETING.name()).query(Boolean.class).single()) {
+            consented(workspace, found, true, "sequences.returned.proof");
+        }
     }
 
     private Optional<Found> found(long enrolment, boolean held) {

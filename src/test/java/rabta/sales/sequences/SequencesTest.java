@@ -325,7 +325,11 @@ class SequencesTest extends RabtaTest {
         assertThat(mvc.get().uri(link).exchange()).hasStatusOk().bodyText().contains("Only you can take it back");
         assertThat(mvc.post().uri(link.replace("/" + enrolment + "/", "/" + other + "/") + "/return").exchange()).hasStatus(404);
         assertThat(mvc.post().uri(link + "/return?language=ur").exchange()).hasStatusOk().bodyText().contains("پھر آ سکتی ہیں", "دستبردار ہوں");
-        assertThat(world.sql(owner, () -> jdbc.sql("select given from consents where person_id = :id and purpose = 'MARKETING' order by id desc limit 1").param("id", person).query(Boolean.class).single())).isTrue();
+        assertThat(said(person)).as("no yes that was never given").containsExactly(false);
+        consent(person, true);
+        assertThat(mvc.post().uri(link).exchange()).hasStatusOk().bodyText().contains("no more mails");
+        assertThat(mvc.post().uri(link + "/return").exchange()).hasStatusOk().bodyText().contains("Done: mails may come to you again", "Unsubscribe");
+        assertThat(said(person)).containsExactly(false, true, false, true);
         assertThat(enrolment(enrolment).path("reason").asString()).as("what has ended goes on no more").isEqualTo("unsubscribed");
         assertThat(mvc.get().uri("/people/{id}/undelivered", person).with(world.as(owner)).exchange()).hasStatusOk().bodyText().contains("Write there again").doesNotContain("Only they can");
         enrol(second, "person", person);
@@ -444,6 +448,10 @@ class SequencesTest extends RabtaTest {
 
     private long enrol(long sequence, String kind, long id) {
         return json(call(HttpMethod.POST, "/api/v1/sequences/" + sequence + "/enrolments", Map.of("kind", kind, "id", id))).path("id").asLong();
+    }
+
+    private List<Boolean> said(long person) {
+        return world.sql(owner, () -> jdbc.sql("select given from consents where person_id = :id and purpose = 'MARKETING' order by id").param("id", person).query(Boolean.class).list());
     }
 
     private long person(String name, String email, String company) {
