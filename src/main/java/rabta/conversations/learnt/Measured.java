@@ -5,14 +5,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How well what was learnt does on letters that it did not learn from: each fifth of them is judged by what the other four teach.
  *
  * @param spam how many letters of spam were judged @param other how many others @param caught of the spam @param alarms of the others: those that would have been set aside wrongly
  * @param cutoff from which likeness on a letter is set aside @param trusted false where too many would be set aside wrongly
+ * @param spoken how many of the others are written in which language; null where it was measured before that was asked
  */
-public record Measured(int spam, int other, int caught, int alarms, double cutoff, boolean trusted) {
+public record Measured(int spam, int other, int caught, int alarms, double cutoff, boolean trusted, Map<String, Integer> spoken) {
 
     /** One letter and what was said of it. */
     record Taught(long message, boolean spam, List<String> words) {
@@ -24,7 +26,12 @@ public record Measured(int spam, int other, int caught, int alarms, double cutof
     /** Somebody may have clicked wrongly: one alarm among so many others is borne at the highest cutoff. */
     private static final int BORNE = 200;
 
+    /** So many of the others must be in the language of what is set aside: else each of its words would speak for spam. */
+    private static final int FEWEST_SPOKEN = 5;
+
     static Measured of(Collection<Taught> letters) {
+        var spoken = new TreeMap<String, Integer>();
+        letters.stream().filter(letter -> !letter.spam()).forEach(letter -> spoken.merge(Speech.of(letter.words()), 1, Integer::sum));
         var all = new Tally();
         var parts = new ArrayList<Tally>();
         for (int part = 0; part < PARTS; part++) {
@@ -38,14 +45,23 @@ public record Measured(int spam, int other, int caught, int alarms, double cutof
         var others = new ArrayList<Double>();
         for (var letter : letters) {
             var part = parts.get(part(letter));
-            double score = Likeness.of(letter.words(), word -> all.without(part, word), all.spam - part.spam, all.other - part.other).score();
+            double score = speaks(spoken, letter.words()) ? Likeness.of(letter.words(), word -> all.without(part, word), all.spam - part.spam, all.other - part.other).score() : Likeness.NOTHING.score();
             (letter.spam() ? spam : others).add(score);
         }
         // Half of the way from the likest of the others to certainty, so that the next one that is a little more like it stays as well.
         double likest = others.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         double cutoff = Math.clamp((1 + likest) / 2, LOWEST, HIGHEST);
         int alarms = above(others, cutoff);
-        return new Measured(spam.size(), others.size(), above(spam, cutoff), alarms, cutoff, alarms * BORNE <= others.size());
+        return new Measured(spam.size(), others.size(), above(spam, cutoff), alarms, cutoff, alarms * BORNE <= others.size(), spoken);
+    }
+
+    /** Whether enough honest letters were learnt in the language of these words. */
+    boolean speaks(Collection<String> words) {
+        return spoken != null && speaks(spoken, words);
+    }
+
+    private static boolean speaks(Map<String, Integer> spoken, Collection<String> words) {
+        return spoken.getOrDefault(Speech.of(words), 0) >= FEWEST_SPOKEN;
     }
 
     private static int part(Taught letter) {

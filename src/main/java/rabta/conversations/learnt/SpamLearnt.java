@@ -36,6 +36,6 @@ public record SpamLearnt(boolean used, int spam, int other, Measured measured, I
 
     /** Whether there is enough new since it was measured. */
     boolean due() {
-        return enough() && (measured == null || (spam + other) * 10 >= (measured.spam() + measured.other()) * 11 || spam + other < measured.spam() + measured.other());
+        return enough() && (measured == null || measured.spoken() == null || (spam + other) * 10 >= (measured.spam() + measured.other()) * 11 || spam + other < measured.spam() + measured.other());
     }
 }

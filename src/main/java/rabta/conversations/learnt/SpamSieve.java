@@ -40,6 +40,9 @@ public class SpamSieve {
             return arrival;
         }
         var words = SpamWords.of(new Letter(arrival.subject(), arrival.text(), arrival.quoted(), arrival.html(), arrival.handle(), clues(arrival)));
+        if (!learnt.measured().speaks(words)) {
+            return arrival;
+        }
         var counts = lessons.counts(words);
         var likeness = Likeness.of(words, word -> counts.getOrDefault(word, Likeness.Count.NONE), learnt.spam(), learnt.other());
         if (likeness.score() < DOUBTFUL) {

@@ -62,7 +62,7 @@ class LikenessTest {
             letters.add(new Measured.Taught(100 + i, false, List.of("shawl", "order", "price", "ham" + i)));
         }
         var good = Measured.of(letters);
-        assertThat(good).isEqualTo(new Measured(40, 40, 40, 0, good.cutoff(), true));
+        assertThat(good).isEqualTo(new Measured(40, 40, 40, 0, good.cutoff(), true, Map.of("other", 40)));
         assertThat(good.precision()).isEqualTo(1);
         assertThat(good.recall()).isEqualTo(1);
         assertThat(good.cutoff()).isGreaterThanOrEqualTo(0.9);
@@ -72,5 +72,38 @@ class LikenessTest {
             letters.add(new Measured.Taught(200 + i, false, List.of("lottery", "winner", "cash", "ham" + i)));
         }
         assertThat(Measured.of(letters)).satisfies(m -> assertThat(m.alarms() == 0 || !m.trusted()).isTrue());
+    }
+
+    /** A shop whose customers write Urdu and whose spam is English: its first honest letter in English must come in. */
+    @Test
+    void a_language_in_which_nothing_honest_was_learnt_is_never_set_aside() {
+        var letters = new ArrayList<Measured.Taught>();
+        for (int i = 0; i < 30; i++) {
+            letters.add(new Measured.Taught(i, true, List.of("dear", "you", "have", "won", "the", "lottery", "and", "your", "prize", "please", "send", "from", "this", "will", "spam" + i)));
+            letters.add(new Measured.Taught(100 + i, false, i % 2 == 0 ? List.of("kya", "shawl", "mil", "jaye", "delivery", "hai", "ham" + i) : List.of("کیا", "شال", "مل", "ہے", "ham" + i)));
+        }
+        var honest = List.of("please", "send", "the", "price", "this", "shawl", "and", "will", "you", "deliver", "from", "your", "shop", "have");
+        var measured = Measured.of(letters);
+        assertThat(measured.spoken()).containsOnly(Map.entry("roman", 15), Map.entry("urdu", 15));
+        assertThat(measured.speaks(honest)).isFalse();
+        assertThat(measured.caught()).isZero();
+        assertThat(measured.speaks(List.of("aap", "lottery", "jeet", "gaye", "hain"))).isTrue();
+
+        for (int i = 0; i < 10; i++) {
+            letters.add(new Measured.Taught(200 + i, false, List.of("please", "send", "the", "catalogue", "and", "your", "prices", "from", "this", "month", "english" + i)));
+        }
+        // Now it is measured upon them.
+        assertThat(Measured.of(letters)).satisfies(m -> assertThat(m.speaks(honest)).isTrue()).satisfies(m -> assertThat(m.alarms() == 0 || !m.trusted()).isTrue()).satisfies(m -> assertThat(m.caught()).isPositive());
+        assertThat(new Measured(30, 30, 0, 0, 0.9, true, null).speaks(honest)).as("measured before that was asked").isFalse();
+    }
+
+    @Test
+    void what_a_letter_is_written_in_is_told_by_its_words() {
+        assertThat(Speech.of(List.of("subject:hello", "please", "send", "the", "list"))).isEqualTo("english");
+        assertThat(Speech.of(List.of("bhai", "please", "price", "kya", "hai"))).isEqualTo("roman");
+        assertThat(Speech.of(List.of("قیمت", "کیا", "ہے", "please"))).isEqualTo("urdu");
+        assertThat(Speech.of(List.of("您好", "价格"))).isEqualTo("han");
+        assertThat(Speech.of(List.of("lottery", "casino"))).isEqualTo(Speech.OTHER);
+        assertThat(Speech.of(List.of())).isEqualTo(Speech.OTHER);
     }
 }

@@ -96,10 +96,14 @@ class SpamLearntTest extends RabtaTest {
     }
 
     private void taught() {
+        taught(LETTER);
+    }
+
+    private void taught(String letter) {
         var conversations = new ArrayList<Long>();
         for (int i = 0; i < SpamLearnt.FEWEST; i++) {
             long bad = take("spammer-" + i, SPAM + " number " + (char) ('a' + i) + "word");
-            long good = take("customer-" + i, LETTER + " number " + (char) ('a' + i) + "word");
+            long good = take("customer-" + i, letter + " number " + (char) ('a' + i) + "word");
             conversations.addAll(List.of(bad, good));
         }
         world.in(owner, () -> {
@@ -120,15 +124,28 @@ class SpamLearntTest extends RabtaTest {
 
     @Test
     void nothing_is_judged_before_enough_of_both_was_learnt() {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 10; i++) {
             say(take("spammer-" + i, SPAM), true);
         }
+        answer(take("customer", LETTER));
         assertThat(learnt()).satisfies(l -> {
-            assertThat(l.spam()).isEqualTo(5);
+            assertThat(l.spam()).isEqualTo(10);
+            assertThat(l.other()).isEqualTo(1);
             assertThat(l.enough()).isFalse();
             assertThat(l.judges()).isFalse();
         });
         assertThat(aside(take("another", SPAM))).isFalse();
+        assertThat(mvc.get().uri("/settings/spam").with(world.as(owner)).exchange()).hasStatusOk().bodyText().contains("It judges nothing before it has learnt 20 messages of each kind. So far: 10 of spam, 1 others.");
+    }
+
+    @Test
+    void a_language_of_which_nothing_honest_was_learnt_comes_in() {
+        taught("Salam bhai, neeli shawl abhi tak mil sakti hai kya aur Lahore delivery kitne ki hogi");
+        assertThat(learnt().judges()).isTrue();
+        // Word for word what was called spam, and still: every English word speaks for spam here.
+        assertThat(aside(take("stranger", SPAM))).isFalse();
+        assertThat(aside(take("newcomer", "Dear shop, please tell me what your shawl and the delivery cost now, I have to offer it before Eid"))).isFalse();
+        assertThat(aside(take("chaalaak", "aap lottery winner, cash prize claim karein http://prize.example/claim offer expires, claim karo"))).as("in the language of its customers it judges").isTrue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class MoodModelTest {
     void latin_letters_are_told_apart() throws IOException {
         assumeThat(Files.isDirectory(SENTENCES)).as("no sentences in " + SENTENCES).isTrue();
         int[] counts = new int[4];
-        for (var tongue : Tongue.values()) {
+        for (var tongue : List.of(Tongue.ENGLISH, Tongue.ROMAN)) {
             Figures.languages(MODEL, tongue, MoodTraining.sentences(SENTENCES, tongue).kept(), counts);
         }
         System.out.printf(Locale.ROOT, "languages: %.4f as the sets say, %.4f with what is English among the Roman Urdu at its place, of %d%n", counts[0] / (double) counts[1], counts[2] / (double) counts[3], counts[1]);

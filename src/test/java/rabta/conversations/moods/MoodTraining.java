@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import rabta.conversations.Mood;
 
 /**
  * Makes {@code src/main/resources/moods/weights.gz} from the sentences named in decision 43. The same sentences give the same file.
@@ -50,10 +49,6 @@ public final class MoodTraining {
 
     /** @param label 0 bad, 1 good, 2 neither */
     record Sentence(String text, int label) {
-
-        Mood.Label named() {
-            return label == 0 ? Mood.Label.NEGATIVE : label == 1 ? Mood.Label.POSITIVE : Mood.Label.NEUTRAL;
-        }
     }
 
     /** What is learnt from, and what is kept from it. */
