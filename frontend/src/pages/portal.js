@@ -23,6 +23,15 @@ document.querySelectorAll('form[data-once]').forEach(form => form.addEventListen
 }));
 addEventListener('pageshow', () => document.querySelectorAll('form[data-once]').forEach(form => delete form.dataset.sent));
 
+// Which files were chosen, in the page's own words.
+document.querySelectorAll('.rb-portal-files').forEach(box => {
+    const input = box.querySelector('input'), names = box.querySelector('ul');
+    const show = () => names.replaceChildren(...[...input.files].map(file => Object.assign(document.createElement('li'), { textContent: file.name, dir: 'auto' })));
+    box.classList.add('own');
+    input.addEventListener('change', show);
+    show();
+});
+
 // A letter is fetched when somebody opens it.
 function letters(within) {
     within.querySelectorAll('.rb-portal-letter').forEach(box => box.addEventListener('toggle', () => {

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.kernel.files.StoredFile;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Json;
+import rabta.kernel.text.Folding;
 
 /** Who stands before the windows, and what they may read: their own thread, without notes and without what has not gone out. */
 @Repository
@@ -149,6 +150,15 @@ class Visitors {
     public void introduce(long id, String name, String email) {
         jdbc.sql("update chat_visitors set name = coalesce(:name, name), email = coalesce(:email, email) where id = :id and not verified")
                 .param("name", name, Types.VARCHAR).param("email", email, Types.VARCHAR).param("id", id).update();
+    }
+
+    /** Their conversations bear the name that they have said by now, in the place of those that the program gave them. */
+    public void named(Visitor visitor, List<String> nameless) {
+        var name = find(visitor.id()).map(Visitor::name).orElse(null);
+        if (name != null) {
+            jdbc.sql("update conversations set contact_name = :name, search = :search || ' ' || search, version = version + 1 where channel_id = :channel and thread = :thread and (contact_name is null or contact_name = any(:nameless))").param("name", name)
+                    .param("search", Folding.fold(name)).param("channel", visitor.channel()).param("thread", visitor.thread()).param("nameless", nameless.toArray(String[]::new)).update();
+        }
     }
 
     /** The messages after that one, the oldest first; of more than are shown the latest. */

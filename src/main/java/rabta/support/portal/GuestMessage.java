@@ -19,6 +19,11 @@ public record GuestMessage(long id, boolean incoming, boolean own, String by, St
 
     /** @param type by its content */
     public record File(long id, String name, String type, long size) {
+
+        /** Whether it is shown where it stands. */
+        public boolean picture() {
+            return type != null && type.matches("image/(png|jpeg|gif|webp)");
+        }
     }
 
     static GuestMessage read(ResultSet r, int n) throws SQLException {

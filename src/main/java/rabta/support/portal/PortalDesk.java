@@ -71,6 +71,7 @@ class PortalDesk {
     private final CustomFields fields;
     private final FieldValues values;
     private final Rating rating;
+    private final SamplePortal sample;
     private final FileStore files;
     private final Mailer mailer;
     private final Viewers viewers;
@@ -78,7 +79,7 @@ class PortalDesk {
     private final Secrets secrets;
 
     PortalDesk(PublicSites sites, Entries entries, Guests guests, GuestTickets tickets, GuestWriting writing, PortalPhones phones, PublicArticles articles, Conversations conversations, InboxLetters letters,
-            CustomFields fields, FieldValues values, Rating rating, FileStore files, Mailer mailer, Viewers viewers, Attempts attempts, Secrets secrets) {
+            CustomFields fields, FieldValues values, Rating rating, SamplePortal sample, FileStore files, Mailer mailer, Viewers viewers, Attempts attempts, Secrets secrets) {
         this.sites = sites;
         this.entries = entries;
         this.guests = guests;
@@ -91,6 +92,7 @@ class PortalDesk {
         this.fields = fields;
         this.values = values;
         this.rating = rating;
+        this.sample = sample;
         this.files = files;
         this.mailer = mailer;
         this.viewers = viewers;
@@ -110,7 +112,7 @@ class PortalDesk {
     }
 
     EntryNew entry(Door door, String typed, Long ticket, List<Flaw> flaws) {
-        return new EntryNew(door, typed, phones.works(), phones.onlyRecent(), mailer.delivers(), ticket, Flaw.words(flaws));
+        return new EntryNew(door, typed, phones.works(), phones.onlyRecent(), mailer.delivers(), !mailer.delivers() && sample.guest().isPresent(), ticket, Flaw.words(flaws));
     }
 
     /**

@@ -156,7 +156,7 @@ class PortalPages {
             try {
                 return done(door, writing.open(door.guest(), form, files(file)), "opened");
             } catch (Flawed flawed) {
-                return desk.blank(door, form, flawed.flaws());
+                return desk.blank(door, form, again(flawed, file));
             }
         });
     }
@@ -175,7 +175,7 @@ class PortalPages {
             try {
                 return done(door, writing.answer(door.guest(), id, once, text, files(file)), "sent");
             } catch (Flawed flawed) {
-                return desk.show(door, id, text, null, flawed.flaws());
+                return desk.show(door, id, text, null, again(flawed, file));
             }
         });
     }
@@ -272,6 +272,15 @@ class PortalPages {
 
     private String known(Door door, HttpServletRequest request) {
         return cookies.read(request, KNOWN + door.site().slug()).orElse(null);
+    }
+
+    // A browser gives chosen files once: with a page that comes back they are to be chosen again.
+    private static List<Flaw> again(Flawed flawed, List<MultipartFile> sent) {
+        var flaws = new ArrayList<>(flawed.flaws());
+        if (Optional.ofNullable(sent).orElse(List.of()).stream().anyMatch(file -> !file.isEmpty()) && flaws.stream().noneMatch(flaw -> flaw.field().equals("file"))) {
+            flaws.add(Flaw.of("file", "portal.files.again"));
+        }
+        return flaws;
     }
 
     private static Supplier<List<ArrivedFile>> files(List<MultipartFile> sent) {

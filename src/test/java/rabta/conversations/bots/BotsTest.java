@@ -113,7 +113,7 @@ class BotsTest extends RabtaTest {
         assertThat(mvc.post().uri(messages).header("Authorization", "Bearer " + world.token(world.found())).contentType(MediaType.APPLICATION_JSON).content("{\"text\":\"x\"}")).hasStatus(404);
         assertThat(messages(set, id)).anyMatch(one -> one.automatic() && one.text().equals("Wa alaikum"));
 
-        assertThat(mvc.post().uri("/bot-conversations/" + id + "/takeover").with(world.as(set.owner))).hasStatus(303);
+        assertThat(mvc.post().uri("/bot-conversations/" + id + "/takeover?view=waiting").with(world.as(set.owner))).as("the list stays as it was").hasStatus(303).hasHeader("Location", "/inbox/" + id + "?view=waiting");
         assertThat(with(set, id)).isFalse();
         assertThat(world.in(set.owner, () -> conversations.find(id, set.owner)).assigneeId()).isEqualTo(set.owner.id());
         assertThat(mvc.post().uri(messages).header("Authorization", token).contentType(MediaType.APPLICATION_JSON).content("{\"text\":\"Me again\"}")).hasStatus(422).bodyText().contains("does not have this conversation");

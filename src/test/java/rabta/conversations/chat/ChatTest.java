@@ -245,6 +245,9 @@ class ChatTest extends RabtaTest {
         var window = window(form("no", null, false));
         var key = stranger(window);
         assertThat(write(window, key, "once-0001", "I am here already")).hasStatusOk();
+        assertThat(world.in(window.owner, () -> conversations.find(conversation(window), window.owner)).contactName()).as("until they say who they are").startsWith("Website visitor ");
+        assertThat(mvc.post().uri(window.path + "/introduction").header(TalkDoor.VISITOR, key).param("name", "Usman")).hasStatusOk();
+        assertThat(world.in(window.owner, () -> conversations.find(conversation(window), window.owner)).contactName()).isEqualTo("Usman");
         // Without the page's proof few strangers come in from one address, with it many; each page lets in but some.
         int refused = 0;
         for (int i = 0; i < 125; i++) {
@@ -336,8 +339,8 @@ class ChatTest extends RabtaTest {
         long answer = world.in(owner, () -> conversations.reply(asked, Reply.text("Yes, from eleven").byItself(), owner));
         await().until(() -> "sent".equals(world.in(owner, () -> conversations.message(answer, owner)).state()));
         long other = world.sql(owner, () -> jdbc.sql("select c.id from conversations c where c.kind = 'whatsapp' and c.state = 'open'").query(Long.class).single());
-        assertThat(mvc.get().uri("/inbox/" + other).with(world.as(owner))).bodyText().contains("belongs to the sample");
-        assertThat(mvc.get().uri("/settings/channels").with(world.as(owner))).bodyText().contains("belongs to the sample");
+        assertThat(mvc.get().uri("/inbox/" + other).with(world.as(owner))).bodyText().contains("channel of the sample");
+        assertThat(mvc.get().uri("/settings/channels").with(world.as(owner))).bodyText().contains("channel of the sample");
         world.sql(owner, () -> {
             part.clear(owner);
             return null;
