@@ -34,7 +34,7 @@ class PortalRows implements Linked, Unnaming, PersonalRows, Nightly {
     @Override
     public List<Link> links() {
         return List.of(Link.of(RecordKind.PERSON, "portal_sessions", "person_id"), Link.of(RecordKind.PERSON, "portal_entries", "person_id"), Link.of(RecordKind.PERSON, "portal_readers", "person_id").single(),
-                Link.of(RecordKind.PERSON, "portal_browsers", "person_id"), Link.of(TICKET, "portal_talks", "ticket_id"));
+                Link.of(RecordKind.PERSON, "portal_browsers", "person_id"), Link.of(TICKET, "portal_talks", "ticket_id").keyed("conversation_id"));
     }
 
     /** Also what somebody asked for by an address of theirs that nobody had yet. */
