@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -192,6 +193,8 @@ class PriceList {
             }
         }
         written.addAll(repriced(what, there));
+        // Whoever has the list open in a form does not write what stood there before.
+        moved(what, written.stream().map(one -> lists.get(Folding.fold(one.list())).id()).collect(Collectors.toSet()));
         return written;
     }
 
@@ -217,7 +220,15 @@ class PriceList {
         putBack(what, "products", ProductSheet.TYPE, OVERWRITTEN);
         putBack(what, "prices", PRICE, Set.of("price"));
         long importId = what.id();
-        jdbc.sql("delete from prices x where x.import_id = :id").param("id", importId).update();
+        // Also where it wrote over its own; what another import gave since stays.
+        jdbc.sql("""
+                with gone as (
+                    delete from prices x
+                     where x.import_id = :id
+                       and (x.version = 1 or exists (select from import_changes c where c.import_id = :id and c.record = :price and c.record_id = x.id and c.version = x.version))
+                    returning x.list_id)
+                update price_lists l set version = l.version + 1 where l.id in (select list_id from gone) and l.import_id is distinct from :id
+                """).param("id", importId).param("price", PRICE).update();
         jdbc.sql("""
                 delete from price_lists l
                  where l.import_id = :id
@@ -225,7 +236,11 @@ class PriceList {
                    and not exists (select from prices x where x.list_id = l.id)
                    and not exists (select from customer_price_lists c where c.list_id = l.id)
                 """).param("id", importId).update();
-        jdbc.sql("delete from products p where p.import_id = :id and p.version = 1 and not exists (select from deal_lines l where l.product_id = p.id)").param("id", importId).update();
+        jdbc.sql("delete from products p where p.import_id = :id and p.version = 1 and not exists (select from deal_lines l where l.product_id = p.id) and not exists (select from prices x where x.product_id = p.id)").param("id", importId).update();
+    }
+
+    private void moved(Import what, Collection<Long> ids) {
+        jdbc.sql("update price_lists l set version = l.version + 1 where l.id = any(:ids) and l.import_id is distinct from :import").param("ids", ids.toArray(Long[]::new)).param("import", what.id()).update();
     }
 
     private void putBack(Import what, String table, String record, Set<String> columns) {

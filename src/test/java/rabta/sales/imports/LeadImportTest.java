@@ -206,16 +206,22 @@ class LeadImportTest extends RabtaTest {
         assertThat(post(kept + "/undo")).hasStatus(303);
         over(kept);
 
+        var version = "select l.version from price_lists l where l.name = 'Wholesale'";
+        long stood = one(version);
         var changed = bring(Map.of("changed.csv", again));
         assertThat(post(changed + "/columns", "kind", "products", "header", "true", "leaveOut", "true", "choice", "existing:change")).hasStatus(303);
         assertThat(post(changed + "/run")).hasStatus(303);
         over(changed);
         assertThat(counted(told)).containsOnlyKeys("Sheet 97000", "Cover 26000", "Towel 10000");
+        assertThat(one(version)).as("a form that was open is stale").isGreaterThan(stood);
         // What somebody has changed since keeps what they gave it.
         world.sql(owner, () -> jdbc.sql("update prices set price = 1, version = version + 1 where price = 26000").update());
         assertThat(post(changed + "/undo")).hasStatus(303);
         over(changed);
         assertThat(counted(told)).containsOnlyKeys("Sheet 90000", "Cover 1");
+        assertThat(post(first + "/undo")).hasStatus(303);
+        over(first);
+        assertThat(counted(told)).as("what was touched since the first import outlives its undo").containsOnlyKeys("Sheet 90000", "Cover 1");
     }
 
     private String run(String csv, String duplicates) {
