@@ -468,7 +468,7 @@ class SalesNumbersTest extends RabtaTest {
         var opened = Map.of("won", List.of("Won in March"), "lost", List.of("Lost in March"), "new", List.of("Lost in March", "Open"), "closed", List.of("Won in March", "Lost in March"), "open", List.of("Open"),
                 "open_before", List.of("Won in March", "Won in April by an hour"), "cohort_open", List.of("Open"));
         opened.forEach((count, names) -> assertThat(lines(owner, "/sales/numbers/deals/export?at=2030-03-01&count=" + count).stream().skip(1).map(line -> line.split(",")[1])).as(count).containsExactlyInAnyOrderElementsOf(names));
-        assertThat(text(get(owner, "/sales/numbers?at=2030-03-01"))).contains("Rs 700", "/sales/numbers/deals?period=month&amp;at=2030-03-01&amp;count=won", "still open", "How is this reckoned?");
+        assertThat(text(get(owner, "/sales/numbers?at=2030-03-01"))).contains("Rs 700", "/sales/numbers/deals?period=month&amp;at=2030-03-01&amp;count=won", "still open", "How is it counted?");
         assertThat(text(get(owner, "/sales/numbers/deals?at=2030-03-01&count=open_before"))).contains("Won in April by an hour").doesNotContain("Archived");
 
         // A deal of two products is shared out as its lines share it, whatever was taken off the whole.

@@ -193,7 +193,7 @@ class ServiceNumbersTest extends RabtaTest {
 
         // Each number opens as many tickets as it counts.
         var query = "?period=own&from=" + FROM + "&to=" + TO.minusDays(1);
-        assertThat(text(get(owner, "/support/numbers" + query))).contains("First reply", "How is this reckoned?", "nine of ten within", "Open at the end of each day", "in 19 of 20 cases");
+        assertThat(text(get(owner, "/support/numbers" + query))).contains("First reply", "How is it counted?", "nine of ten within", "Open at the end of each day", "so truly between");
         assertThat(total(owner, query, "backlog")).isEqualTo(open(made, to));
         assertThat(total(owner, query, "solved")).isEqualTo(settled.size());
         assertThat(total(owner, query, "one_touch")).isEqualTo(once);
