@@ -112,7 +112,7 @@ abstract class LeaksTest extends MarkedShopTest {
             var answer = (path.startsWith("/api/") ? request.header("Authorization", "Bearer " + theirs) : request.with(session)).exchange();
             assertThat(answer.getResponse().getStatus()).as(path).isLessThan(500);
             answers.put(path, answer.getResponse().getStatus() + " " + readable(answer)
-                    .replaceAll("nonce=\"[^\"]*\"|name=\"(_csrf|key)\" value=\"[^\"]*\"|content=\"[^\"]*\"|<time.*?</time>|rb-now t\\d+|<option value=\"\\d{4}-\\d\\d-\\d\\dT[^<]*|(?i)\\b(just now|a moment ago|\\d+ (seconds?|minutes?) ago)\\b", ""));
+                    .replaceAll("data-live=\"\\d+\"|nonce=\"[^\"]*\"|name=\"(_csrf|key)\" value=\"[^\"]*\"|content=\"[^\"]*\"|<time.*?</time>|rb-now t\\d+|<option value=\"\\d{4}-\\d\\d-\\d\\dT[^<]*|(?i)\\b(just now|a moment ago|\\d+ (seconds?|minutes?) ago)\\b", ""));
         }
         return answers;
     }
