@@ -37,7 +37,9 @@ class MailSending {
 
     private static final Logger log = LoggerFactory.getLogger(MailSending.class);
 
-    private static final Pattern UNKNOWN = Pattern.compile("\\b55[013][ -]5\\.(?:1\\.(?:0|1|3|6|10)|2\\.1)\\b");
+    private static final Pattern UNKNOWN = Pattern.compile("\\b55[013][ -]5\\.(?:1\\.(?:1|3|6|10)|2\\.1)\\b");
+    /** So they speak of who sends, by numbers that are meant for who receives. */
+    private static final Pattern OF_SENDER = Pattern.compile("(?i)sender address|sender rejected|mail from");
 
     private final Entrances entrances;
     private final MailWriter writer;
@@ -99,7 +101,7 @@ class MailSending {
         if (code >= 500) {
             return switch (code) {
                 case 552, 523 -> NotDelivered.never("mail.too_large", said);
-                case 550, 551, 553 -> said.matches(".*\\b5\\.7\\.\\d.*") ? NotDelivered.never("mail.refused", said) : NotDelivered.never("mail.no_such_address", said);
+                case 550, 551, 553 -> said.matches(".*\\b5\\.7\\.\\d.*") || OF_SENDER.matcher(said).find() ? NotDelivered.never("mail.refused", said) : NotDelivered.never("mail.no_such_address", said);
                 case 530, 535, 534 -> NotDelivered.never("mail.not_let_in", said);
                 default -> NotDelivered.never("mail.refused", said);
             };
@@ -116,10 +118,14 @@ class MailSending {
     /** An address of which the server itself says so, and by a number that leaves no doubt (RFC 3463): what else it may refuse is not the address's fault. */
     private void nobodyThere(MessagingException failure) {
         for (Exception cause = failure; cause != null; cause = cause instanceof MessagingException message ? message.getNextException() : null) {
-            if (cause instanceof SMTPAddressFailedException refused && refused.getAddress() != null && UNKNOWN.matcher(String.valueOf(refused.getMessage())).find()) {
+            if (cause instanceof SMTPAddressFailedException refused && refused.getAddress() != null && unknown(String.valueOf(refused.getMessage()))) {
                 dead.mark(refused.getAddress().getAddress(), "userunknown", said(refused));
             }
         }
+    }
+
+    private static boolean unknown(String said) {
+        return UNKNOWN.matcher(said).find() && !OF_SENDER.matcher(said).find();
     }
 
     /** What the server answered; without a number of its own, what went wrong. */

@@ -145,6 +145,11 @@ class PostfixTest extends MailTest {
         SAYS.put(ALI, "550 5.7.1 Not before you pay");
         assertThat(standing(write(ALI, Reply.text("Never").about("Refused " + desk)))).isEqualTo("failed f 1 mail.refused");
         assertThat(world.in(owner, () -> dead.among(List.of(ALI)))).as("that is not the address's fault").isEmpty();
+        for (var says : List.of("550 5.1.1 <" + desk + ">: Sender address rejected: User unknown in virtual mailbox table", "550 5.1.0 Address rejected")) {
+            SAYS.put(ALI, says);
+            assertThat(standing(write(ALI, Reply.text("Never").about("Refused " + desk)))).startsWith("failed f 1 mail.");
+            assertThat(world.in(owner, () -> dead.among(List.of(ALI)))).as("nor where it is the sender whom nobody knows").isEmpty();
+        }
         SAYS.put(ALI, "550 5.1.1 There is nobody of that name");
         long never = write(ALI, Reply.text("Never").about("Refused " + desk));
         assertThat(standing(never)).isEqualTo("failed f 1 mail.no_such_address");
