@@ -82,16 +82,20 @@ public final class BounceReader {
     }
 
     private static String from(MailText mail) {
-        return mail.from() == null ? mail.heading().first("From").orElse("") : mail.from().name() + " " + mail.from().local();
+        return mail.from() == null ? local(mail) : mail.from().name() + " " + mail.from().local();
+    }
+
+    private static String local(MailText mail) {
+        return mail.from() == null ? mail.heading().first("From").orElse("") : mail.from().local();
     }
 
     private static boolean empty(Heading heading) {
         return heading.first("Return-Path").map(path -> path.strip().matches("(?i)<>|<?mailer-daemon(?:@[^<>\\s]*)?>?")).orElse(false);
     }
 
-    /** Whether it can be nobody's but a server's. */
+    /** Whether it can be nobody's but a server's. A name is not asked: anybody may call themselves so. */
     private static boolean surely(MailText mail) {
-        return empty(mail.heading()) || daemon(from(mail)) || REPORT.matcher(mail.heading().first("Content-Type").orElse("")).find();
+        return empty(mail.heading()) || daemon(local(mail)) || REPORT.matcher(mail.heading().first("Content-Type").orElse("")).find();
     }
 
     private static boolean daemon(String from) {
@@ -263,7 +267,7 @@ public final class BounceReader {
                 Address.all(to.group(1)).stream().findFirst().ifPresent(one -> recipients.add(one.address()));
             }
         }
-        if (recipients.isEmpty() && surely(mail) && (FAILED.matcher(above).find() || SUBJECT.matcher(mail.subject()).find())) {
+        if (recipients.isEmpty() && original(mail.mail().all(), mail) != null && surely(mail) && (FAILED.matcher(above).find() || SUBJECT.matcher(mail.subject()).find())) {
             // Of whom it does not say; the mail that it is of may.
             recipients.add("");
         }

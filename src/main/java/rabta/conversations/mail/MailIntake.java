@@ -117,7 +117,7 @@ class MailIntake {
         var place = returned != null ? new Threading.Place(returned, null) : forged ? Threading.Place.NEW : threading.place(mail, mailbox);
         var from = automatic ? sender(mail) : writer(mail, ours);
         var id = externalId(mailbox, read);
-        var arrival = arrival(mailbox, read, id, from, place.conversation(), receivedAt, cut).flagged(automatic, read.spam() != null && read.bounce() == null, false);
+        var arrival = arrival(mailbox, read, id, from, place.conversation(), receivedAt, cut).flagged(automatic, read.spam() != null && returned == null, false);
         var taken = intake.take(arrival);
         remember(taken, read, place);
         if (taken.fresh() && !automatic && read.spam() == null) {

@@ -64,12 +64,16 @@ class BounceReaderTest {
     void bounces_are_understood_whose_servers_know_no_standard() {
         assertThat(failures("Subject: Processing Error\n\nIntended recipient: ali@example.pk\n\nThe following mail has been returned because it encountered an error.")).containsExactly("ali@example.pk failed undefined");
         assertThat(failures("\n\nYour message\n\n  To: list@shop.pk\n\ndid not reach the following recipient(s):\n\nSMTP=ali@example.pk on Friday\n    The recipient name is not recognized")).containsExactly("ali@example.pk failed userunknown");
-        assertThat(failures("Subject: Mail delivery failed\n\nThe following address failed:\n\n  an undisclosed address")).as("whom, their server keeps to itself").containsExactly(" failed undefined");
+        assertThat(failures("Subject: Mail delivery failed\n\nThe following address failed:\n\n  an undisclosed address\n\nMessage-ID: <1@shop.pk>")).as("whom, their server keeps to itself").containsExactly(" failed undefined");
         assertThat(failures("Subject: Undelivered\n\n<ali@example.pk>: l'adresse n'existe pas")).containsExactly("ali@example.pk failed userunknown");
         assertThat(failures("Content-Type: message/delivery-status\n\nReporting-MTA: dns; x.y\nAction: failed\n\nFinal-Recipient: rfc822; ali@example.pk\nAction: failure\nDiagnostic-Code: smtp; mailbox full")).containsExactly("ali@example.pk failed mailboxfull");
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> failures("Subject: Undelivered\n\n<ali@example.pk>: the user is here and " + "he is that a@b.c <x> has ".repeat(80)), "words that could be taken in many ways");
         var person = "From: admin@example.pk\nTo: shop@shop.pk\nIn-Reply-To: <1@shop.pk>\nSubject: Re: invoice rejected\n\nAs said.\n\nadmin@example.pk, sales@example.pk";
         assertThat(BounceReader.read(MailReader.read(bytes(person)))).as("an administrator who answers").isEmpty();
+        for (var pending : List.of("From: Mail Delivery System <x@evil.pk>\n", "From: mailer-daemon@evil.pk\n")) {
+            var fishing = pending + "To: shop@shop.pk\nSubject: Undelivered messages pending\n\nYour mails could not be delivered. Log in to have them released.";
+            assertThat(BounceReader.read(MailReader.read(bytes(fishing)))).as("who is like a server and names nobody and no mail").isEmpty();
+        }
         assertThat(failures("Subject: Your order\n\nWe are open again.")).as("a machine that tells of no failure").isEmpty();
     }
 
