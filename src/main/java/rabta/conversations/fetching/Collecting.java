@@ -6,10 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -20,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
@@ -35,6 +41,7 @@ import rabta.conversations.mailboxes.MailFolders;
 import rabta.conversations.mailboxes.Mailbox;
 import rabta.conversations.mailboxes.SentFolder;
 import rabta.conversations.mime.MailPart;
+import rabta.kernel.sql.Binding;
 
 /**
  * Collects what is new in a mailbox. Each mail is kept before the mark moves past it, under a sum of its own words: what is fetched
@@ -54,10 +61,26 @@ class Collecting {
         INBOX, SENT, OTHER, JUNK
     }
 
+    private static final int MOST_COPIES = 1_000;
+    private static final int MOST_LOOKS = 3;
+
+    private record Box(long workspace, long channel) {
+
+        static Box of(Mailbox mailbox) {
+            return new Box(Binding.workspace(), mailbox.id());
+        }
+    }
+
+    /** A letter that lay elsewhere when it was fetched. @param looks how often it was looked whether it lies there still */
+    private record Copy(LetterPlaces.Spot from, LetterPlaces.Spot to, int looks) {
+    }
+
     private final FolderMarks marks;
     private final Receipts receipts;
     private final Channels channels;
     private final LetterPlaces places;
+    /** By their receipts, until it is known whether they were moved: many a program lays a copy first and takes the other away after it. */
+    private final Map<Box, Map<String, Copy>> copies = new ConcurrentHashMap<>();
 
     Collecting(FolderMarks marks, Receipts receipts, Channels channels, LetterPlaces places) {
         this.places = places;
@@ -89,6 +112,7 @@ class Collecting {
                 fresh += collect(folder, kind, mailbox, node);
             }
         }
+        follow(store, mailbox);
         return fresh;
     }
 
@@ -191,18 +215,73 @@ class Collecting {
             log.warn("a mail of mailbox {} came empty", mailbox.id());
             return false;
         }
-        var headers = new LinkedHashMap<String, String>(Map.of("folder", kind.name().toLowerCase(Locale.ROOT), "uid", String.valueOf(folder.getUID(message))));
+        var spot = new LetterPlaces.Spot(kind.name().toLowerCase(Locale.ROOT), folder.getFullName(), folder.getUIDValidity(), folder.getUID(message));
+        var headers = new LinkedHashMap<>(spot.headers());
         if (large) {
             headers.put("cut", String.valueOf(message.getSize()));
         }
         // Whichever folder it came in, or went to: a mail that is moved is the same receipt.
         var name = (kind == Kind.SENT ? "sent:" : "in:") + MailSums.of(MailPart.of(bytes));
         boolean fresh = receipts.keep(mailbox.id(), Mailbox.KIND, name, headers, bytes);
-        if (!fresh && going && kind != Kind.SENT) {
-            places.moved(mailbox.id(), name, headers.get("folder"));
+        if (!fresh && kind != Kind.SENT) {
+            places.spot(mailbox.id(), name).filter(known -> !known.equals(spot) && (going || spot.name().equals(known.name()))).ifPresent(known -> note(mailbox, name, new Copy(known, spot, 0)));
         }
         message.invalidateHeaders();
         return fresh;
+    }
+
+    private void note(Mailbox mailbox, String receipt, Copy copy) {
+        var those = copies.computeIfAbsent(Box.of(mailbox), box -> new ConcurrentHashMap<>());
+        if (those.size() < MOST_COPIES) {
+            those.put(receipt, copy);
+        }
+    }
+
+    /** Whichever of the copies are all that is left were moved. */
+    private void follow(IMAPStore store, Mailbox mailbox) throws MessagingException {
+        var those = copies.getOrDefault(Box.of(mailbox), Map.of());
+        for (var name : those.values().stream().map(copy -> String.valueOf(copy.from().name())).distinct().toList()) {
+            var here = those.entrySet().stream().filter(one -> name.equals(String.valueOf(one.getValue().from().name()))).toList();
+            var there = there(store, here.stream().map(Map.Entry::getValue).toList());
+            for (var one : here) {
+                var copy = one.getValue();
+                if (!there.contains(copy.from())) {
+                    places.moved(mailbox.id(), one.getKey(), copy.to());
+                }
+                if (!there.contains(copy.from()) || copy.looks() >= MOST_LOOKS) {
+                    those.remove(one.getKey());
+                } else {
+                    those.put(one.getKey(), new Copy(copy.from(), copy.to(), copy.looks() + 1));
+                }
+            }
+        }
+    }
+
+    /** Which of the first ones still lie in that folder. One that is only marked as deleted lies there no more; of what is counted anew nobody knows, unless it is found there again. */
+    private static Set<LetterPlaces.Spot> there(IMAPStore store, List<Copy> copies) throws MessagingException {
+        var name = copies.getFirst().from().name();
+        var found = name == null ? Optional.<IMAPFolder>empty() : MailFolders.named(store, name);
+        if (found.isEmpty()) {
+            return Set.of();
+        }
+        try (var folder = opened(found.get())) {
+            var validity = folder.getUIDValidity();
+            var there = new HashSet<>(copies.stream().filter(copy -> copy.from().validity() != validity && !name.equals(copy.to().name())).map(Copy::from).toList());
+            var asked = copies.stream().map(Copy::from).filter(spot -> spot.validity() == validity).toList();
+            var messages = Stream.of(folder.getMessagesByUID(asked.stream().mapToLong(LetterPlaces.Spot::uid).toArray())).filter(Objects::nonNull).toArray(Message[]::new);
+            var profile = new FetchProfile();
+            profile.add(UIDFolder.FetchProfileItem.UID);
+            profile.add(FetchProfile.Item.FLAGS);
+            folder.fetch(messages, profile);
+            var uids = new HashSet<Long>();
+            for (var message : messages) {
+                if (!message.isExpunged() && !message.isSet(Flags.Flag.DELETED)) {
+                    uids.add(folder.getUID(message));
+                }
+            }
+            asked.stream().filter(spot -> uids.contains(spot.uid())).forEach(there::add);
+            return there;
+        }
     }
 
     private static byte[] whole(IMAPMessage message) throws MessagingException {
