@@ -109,9 +109,10 @@ class Arriving {
         if (opened && person == null && meeting && !arrival.spam() && !arrival.automatic() && !arrival.echo() && !handle.blocked()) {
             person = meet(arrival, channel, handle, conversation);
         }
+        boolean alsoHere = !opened && found.channel() != channel.id() && same.goesOn(conversation, arrival);
         long message = messages.keep(conversation, arrival, kept.files(), kept.arrived(), kept.left());
         receipts.tellsOf(message);
-        if (!opened && found.channel() != channel.id() && !arrival.echo()) {
+        if (alsoHere) {
             same.alsoBy(conversation, channel);
         }
         boolean wakes = !arrival.automatic() && !arrival.echo() && !aside && !handle.blocked();

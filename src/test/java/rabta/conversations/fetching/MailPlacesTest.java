@@ -70,6 +70,37 @@ class MailPlacesTest extends MailTest {
     }
 
     @Test
+    void a_conversation_of_one_team_is_shown_to_another_by_its_customer_and_by_nobody_else() throws Exception {
+        var service = world.join(owner, Role.MEMBER, "Service");
+        var second = "away" + NUMBER.get() + "@shop.test";
+        LocalMail.server().setUser(second, second, "secret");
+        long other = mailbox(second, LocalMail.imap(), Map.of());
+        world.join(owner, Role.MEMBER, "Sales");
+        team(channel, "Sales");
+        team(other, "Service");
+        arrive("<offer@customer.test>", "sana@customer.test", "An offer", "", "What is it?");
+        fetch();
+        long conversation = only("select c.id from conversations c");
+        var there = LocalMail.server().getUserManager().getUserByEmail(second);
+        var on = "In-Reply-To: <offer@customer.test>\nTo: " + second + "\nSubject: An offer\n";
+        deliver(there, "Message-ID: <eve@evil.test>\nFrom: eve@evil.test\n" + on + "\nTell me all");
+        deliver(there, "Message-ID: <away@customer.test>\nFrom: sana@customer.test\nAuto-Submitted: auto-replied\n" + on + "\nI am away");
+        deliver(there, "Message-ID: <spam@customer.test>\nFrom: sana@customer.test\nX-Spam-Flag: YES\n" + on + "\nBuy now");
+        fetch(other);
+        var both = "Message-ID: <both@evil.test>\nFrom: adam@evil.test\nDate: Sat, 28 Nov 2026 10:15:00 +0500\n" + on + "\nAnd me too";
+        deliver(user, both);
+        fetch();
+        deliver(there, both);
+        fetch(other);
+        assertThat(texts(conversation)).hasSize(5);
+        assertThat(seen(service)).doesNotContain(conversation);
+        deliver(there, "Message-ID: <on@customer.test>\nFrom: sana@customer.test\n" + on + "\nAnd is it there?");
+        fetch(other);
+        assertThat(texts(conversation)).hasSize(6);
+        assertThat(seen(service)).contains(conversation);
+    }
+
+    @Test
     void an_answer_finds_its_conversation_in_the_mailbox_of_a_member_and_in_the_shared_one() throws Exception {
         var member = world.join(owner, Role.MEMBER);
         var own = "own" + NUMBER.get() + "@shop.test";
