@@ -96,7 +96,7 @@ final class CloudReading {
             case "image", "video", "document", "sticker", "audio", "voice" -> media(type, held);
             case "location" -> new CloudEvent.Place(number(held, "latitude"), number(held, "longitude"), text(held, "name"), text(held, "address"));
             case "contacts" -> new CloudEvent.Cards(each(message, "contacts").stream().map(CloudReading::card).toList());
-            case "edit" -> new CloudEvent.Changed(text(held, "original_message_id"), edited(at(held, "message")));
+            case "edit" -> edited(text(held, "original_message_id"), at(held, "message"));
             case "revoke" -> new CloudEvent.Changed(text(held, "original_message_id"), null);
             case "reaction" -> new CloudEvent.Reaction(text(held, "message_id"), text(held, "emoji"));
             case "button" -> new CloudEvent.Choice(text(held, "payload"), text(held, "text"));
@@ -108,10 +108,16 @@ final class CloudReading {
         };
     }
 
-    // As it is now: the words of a text, or those below a picture.
-    private static String edited(JsonNode message) {
-        var held = at(message, Objects.requireNonNullElse(text(message, "type"), "text"));
-        return text(held, "body", java.util.Arrays.asList(text(held, "caption"), ""));
+    // As it is now: the words of a text, or those below a picture, which may have been taken away. What tells of no words takes none away.
+    private static Content edited(String original, JsonNode message) {
+        var type = Objects.requireNonNullElse(text(message, "type"), "text");
+        var held = at(message, type);
+        var words = switch (type) {
+            case "text" -> text(held, "body");
+            case "image", "video", "document" -> held.isObject() ? text(held, "caption", java.util.Arrays.asList("")) : null;
+            default -> null;
+        };
+        return words == null ? new CloudEvent.Unsupported("edit", List.of()) : new CloudEvent.Changed(original, words);
     }
 
     private static Content media(String type, JsonNode held) {

@@ -226,12 +226,14 @@ class ConnectorsTest extends RabtaTest {
         post(door, cloud("wamid.e7", "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{\"name\":\"flow\",\"body\":\"Sent\",\"response_json\":\"{\\\"flow_token\\\":\\\"t\\\",\\\"size\\\":\\\"L\\\"}\"}}"));
         post(door, cloud("wamid.e8", "\"type\":\"interactive\",\"interactive\":{\"type\":\"call_permission_reply\",\"call_permission_reply\":{\"response\":\"accept\"}}"));
         post(door, cloud("wamid.e9", "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\",\"product_items\":[]}"));
+        post(door, cloud("wamid.e11", "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.e2\"}"));
+        post(door, cloud("wamid.e12", "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.e2\",\"message\":{\"type\":\"audio\",\"audio\":{\"id\":\"1\"}}}"));
         post(door, text("923001234567", "wamid.e10", "From our phone").replace("\"field\":\"messages\"", "\"field\":\"smb_message_echoes\"").replace("\"messages\":[{\"from\":\"923001234567\"", "\"message_echoes\":[{\"from\":\"1\",\"to\":\"923001234567\""));
         untilRead(owner, channel);
         assertThat(all(owner)).hasSize(1);
         var messages = messages(owner, all(owner).getFirst().id());
-        assertThat(messages).extracting(Message::text).containsExactlyInAnyOrder("Hello you", "Wrong", "Sent\nsize: L", "", "", "From our phone");
-        assertThat(messages).filteredOn(one -> one.text().isEmpty()).extracting(one -> one.particulars().path("unsupported").asString()).containsExactlyInAnyOrder("call_permission_reply", "interactive");
+        assertThat(messages).extracting(Message::text).containsExactlyInAnyOrder("Hello you", "Wrong", "Sent\nsize: L", "", "", "", "", "From our phone");
+        assertThat(messages).filteredOn(one -> one.text().isEmpty()).extracting(one -> one.particulars().path("unsupported").asString()).containsExactlyInAnyOrder("call_permission_reply", "interactive", "edit", "edit");
         assertThat(messages).filteredOn(one -> one.text().equals("Wrong")).singleElement().satisfies(one -> assertThat(one.particulars().path("takenBack").booleanValue()).isTrue());
         assertThat(messages).filteredOn(one -> one.text().equals("From our phone")).singleElement().satisfies(one -> assertThat(one.incoming()).isFalse());
 
