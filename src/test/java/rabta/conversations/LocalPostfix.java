@@ -44,7 +44,7 @@ public final class LocalPostfix extends LocalServer {
         try {
             server.up(dovecot, there, asked);
         } catch (Exception failure) {
-            server.policy.close();
+            server.close();
             throw failure;
         }
         return server;

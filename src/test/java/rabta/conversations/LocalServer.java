@@ -80,8 +80,11 @@ public abstract class LocalServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (process != null) {
+            // What it started itself may outlive it, and writes into the folder until it ends.
+            var below = process.descendants().toList();
             process.destroy();
             process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join().destroyForcibly();
+            below.forEach(one -> one.onExit().completeOnTimeout(one, 10, TimeUnit.SECONDS).join().destroyForcibly());
             Runtime.getRuntime().removeShutdownHook(last);
             process = null;
         }
