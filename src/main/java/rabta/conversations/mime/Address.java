@@ -17,15 +17,21 @@ public record Address(String name, String address) {
     /** A single one that is longer is none. */
     private static final int LONGEST = 2_000;
 
+    /** @param open where the last angle bracket opens that stands in no quote and no comment, or -1 */
+    private record Piece(String text, int open) {
+    }
+
     /** All that stand in that line (RFC 5322), groups and comments included, the first 500; what is no address is left out. */
     public static List<Address> all(String line) {
         var found = new ArrayList<Address>();
         if (line == null) {
             return found;
         }
-        for (var one : apart(line)) {
-            var open = one.lastIndexOf('<');
-            var close = open < 0 ? -1 : one.indexOf('>', open);
+        for (var piece : apart(line)) {
+            var one = piece.text();
+            // Brackets in a quoted name are letters of it, if the quote ends.
+            int open = piece.open() < 0 ? one.lastIndexOf('<') : piece.open();
+            int close = open < 0 ? -1 : one.indexOf('>', open);
             var address = uncommented(open < 0 ? one : one.substring(open + 1, close < 0 ? one.length() : close)).strip();
             address = address.replaceAll("^@[^:]*:", "").replaceAll("(?i)^mailto:", "").replaceAll("^['\"]|['\"]$", "");
             if (!PLAIN.matcher(address).matches()) {
@@ -69,13 +75,16 @@ public record Address(String name, String address) {
     }
 
     /** Each letter is looked at once; a piece that is too long is passed over. */
-    private static List<String> apart(String line) {
-        var pieces = new ArrayList<String>();
+    private static List<Piece> apart(String line) {
+        var pieces = new ArrayList<Piece>();
         var piece = new StringBuilder();
         boolean quoted = false;
         // Whether this piece may still turn out to be a group's name.
         boolean name = true;
         int comments = 0;
+        // The last bare angle brackets of this piece.
+        int open = -1;
+        int close = -1;
         int length = line.length();
         for (int i = 0; i < length && pieces.size() < MOST; i++) {
             Effort.spend(1);
@@ -90,26 +99,35 @@ public record Address(String name, String address) {
             quoted ^= c == '"' && comments == 0;
             comments += quoted ? 0 : c == '(' ? 1 : c == ')' && comments > 0 ? -1 : 0;
             boolean bare = !quoted && comments == 0;
-            if (bare && c == '<' && piece.indexOf(">") > 0) {
-                // Two without the comma between them.
-                int behind = piece.indexOf(">") + 1;
-                var next = piece.substring(behind);
-                piece.setLength(behind);
-                end(pieces, piece);
-                piece.append(next);
+            if (bare && c == '<') {
+                if (close > 0) {
+                    // Two without the comma between them.
+                    var next = piece.substring(Math.min(piece.length(), close + 1));
+                    piece.setLength(Math.min(piece.length(), close + 1));
+                    end(pieces, piece, open);
+                    piece.append(next);
+                    close = -1;
+                }
+                open = piece.length();
+            } else if (bare && c == '>' && open >= 0 && close < 0) {
+                close = piece.length();
             }
             if (bare && (c == ',' || c == ';')) {
-                end(pieces, piece);
+                end(pieces, piece, open);
                 name = true;
+                open = -1;
+                close = -1;
             } else if (bare && c == ':' && name && !isMailto(piece)) {
                 piece.setLength(0);
+                open = -1;
+                close = -1;
             } else {
                 name &= c != '<' && c != '@';
                 add(piece, c);
             }
         }
         if (pieces.size() < MOST) {
-            end(pieces, piece);
+            end(pieces, piece, open);
         }
         return pieces;
     }
@@ -124,10 +142,11 @@ public record Address(String name, String address) {
         }
     }
 
-    private static void end(List<String> pieces, StringBuilder piece) {
-        var text = piece.length() > LONGEST ? "" : piece.toString().strip();
-        if (!text.isEmpty()) {
-            pieces.add(text);
+    private static void end(List<Piece> pieces, StringBuilder piece, int open) {
+        var text = piece.length() > LONGEST ? "" : piece.toString().stripLeading();
+        int before = piece.length() - text.length();
+        if (!text.isBlank()) {
+            pieces.add(new Piece(text.stripTrailing(), open < 0 ? -1 : open - before));
         }
         piece.setLength(0);
     }

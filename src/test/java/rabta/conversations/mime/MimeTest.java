@@ -98,6 +98,7 @@ class MimeTest {
         assertThat(MailReader.read(cut.toByteArray()).subject()).as("a letter cut in two").startsWith("تصویر کا نام بہت لمبا");
         assertThat(MailReader.date("Fri, 21 Nov 1997 09(noon) :  55  :  06 -0600")).contains(Instant.parse("1997-11-21T15:55:06Z"));
         assertThat(Address.all("Bob <bob@x.y> Bobby <bobby@x.y>, ali@my_shop.pk")).extracting(Address::address).containsExactly("bob@x.y", "bobby@x.y", "ali@my_shop.pk");
+        assertThat(Address.all("\"Ali > Shop\" <ali@x.test>, \"Ali <ali@a.test> via List\" <list@b.test>, \"Not ended <gul@x.test>")).containsExactly(new Address("Ali > Shop", "ali@x.test"), new Address("Ali <ali@a.test> via List", "list@b.test"), new Address("Not ended", "gul@x.test"));
     }
 
     @Test
