@@ -210,7 +210,7 @@ public final class MailReader {
 
     /** RFC 1896: its marks stand in angle brackets, a bracket itself is doubled, and one line break is none. */
     private static String unmarked(String words) {
-        return words.replaceAll("(?is)<param>.{0,300}?</param>", "").replace("<<", "\u0001").replaceAll("</?[A-Za-z-]{1,60}>", "").replace('\u0001', '<').replaceAll("(?<!\\n)\\r?\\n(?!\\r?\\n)", " ").replaceAll("\\r?\\n(?=\\r?\\n)", "");
+        return words.replace("\r\n", "\n").replaceAll("(?is)<param>.{0,300}?</param>", "").replace("<<", "\u0001").replaceAll("</?[A-Za-z-]{1,60}>", "").replace('\u0001', '<').replaceAll("(?<!\\n)\\n(?!\\n)", " ").replaceAll("\\n(?=\\n)", "");
     }
 
     private static void write(StringBuilder out, String words) {

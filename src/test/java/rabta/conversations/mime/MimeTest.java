@@ -107,7 +107,9 @@ class MimeTest {
                 + "--b\nContent-Type: image/gif; name=x.gif\nContent-Transfer-Encoding: base64\n\nR0lGOA==\n--b--\n").getBytes(UTF_8));
         assertThat(mail.text()).isEqualTo("words");
         assertThat(mail.files()).singleElement().satisfies(file -> assertThat(file.bytes()).isEqualTo("GIF8".getBytes(UTF_8)));
-        assertThat(MailReader.read("Content-Type: text/enriched\n\n<bold>Two</bold> <<\nlines\n\nhere".getBytes(UTF_8)).text()).isEqualTo("Two < lines\nhere");
+        for (var end : List.of("\n", "\r\n")) {
+            assertThat(MailReader.read("Content-Type: text/enriched\n\n<bold>Two</bold> <<\nlines\n\nhere".replace("\n", end).getBytes(UTF_8)).text()).isEqualTo("Two < lines\nhere");
+        }
     }
 
     @Test
