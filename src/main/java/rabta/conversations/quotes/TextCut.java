@@ -112,8 +112,8 @@ final class TextCut {
                 seen.add(kind);
             }
         }
-        // Of whom, with an address, and on the very next line when: that is enough.
-        return seen.contains(0) && (seen.size() >= 3 || first == 0 && lines.get(at).contains("@") && at + 1 < lines.size() && Marks.head(lines.get(at + 1)) == 1 && lines.get(at + 1).matches(".*\\d{1,2}[:.]\\d{2}.*"));
+        // Of whom, with an address, on the very next line when, and nothing more: that is enough. Where more is named it may be a form that somebody filled in.
+        return seen.contains(0) && (seen.size() >= 3 || first == 0 && lines.get(at).contains("@") && at + 2 < lines.size() && lines.get(at + 2).isBlank() && Marks.head(lines.get(at + 1)) == 1 && lines.get(at + 1).matches(".*\\d{1,2}[:.]\\d{2}.*"));
     }
 
     private boolean quotedNext(int last) {
