@@ -82,6 +82,11 @@ final class Marks {
         return attribution(text) && (text.contains("@") || text.matches("(?U).*\\d{1,2}[:.h]\\d{2}.*") && text.matches("(?U).*\\d{4}.*|(?iU)on .*") || OPENED.matcher(text).matches() && text.matches("(?U).*\\d{4}.*"));
     }
 
+    /** One that lacks nothing: it begins as such lines do, and names the day or the time besides the address. */
+    static boolean whole(String line) {
+        return opened(line) && surely(line) && line.replaceAll("<[^<>]*>", "").matches("(?U).*(?:\\d{1,2}[:.h]\\d{2}|\\d{4}).*");
+    }
+
     /** Where in a line such a line begins that stands behind words of the writer's own; 0 where it does not. */
     static int begins(String line) {
         if (line.length() < 400 && (line.endsWith(":") || line.endsWith("：")) && surely(line)) {

@@ -80,11 +80,26 @@ final class MarkupCut {
             if (Marks.forwarded(text)) {
                 return null;
             }
-            if (text.startsWith(ReplyCut.SEPARATOR) || Marks.original(text) || (block.children().stream().noneMatch(Element::isBlock) || text.length() < 300 && Marks.opened(text)) && Marks.surely(text) && !Marks.behind(text) || headed(block)) {
+            if (text.startsWith(ReplyCut.SEPARATOR) || Marks.original(text) || headed(block)) {
                 return block;
+            }
+            if ((block.children().stream().noneMatch(Element::isBlock) || text.length() < 300 && Marks.opened(text)) && Marks.surely(text) && !Marks.behind(text)) {
+                return innermost(block);
             }
         }
         return null;
+    }
+
+    /** Around the block that begins so by itself there may stand another that holds the writer's last words too. */
+    private static Element innermost(Element block) {
+        for (var one : block.getAllElements()) {
+            var text = one == block || !one.isBlock() ? "" : one.text();
+            Effort.spend(text.length() + 1);
+            if (text.length() < 300 && Marks.whole(text)) {
+                return innermost(one);
+            }
+        }
+        return block;
     }
 
     private static boolean headed(Element block) {

@@ -93,6 +93,9 @@ class ReplyCutTest {
         assertThat(ReplyCut.of("Two lines\nof my own On Sat, Nov 28, 2026 at 10:15 AM, Shop wrote:\n> What colour?", null).text()).isEqualTo("Two lines\nof my own");
         assertThat(ReplyCut.of("Danke! Am 28.11.2026 um 10:15 schrieb Shop <x@shop.pk>:\nold", "<div>Danke! Am 28.11.2026 um 10:15 schrieb Shop &lt;x@shop.pk&gt;:</div><div>old</div>").text()).isEqualTo("Danke!");
         assertThat(ReplyCut.of("See below.\nOn 11/28/2026 10:15 AM, Shop wrote:\n> What colour?\nBlue", "<div>See below.</div><div>On 11/28/2026 10:15 AM, Shop wrote:</div><div>&gt; What colour?</div><div>Blue</div>").text()).contains("Blue");
+        var nested = ReplyCut.of("", "<div>Salam</div><div>Acha, do bhej dein 👍<div>On Sat, 28 Nov 2026 at 10:15, Ali &lt;a@b.test&gt; wrote:</div></div><blockquote>old</blockquote>");
+        assertThat(nested.text()).isEqualTo("Salam\nAcha, do bhej dein 👍");
+        assertThat(nested.rest()).startsWith("On Sat").contains("old");
         for (var own : List.of("Booking request\nFrom: ali@x.test\nDate: 12.12.2026 18:30\nGuests: 4\nTable: by the window", "Open:\nFrom: our shop\nDate: 28.11.2026 10:15, I promise", "The parcel?\n\nSent from the factory yesterday.", "Please call Ali <ali@shop.pk> on 28.11.2026 at\n10:15 or later")) {
             assertThat(ReplyCut.of(own, null).text()).isEqualTo(own);
         }
