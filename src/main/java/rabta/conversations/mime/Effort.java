@@ -32,6 +32,48 @@ public final class Effort {
         return spent;
     }
 
+    /** For a pattern whose work grows faster than what it is asked of: what it looks at is counted too. */
+    public static CharSequence seen(String text) {
+        return PRESENT.isBound() ? new Seen(text) : text;
+    }
+
+    /** A pattern looks at each letter for each of the many words that it knows, which costs far less than to read it: eight looks count as one. */
+    private static final class Seen implements CharSequence {
+
+        private static final int LOOKS = 8;
+        private static final int BATCH = 128;
+
+        private final String text;
+        private int looks;
+
+        private Seen(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++looks % (LOOKS * BATCH) == 0) {
+                spend(BATCH);
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     /** So many letters are looked at now. */
     public static void spend(long letters) {
         if (PRESENT.isBound()) {

@@ -3,37 +3,39 @@ package rabta.conversations.quotes;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How mail programs of many countries begin what they repeat. */
+import rabta.conversations.mime.Effort;
+
+/** How mail programs of many countries begin what they repeat. Who writes the line may have made it to be looked at again and again: what a pattern took it does not give back. */
 final class Marks {
 
     private static final String WROTE = "wrote|writes|schrieb|geschrieben|hat geschrieben|a [ée]crit|escribi[óo]|escreveu|ha scritto|scrisse|schreef|geschreven|napisał(?:\\(a\\)|a)?|pisze|skrev|skreiv|kirjoitti|пишет|"
             + "написала?|писала?|пише|написав|napsal(?:\\(a\\)|a)?|nap[íi]sal(?:\\(a\\)|a)?|[íi]rta|yazdı|yazmış|έγραψε|a scris|写道|寫道|写到|のメール|書きました|님이 작성|작성|đã viết|menulis|va escriure|kirjutas|rakstīja|rašė|"
-            + "napisao|написао|je napisal(?:\\(a\\)|a)?|كتب(?:ت)?(?:/كتبت)?|تمت كتابة ما يلي.{0,80}|نوشت(?:ه)?|نے لکھا(?: ہے)?|نے تحریر کیا(?: ہے)?|لکھتے ہیں|написа|ने लिखा|লিখেছেন|เขียน(?:ว่า)?|כתב(?:ה)?|shkroi|skrifaði";
+            + "napisao|написао|je napisal(?:\\(a\\)|a)?|كتب(?:ت)?(?:/كتبت)?|تمت كتابة ما يلي|نوشت(?:ه)?|نے لکھا(?: ہے)?|نے تحریر کیا(?: ہے)?|لکھتے ہیں|написа|ने लिखा|লিখেছেন|เขียน(?:ว่า)?|כתב(?:ה)?|shkroi|skrifaði";
 
     /** "On … wrote:", also over several lines. */
-    private static final Pattern ATTRIBUTION = Pattern.compile("(?iU)(?:^|.*[\\s,>)\\]\"،])(?:" + WROTE + ")(?:[\\s,:：،\"<>(].{0,200})?[:：]$|.*(?:写道|寫道|작성|のメール|書きました)\\s?[:：]$|.*\\d.*<[^<>\\s]+@[^<>\\s]+>\\s?[:：]$"
+    private static final Pattern ATTRIBUTION = Pattern.compile("(?iU)(?:^|.*[\\s,>)\\]\"،])(?:" + WROTE + ")(?:[\\s,:：،\"<>(].{0,200})?[:：]$|.*(?:写道|寫道|작성|のメール|書きました)\\s?[:：]$|\\D*+\\d.*<[^<>\\s@]++@[^<>\\s]++>\\s?[:：]$"
             // In words of whatever language, where it names somebody's address, the day and the time.
-            + "|(?=.*<[^<>\\s]+@[^<>\\s]+>)(?=.*\\d{4}).*\\d{1,2}[:.]\\d{2}\\)?[:：]$");
+            + "|(?=.*<[^<>\\s@]++@[^<>\\s]++>)(?=.*\\d{4}).*\\d{1,2}[:.]\\d{2}\\)?[:：]$");
     /** Between dashes, as Zoho writes it. */
-    private static final Pattern DASHED = Pattern.compile("(?iU)[-–—]{2,}\\s*.{5,300}\\b(?:" + WROTE + ")\\s*[-–—]{2,}");
+    private static final Pattern DASHED = Pattern.compile("(?iU)[-–—]{2,}+\\s*+.{5,300}\\b(?:" + WROTE + ")\\s*+[-–—]{2,}+");
     /** Without the colon: the day, or how such a line begins, and an address. */
-    private static final Pattern UNSAID = Pattern.compile("(?iU)\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}.{1,200}<[^<>\\s]+@[^<>\\s]+>");
-    private static final Pattern UNENDED = Pattern.compile("(?iU)On .{5,200}\\d{1,2}:\\d{2}.{1,200}<[^<>\\s]+@[^<>\\s]+>\\s+wrote");
+    private static final Pattern UNSAID = Pattern.compile("(?iU)\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}.{1,200}<[^<>\\s@]++@[^<>\\s]++>");
+    private static final Pattern UNENDED = Pattern.compile("(?iU)On (?=.{5,200}\\d{1,2}:\\d{2}).*<[^<>\\s@]++@[^<>\\s]++>\\s++wrote");
     /** Words of the writer's own, and behind them on the same line how such a line begins. */
     private static final Pattern BEHIND = Pattern.compile("[^>].{0,200}?[\\p{L}\\p{N}.!?،۔)](?=(?:\\s?-{2,}\\s*|\\s)(?:On|Am|Le|El|Il(?: giorno)?|Em|Op|Den) (?:\\p{L}{2,12}[.,]{0,2} ){0,2}\\d)");
     /** What only turns the reading direction. */
     private static final Pattern TURNS = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
     private static final Pattern DATED = Pattern.compile("(?U).*(?:\\d{1,2}[:.h]\\d{2}|\\d{4}|@|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}).*");
     private static final Pattern OPENED = Pattern.compile("(?iU)(?:On|Am|Le|El|Em|Il|Op|W dniu|Dnia|Den|På|På |Le |Dne|Dňa|Στις|Pe|În|Vào|Pada|Em |No|Em|El |A|Den |Вт|Пн|Ср|Чт|Пт|Сб|Вс|в |على|في|در|بتاریخ|مورخہ|को)\\b?.*");
-    private static final Pattern RULE = Pattern.compile("[-_=*]{5,}|[-_]{2,}\\s?[-_]{3,}");
+    private static final Pattern RULE = Pattern.compile("[-_=*]{5,}+|[-_]{2,}+\\s[-_]{3,}+");
 
-    private static final Pattern ORIGINAL = Pattern.compile("(?iU)\\s*[-_—–*=]{2,}\\s*(?:original message|original mail|original email|message original|ursprüngliche (?:nachricht|e-?mail)|original-?nachricht|original-?mail|message d['’]origine|message initial|"
+    private static final Pattern ORIGINAL = Pattern.compile("(?iU)\\s*+[-_—–*=]{2,}+\\s*+(?:original message|original mail|original email|message original|ursprüngliche (?:nachricht|e-?mail)|original-?nachricht|original-?mail|message d['’]origine|message initial|"
             + "mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|oorspronkelijke bericht|oprindelig (?:meddelelse|besked)|antwort nachricht|ursprungligt meddelande|originalmeddelande|opprinnelig melding|alkuperäinen viesti|"
             + "исходное сообщение|оригинальное сообщение|пересылаемое сообщение|вихідне повідомлення|oryginalna wiadomość|wiadomość oryginalna|původní zpráva|pôvodná správa|eredeti üzenet|orijinal mesaj|orijinal ileti|αρχικό μήνυμα|mesajul original|"
-            + "原始邮件|原始郵件|原始信件|元のメッセージ|オリジナルメッセージ|원본 ?메(?:일|시지)|الرسالة الأصلية|پیام اصلی|اصل پیغام|اصل ای میل|मूल संदेश|הודעה מקורית|ข้อความต้นฉบับ|оригінальне повідомлення|оригинално съобщение|originalna poruka|mesaj original|মূল বার্তা|tin nhắn gốc|pesan asli|reply message|reply to message|quoted message|in reply to)\\s*:?\\s*[-_—–*=]{0,}\\s*");
-    private static final Pattern FORWARDED = Pattern.compile("(?iU)\\s*(?:[-_—–*=]{2,}\\s*)?(?:begin forwarded message|forwarded message|forwarded by .{1,80}|weitergeleitete nachricht|anfang der weitergeleiteten (?:nachricht|e-?mail)|message transf[ée]r[ée]|mensaje reenviado|"
+            + "原始邮件|原始郵件|原始信件|元のメッセージ|オリジナルメッセージ|원본 ?메(?:일|시지)|الرسالة الأصلية|پیام اصلی|اصل پیغام|اصل ای میل|मूल संदेश|הודעה מקורית|ข้อความต้นฉบับ|оригінальне повідомлення|оригинално съобщение|originalna poruka|mesaj original|মূল বার্তা|tin nhắn gốc|pesan asli|reply message|reply to message|quoted message|in reply to)\\s*+:?+\\s*+[-_—–*=]*+\\s*+");
+    private static final Pattern FORWARDED = Pattern.compile("(?iU)\\s*+(?:[-_—–*=]{2,}+\\s*+)?+(?:begin forwarded message|forwarded message|forwarded by .{1,80}|weitergeleitete nachricht|anfang der weitergeleiteten (?:nachricht|e-?mail)|message transf[ée]r[ée]|mensaje reenviado|"
             + "mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|vidarebefordrat meddelande|videresendt|пересылаемое сообщение|пересланное сообщение|przekazana wiadomość|iletilen (?:mesaj|ileti)|转发的?邮件|転送メッセージ|رسالة مُ?عاد توجيهها|آگے بھیجا گیا پیغام|فارورڈ کیا گیا پیغام)"
-            + "\\s*:?\\s*(?:[-_—–*=]{2,}\\s*)?");
+            + "\\s*+:?+\\s*+(?:[-_—–*=]{2,}+\\s*+)?+");
 
     private static final List<Pattern> HEADS = List.of(
             named("from|von|de|da|van|från|fra|lähettäjä|от|від|od|feladó|kimden|gönderen|από|发件人|寄件者|寄件人|差出人|보낸 ?사람|من|از|منجانب|از طرف|από|từ|dari|daripada|प्रेषक|מאת|จาก|de la|প্রেরক|از جانب"),
@@ -52,12 +54,16 @@ final class Marks {
     }
 
     private static Pattern named(String names) {
-        return Pattern.compile("(?iU)[\\s*_]*(?:" + names + ")[\\s*_]*[:：][\\s*_].*|[\\s*_]*(?:" + names + ")\\s?[:：].*");
+        return Pattern.compile("(?iU)[\\s*_]*+(?:" + names + ")[\\s*_]*+[:：][\\s*_].*|[\\s*_]*+(?:" + names + ")\\s?[:：].*");
+    }
+
+    private static boolean told(Pattern pattern, String text) {
+        return pattern.matcher(Effort.seen(text)).matches();
     }
 
     static boolean attribution(String line) {
         var text = bare(line);
-        return text.length() > 5 && text.length() < 500 && (text.endsWith(":") || text.endsWith("：")) && DATED.matcher(text).matches() && ATTRIBUTION.matcher(text).matches();
+        return text.length() > 5 && text.length() < 500 && (text.endsWith(":") || text.endsWith("：")) && DATED.matcher(text).matches() && told(ATTRIBUTION, text);
     }
 
     /** As it is read: without what turns the direction, and without the blank that a broken line left in an address's brackets. */
@@ -67,13 +73,13 @@ final class Marks {
 
     /** One that only a quote below it makes an attribution: day and address alone. */
     static boolean unsaid(String line) {
-        return line.length() < 400 && UNSAID.matcher(bare(line)).matches();
+        return line.length() < 400 && told(UNSAID, bare(line));
     }
 
     /** One that stands alone and ends otherwise than such lines do. */
     static boolean ended(String line) {
         var text = line.length() < 400 ? bare(line) : "";
-        return text.endsWith("-") && DATED.matcher(text).matches() && DASHED.matcher(text).matches() || text.endsWith("wrote") && UNENDED.matcher(text).matches();
+        return text.endsWith("-") && DATED.matcher(text).matches() && told(DASHED, text) || text.endsWith("wrote") && told(UNENDED, text);
     }
 
     /** One that can hardly be a sentence of the writer's own, so that what follows need not be marked. */
@@ -90,7 +96,7 @@ final class Marks {
     /** Where in a line such a line begins that stands behind words of the writer's own; 0 where it does not. */
     static int begins(String line) {
         if (line.length() < 400 && (line.endsWith(":") || line.endsWith("：")) && surely(line)) {
-            var behind = BEHIND.matcher(line);
+            var behind = BEHIND.matcher(Effort.seen(line));
             return behind.lookingAt() && surely(line.substring(behind.end())) ? behind.end() : 0;
         }
         return 0;
@@ -106,11 +112,11 @@ final class Marks {
     }
 
     static boolean original(String line) {
-        return line.length() < 200 && ORIGINAL.matcher(line).matches();
+        return line.length() < 200 && told(ORIGINAL, line);
     }
 
     static boolean forwarded(String line) {
-        return line.length() < 200 && FORWARDED.matcher(line).matches();
+        return line.length() < 200 && told(FORWARDED, line);
     }
 
     static boolean rule(String line) {

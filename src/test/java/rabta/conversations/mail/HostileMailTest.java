@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import rabta.conversations.machines.BounceReader;
@@ -81,6 +83,10 @@ class HostileMailTest {
     void words_and_markup_that_were_made_to_be_looked_at_again_are_not() {
         assertThat(read("From: eve@evil.test\r\n\r\n" + "begin 644 x\r\n#86)C\r\nend\r\n".repeat(10_000)).mail().files()).hasSizeLessThanOrEqualTo(101);
         read("From: eve@evil.test\r\n\r\n" + "\r\n".repeat(200_000) + "On Sat, 28 Nov 2026 at 10:15, <a@b.test> wrote:\r\n\r\n".repeat(10_000) + "x");
+        for (var line : List.of("-".repeat(250) + " 10:15 " + "-".repeat(140), "2026/11/28 x <" + "@".repeat(380), "1".repeat(240) + "<".repeat(240) + ":", "1 <" + "@".repeat(480) + ":", "تمت كتابة ما يلي ".repeat(10) + " ".repeat(310) + "2026:",
+                "-- original message" + " ".repeat(175) + "x")) {
+            read("From: eve@evil.test\r\n\r\nhello\r\n" + (line + "\r\n").repeat(1_000_000 / line.length()));
+        }
         read("From: eve@evil.test\r\nContent-Type: text/html\r\n\r\n<div class=gmail_quote>a</div>" + "<br>".repeat(200_000));
         read("From: eve@evil.test\r\nContent-Type: text/html\r\n\r\n" + "<br>".repeat(100_000) + "<div id=divRplyFwdMsg>a</div>" + "<br>".repeat(100_000));
         read("From: eve@evil.test\r\nContent-Type: text/html\r\n\r\n" + "<div>".repeat(100_000) + "a");
