@@ -19,6 +19,7 @@ import rabta.customers.records.Records;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happening;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
 
 /** Takes tickets on: open, waiting, on hold, solved, closed, open again. Each step is written down in the transaction that makes it. */
@@ -87,6 +88,7 @@ public class TicketMoves {
      * Takes the last step back. The ticket stands as if it had not been made, and what was resolved with it is open again; its history tells both, the numbers count neither.
      *
      * @param step by its number
+     * @throws NotFound for a ticket that the viewer does not see or that has made no step
      * @throws Problem if the ticket has gone on since, and where it would be over again without the cause that its type demands
      */
     public TicketStatus takeBack(long id, long step, Viewer viewer) {
@@ -94,7 +96,7 @@ public class TicketMoves {
         records.mustWrite(TICKET, List.of("status"), viewer);
         var was = standing(id);
         var last = jdbc.sql("select v.id, v.from_id, v.at from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1").param("id", id)
-                .query((r, n) -> new Last(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, OffsetDateTime.class).toInstant())).single();
+                .query((r, n) -> new Last(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, OffsetDateTime.class).toInstant())).optional().orElseThrow(NotFound::new);
         if (last.id != step || last.from == null) {
             throw new Problem("tickets.moved_meanwhile", words.status(was.status).name());
         }
