@@ -91,14 +91,26 @@ class Unsubscribing {
 
     private void welcome(long workspace, long enrolment, Found found) {
         refused.welcome(found.address);
+        boolean agreed = found.person != null && agreed(enrolment, found.person);
         // By the link in any of their mails they can leave again.
         jdbc.sql("update sequence_enrolments e set unsubscribed_at = null where e.id = :id or e.person_id = :person or e.person_id is null and e.lead_id = :lead")
                 .param("id", enrolment).param("person", found.person, Types.BIGINT).param("lead", found.person == null ? found.lead : null, Types.BIGINT).update();
-        // Offers need a yes: one that they once gave holds again, none is made up.
-        if (found.person != null && jdbc.sql("select exists (select from consents c where c.person_id = :person and c.channel = :channel and c.purpose = :purpose and c.given)")
-                .param("person", found.person).param("channel", Channel.EMAIL.name()).param("purpose", Purpose.MARKETING.name()).query(Boolean.class).single()) {
+        // Offers need a yes: the one that held before holds again, none is made up.
+        if (agreed) {
             consented(workspace, found, true, "sequences.returned.proof");
         }
+    }
+
+    // Their last word but for the refusal by the link, which was written down in one moment with the enrolment's own mark.
+    private boolean agreed(long enrolment, long person) {
+        return jdbc.sql("""
+                  select c.given
+                    from consents c
+                         join sequence_enrolments e on e.id = :enrolment
+                   where c.person_id = :person and c.channel = :channel and c.purpose = :purpose and c.at is distinct from e.unsubscribed_at
+                order by c.id desc
+                   limit 1
+                """).param("enrolment", enrolment).param("person", person).param("channel", Channel.EMAIL.name()).param("purpose", Purpose.MARKETING.name()).query(Boolean.class).optional().orElse(false);
     }
 
     private Optional<Found> found(long enrolment, boolean held) {

@@ -335,6 +335,13 @@ class SequencesTest extends RabtaTest {
         enrol(second, "person", person);
         assertThat(mvc.post().uri(link).exchange()).hasStatusOk().bodyText().contains("no more mails");
         assertThat(text(call(HttpMethod.POST, "/api/v1/sequences/" + second + "/enrolments", Map.of("id", person)))).contains("reason.unsubscribed");
+
+        // What they refused by another way before stays refused.
+        assertThat(mvc.post().uri(link + "/return").exchange()).hasStatusOk();
+        consent(person, false);
+        assertThat(mvc.post().uri(link).exchange()).hasStatusOk().bodyText().contains("no more mails");
+        assertThat(mvc.post().uri(link + "/return").exchange()).hasStatusOk().bodyText().contains("Done: mails may come to you again");
+        assertThat(said(person)).endsWith(true, false, false);
     }
 
     @Test
