@@ -28,6 +28,7 @@ import rabta.conversations.Kiosk;
 import rabta.conversations.Mood;
 import rabta.conversations.Moods;
 import rabta.conversations.Privacy;
+import rabta.conversations.threads.Unreached;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Json;
@@ -148,6 +149,13 @@ class MoodsTest extends RabtaTest {
         var member = world.join(owner, Role.MEMBER);
         assertThat(unhappy(member)).doesNotContain(hidden);
         assertThat(mvc.get().uri("/moods").with(world.as(member)).exchange()).hasStatusOk().bodyText().contains("Kiosk").doesNotContain("Mine");
+        // What is hidden is not half shown where a long message is cut.
+        var hides = new Unreached(true, true, member.id());
+        for (int before : new int[] {280, 295, 390}) {
+            assertThat(SoundingMessage.shown(("x".repeat(before - 1) + " 0300 1234567 is my number " + "y".repeat(200)).substring(0, 400), hides)).doesNotContain("0300", "030").hasSizeLessThanOrEqualTo(300);
+        }
+        assertThat(SoundingMessage.shown(("0300 1234567 ".repeat(40)).substring(0, 400), hides)).doesNotContain("03");
+        assertThat(SoundingMessage.shown("Call 0300 1234567", hides)).isEqualTo("Call •••");
         // Only its subject may be seen; how it sounds is more than that.
         assertThat(world.in(member, () -> conversations.find(hidden, member)).mood()).isNull();
     }
