@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public enum ServiceCount {
     OPENED("r.created_at >= :from and r.created_at < :to", List.of("created")),
-    /** What was open when the period ended, by the history of its steps. */
+    /** What was open when the period ended, by the history of its steps but for those that were taken back. */
     BACKLOG(stood(":to"), List.of("created")),
     BACKLOG_BEFORE(stood(":from"), List.of("created")),
     FIRST(clock("k.promise = 'FIRST' and not k.idle and k.outcome <> 'VOID'"), List.of("answered", "created")),
@@ -41,7 +41,7 @@ public enum ServiceCount {
 
     // What is over and was so by then did not stand open: it is asked first, so that the history of a few is read and not of all.
     private static String stood(String when) {
-        return "(r.solved_at is null or r.solved_at >= " + when + ") and (select v.to_state from ticket_moves v where v.ticket_id = r.id and v.at < " + when + " order by v.at desc, v.id desc limit 1) in ('NEW', 'OPEN', 'WAITING', 'HOLD')";
+        return "(r.solved_at is null or r.solved_at >= " + when + ") and (select v.to_state from ticket_moves v where v.ticket_id = r.id and v.at < " + when + " and not v.undone order by v.at desc, v.id desc limit 1) in ('NEW', 'OPEN', 'WAITING', 'HOLD')";
     }
 
     private static String ended(String and) {

@@ -119,6 +119,7 @@ public class ServiceNumbers {
                          join tickets r on r.id = v.ticket_id
                    where %2$s
                      and v.at >= :from and v.at < :to
+                     and not v.undone
                 group by 1
                 """.formatted(ENDED, where.sql())).params(where.params()).params(asked.between(period)).param("zone", asked.viewer().preferences().zone().getId())
                 .query((r, n) -> changes.put(r.getObject(1, LocalDate.class), r.getLong(2))).list();

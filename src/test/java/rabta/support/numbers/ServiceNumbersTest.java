@@ -115,6 +115,15 @@ class ServiceNumbersTest extends RabtaTest {
         var owner = world.found();
         var member = world.join(owner, Role.VIEWER);
         var made = make(owner);
+        // One step that was taken back days later, which no number counts.
+        var slipped = made.stream().filter(one -> one.state().open() && one.steps.getLast().at.isBefore(Instant.parse("2026-09-10T00:00:00Z"))).findFirst().orElseThrow();
+        world.sql(owner, () -> jdbc.sql("""
+                insert into ticket_moves (ticket_id, from_id, to_id, from_state, to_state, at, undone)
+                select :id, f.id, t.id, f.state, t.state, x.at::timestamptz, true
+                  from (values (:state, 'SOLVED', '2026-09-12T09:00:00Z'), ('SOLVED', :state, '2026-09-14T09:00:00Z')) x (was, becomes, at)
+                       join lateral (select s.id, s.state from ticket_statuses s where s.state = x.was order by s.id limit 1) f on true
+                       join lateral (select s.id, s.state from ticket_statuses s where s.state = x.becomes order by s.id limit 1) t on true
+                """).param("id", slipped.id()).param("state", slipped.state().name()).update());
         var from = FROM.atStartOfDay(KARACHI).toInstant();
         var to = TO.atStartOfDay(KARACHI).toInstant();
         Predicate<Instant> within = at -> at != null && !at.isBefore(from) && at.isBefore(to);
