@@ -148,6 +148,14 @@ class PromisesTest extends RabtaTest {
         assertThat(clock(id, Promise.NEXT).due()).as("from the first that waits").isEqualTo(at("2026-11-30T14:00"));
         answered(id, "2026-11-30T14:00", ali.id());
         assertThat(clock(id, Promise.NEXT).outcome()).as("to the minute").isEqualTo(Outcome.MET);
+
+        // What is due first need not be near first.
+        long other = opened("2026-11-23T09:00");
+        answered(other, "2026-11-23T09:10", ali.id());
+        asked(other, "2026-11-24T11:00");
+        assertThat(soonest(other)).isEqualTo(clock(other, Promise.NEXT).due()).isBefore(clock(other, Promise.SOLVED).due());
+        assertThat(clock(other, Promise.SOLVED).risk()).isBefore(clock(other, Promise.NEXT).risk());
+        assertThat(world.sql(owner, () -> jdbc.sql("select r.promise_risk_at from tickets r where r.id = :id").param("id", other).query((r, n) -> Clock.instant(r, 1)).single())).isEqualTo(clock(other, Promise.SOLVED).risk());
     }
 
     @Test
