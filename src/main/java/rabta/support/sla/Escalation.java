@@ -63,15 +63,15 @@ class Escalation {
             return;
         }
         if (step.id() == Clocks.NEARS) {
-            // Where it is broken by now, that is told, and nothing else.
-            if (clock.due() != null && clock.due().isAfter(now)) {
-                happenings.record(new PromiseHappened.PromiseNear(about, promise), null);
-            }
+            near(clock, now);
             return;
         }
         var name = step.member() == null ? null : ownership.member(step.member()).orElse(null);
         if (step.deed().names() && name == null) {
-            // Whoever has left is told and given nothing.
+            // Whoever has left is told and given nothing; rules hear of it all the same.
+            if (step.percent() < 100) {
+                near(clock, now);
+            }
             return;
         }
         happenings.record(new PromiseHappened.PromiseEscalated(about, promise, step.percent(), step.deed().word(), step.percent() + "%" + (name == null ? "" : " · " + name)), null);
@@ -90,6 +90,13 @@ class Escalation {
                     tickets.sort(ticket.id(), null, TicketPriority.of(ticket.priority().number() - 1), viewers.system());
                 }
             }
+        }
+    }
+
+    // Where it is broken by now, that is told, and nothing else.
+    private void near(Clock clock, Instant now) {
+        if (clock.due() != null && clock.due().isAfter(now)) {
+            happenings.record(new PromiseHappened.PromiseNear(TICKET.ref(clock.ticket()), clock.promise().word()), null);
         }
     }
 

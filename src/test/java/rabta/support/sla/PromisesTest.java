@@ -301,6 +301,15 @@ class PromisesTest extends RabtaTest {
         var early = clock(half, Promise.FIRST);
         assertThat(early.risk()).isEqualTo(early.started().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(30)));
         near(mine, List.of(half), List.of());
+
+        // Rules hear of it also where whoever was to be told has left.
+        world.in(owner, () -> policies.all().forEach(policy -> policies.remove(policy.id(), owner)));
+        var gone = world.join(owner, Role.MEMBER);
+        world.in(owner, () -> policies.create(form("Left", "calendar", Map.of("normal_first", "1:00"), List.of("50"), List.of("member"), List.of(String.valueOf(gone.id()))), null, owner));
+        world.sql(owner, () -> jdbc.sql("update members set left_at = now() where id = :id").param("id", gone.id()).update());
+        long left = open("Nobody to tell", mine.id());
+        fresh(left, Instant.now().minus(Duration.ofMinutes(40)));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(kinds(left)).contains("promise_near").doesNotContain("promise_escalated"));
     }
 
     private void near(Viewer mine, List<Long> some, List<Long> others) {
