@@ -37,6 +37,15 @@ class TicketConversations {
                 .param("conversation", conversation).query(Long.class).optional();
     }
 
+    /** Whether a conversation was about a ticket some time, and something came in it by that channel before that message. */
+    @Transactional(readOnly = true)
+    boolean had(long conversation, long channel, long message) {
+        return jdbc.sql("""
+                select exists (select from ticket_conversations v where v.conversation_id = :conversation)
+                       and exists (select from messages m where m.conversation_id = :conversation and m.channel_id = :channel and m.direction = 'in' and m.id < :message)
+                """).param("conversation", conversation).param("channel", channel).param("message", message).query(Boolean.class).single();
+    }
+
     /** The tickets that these conversations are about at present. */
     @Transactional(readOnly = true)
     Map<Long, Long> tickets(Collection<Long> conversations) {

@@ -76,22 +76,24 @@ class TicketsFromConversations implements ConversationWatcher, TicketWatcher {
             again(ticket.get(), arrived);
         } else if (arrived.opened() || arrived.reopened()) {
             begun(arrived, conversation);
-        } else {
-            elsewhere(arrived, conversation);
+        } else if (elsewhere(arrived, conversation) && !kept.had(arrived.conversation(), arrived.channel(), arrived.message())) {
+            // Where somebody did away with the ticket, not each further message makes another.
+            ticketed(arrived, conversation);
         }
     }
 
     @Override
     public void cameAlso(Arrived again) {
         if (!again.automatic() && !again.spam() && kept.ticket(again.conversation()).isEmpty()) {
-            elsewhere(again, conversation(again.conversation()));
+            var conversation = conversation(again.conversation());
+            if (elsewhere(again, conversation)) {
+                ticketed(again, conversation);
+            }
         }
     }
 
-    private void elsewhere(Arrived arrived, Conversation conversation) {
-        if (conversation.channelId() != arrived.channel() && conversation.open() && !conversation.spam()) {
-            ticketed(arrived, conversation);
-        }
+    private static boolean elsewhere(Arrived arrived, Conversation conversation) {
+        return conversation.channelId() != arrived.channel() && conversation.open() && !conversation.spam();
     }
 
     /** A ticket where what comes by that channel becomes one: of its team, if the conversation began on another. */

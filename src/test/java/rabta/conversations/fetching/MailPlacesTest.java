@@ -296,6 +296,12 @@ class MailPlacesTest extends MailTest {
         assertThat(count("tickets")).isEqualTo(2);
         assertThat(seen(service)).as("whoever looks after the mailbox that it was written to").contains(conversation);
         assertThat(seen(sales)).contains(conversation);
+        // Where somebody threw the ticket away, what comes further makes none again.
+        world.sql(owner, () -> jdbc.sql("update tickets set deleted_at = now() where id = (select v.ticket_id from ticket_conversations v where v.conversation_id = :id)").param("id", conversation).update());
+        deliver(there, "Message-ID: <further@customer.test>\nIn-Reply-To: <on@customer.test>\nFrom: sana@customer.test\nTo: " + second + "\nSubject: An offer\n\nAnd a button is gone");
+        fetch(other);
+        assertThat(texts(conversation)).containsExactly("What is it?", "And it is broken", "And a button is gone");
+        assertThat(count("tickets")).isEqualTo(2);
     }
 
     @Test
