@@ -1,5 +1,6 @@
 package rabta.conversations.moods;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -131,12 +132,12 @@ class MoodDesk implements Moods {
                        join message_moods f on f.message_id = m.id
                        join conversations c on c.id = m.conversation_id
                        join channels h on h.id = m.channel_id
-                       cross join lateral (select case f.said when 'positive' then 80 when 'negative' then -80 when 'neutral' then 0 else f.score end score) k
+                       cross join lateral (select %s as score) k
                  where m.created_at >= date_trunc('week', now() at time zone :zone) at time zone :zone - make_interval(weeks => :weeks)
-                   and m.direction = 'in' and not m.automatic and (f.said is not null or f.label <> 'unknown') and not c.spam and not c.blocked and %s
+                   and %s and %s
                  group by 1, 2, 3
                  order by 1 desc, 3, 2
-                """.formatted(where.sql())).params(where.params()).param("zone", zone).param("weeks", weeks - 1).param("unhappy", (int) (UNHAPPY * 100))
-                .query((r, n) -> new Week(r.getObject(1, LocalDate.class), r.getLong(2), r.getString(3), r.getInt(4), r.getDouble(5) / 100, r.getInt(6))).list();
+                """.formatted(Sounding.SCORE, Sounding.COUNTED, where.sql())).params(where.params()).param("zone", zone).param("weeks", weeks - 1).param("unhappy", BigDecimal.valueOf(UNHAPPY))
+                .query((r, n) -> new Week(r.getObject(1, LocalDate.class), r.getLong(2), r.getString(3), r.getInt(4), r.getDouble(5), r.getInt(6))).list();
     }
 }
