@@ -57,12 +57,17 @@ public class RefusedAddresses {
 
     /** Mails get there again. Whoever does not want any is left alone as before. */
     void allow(String address) {
-        jdbc.sql("delete from refused_addresses f where f.mac = any(:sums) and f.reason = 'BOUNCED'").param("sums", secrets.macs("refused-address", parts(address)).stream().map(sum -> HexFormat.of().formatHex(sum)).toArray(String[]::new)).update();
+        forget(address, Reason.BOUNCED);
     }
 
     /** Its owner wants them again. */
     void welcome(String address) {
-        jdbc.sql("delete from refused_addresses f where f.mac = any(:sums) and f.reason = 'UNSUBSCRIBED'").param("sums", secrets.macs("refused-address", parts(address)).stream().map(sum -> HexFormat.of().formatHex(sum)).toArray(String[]::new)).update();
+        forget(address, Reason.UNSUBSCRIBED);
+    }
+
+    private void forget(String address, Reason reason) {
+        jdbc.sql("delete from refused_addresses f where f.mac = any(:sums) and f.reason = :reason")
+                .param("sums", secrets.macs("refused-address", parts(address)).stream().map(sum -> HexFormat.of().formatHex(sum)).toArray(String[]::new)).param("reason", reason.name()).update();
     }
 
     private static byte[][] parts(String address) {
