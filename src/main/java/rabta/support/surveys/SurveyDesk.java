@@ -54,13 +54,13 @@ class SurveyDesk {
 
     private List<Option> texts(Survey survey, SurveyForm form) {
         var kind = survey != null ? survey.kind() : SurveyKind.named(form.kind()).orElse(SurveyKind.CSAT);
-        return Stream.concat(Stream.of(new Option("", Ui.t("surveys.template.none"))), templates.choices(kind, survey == null ? null : survey.template()).stream().map(name -> new Option(name, named(name, kind)))).toList();
+        var replies = templates.replies();
+        return Stream.concat(Stream.of(new Option("", Ui.t("surveys.template.none"))), templates.choices(kind, survey == null ? null : survey.template()).stream().map(name -> new Option(name, named(name, replies.getOrDefault(name, List.of()), kind)))).toList();
     }
 
     // What each of its quick replies stands for is seen before it is chosen.
-    private String named(String name, SurveyKind kind) {
-        var replies = templates.replies(name);
-        return replies.isEmpty() ? name : name + " (" + replies.stream().map(reply -> Ui.t("surveys.reply", reply, RatingWords.pressed(reply, kind).stream().mapToObj(Ui::number).findFirst().orElse("—"))).collect(Collectors.joining(" · ")) + ")";
+    private static String named(String name, List<String> replies, SurveyKind kind) {
+        return replies.isEmpty() ? name : name + " (" + replies.stream().distinct().map(reply -> Ui.t("surveys.reply", reply, RatingWords.pressed(reply, kind).stream().mapToObj(Ui::number).findFirst().orElse("—"))).collect(Collectors.joining(" · ")) + ")";
     }
 
     AskIndex asks(long id, String cursor, Viewer viewer) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,6 +48,11 @@ class SurveyTemplates {
     /** What the quick replies of the one of that name say, in whatever language. */
     List<String> replies(String name) {
         return name == null ? List.of() : all().filter(one -> one.plain().equals(name)).flatMap(one -> one.replies().stream()).distinct().toList();
+    }
+
+    /** The same of all, by name; what they say in several languages may stand there twice. */
+    Map<String, List<String>> replies() {
+        return all().collect(Collectors.groupingBy(Template::plain, Collectors.flatMapping(one -> one.replies().stream(), Collectors.toList())));
     }
 
     /** Where the button of such a text has to lead. */
