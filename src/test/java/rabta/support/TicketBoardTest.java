@@ -113,7 +113,7 @@ class TicketBoardTest extends RabtaTest {
         var was = find(id);
         var moved = post("/tickets/" + id + "/moves", "from", String.valueOf(was.statusId()), "to", String.valueOf(solved.id()), "back", "/tickets/board?owner=1");
         assertThat(moved).hasStatus(303);
-        long step = world.sql(owner, () -> jdbc.sql("select max(v.id) from ticket_moves v where v.ticket_id = :id").param("id", id).query(Long.class).single());
+        long step = last(id);
         var way = "/tickets/" + id + "/moves/" + step + "/removal";
         assertThat(text(mvc.get().uri(moved.getResponse().getHeader("Location")).cookie(moved.getResponse().getCookies()).with(world.as(owner)).exchange())).as("Undo is offered").contains("action=\"" + way + "?back=%2Ftickets%2Fboard%3Fowner%3D1\"");
         assertThat(clocks(id)).contains("FIRST VOID").noneMatch(clock -> clock.endsWith("runs"));
@@ -125,6 +125,8 @@ class TicketBoardTest extends RabtaTest {
                 .satisfies(t -> assertThat(t.stateAt()).as("it lies where it lay").isEqualTo(was.stateAt()));
         assertThat(clocks(id)).as("who waited waits").containsExactlyInAnyOrder("FIRST runs", "SOLVED runs");
         assertThat(post(way)).as("once").hasStatus(422);
+        assertThat(post("/tickets/" + id + "/moves/" + last(id) + "/removal")).as("nor is the taking back").hasStatus(422);
+        assertThat(find(id)).satisfies(t -> assertThat(t.state()).isEqualTo(was.state())).satisfies(t -> assertThat(t.stateAt()).isEqualTo(was.stateAt()));
         assertThat(text(get("/tickets/" + id))).contains("took the last step back");
         var counted = text(get("/support/numbers/tickets?count=ended")) + text(get("/support/numbers/tickets?count=reopened"));
         assertThat(counted).as("what was taken back was neither solved nor opened again").doesNotContain("Slipped");
@@ -136,6 +138,10 @@ class TicketBoardTest extends RabtaTest {
         long again = json(HttpMethod.GET, "/api/v1/tickets/" + id + "/moves", null).path("data").path(0).path("id").asLong();
         assertThat(json(HttpMethod.DELETE, "/api/v1/tickets/" + id + "/moves/" + again, null).path("state").asString()).isEqualTo("solved");
         assertThat(find(id)).satisfies(t -> assertThat(t.reopened()).isZero()).satisfies(t -> assertThat(t.solvedAt()).isEqualTo(over.solvedAt()));
+    }
+
+    private long last(long id) {
+        return world.sql(owner, () -> jdbc.sql("select max(v.id) from ticket_moves v where v.ticket_id = :id").param("id", id).query(Long.class).single());
     }
 
     private List<String> clocks(long id) {
@@ -163,6 +169,18 @@ class TicketBoardTest extends RabtaTest {
         world.in(owner, () -> moves.move(touched, new rabta.support.tickets.TicketMove(null, null, "open"), owner));
         assertThat(post("/tickets/bulk/" + bulk() + "/undo")).hasStatus(303);
         assertThat(states(ids)).as("what was touched since stays").containsExactly(TicketState.OPEN, TicketState.NEW, TicketState.WAITING);
+
+        // So does what was put there once more by a step that was taken back.
+        assertThat(pick("/tickets/selection/statuses", List.of(touched), "value", String.valueOf(hold.id()))).hasStatus(303);
+        var step = world.in(owner, () -> {
+            moves.solve(touched, owner);
+            return moves.made(touched, words.first(TicketState.SOLVED), owner).orElseThrow();
+        });
+        world.in(owner, () -> moves.takeBack(touched, step, owner));
+        assertThat(world.in(owner, () -> moves.made(touched, hold, owner))).isEmpty();
+        assertThat(post("/tickets/bulk/" + bulk() + "/undo")).hasStatus(303);
+        assertThat(find(touched).state()).isEqualTo(TicketState.HOLD);
+        world.in(owner, () -> moves.move(touched, new rabta.support.tickets.TicketMove(null, null, "open"), owner));
 
         world.in(owner, () -> tickets.sort(touched, null, TicketPriority.LOW, owner));
         assertThat(text(pick("/tickets/selection/priority", ids))).contains("Give these tickets a priority");

@@ -70,8 +70,8 @@ class StatusDeed implements Deed {
         var mine = jdbc.sql("""
                   select r.id, v.from_id, v.id
                     from tickets r
-                         join lateral (select x.id, x.from_id, x.to_id, x.at from ticket_moves x where x.ticket_id = r.id order by x.id desc limit 1) v on true
-                   where r.id = any(:ids) and r.status_id = :status and v.to_id = :status and v.from_id is not null and v.at >= :since
+                         join lateral (select x.id, x.from_id, x.to_id, x.at, x.undone from ticket_moves x where x.ticket_id = r.id order by x.id desc limit 1) v on true
+                   where r.id = any(:ids) and r.status_id = :status and v.to_id = :status and v.from_id is not null and not v.undone and v.at >= :since
                 order by r.id
                 """).param("ids", records.toArray(Long[]::new)).param("status", bulk.what()).param("since", bulk.createdAt().atOffset(ZoneOffset.UTC)).query((r, n) -> new Was(r.getLong(1), r.getLong(2), r.getLong(3))).list();
         var back = new HashSet<Long>();

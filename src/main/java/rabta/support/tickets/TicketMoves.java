@@ -32,7 +32,7 @@ public class TicketMoves {
     private record Standing(long status, TicketState state) {
     }
 
-    private record Last(long id, Long from, Instant at) {
+    private record Last(long id, Long from, Instant at, boolean undone) {
     }
 
     private final JdbcClient jdbc;
@@ -80,12 +80,13 @@ public class TicketMoves {
     /** The step by which the viewer has just given it that status, so that they can take it back; empty where it has gone on by itself. */
     @Transactional(readOnly = true)
     public Optional<Long> made(long id, TicketStatus to, Viewer viewer) {
-        return jdbc.sql("select s.id from (select v.id, v.from_id, v.to_id, v.by_member, v.at from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1) s where s.from_id is not null and s.to_id = :to and s.by_member = :me and s.at > now() - interval '1 minute'").param("id", id)
+        return jdbc.sql("select s.id from (select v.id, v.from_id, v.to_id, v.by_member, v.at, v.undone from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1) s where s.from_id is not null and not s.undone and s.to_id = :to and s.by_member = :me and s.at > now() - interval '1 minute'").param("id", id)
                 .param("to", to.id()).param("me", viewer.id()).query(Long.class).optional();
     }
 
     /**
-     * Takes the last step back. The ticket stands as if it had not been made, and what was resolved with it is open again; its history tells both, the numbers count neither.
+     * Takes the last step back. The ticket stands as if it had not been made, and what was resolved with it is open again; its history tells both, the numbers count neither. A taking back is
+     * not taken back itself: whoever meant the step after all makes it once more.
      *
      * @param step by its number
      * @throws NotFound for a ticket that the viewer does not see or that has made no step
@@ -95,19 +96,27 @@ public class TicketMoves {
         records.mustEdit(TICKET, id, viewer);
         records.mustWrite(TICKET, List.of("status"), viewer);
         var was = standing(id);
-        var last = jdbc.sql("select v.id, v.from_id, v.at from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1").param("id", id)
-                .query((r, n) -> new Last(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, OffsetDateTime.class).toInstant())).optional().orElseThrow(NotFound::new);
-        if (last.id != step || last.from == null) {
+        var last = last(id).orElseThrow(NotFound::new);
+        if (last.id != step || last.from == null || last.undone) {
             throw new Problem("tickets.moved_meanwhile", words.status(was.status).name());
         }
-        var before = words.status(last.from);
-        // Where that status is offered no more it goes to the first that means the same.
-        var to = words.statuses().contains(before) ? before : words.first(before.state());
+        var to = before(last);
         if (was.state.open() && !to.state().open() && viewer.by() != null && causeMissing(id)) {
             throw new Problem("ticket_board.say_cause");
         }
         step(id, was, to, viewer.by(), last);
         return to;
+    }
+
+    private Optional<Last> last(long id) {
+        return jdbc.sql("select v.id, v.from_id, v.at, v.undone from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1").param("id", id)
+                .query((r, n) -> new Last(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, OffsetDateTime.class).toInstant(), r.getBoolean(4))).optional();
+    }
+
+    // Where that status is offered no more it goes to the first that means the same.
+    private TicketStatus before(Last step) {
+        var before = words.status(step.from);
+        return words.statuses().contains(before) ? before : words.first(before.state());
     }
 
     private TicketStatus meant(TicketMove form) {
