@@ -248,6 +248,20 @@ class TicketsTest extends RabtaTest {
         assertThat(List.of(promised(other), promised(gone))).containsExactly("MET", "MET");
         assertThat(List.of(facts(other).answers(), facts(gone).answers())).containsExactly(1, 1);
         assertThat(List.of(find(other).state(), find(gone).state())).containsOnly(TicketState.WAITING);
+
+        // What the one asked opened the other, which goes back to where it stood, also where it was over.
+        for (var stood : List.of(TicketState.WAITING, TicketState.SOLVED)) {
+            if (stood == TicketState.SOLVED) {
+                world.in(owner, () -> moves.solve(other, owner));
+            }
+            var before = facts(other);
+            long merged = world.in(owner, () -> merging.merge(TicketKind.TICKET, other, List.of(gone), Map.of(), owner));
+            again(fourth, "It stopped again", false);
+            assertThat(find(other).state()).isEqualTo(TicketState.OPEN);
+            assertThat(post("/tickets/" + other + "/merges/" + merged + "/reversal")).hasStatus(303);
+            assertThat(List.of(find(other).state(), find(gone).state())).containsExactly(stood, TicketState.OPEN);
+            assertThat(facts(other)).satisfies(t -> assertThat(t.stateAt()).isEqualTo(before.stateAt())).satisfies(t -> assertThat(t.solvedAt()).isEqualTo(before.solvedAt())).satisfies(t -> assertThat(t.reopened()).isEqualTo(before.reopened()));
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ public class TicketMoves {
     private record Standing(long status, TicketState state) {
     }
 
-    private record Last(long id, Long from, Instant at, boolean undone) {
+    private record Last(long id, Long from, Long by, Instant at, boolean undone) {
     }
 
     private final JdbcClient jdbc;
@@ -109,8 +109,8 @@ public class TicketMoves {
     }
 
     private Optional<Last> last(long id) {
-        return jdbc.sql("select v.id, v.from_id, v.at, v.undone from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1").param("id", id)
-                .query((r, n) -> new Last(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, OffsetDateTime.class).toInstant(), r.getBoolean(4))).optional();
+        return jdbc.sql("select v.id, v.from_id, v.by_member, v.at, v.undone from ticket_moves v where v.ticket_id = :id order by v.id desc limit 1").param("id", id)
+                .query((r, n) -> new Last(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, Long.class), r.getObject(4, OffsetDateTime.class).toInstant(), r.getBoolean(5))).optional();
     }
 
     // Where that status is offered no more it goes to the first that means the same.
@@ -175,6 +175,12 @@ public class TicketMoves {
         if (answered == ours) {
             into(id, answered ? TicketState.WAITING : TicketState.OPEN, null);
         }
+    }
+
+    /** What the program opened since then, for what was said about another, stands as it stood. */
+    void unopened(long id, Instant since) {
+        var was = standing(id);
+        last(id).filter(step -> was.state == TicketState.OPEN && step.from != null && step.by == null && !step.undone && !step.at.isBefore(since)).ifPresent(step -> step(id, was, before(step), null, step));
     }
 
     TicketState state(long id) {

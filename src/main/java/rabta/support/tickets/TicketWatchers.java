@@ -114,6 +114,9 @@ class TicketWatchers implements Witness {
     // Each stands where what was said about it would have taken it.
     private void catchUp(long from, TicketFacts into, TicketWatcher.Parting said) {
         moves.getObject().catchUp(from, said.ofFrom().getLast().answer());
+        if (said.ofInto().isEmpty() && said.ofFrom().stream().anyMatch(one -> !one.answer())) {
+            moves.getObject().unopened(into.id(), said.since());
+        }
         if (into.state() == TicketState.WAITING && parting.asks(into.id())) {
             moves.getObject().catchUp(into.id(), false);
         }
