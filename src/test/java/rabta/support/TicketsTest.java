@@ -262,6 +262,18 @@ class TicketsTest extends RabtaTest {
             assertThat(List.of(find(other).state(), find(gone).state())).containsExactly(stood, TicketState.OPEN);
             assertThat(facts(other)).satisfies(t -> assertThat(t.stateAt()).isEqualTo(before.stateAt())).satisfies(t -> assertThat(t.solvedAt()).isEqualTo(before.solvedAt())).satisfies(t -> assertThat(t.reopened()).isEqualTo(before.reopened()));
         }
+
+        // What was done for who waits is not done again.
+        world.in(owner, () -> moves.reopen(other, owner));
+        long last = world.in(owner, () -> merging.merge(TicketKind.TICKET, other, List.of(gone), Map.of(), owner));
+        again(third, "It hums again", false);
+        var waits = "select count(*) from sla_clocks k join sla_done d on d.clock_id = k.id and d.step_id = 77 where k.promise = 'NEXT' and k.stopped_at is null and k.ticket_id = " + other;
+        world.sql(owner, () -> jdbc.sql("insert into sla_done (clock_id, step_id) select k.id, 77 from sla_clocks k where k.promise = 'NEXT' and k.stopped_at is null and k.ticket_id = ?").param(other).update());
+        assertThat(count(waits)).isOne();
+        again(fourth, "And it stopped", false);
+        assertThat(post("/tickets/" + other + "/merges/" + last + "/reversal")).hasStatus(303);
+        assertThat(count(waits)).isOne();
+        assertThat(find(other).state()).as("its own customer asked").isEqualTo(TicketState.OPEN);
     }
 
     @Test

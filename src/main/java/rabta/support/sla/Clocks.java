@@ -47,6 +47,10 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
 
     private enum Way { RUNS, STANDS, ENDS }
 
+    /** A step that was taken for a clock. */
+    private record Done(Instant started, long step) {
+    }
+
     private final JdbcClient jdbc;
     private final Policies policies;
     private final WorkCalendars calendars;
@@ -179,12 +183,33 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
             retell(from, parting.ofFrom());
         }
         if (!parting.ofFrom().isEmpty()) {
+            var done = doneSince(into.id(), parting.since());
             jdbc.sql("delete from sla_clocks k where k.ticket_id = :id and k.promise = 'NEXT' and k.started_at >= :since").param("id", into.id()).param("since", utc(parting.since())).update();
             waiting(into.id(), "not k.idle", parting.since()).stream().filter(clock -> parting.ofInto().stream().noneMatch(said -> said.answer() && said.at().isBefore(clock.stopped().plusSeconds(1)))).forEach(clock -> go(clock, true, clock.stopped()));
             retell(into, parting.ofInto());
+            remain(into.id(), done);
             steer(into, into.stateAt());
         }
         steer(from, now);
+    }
+
+    private List<Done> doneSince(long ticket, Instant since) {
+        return jdbc.sql("select k.started_at, d.step_id from sla_done d join sla_clocks k on k.id = d.clock_id where k.ticket_id = :id and k.promise = 'NEXT' and k.started_at >= :since").param("id", ticket)
+                .param("since", utc(since)).query((r, n) -> new Done(Clock.instant(r, 1), r.getLong(2))).list();
+    }
+
+    // A clock that begins anew for the same question is not raised and told of once more.
+    private void remain(long ticket, List<Done> done) {
+        int same = jdbc.sql("""
+                insert into sla_done (clock_id, step_id)
+                select k.id, u.step
+                  from unnest(:started::text[]::timestamptz[], :steps::bigint[]) u (started, step)
+                       join sla_clocks k on k.ticket_id = :id and k.promise = 'NEXT' and k.started_at between u.started - interval '1 second' and u.started + interval '1 second'
+                    on conflict (clock_id, step_id) do nothing
+                """).param("started", done.stream().map(one -> utc(one.started).toString()).toArray(String[]::new)).param("steps", done.stream().map(Done::step).toArray(Long[]::new)).param("id", ticket).update();
+        if (same > 0) {
+            open(ticket, Promise.NEXT).ifPresent(clock -> reckon(clock.id()));
+        }
     }
 
     /** The latest of its clocks for an answer that stopped in that way since then, and began before. */
