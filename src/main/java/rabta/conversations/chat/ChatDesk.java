@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,8 +39,6 @@ import rabta.kernel.mail.Mail;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Language;
-import rabta.kernel.ui.Preferences;
-import rabta.kernel.ui.Words;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.NotFound;
 import rabta.kernel.web.Problem;
@@ -218,7 +215,7 @@ class ChatDesk {
             if (must && (now.name() == null || now.email() == null)) {
                 throw new Problem("chat.who");
             }
-            var taken = intake.take(Arrival.text(channel.id(), "in-" + visitor.id() + "-" + once, now.thread(), now.name() == null ? nameless(now, viewers.system().preferences()) : now.name(), now.thread(), said, Instant.now()).with(files).with(particulars(now)));
+            var taken = intake.take(Arrival.text(channel.id(), "in-" + visitor.id() + "-" + once, now.thread(), now.name(), now.thread(), said, Instant.now()).with(files).with(particulars(now)));
             return transaction.execute(status -> visitors.said(now, taken.message() - 1));
         });
     }
@@ -253,14 +250,9 @@ class ChatDesk {
         if (name != null && !name.isBlank() || email != null && !email.isBlank()) {
             transaction.executeWithoutResult(status -> {
                 visitors.introduce(visitor.id(), line(name, 120), email(email));
-                visitors.named(visitor, Stream.of(Language.values()).map(language -> nameless(visitor, Preferences.DEFAULT.with(language))).toList());
+                visitors.named(visitor);
             });
         }
-    }
-
-    // So the team tells them apart until they say who they are.
-    private static String nameless(Visitor visitor, Preferences reader) {
-        return Words.plain(reader, "chat.visitor", String.valueOf(visitor.id()));
     }
 
     void read(long workspace, String window, String key, long upTo) {

@@ -15,10 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.Called;
+import rabta.conversations.Conversation;
+import rabta.conversations.threads.Messages;
+import rabta.kernel.events.Announcements;
+import rabta.kernel.events.Hint;
 import rabta.kernel.files.StoredFile;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Json;
-import rabta.kernel.text.Folding;
 
 /** Who stands before the windows, and what they may read: their own thread, without notes and without what has not gone out. */
 @Repository
@@ -35,9 +39,11 @@ class Visitors {
                         or m.direction = 'out' and m.state in ('sending', 'sent', 'delivered', 'read') and (m.merged_from is null or exists (select from conversations o where o.id = m.merged_from and o.thread = :thread)))""";
 
     private final JdbcClient jdbc;
+    private final Announcements announcements;
 
-    Visitors(JdbcClient jdbc) {
+    Visitors(JdbcClient jdbc, Announcements announcements) {
         this.jdbc = jdbc;
+        this.announcements = announcements;
     }
 
     @Transactional(readOnly = true)
@@ -109,8 +115,10 @@ class Visitors {
 
     /** A stranger, known from now on by that key. */
     public Visitor stranger(long channel, String key, String language, String page) {
-        return jdbc.sql("insert into chat_visitors as v (channel_id, key_hash, thread, language, page) values (:channel, :hash, :thread, :language, left(:page, 1000)) returning " + Visitor.COLUMNS)
-                .param("channel", channel).param("hash", Tokens.hash(key)).param("thread", "visitor-" + Tokens.random().substring(0, 16)).param("language", language, Types.VARCHAR).param("page", page, Types.VARCHAR)
+        // The number is part of the thread, so that who has no name can be told apart by it wherever the thread is known.
+        long id = jdbc.sql("select nextval('chat_visitors_id_seq')").query(Long.class).single();
+        return jdbc.sql("insert into chat_visitors as v (id, channel_id, key_hash, thread, language, page) overriding system value values (:id, :channel, :hash, :thread, :language, left(:page, 1000)) returning " + Visitor.COLUMNS)
+                .param("id", id).param("channel", channel).param("hash", Tokens.hash(key)).param("thread", Called.visitor(id, Tokens.random())).param("language", language, Types.VARCHAR).param("page", page, Types.VARCHAR)
                 .query(Visitor::read).single();
     }
 
@@ -152,12 +160,24 @@ class Visitors {
                 .param("name", name, Types.VARCHAR).param("email", email, Types.VARCHAR).param("id", id).update();
     }
 
-    /** Their conversations bear the name that they have said by now, in the place of those that the program gave them. */
-    public void named(Visitor visitor, List<String> nameless) {
+    /** Their conversations without a name bear the one that they have said by now. */
+    public void named(Visitor visitor) {
         var name = find(visitor.id()).map(Visitor::name).orElse(null);
-        if (name != null) {
-            jdbc.sql("update conversations set contact_name = :name, search = :search || ' ' || search, version = version + 1 where channel_id = :channel and thread = :thread and (contact_name is null or contact_name = any(:nameless))").param("name", name)
-                    .param("search", Folding.fold(name)).param("channel", visitor.channel()).param("thread", visitor.thread()).param("nameless", nameless.toArray(String[]::new)).update();
+        if (name == null) {
+            return;
+        }
+        record Nameless(long id, String search) {
+        }
+        var nameless = jdbc.sql("select c.id, c.subject, c.contact_address from conversations c where c.channel_id = :channel and c.thread = :thread and c.contact_name is null")
+                .param("channel", visitor.channel()).param("thread", visitor.thread()).query((r, n) -> new Nameless(r.getLong(1), Messages.found(r.getString(2), name, r.getString(3)))).list();
+        if (!nameless.isEmpty()) {
+            jdbc.sql("""
+                    update conversations c
+                       set contact_name = :name, search = x.search, version = c.version + 1
+                      from unnest(:ids, :searches) x (id, search)
+                     where c.id = x.id
+                    """).param("name", name).param("ids", nameless.stream().map(Nameless::id).toArray(Long[]::new)).param("searches", nameless.stream().map(Nameless::search).toArray(String[]::new)).update();
+            announcements.tell(nameless.stream().map(one -> Hint.of("conversation_changed", Conversation.ref(one.id()), null)).toList());
         }
     }
 

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.function.SingletonSupplier;
 
+import rabta.conversations.Called;
 import rabta.conversations.ChannelKind;
 import rabta.conversations.ChannelTemplates;
 import rabta.conversations.Channels;
@@ -186,7 +187,7 @@ class InboxDesk {
         var all = new ArrayList<ThreadLine>(done);
         for (int i = 0; i < messages.size(); i++) {
             var message = messages.get(i);
-            all.add(new ThreadLine.Said(message, author(message, one), message.note() ? called.apply(message.text()) : List.of(), Objects.equals(message.authorId(), viewer.by()), meant(message, messages.subList(0, Math.max(0, i - 1)), one)));
+            all.add(new ThreadLine.Said(message, Called.author(message, one), message.note() ? called.apply(message.text()) : List.of(), Objects.equals(message.authorId(), viewer.by()), meant(message, messages.subList(0, Math.max(0, i - 1)), one)));
         }
         all.sort(Comparator.comparing(ThreadLine::at));
         var fresh = !one.unread() || one.readTo() == 0 ? null : all.stream().filter(line -> line instanceof ThreadLine.Said said && said.message().incoming() && said.message().id() > one.readTo()).findFirst().orElse(null);
@@ -207,14 +208,10 @@ class InboxDesk {
         return lines;
     }
 
-    private static String author(Message message, Conversation one) {
-        return message.incoming() && message.authorName() == null ? one.contactName() : message.authorName();
-    }
-
     // Every letter answers another, and quotes it itself.
     private static ThreadLine.Meant meant(Message message, List<Message> before, Conversation one) {
         return message.answers() == null || message.quoted() != null || message.html() != null ? null
-                : before.stream().filter(other -> other.id() == message.answers()).findFirst().map(other -> new ThreadLine.Meant(other.id(), author(other, one), Messages.preview(other.text(), other.files().size()))).orElse(null);
+                : before.stream().filter(other -> other.id() == message.answers()).findFirst().map(other -> new ThreadLine.Meant(other.id(), Called.author(other, one), Messages.preview(other.text(), other.files().size()))).orElse(null);
     }
 
     private Compose compose(InboxRow row, long last, Returned returned, Viewer viewer) {

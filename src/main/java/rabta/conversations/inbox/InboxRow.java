@@ -3,6 +3,7 @@ package rabta.conversations.inbox;
 import java.time.Instant;
 import java.util.List;
 
+import rabta.conversations.Called;
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationMark.Mark;
 import rabta.conversations.Priority;
@@ -30,7 +31,7 @@ public record InboxRow(Conversation conversation, String icon, List<Tag> tags, L
     }
 
     public String name() {
-        return conversation.contactName() != null ? conversation.contactName() : conversation.contactAddress() != null ? conversation.contactAddress() : Ui.plain("inbox.stranger");
+        return Called.of(conversation);
     }
 
     /** Its subject, or whose it is. */

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.collaboration.today.TodayLine;
 import rabta.collaboration.today.TodaySource;
+import rabta.conversations.Called;
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationFilter;
 import rabta.conversations.Conversations;
@@ -37,9 +38,8 @@ class InboxToday implements TodaySource {
     }
 
     private static TodayLine line(Conversation one, boolean answers) {
-        var name = one.contactName() != null ? one.contactName() : one.contactAddress() != null ? one.contactAddress() : Ui.plain("inbox.stranger");
         var since = one.waitingSince() == null ? "" : Ui.t("inbox.waits", Ui.ago(one.waitingSince()));
         var about = one.subject() != null ? one.subject() : one.preview() == null ? "" : one.preview();
-        return new TodayLine("message-circle", name, "/inbox/" + one.id(), about.isBlank() ? since : about + " · " + since, "", !answers ? List.of() : List.of(new TodayLine.Deed(Ui.t("inbox.resolve"), "check", "/inbox/" + one.id() + "/resolution?back=%2F", false)));
+        return new TodayLine("message-circle", Called.of(one), "/inbox/" + one.id(), about.isBlank() ? since : about + " · " + since, "", !answers ? List.of() : List.of(new TodayLine.Deed(Ui.t("inbox.resolve"), "check", "/inbox/" + one.id() + "/resolution?back=%2F", false)));
     }
 }

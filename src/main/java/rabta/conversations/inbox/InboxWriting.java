@@ -12,6 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
+import rabta.conversations.Called;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversation;
 import rabta.conversations.Conversations;
@@ -173,6 +174,6 @@ class InboxWriting {
     }
 
     static String called(Conversation one) {
-        return one.subject() != null ? one.subject() : one.contactName() != null ? one.contactName() : one.contactAddress() == null ? "" : one.contactAddress();
+        return one.subject() != null ? one.subject() : Called.of(one);
     }
 }

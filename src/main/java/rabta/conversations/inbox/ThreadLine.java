@@ -39,7 +39,7 @@ public sealed interface ThreadLine {
     }
 
     /**
-     * @param author who wrote it, or null for the program itself
+     * @param author who wrote it, as they are called
      * @param calls a note's text with whom it calls; empty for what a customer reads or wrote
      * @param own whether the reader wrote it
      * @param meant what it answers, or null where that need not be told

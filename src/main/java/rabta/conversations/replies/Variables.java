@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import rabta.conversations.Called;
 import rabta.conversations.Conversation;
 import rabta.identity.Viewer;
 
@@ -63,7 +64,8 @@ public class Variables {
     }
 
     private Map<String, String> values(Conversation conversation, Viewer viewer) {
-        var values = values(conversation.contactName(), conversation.channel(), viewer);
+        // Who was taken in by the handle of a website's visitor has no name yet.
+        var values = values(Called.visitor(conversation.contactName()) ? null : conversation.contactName(), conversation.channel(), viewer);
         put(values, "subject", conversation.subject());
         further.forEach(one -> values.putAll(one.values(conversation, viewer)));
         return values;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.Called;
 import rabta.conversations.Conversation;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Ui;
@@ -30,6 +31,6 @@ public class ConversationNames {
     }
 
     public static String of(Conversation one) {
-        return one.contactName() != null ? one.contactName() : one.subject() != null ? one.subject() : Ui.t("conversations.nameless");
+        return Called.named(one.contactName(), one.contactAddress()).orElseGet(() -> one.subject() != null ? one.subject() : Ui.t("conversations.nameless"));
     }
 }

@@ -267,6 +267,18 @@ class InboxTest extends RabtaTest {
     }
 
     @Test
+    void a_stranger_without_a_name_is_called_alike_where_they_write_and_where_they_are_meant() {
+        var thread = "nameless" + channel;
+        for (var text : List.of("Have you lamps?", "And candles?", "Of brass, please")) {
+            var said = Arrival.text(channel, thread + text, thread, null, thread, text, Instant.now());
+            world.in(owner, () -> intake.take(text.startsWith("Of") ? said.answering(thread + "Have you lamps?") : said));
+        }
+        long id = world.in(owner, () -> intake.take(Arrival.text(channel, thread + "And candles?", thread, null, thread, "", Instant.now()))).conversation();
+
+        assertThat(get("/inbox/" + id, member)).bodyText().containsSubsequence("class=\"meant\"", "<b><bdi>" + thread + "</bdi></b> Have you lamps?", "Of brass, please").contains("data-name=\"" + thread + "\"");
+    }
+
+    @Test
     void deeds_show_in_the_thread_and_several_are_done_at_once() {
         long one = from("Farid", "a");
         long two = from("Gul", "b");
