@@ -173,7 +173,7 @@ class InboxDesk {
         var page = conversations.messages(one, before, MESSAGES, viewer);
         var first = page.isEmpty() ? null : page.rows().getFirst().createdAt();
         var done = one.whole() ? events.of(one.id(), page.more() ? first : null, before == null || upto == null ? null : Instant.ofEpochMilli(upto)) : List.<ThreadLine>of();
-        var lines = lines(page.rows(), done, one, viewer);
+        var lines = lines(page.rows(), done, one, page.more(), viewer);
         var older = page.more() ? filter.href(one.id()) + (filter.href(one.id()).contains("?") ? "&" : "?") + "before=" + page.next() + "&upto=" + first.toEpochMilli() : null;
         long last = page.isEmpty() ? 0 : page.rows().getLast().id();
         boolean answers = one.whole() && viewer.may(Permission.ANSWER_CONVERSATIONS);
@@ -182,7 +182,7 @@ class InboxDesk {
                 answers ? compose(row, last, asked.returned(), viewer) : null, one.assignee());
     }
 
-    private List<ThreadLine> lines(List<Message> messages, List<ThreadLine> done, Conversation one, Viewer viewer) {
+    private List<ThreadLine> lines(List<Message> messages, List<ThreadLine> done, Conversation one, boolean earlier, Viewer viewer) {
         var called = leads.of(messages.stream().filter(Message::note).map(Message::text).toList(), viewer);
         var all = new ArrayList<ThreadLine>(done);
         for (int i = 0; i < messages.size(); i++) {
@@ -190,7 +190,7 @@ class InboxDesk {
             all.add(new ThreadLine.Said(message, Called.author(message, one), message.note() ? called.apply(message.text()) : List.of(), Objects.equals(message.authorId(), viewer.by()), meant(message, messages.subList(0, Math.max(0, i - 1)), one)));
         }
         all.sort(Comparator.comparing(ThreadLine::at));
-        var fresh = !one.unread() || one.readTo() == 0 ? null : all.stream().filter(line -> line instanceof ThreadLine.Said said && said.message().incoming() && said.message().id() > one.readTo()).findFirst().orElse(null);
+        var fresh = fresh(all, one, earlier);
         var zone = viewer.preferences().zone();
         var lines = new ArrayList<ThreadLine>();
         java.time.LocalDate day = null;
@@ -206,6 +206,19 @@ class InboxDesk {
             lines.add(line);
         }
         return lines;
+    }
+
+    /** What the reader had not seen begins with it; null where that begins on an earlier page. What came late with an older time stands above and does not count. */
+    private static ThreadLine fresh(List<ThreadLine> all, Conversation one, boolean earlier) {
+        if (!one.unread() || one.readTo() == 0) {
+            return null;
+        }
+        var incoming = all.stream().filter(line -> line instanceof ThreadLine.Said said && said.message().incoming()).map(ThreadLine.Said.class::cast).toList();
+        int from = incoming.size();
+        while (from > 0 && incoming.get(from - 1).message().id() > one.readTo()) {
+            from--;
+        }
+        return from == incoming.size() || from == 0 && earlier ? null : incoming.get(from);
     }
 
     // Every letter answers another, and quotes it itself.

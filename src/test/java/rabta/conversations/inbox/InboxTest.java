@@ -264,6 +264,11 @@ class InboxTest extends RabtaTest {
 
         assertThat(get("/inbox/" + id, member)).bodyText().containsSubsequence("And candles?", "class=\"new\"", "id=\"m-" + all.getLast().id(), "href=\"#m-" + all.getFirst().id(), "Have you lamps?", "Of brass, please");
         assertThat(get("/inbox/" + id, member)).bodyText().doesNotContain("class=\"new\"");
+
+        // What came late stands where it was written: the mark does not follow it up there.
+        world.in(owner, () -> intake.take(Arrival.text(channel, "late" + channel, "Tariq" + channel, "Guest Tariq", "Tariq" + channel, "Good morning", Instant.now().minusSeconds(600))));
+        world.in(owner, () -> intake.take(Arrival.text(channel, "fifth" + channel, "Tariq" + channel, "Guest Tariq", "Tariq" + channel, "Two of them", Instant.now())));
+        assertThat(get("/inbox/" + id, member)).bodyText().containsSubsequence("Good morning", "Have you lamps?", "Of brass, please", "class=\"new\"", "Two of them");
     }
 
     @Test
