@@ -212,11 +212,8 @@ public class FileStore implements Nightly {
     /** The file as an answer to a browser: a picture to look at, all else to save. */
     public Download download(StoredFile file) {
         long workspace = Binding.workspace();
-        return new Download(file.name(), file.type(), file.size(), file.picture(), out -> {
-            try (InputStream in = shelf.open(file.hash(), workspace)) {
-                in.transferTo(out);
-            }
-        });
+        Download.Lying body = () -> shelf.open(file.hash(), workspace);
+        return new Download(file.name(), file.type(), file.size(), file.picture(), body);
     }
 
     /** A small picture of a picture, small enough for a list on a slow line; empty for what is none, or cannot be drawn here. */

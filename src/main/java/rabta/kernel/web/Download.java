@@ -1,6 +1,7 @@
 package rabta.kernel.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
@@ -25,5 +26,19 @@ public record Download(String name, String type, long length, boolean inline, Bo
     @FunctionalInterface
     public interface Body {
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Bytes that lie somewhere: of these a piece can be read without what stands before it. */
+    @FunctionalInterface
+    public interface Lying extends Body {
+
+        InputStream open() throws IOException;
+
+        @Override
+        default void writeTo(OutputStream out) throws IOException {
+            try (var in = open()) {
+                in.transferTo(out);
+            }
+        }
     }
 }
