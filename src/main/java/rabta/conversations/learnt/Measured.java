@@ -57,7 +57,7 @@ public record Measured(int spam, int other, int caught, int alarms, double cutof
 
     /** Whether enough honest letters were learnt in the language of these words. */
     boolean speaks(Collection<String> words) {
-        return spoken != null && speaks(spoken, words);
+        return speaks(spoken, words);
     }
 
     private static boolean speaks(Map<String, Integer> spoken, Collection<String> words) {

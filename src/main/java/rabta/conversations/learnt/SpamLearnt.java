@@ -31,11 +31,16 @@ public record SpamLearnt(boolean used, int spam, int other, Measured measured, I
 
     /** Whether letters are judged by it. */
     public boolean judges() {
-        return used && enough() && measured != null && measured.trusted();
+        return used && enough() && measured != null && !old() && measured.trusted();
+    }
+
+    /** Whether it was measured before it was asked in which languages people write: it judges nothing until it is measured again. */
+    boolean old() {
+        return measured != null && measured.spoken() == null;
     }
 
     /** Whether there is enough new since it was measured. */
     boolean due() {
-        return enough() && (measured == null || measured.spoken() == null || (spam + other) * 10 >= (measured.spam() + measured.other()) * 11 || spam + other < measured.spam() + measured.other());
+        return enough() && (measured == null || old() || (spam + other) * 10 >= (measured.spam() + measured.other()) * 11 || spam + other < measured.spam() + measured.other());
     }
 }

@@ -20,7 +20,7 @@ public record SpamShow(SpamDesk.Standing standing) implements Page {
 
     /** {@code off}, {@code learning}, {@code measuring}, {@code distrusted} or {@code on}. */
     public String state() {
-        return !learnt().used() ? "off" : !learnt().enough() ? "learning" : measured() == null ? "measuring" : measured().trusted() ? "on" : "distrusted";
+        return !learnt().used() ? "off" : !learnt().enough() ? "learning" : measured() == null || learnt().old() ? "measuring" : measured().trusted() ? "on" : "distrusted";
     }
 
     public Tone tone() {

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.conversations.Arrival;
 import rabta.conversations.intake.Handles;
+import rabta.kernel.jobs.Jobs;
 
 /** Sets aside what resembles what the team calls spam, before it disturbs anybody. Never what comes from somebody whom the business knows. */
 @Repository
@@ -23,19 +24,25 @@ public class SpamSieve {
     private final JdbcClient jdbc;
     private final Lessons lessons;
     private final Handles handles;
+    private final Jobs jobs;
 
-    SpamSieve(JdbcClient jdbc, Lessons lessons, Handles handles) {
+    SpamSieve(JdbcClient jdbc, Lessons lessons, Handles handles, Jobs jobs) {
+        this.jobs = jobs;
         this.jdbc = jdbc;
         this.lessons = lessons;
         this.handles = handles;
     }
 
     /** Of who has signed in nothing is doubted. The arrival as it came, or with what was found in it. A few milliseconds. */
+    @Transactional
     public Arrival weighed(Arrival arrival) {
         if (arrival.spam() || arrival.echo() || arrival.conversationId() != null || arrival.particulars().containsKey("bounce") || arrival.particulars().containsKey("portal")) {
             return arrival;
         }
         var learnt = lessons.learnt();
+        if (learnt.used() && learnt.enough() && learnt.old() && !measuring()) {
+            jobs.add(new MeasureSpam(), null);
+        }
         if (!learnt.judges() || known(arrival)) {
             return arrival;
         }
@@ -55,6 +62,10 @@ public class SpamSieve {
             particulars.put("spam", "learnt");
         }
         return arrival.with(particulars).flagged(arrival.automatic(), aside, false);
+    }
+
+    private boolean measuring() {
+        return jobs.latest(MeasureSpam.class).filter(job -> jobs.anyUnderWay(List.of(job.id()))).isPresent();
     }
 
     private static List<String> clues(Arrival arrival) {

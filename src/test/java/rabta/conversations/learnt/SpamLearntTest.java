@@ -3,6 +3,7 @@ package rabta.conversations.learnt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -203,6 +204,20 @@ class SpamLearntTest extends RabtaTest {
         // By night it is counted anew from the letters: nothing has changed by that.
         world.in(owner, () -> lessons.prune());
         assertThat(words()).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_measured_before_languages_were_asked_judges_nothing_and_is_measured_when_a_letter_meets_it() {
+        taught();
+        world.sql(owner, () -> jdbc.sql("update spam_learnt set measured = measured - 'spoken' where id = 1").update());
+        assertThat(learnt().judges()).isFalse();
+        assertThat(api(HttpMethod.GET, "/spam", null).path("judging").asBoolean()).isFalse();
+        assertThat(mvc.get().uri("/settings/spam").with(world.as(owner)).exchange()).bodyText().contains("It judges nothing before it is known how well it does.");
+
+        assertThat(aside(take("stranger", SPAM))).isFalse();
+
+        await().until(() -> learnt().judges());
+        assertThat(aside(take("another", SPAM))).isTrue();
     }
 
     @Test
