@@ -66,17 +66,22 @@ document.addEventListener('change', event => {
     if (button) button.click();
 });
 
-// What is unfolded in a form is wanted: a lone box is ticked, a field is ready to be typed into. Folding it again empties it.
+// What is unfolded in a form is wanted: a lone box is ticked, a field is ready to be typed into. Folding it again empties it, and what was
+// chosen stands there again when it is unfolded once more.
+const value = field => field.matches('select') ? [...field.options].map(option => option.selected) : field.matches('[type=checkbox], [type=radio]') ? field.checked : field.value;
+function put(field, kept) {
+    if (field.matches('select')) [...field.options].forEach((option, i) => { option.selected = kept ? kept[i] : i === 0; });
+    else if (field.matches('[type=checkbox], [type=radio]')) field.checked = kept ?? false;
+    else field.value = kept ?? '';
+}
 document.addEventListener('click', event => {
     const fold = event.target.closest('.rb-fold > summary')?.parentElement;
     if (!fold) return;
     const opens = !fold.open;
-    const inside = [...fold.querySelectorAll('input, select, textarea')];
-    inside.forEach(field => {
-        if (field.type === 'checkbox') field.checked = opens;
-        else if (!opens && field.matches('select')) field.selectedIndex = 0;
-        else if (!opens) field.value = '';
-    });
+    const inside = [...fold.querySelectorAll('input:not([type=hidden]), select, textarea')];
+    if (!opens) inside.forEach(field => { field.kept = value(field); put(field); });
+    else if (inside.length === 1 && inside[0].type === 'checkbox') inside[0].checked = true;
+    else inside.forEach(field => { if ('kept' in field) put(field, field.kept); });
     if (opens) setTimeout(() => inside[0]?.focus());
 });
 

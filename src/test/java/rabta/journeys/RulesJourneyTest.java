@@ -44,6 +44,10 @@ class RulesJourneyTest extends BrowserTest {
         assertThat(boss.page.locator("[name='value[words]']")).hasValue("refund");
         unfold(boss, "service_rules.tag");
         boss.fill("tag", "Refund");
+        unfold(boss, "service_rules.tag");
+        assertThat(boss.page.locator("[name=tag]")).hasValue("");
+        unfold(boss, "service_rules.tag");
+        assertThat(boss.page.locator("[name=tag]")).hasValue("Refund");
         boss.picture("rules.new");
         assertThat(boss.axe()).isEmpty();
         save(boss);
