@@ -30,11 +30,12 @@ public class ChannelRows {
     }
 
     Optional<ChannelRow> find(long id) {
-        return rows.known().map(all -> all.stream().filter(row -> row.id() == id).findFirst())
-                .orElseGet(() -> jdbc.sql("select " + ChannelRow.COLUMNS + " from channels h where h.id = :id").param("id", id).query(ChannelRow::read).optional());
+        return rows.known().flatMap(all -> all.stream().filter(row -> row.id() == id).findFirst())
+                .or(() -> jdbc.sql("select " + ChannelRow.COLUMNS + " from channels h where h.id = :id").param("id", id).query(ChannelRow::read).optional());
     }
 
-    void changed() {
+    /** To be called wherever a row is written. */
+    public void changed() {
         rows.forget();
     }
 }

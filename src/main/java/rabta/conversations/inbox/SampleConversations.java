@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import rabta.conversations.Channels;
+import rabta.conversations.channels.ChannelRows;
 import rabta.identity.SamplePart;
 import rabta.identity.Viewer;
 import rabta.kernel.secrets.Tokens;
@@ -51,10 +52,12 @@ class SampleConversations implements SamplePart {
 
     private final JdbcClient jdbc;
     private final Channels channels;
+    private final ChannelRows rows;
 
-    SampleConversations(JdbcClient jdbc, Channels channels) {
+    SampleConversations(JdbcClient jdbc, Channels channels, ChannelRows rows) {
         this.jdbc = jdbc;
         this.channels = channels;
+        this.rows = rows;
     }
 
     @Override
@@ -83,6 +86,7 @@ class SampleConversations implements SamplePart {
         if (works) {
             channels.keep(id, Map.of("vouching", Tokens.random()));
         }
+        rows.changed();
         return id;
     }
 
@@ -133,5 +137,6 @@ class SampleConversations implements SamplePart {
     public void clear(Viewer owner) {
         jdbc.sql("delete from conversations c using channels h where h.id = c.channel_id and h.settings ->> 'sample' = 'true'").update();
         jdbc.sql("delete from channels h where h.settings ->> 'sample' = 'true' and not exists (select from messages m where m.channel_id = h.id) and not exists (select from conversations c where c.channel_id = h.id)").update();
+        rows.changed();
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.conversations.channels.ChannelRows;
 import rabta.customers.SearchText;
 import rabta.identity.SamplePart;
 import rabta.identity.Viewer;
@@ -54,10 +55,12 @@ class SamplePortal implements SamplePart {
 
     private final JdbcClient jdbc;
     private final PublicSites sites;
+    private final ChannelRows rows;
 
-    SamplePortal(JdbcClient jdbc, PublicSites sites) {
+    SamplePortal(JdbcClient jdbc, PublicSites sites, ChannelRows rows) {
         this.jdbc = jdbc;
         this.sites = sites;
+        this.rows = rows;
     }
 
     @Override
@@ -118,7 +121,11 @@ class SamplePortal implements SamplePart {
 
     private long channel(Viewer owner) {
         return jdbc.sql("select h.id from channels h where h.kind = :kind and h.archived_at is null order by h.id limit 1").param("kind", PortalKind.KIND).query(Long.class).optional()
-                .orElseGet(() -> jdbc.sql("insert into channels (kind, name, state) values (:kind, :name, 'working') returning id").param("kind", PortalKind.KIND).param("name", Words.plain(owner.preferences(), "channels.kind.portal")).query(Long.class).single());
+                .orElseGet(() -> {
+                    long id = jdbc.sql("insert into channels (kind, name, state) values (:kind, :name, 'working') returning id").param("kind", PortalKind.KIND).param("name", Words.plain(owner.preferences(), "channels.kind.portal")).query(Long.class).single();
+                    rows.changed();
+                    return id;
+                });
     }
 
     private void ticket(Sample sample, int number, long channel, Customer guest, Viewer owner) {
@@ -190,6 +197,7 @@ class SamplePortal implements SamplePart {
             });
             jdbc.sql("update portal_settings set colleagues_way = 'NOTHING' where id = 1").update();
             jdbc.sql("delete from channels h where h.kind = :kind and not exists (select from messages m where m.channel_id = h.id) and not exists (select from conversations c where c.channel_id = h.id)").param("kind", PortalKind.KIND).update();
+            rows.changed();
         }
     }
 }

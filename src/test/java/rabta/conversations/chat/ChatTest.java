@@ -21,6 +21,7 @@ import rabta.conversations.Called;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversations;
 import rabta.conversations.Reply;
+import rabta.conversations.channels.ChannelRows;
 import rabta.conversations.replies.Variables;
 import rabta.conversations.threads.Messages;
 import rabta.conversations.webhooks.Signature;
@@ -50,6 +51,8 @@ class ChatTest extends RabtaTest {
     private Mailer letters;
     @Autowired
     private Variables variables;
+    @Autowired
+    private ChannelRows rows;
     @Autowired
     private JdbcClient jdbc;
     @Autowired
@@ -355,7 +358,9 @@ class ChatTest extends RabtaTest {
         var owner = world.found();
         var part = samples.stream().filter(one -> one.getClass().getName().contains("SampleConversations")).findFirst().orElseThrow();
         world.sql(owner, () -> {
+            int before = rows.all().size();
             part.fill(owner);
+            assertThat(rows.all()).as("read anew in the same transaction").hasSizeGreaterThan(before);
             return null;
         });
         var channel = world.in(owner, () -> channels.ofKind(ChatKind.KIND).getFirst());
