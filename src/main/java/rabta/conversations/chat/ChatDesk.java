@@ -112,7 +112,7 @@ class ChatDesk {
     ChatShow show(long workspace, String key, String language) {
         var channel = there(workspace, key);
         var settings = ChatSettings.of(channel);
-        var spoken = settings.language() != null ? settings.language() : language == null || language.isBlank() ? Binding.within(workspace, () -> viewers.system().preferences().language()) : Language.of(language);
+        var spoken = settings.language() != null ? settings.language() : language == null || language.isBlank() ? workspaces.language(workspace) : Language.of(language);
         return new ChatShow(channel, settings, spoken, "/chat/" + workspace + "/" + key, proofs.make(workspace, channel.id()));
     }
 

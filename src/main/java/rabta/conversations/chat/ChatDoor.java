@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,9 +45,10 @@ class ChatDoor {
 
     @GetMapping
     @Open
-    Page show(@PathVariable long workspace, @PathVariable String key, @RequestParam(required = false) String language, Locale reader, HttpServletResponse response) {
-        // Whoever follows the link alone is spoken to as their browser asks.
-        var page = desk.show(workspace, key, language == null || language.isBlank() ? reader.getLanguage() : language);
+    Page show(@PathVariable long workspace, @PathVariable String key, @RequestParam(required = false) String language, @RequestHeader(name = "Accept-Language", required = false) String asked, HttpServletResponse response) {
+        // Whoever follows the link alone is spoken to as their browser asks, or else as the business speaks.
+        var page = desk.show(workspace, key, language == null || language.isBlank() ? spoken(asked) : language);
+        response.addHeader("Vary", "Accept-Language");
         var sites = page.settings().sites();
         response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors "
                 + (sites.isEmpty() ? "*" : "'self' " + String.join(" ", sites)) + "; base-uri 'none'");
@@ -79,6 +81,17 @@ class ChatDoor {
     @ExceptionHandler
     ResponseEntity<Void> closed(Closed closed) {
         return ResponseEntity.status(HttpStatus.GONE).header("Cache-Control", "no-store").build();
+    }
+
+    // The first that the browser asks for and we speak, or null.
+    private static String spoken(String asked) {
+        try {
+            var ranges = asked == null ? List.<Locale.LanguageRange>of() : Locale.LanguageRange.parse(asked);
+            return ranges.stream().filter(range -> range.getWeight() > 0).map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
+                    .filter(one -> Stream.of(Language.values()).anyMatch(language -> language.tag().equals(one))).findFirst().orElse(null);
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
     }
 
     private static String say(String tag, String key) {

@@ -17,6 +17,7 @@ import rabta.identity.access.Viewers;
 import rabta.identity.audit.Audit;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.sql.Migrations;
+import rabta.kernel.ui.Language;
 import rabta.kernel.web.NotFound;
 
 /** The businesses that work with this installation. */
@@ -83,6 +84,11 @@ public class Workspaces {
         if (!there(workspace)) {
             throw new NotFound();
         }
+    }
+
+    /** In which a business speaks to whoever asked for no language. */
+    public Language language(long workspace) {
+        return transaction.execute(status -> Language.of(jdbc.sql("select w.language from control.workspaces w where w.id = :id").param("id", workspace).query(String.class).single()));
     }
 
     /**

@@ -240,6 +240,26 @@ class ChatTest extends RabtaTest {
     }
 
     @Test
+    void whoever_follows_the_link_alone_is_spoken_to_as_they_ask_or_else_as_the_business_speaks() {
+        var window = window(form("may", null, false));
+        assertThat(spoken(window, null)).isEqualTo("ltr");
+        assertThat(spoken(window, "ur-PK, en;q=0.5")).isEqualTo("rtl");
+        world.sql(window.owner, () -> jdbc.sql("update control.workspaces set language = 'ur' where id = :id").param("id", window.owner.workspace()).update());
+        assertThat(spoken(window, null)).isEqualTo("rtl");
+        assertThat(spoken(window, "pa-PK, fr;q=0.8, *;q=0.1")).isEqualTo("rtl");
+        assertThat(spoken(window, "fr, en-GB;q=0.8, ur;q=0.2")).isEqualTo("ltr");
+        assertThat(spoken(window, "ur;q=0, ;;")).as("not to be read").isEqualTo("rtl");
+    }
+
+    private String spoken(Window window, String asked) {
+        var request = mvc.get().uri(window.path);
+        var page = (asked == null ? request : request.header("Accept-Language", asked)).exchange();
+        assertThat(page).hasStatusOk();
+        assertThat(page.getResponse().getHeaders("Vary")).contains("Accept-Language");
+        return text(page).contains("dir=\"rtl\"") ? "rtl" : "ltr";
+    }
+
+    @Test
     void a_window_is_set_up_on_screen_and_says_what_is_wrong() {
         var owner = world.found();
         assertThat(mvc.post().uri("/settings/chat").with(world.as(owner)).param("name", "").param("colour", "green").param("sites", "not a site!")).hasStatus(422).bodyText().contains("f-name").contains("f-colour").contains("not a site!");
