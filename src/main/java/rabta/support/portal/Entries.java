@@ -55,6 +55,11 @@ class Entries {
         boolean spaced() {
             return life.compareTo(LIFE) > 0;
         }
+
+        /** Whether the message carries the link: a short one only where the next waits for its end. What was never sent holds nothing up. */
+        boolean linked() {
+            return "EMAIL".equals(kind) || spaced();
+        }
     }
 
     /** @param secret of their session @param browser what the browser is known by from now on @param ticket that they wanted to see, or null */
@@ -104,8 +109,10 @@ class Entries {
         }
         var link = Tokens.random();
         var code = "%06d".formatted(RANDOM.nextInt(1_000_000));
-        jdbc.sql("update portal_entries set person_id = :person, link = :link, code = :code, link_ends_at = now() + make_interval(secs => :life) where id = :id").param("life", (double) life.get().toSeconds()).param("person", person.get()).param("link", Tokens.hash(link)).param("code", sum(entry, code)).param("id", entry).update();
-        return Optional.of(new Ready(asked.get().kind, asked.get().address, asked.get().language, link, code, life.get()));
+        var ready = new Ready(asked.get().kind, asked.get().address, asked.get().language, link, code, life.get());
+        jdbc.sql("update portal_entries set person_id = :person, link = :link, code = :code, link_ends_at = case when :linked then now() + make_interval(secs => :life) end where id = :id").param("linked", ready.linked())
+                .param("life", (double) life.get().toSeconds()).param("person", person.get()).param("link", Tokens.hash(link)).param("code", sum(entry, code)).param("id", entry).update();
+        return Optional.of(ready);
     }
 
     /** It has not gone out: nothing waits for it, and it may be made once more. */
