@@ -37,19 +37,24 @@ class GuestTickets {
                         or :colleagues and r.person_id is distinct from :me
                            and (r.company_id = :company or r.company_id is null and exists (select from people o where o.id = r.person_id and o.company_id = :company and o.deleted_at is null)))""";
 
-    // What somebody began at the door about a colleague's ticket is theirs and is said about that ticket, for as long as it is about it.
-    private static final String TALK = "exists (select from portal_talks k where k.conversation_id = c.id and k.ticket_id = v.ticket_id)";
+    // What somebody began at the door about a colleague's ticket is theirs and is said about that ticket r, for as long as it is about it and
+    // that is whose it was then: a merge, or another customer, would make it a stranger's to read.
+    private static final String TALK = """
+            exists (select from portal_talks k left join people u on u.id = r.person_id
+                     where k.conversation_id = c.id and k.ticket_id = v.ticket_id and k.person_id is not distinct from r.person_id and k.company_id is not distinct from coalesce(r.company_id, u.company_id))""";
 
     // Over messages m of conversations c that hang by v on a ticket r. Of a call only what a member noted is there. Whoever reads what is not
-    // their own reads nothing of a conversation that was ever about what customers do not see.
+    // their own reads nothing of a conversation that was ever about what customers do not see, nor of one into which such a one was merged.
     private static final String SAID = """
-            (c.person_id = r.person_id or v.present and %s)
+            (c.person_id = r.person_id or v.present and m.merged_from is null and %s)
                    and not c.spam
                    and c.kind <> 'call'
                    and m.direction <> 'note'
                    and m.particulars -> 'forwards' is null
                    and (r.person_id = :me and c.person_id = :me
-                        or not exists (select from ticket_conversations o join tickets t on t.id = o.ticket_id join portal_types z on z.type_id = t.type_id and z.way = 'HIDDEN' where o.conversation_id = c.id and o.ticket_id <> r.id))
+                        or not exists (select from ticket_conversations o join tickets t on t.id = o.ticket_id join portal_types z on z.type_id = t.type_id and z.way = 'HIDDEN'
+                                       where o.ticket_id <> r.id
+                                         and o.conversation_id in (with recursive whole (id) as (select unnest(array[c.id, m.merged_from]) union select b.id from conversations b join whole w on b.merged_into = w.id) select w.id from whole w)))
                    and (m.direction = 'in' and lower(m.author_address) in (select lower(x.value) from contact_points x where x.person_id = c.person_id union select lower(h.handle) from handles h where h.person_id = c.person_id)
                         or m.direction = 'out' and m.state in ('sending', 'sent', 'delivered', 'read')
                            and lower(coalesce(m.particulars ->> 'to', c.contact_address)) in (select lower(x.value) from contact_points x where x.person_id = c.person_id union select lower(h.handle) from handles h where h.person_id = c.person_id)
@@ -182,6 +187,7 @@ class GuestTickets {
         return jdbc.sql("""
                   select c.id, c.channel_id, c.contact_address, c.thread
                     from ticket_conversations v
+                         join tickets r on r.id = v.ticket_id
                          join conversations c on c.id = v.conversation_id
                          join channels h on h.id = c.channel_id
                    where v.ticket_id = :ticket
@@ -206,7 +212,11 @@ class GuestTickets {
     /** Notes that a conversation was begun about a colleague's ticket. */
     @Transactional
     public void talk(long conversation, long ticket) {
-        jdbc.sql("insert into portal_talks (conversation_id, ticket_id) values (:conversation, :ticket) on conflict (conversation_id) do nothing").param("conversation", conversation).param("ticket", ticket).update();
+        jdbc.sql("""
+                insert into portal_talks (conversation_id, ticket_id, person_id, company_id)
+                select :conversation, r.id, r.person_id, coalesce(r.company_id, u.company_id) from tickets r left join people u on u.id = r.person_id where r.id = :ticket
+                    on conflict (conversation_id) do nothing
+                """).param("conversation", conversation).param("ticket", ticket).update();
     }
 
     /** When somebody wrote last on a channel, if within that time. */

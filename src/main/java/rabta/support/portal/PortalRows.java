@@ -34,7 +34,8 @@ class PortalRows implements Linked, Unnaming, PersonalRows, Nightly {
     @Override
     public List<Link> links() {
         return List.of(Link.of(RecordKind.PERSON, "portal_sessions", "person_id"), Link.of(RecordKind.PERSON, "portal_entries", "person_id"), Link.of(RecordKind.PERSON, "portal_readers", "person_id").single(),
-                Link.of(RecordKind.PERSON, "portal_browsers", "person_id"), Link.of(TICKET, "portal_talks", "ticket_id").keyed("conversation_id"));
+                Link.of(RecordKind.PERSON, "portal_browsers", "person_id"), Link.of(TICKET, "portal_talks", "ticket_id").keyed("conversation_id"),
+                Link.of(RecordKind.PERSON, "portal_talks", "person_id").keyed("conversation_id").emptied(), Link.of(RecordKind.COMPANY, "portal_talks", "company_id").keyed("conversation_id").emptied());
     }
 
     /** Also what somebody asked for by an address of theirs that nobody had yet. */
