@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.Flaw;
+import rabta.customers.Flawed;
 import rabta.kernel.files.StoredFile;
 import rabta.kernel.web.NotFound;
 
@@ -130,16 +132,19 @@ class GuestTickets {
         return found;
     }
 
-    /** Whether they may write about a ticket that they see: their own, or a colleague's where the business says so. */
+    /** Whether they may write about a ticket that they see: their own, or a colleague's that is not over, where the business says so. */
     public boolean answers(GuestTicket ticket) {
-        return ticket.own() || portals.find().colleagues() == Colleagues.ANSWER;
+        return ticket.own() || ticket.open() && portals.find().colleagues() == Colleagues.ANSWER;
     }
 
-    /** The same where they may write about it. @throws NotFound */
+    /** The same where they may write about it. @throws NotFound @throws Flawed where a colleague's is over by now: opening it again is that colleague's */
     public GuestTicket answerable(Guest guest, long ticket) {
         var found = find(guest, ticket);
-        if (!answers(found)) {
+        if (!found.own() && portals.find().colleagues() != Colleagues.ANSWER) {
             throw new NotFound();
+        }
+        if (!answers(found)) {
+            throw new Flawed(Flaw.of("text", "portal.colleague.over"));
         }
         return found;
     }
