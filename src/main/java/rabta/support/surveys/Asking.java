@@ -183,12 +183,12 @@ class Asking implements Worker<AskSurvey> {
     // The language of what they wrote comes before that of their card.
     private Waiting spoken(Waiting ask) {
         var language = ask.ticket == null ? Optional.<String>empty()
-                : jdbc.sql("select c.language from ticket_conversations x join conversations c on c.id = x.conversation_id where x.ticket_id = :ticket and x.present and c.merged_into is null and c.language is not null order by c.last_message_at desc nulls last limit 1")
-                        .param("ticket", ask.ticket).query(String.class).optional();
+                : jdbc.sql("select c.language from ticket_conversations x join conversations c on c.id = x.conversation_id where x.ticket_id = :ticket and x.present and c.merged_into is null and c.language is not null order by c.person_id is not distinct from :person desc, c.last_message_at desc nulls last limit 1")
+                        .param("ticket", ask.ticket).param("person", ask.person, Types.BIGINT).query(String.class).optional();
         return language.map(Language::of).map(spoken -> new Waiting(ask.id, ask.survey, ask.ticket, ask.person, ask.over, ask.name, spoken, ask.email)).orElse(ask);
     }
 
-    /** Where the ticket was talked about last. Whoever had no help is written to where they wrote last, if the survey has a text that may be sent there at any time. */
+    /** Where the ticket was talked about last with whoever is asked, else with anybody. Whoever had no help is written to where they wrote last, if the survey has a text that may be sent there at any time. */
     private Place place(Waiting ask, Survey survey) {
         if (ask.ticket == null && (survey.template() == null || ask.person == null)) {
             return null;
@@ -198,10 +198,10 @@ class Asking implements Worker<AskSurvey> {
                   from conversations c
                        join channels h on h.id = c.channel_id
                  where %s and c.merged_into is null
-                order by c.last_message_at desc nulls last
+                order by c.person_id is not distinct from :person desc, c.last_message_at desc nulls last
                  limit 1
                 """.formatted(ask.ticket == null ? "c.person_id = :of and h.kind = any(:kinds)" : "c.id in (select x.conversation_id from ticket_conversations x where x.ticket_id = :of and x.present)"))
-                .param("of", ask.ticket == null ? ask.person : ask.ticket).param("kinds", templates.kinds().toArray(String[]::new)).query((r, n) -> new Place(r.getLong(1), r.getLong(2), r.getString(3), r.getBoolean(4))).optional().orElse(null);
+                .param("of", ask.ticket == null ? ask.person : ask.ticket).param("person", ask.person, Types.BIGINT).param("kinds", templates.kinds().toArray(String[]::new)).query((r, n) -> new Place(r.getLong(1), r.getLong(2), r.getString(3), r.getBoolean(4))).optional().orElse(null);
     }
 
     // Of two askings that come at once the second sees what the first has written, also where they are of two surveys.

@@ -35,9 +35,10 @@ public record TicketShow(Ticket ticket, TicketType type, TicketStatus stands, Li
         return ticket.aboutKind();
     }
 
-    /** The conversation that an answer goes into: the one in which the customer wrote last. */
+    /** The conversation that an answer goes into: the latest with the customer whose ticket it is, else the latest of all. */
     public TicketThread answering() {
-        return threads.stream().filter(thread -> thread.conversation().whole()).findFirst().orElse(null);
+        var whole = threads.stream().filter(thread -> thread.conversation().whole()).toList();
+        return whole.stream().filter(thread -> ticket.personId() != null && ticket.personId().equals(thread.conversation().personId())).findFirst().or(() -> whole.stream().findFirst()).orElse(null);
     }
 
     /** The statuses into which it can go from where it stands: one that is closed is only opened again. */

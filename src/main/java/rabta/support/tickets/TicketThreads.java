@@ -215,12 +215,16 @@ public class TicketThreads {
         return true;
     }
 
-    /** The conversation about a ticket in which was written last, of those that are not set aside. */
+    /** The conversation about a ticket in which was written last, of those that are not set aside: with its customer where there is one, else with whoever it is. */
     @Transactional(readOnly = true)
     public Optional<Conversation> latest(long ticket, Viewer viewer) {
         var present = kept.present(ticket);
-        return present.isEmpty() ? Optional.empty()
-                : conversations.getObject().each(present, viewer).stream().filter(one -> !one.spam() && !one.blocked()).max(Comparator.comparing(Conversation::lastMessageAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+        if (present.isEmpty()) {
+            return Optional.empty();
+        }
+        var customer = tickets.facts(List.of(ticket)).getFirst().person();
+        return conversations.getObject().each(present, viewer).stream().filter(one -> !one.spam() && !one.blocked())
+                .max(Comparator.comparing((Conversation one) -> customer != null && customer.equals(one.personId())).thenComparing(Conversation::lastMessageAt, Comparator.nullsFirst(Comparator.naturalOrder())));
     }
 
     /** The program itself writes to the customer of a conversation. @param ticket whose number a letter bears, or null */

@@ -40,6 +40,7 @@ import rabta.kernel.sql.Json;
 import rabta.support.tickets.TicketDraft;
 import rabta.support.tickets.TicketMoves;
 import rabta.support.tickets.TicketState;
+import rabta.support.tickets.TicketThreads;
 import rabta.support.tickets.Tickets;
 
 /** Customers are asked once, in their language, and only where they are to be; what they answer counts once, and what is low comes back as a task. */
@@ -55,6 +56,8 @@ class SurveysTest extends RabtaTest {
     Tickets tickets;
     @Autowired
     TicketMoves moves;
+    @Autowired
+    TicketThreads threads;
     @Autowired
     Mailer mailer;
     @Autowired
@@ -346,6 +349,10 @@ class SurveysTest extends RabtaTest {
         mail(channel, "hina@customer.test", "Subject: My parcel", "It has not come");
         long conversation = number("select max(m.conversation_id) from messages m where m.channel_id = " + channel);
         long ticket = number("select v.ticket_id from ticket_conversations v where v.conversation_id = " + conversation);
+        // What somebody else wrote about it last is not where its customer is asked.
+        mail(channel, "colleague@customer.test", "Subject: The parcel of Hina", "Any news?");
+        long beside = number("select max(m.conversation_id) from messages m where m.channel_id = " + channel);
+        world.in(owner, () -> threads.attach(ticket, beside, owner));
         world.in(owner, () -> moves.solve(ticket, owner));
         ask(asked(ticket));
         assertThat(world.sql(owner, () -> jdbc.sql("select concat_ws(' ', a.way, a.state, a.why) from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(String.class).single())).isEqualTo("CONVERSATION SENT");
