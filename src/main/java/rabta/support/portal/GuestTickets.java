@@ -101,10 +101,14 @@ class GuestTickets {
     }
 
     private Map<String, Object> seeing(Guest guest) {
+        return seeing(guest.person(), guest.company(), guest.colleagues());
+    }
+
+    private Map<String, Object> seeing(long person, Long company, boolean marked) {
         var params = new LinkedHashMap<String, Object>();
-        params.put("me", guest.person());
-        params.put("colleagues", guest.colleagues() && guest.company() != null && portals.find().colleagues() != Colleagues.NOTHING);
-        params.put("company", guest.company() == null ? 0 : guest.company());
+        params.put("me", person);
+        params.put("colleagues", marked && company != null && portals.find().colleagues() != Colleagues.NOTHING);
+        params.put("company", company == null ? 0 : company);
         return params;
     }
 
@@ -222,6 +226,23 @@ class GuestTickets {
                 select :conversation, r.id, r.person_id, coalesce(r.company_id, u.company_id) from tickets r left join people u on u.id = r.person_id where r.id = :ticket
                     on conflict (conversation_id) do nothing
                 """).param("conversation", conversation).param("ticket", ticket).update();
+    }
+
+    /** Whether what is answered in a conversation may go to whose it is: who began it about a colleague's ticket must still see that ticket. */
+    public boolean reaches(long conversation) {
+        var talk = jdbc.sql("""
+                select coalesce(v.ticket_id, k.ticket_id), p.id, p.company_id, exists (select from portal_readers e where e.person_id = p.id)
+                  from portal_talks k
+                       join conversations c on c.id = k.conversation_id
+                       left join ticket_conversations v on v.conversation_id = c.id and v.present
+                       left join people p on p.id = c.person_id and p.archived_at is null and p.deleted_at is null
+                 where k.conversation_id = :conversation
+                """).param("conversation", conversation).query((r, n) -> new Talk(r.getLong(1), r.getObject(2, Long.class), r.getObject(3, Long.class), r.getBoolean(4))).optional();
+        return talk.isEmpty() || talk.get().person != null && jdbc.sql("select exists (select from tickets r left join portal_types y on y.type_id = r.type_id where r.id = :ticket and " + SEEN + ")")
+                .params(seeing(talk.get().person, talk.get().company, talk.get().marked)).param("ticket", talk.get().ticket).query(Boolean.class).single();
+    }
+
+    private record Talk(long ticket, Long person, Long company, boolean marked) {
     }
 
     /** When somebody wrote last on a channel, if within that time. */

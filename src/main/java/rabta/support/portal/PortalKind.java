@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.conversations.ChannelKind;
 import rabta.conversations.Delivered;
+import rabta.conversations.NotDelivered;
 import rabta.conversations.NotRead;
 import rabta.conversations.Outgoing;
 import rabta.conversations.Receipt;
@@ -37,6 +38,7 @@ class PortalKind implements ChannelKind {
     }
 
     private final JdbcClient jdbc;
+    private final GuestTickets tickets;
     private final PublicSites sites;
     private final Viewers viewers;
     private final Mailer mailer;
@@ -45,8 +47,9 @@ class PortalKind implements ChannelKind {
     private final ObjectProvider<PortalPhones> phones;
     private final TransactionTemplate transaction;
 
-    PortalKind(JdbcClient jdbc, PublicSites sites, Viewers viewers, Mailer mailer, BaseUrl base, ObjectProvider<PortalPhones> phones, PlatformTransactionManager transactions) {
+    PortalKind(JdbcClient jdbc, GuestTickets tickets, PublicSites sites, Viewers viewers, Mailer mailer, BaseUrl base, ObjectProvider<PortalPhones> phones, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.tickets = tickets;
         this.sites = sites;
         this.viewers = viewers;
         this.mailer = mailer;
@@ -81,7 +84,11 @@ class PortalKind implements ChannelKind {
     }
 
     @Override
-    public Delivered deliver(Outgoing message) {
+    public Delivered deliver(Outgoing message) throws NotDelivered {
+        // Who has left the company, or may read no more of it, is sent nothing of it either.
+        if (!tickets.reaches(message.conversation())) {
+            throw NotDelivered.never("portal.trouble.unseen");
+        }
         Optional<PortalPhones.Short> words = transaction.execute(status -> tell(message));
         words.ifPresent(phones.getObject()::send);
         return Delivered.as("out-" + message.message());

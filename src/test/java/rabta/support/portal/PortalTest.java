@@ -661,6 +661,81 @@ class PortalTest extends RabtaTest {
         assertThat(sql(shop, Long.class, "select count(*) from messages m where m.text = 'x'")).isZero();
     }
 
+    private long colleague(Shop shop, String name, String email) {
+        return made(shop, "/people", Map.of("name", name, "company", "Ravi Traders", "contact_points", List.of(Map.of("kind", "email", "value", email))));
+    }
+
+    private String said(Shop shop, String words) {
+        return sql(shop, String.class, "select m.state || ' ' || coalesce(m.trouble, '') from messages m where m.text = '" + words + "'");
+    }
+
+    @Test
+    void what_a_colleague_wrote_stays_with_whose_the_ticket_was_and_answers_go_only_to_who_may_see_it() {
+        var shop = shop();
+        long ayesha = colleague(shop, "Ayesha Khan", "ayesha@example.com");
+        long bilal = colleague(shop, "Bilal Aslam", "bilal@example.com");
+        long omar = person(shop, "Omar", "omar@example.com");
+        long complaint = sql(shop, Long.class, "select t.id from ticket_types t where t.key = 'complaint'");
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "answer", "types", Map.of(String.valueOf(complaint), "hidden")))).hasStatusOk();
+        assertThat(api(shop, HttpMethod.PUT, "/people/" + ayesha + "/portal", Map.of("reads_colleagues", true))).hasStatusOk();
+        var guest = in(shop, "ayesha@example.com");
+        var owner = in(shop, "bilal@example.com");
+        var other = in(shop, "omar@example.com");
+        long theirs = opened(shop, owner, "Of Bilal", "From Bilal");
+        long foreign = opened(shop, other, "Of Omar", "From Omar");
+        long conversation = conversation(shop, theirs);
+        var path = shop.path("/tickets/" + theirs);
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "It is in hall two", "once", "apart-0001"))).hasStatus(303);
+        long own = sql(shop, Long.class, "select m.conversation_id from messages m where m.text = 'It is in hall two'");
+        assertThat(see(owner, path)).contains("It is in hall two");
+
+        // What the program says, and what is answered on the ticket's page, goes to its customer, whoever wrote last.
+        assertThat(world.in(shop.owner, () -> threads.latest(theirs, shop.owner).orElseThrow().id())).isEqualTo(conversation);
+        assertThat(text(mvc.get().uri("/tickets/" + theirs).with(world.as(shop.owner)).exchange())).containsPattern("(?s)/tickets/" + theirs + "/replies\"(?:(?!</form>).)*name=\"conversation\" value=\"" + conversation + "\"");
+
+        // What is over only its customer opens again.
+        assertThat(post(shop, owner, path + "/closure", Map.of())).hasStatus(303);
+        assertThat(see(guest, path)).contains("not answer it").doesNotContain("/answers\"");
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "One more thing", "once", "apart-0002"))).hasStatus(422).bodyText().contains("this is over by now", "One more thing");
+        assertThat(sql(shop, String.class, "select r.state from tickets r where r.id = " + theirs)).isEqualTo("CLOSED");
+        assertThat(post(shop, owner, path + "/reopening", Map.of())).hasStatus(303);
+        assertThat(see(guest, path)).contains("/answers\"");
+
+        // Who may not see it any more is sent nothing of it.
+        int letters = letters(shop, "ayesha@example.com").size();
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "nothing"))).hasStatusOk();
+        world.in(shop.owner, () -> conversations.reply(own, Reply.text("For Bilal alone").byItself(), shop.owner));
+        await().untilAsserted(() -> assertThat(said(shop, "For Bilal alone")).isEqualTo("failed portal.trouble.unseen"));
+        assertThat(letters(shop, "ayesha@example.com")).hasSize(letters);
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "answer"))).hasStatusOk();
+        world.in(shop.owner, () -> conversations.reply(own, Reply.text("For both").byItself(), shop.owner));
+        letter(shop, "ayesha@example.com", letters + 1);
+
+        // What was said elsewhere is not said here because the team made one conversation of two.
+        long mine = opened(shop, guest, "Of Ayesha", "Only mine");
+        world.in(shop.owner, () -> conversations.merge(conversation(shop, mine), own, shop.owner));
+        assertThat(see(owner, path)).contains("It is in hall two").doesNotContain("Only mine");
+        long hidden = opened(shop, owner, "Quietly", "Not for colleagues");
+        long aside = conversation(shop, hidden);
+        world.sql(shop.owner, () -> jdbc.sql("update tickets set type_id = :type where id = :id").param("type", complaint).param("id", hidden).update());
+        assertThat(see(guest, path)).contains("From Bilal");
+        world.in(shop.owner, () -> conversations.merge(aside, conversation, shop.owner));
+        assertThat(see(guest, path)).doesNotContain("Not for colleagues").doesNotContain("From Bilal");
+        world.in(shop.owner, () -> conversations.unmerge(aside, shop.owner));
+        assertThat(see(guest, path)).contains("From Bilal");
+
+        // Another customer, or one ticket of two, makes it nobody else's to read.
+        long company = sql(shop, Long.class, "select r.company_id from tickets r where r.id = " + theirs);
+        world.sql(shop.owner, () -> jdbc.sql("update tickets set person_id = :person, company_id = null where id = :id").param("person", omar).param("id", theirs).update());
+        assertThat(see(other, path)).doesNotContain("It is in hall two").doesNotContain("Ayesha");
+        assertThat(see(other, shop.path(""))).contains("Of Bilal").doesNotContain("Ayesha");
+        world.sql(shop.owner, () -> jdbc.sql("update tickets set person_id = :person, company_id = :company where id = :id").param("person", bilal).param("company", company).param("id", theirs).update());
+        assertThat(see(owner, path)).contains("It is in hall two");
+        assertThat(api(shop, HttpMethod.POST, "/tickets/" + foreign + "/merge", Map.of("ids", List.of(theirs)))).hasStatusOk();
+        assertThat(sql(shop, String.class, "select k.ticket_id || ' ' || k.person_id from portal_talks k where k.conversation_id = " + own)).isEqualTo(foreign + " " + bilal);
+        assertThat(see(other, shop.path("/tickets/" + foreign))).contains("From Omar").doesNotContain("It is in hall two").doesNotContain("Ayesha").doesNotContain("For both");
+    }
+
     @Test
     void what_is_written_about_a_ticket_that_came_by_mail_goes_into_the_same_conversation_and_others_words_are_not_there() {
         var shop = shop();
