@@ -47,7 +47,7 @@ import rabta.kernel.html.RichText;
 class MessagesApi extends ApiDoor {
 
     /** What is kept beside a message by the program itself: to whom it goes instead of the conversation's customer, whether it was counted, where a mail was read from. */
-    private static final Set<String> OURS = Set.of("to", "forwards", "counted", "template", "trouble", "sum", "remote", "bounce", "spam", "clues", "likeness", "filesLeftOut", "reactions", "transcript", "byHand");
+    private static final Set<String> OURS = Set.of("to", "forwards", "counted", "template", "trouble", "sum", "remote", "bounce", "spam", "clues", "likeness", "filesLeftOut", "reactions", "transcript", "byHand", "untold");
 
     /** @param sendAt left out: in ten seconds, until when it can be taken back @param fileIds of files that the token's member brought @param particulars what the channel is to know besides: cc, the parameters of a template */
     record ReplyRequest(String text, String html, String subject, String template, @JsonProperty("send_at") Instant sendAt, @JsonProperty("answers_id") Long answers, @JsonProperty("file_ids") List<Long> fileIds,

@@ -9,7 +9,7 @@ import rabta.kernel.ui.Ui;
 /** What a channel tells of a message besides its words, in the reader's. */
 public final class MessageMarks {
 
-    private static final List<String> TRUTHS = List.of("takenBack", "hidden", "forwarded", "byHand", "privately", "textLeftOut");
+    private static final List<String> TRUTHS = List.of("takenBack", "hidden", "forwarded", "byHand", "privately", "textLeftOut", "untold");
 
     private MessageMarks() {
     }

@@ -58,7 +58,7 @@ class GuestTickets {
                                        where o.ticket_id <> r.id
                                          and o.conversation_id in (with recursive whole (id) as (select unnest(array[c.id, m.merged_from]) union select b.id from conversations b join whole w on b.merged_into = w.id) select w.id from whole w)))
                    and (m.direction = 'in' and lower(m.author_address) in (select lower(x.value) from contact_points x where x.person_id = c.person_id union select lower(h.handle) from handles h where h.person_id = c.person_id)
-                        or m.direction = 'out' and m.state in ('sending', 'sent', 'delivered', 'read')
+                        or m.direction = 'out' and (m.state in ('sending', 'sent', 'delivered', 'read') or m.state in ('queued', 'failed') and m.trouble = 'portal.trouble.untold')
                            and lower(coalesce(m.particulars ->> 'to', c.contact_address)) in (select lower(x.value) from contact_points x where x.person_id = c.person_id union select lower(h.handle) from handles h where h.person_id = c.person_id)
                            and (m.merged_from is null or exists (select from conversations o where o.id = m.merged_from and o.person_id = c.person_id)))""".formatted(TALK);
 

@@ -1,5 +1,6 @@
 package rabta.support.portal;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,8 @@ class PortalKind implements ChannelKind {
     static final String KIND = "portal";
     static final long FILE_BYTES = 10_000_000;
     static final int FILES = 5;
+    /** Why a message waits that stands at the door all the same: {@link GuestTickets} knows it by that. */
+    private static final String UNTOLD = "portal.trouble.untold";
 
     private record About(Long ticket, String subject, Language language) {
     }
@@ -90,8 +93,13 @@ class PortalKind implements ChannelKind {
             throw NotDelivered.never("portal.trouble.unseen");
         }
         Optional<PortalPhones.Short> words = transaction.execute(status -> tell(message));
-        words.ifPresent(phones.getObject()::send);
-        return Delivered.as("out-" + message.message());
+        var outcome = words.map(one -> phones.getObject().send(one)).orElse(PortalPhones.Outcome.SENT);
+        return switch (outcome) {
+            case SENT -> Delivered.as("out-" + message.message());
+            case LATER -> throw NotDelivered.later(UNTOLD);
+            // It stands at the door, which is its way out; that nobody was told of it stands beside it.
+            case NEVER -> new Delivered("out-" + message.message(), Map.of("untold", true));
+        };
     }
 
     /** Writes the letter. @return what goes to the phone of whoever came in by it */

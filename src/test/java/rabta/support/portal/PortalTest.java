@@ -808,6 +808,54 @@ class PortalTest extends RabtaTest {
         assertThat(StandIn.calls("/sms/portal-" + shop.slug).getLast().json().path("msg").asString()).contains("[#" + ticket + "]", "/tickets/" + ticket).doesNotContain("No matter");
     }
 
+    @Test
+    void only_a_short_message_with_a_link_holds_the_next_one_up() {
+        var shop = shop();
+        made(shop, "/people", Map.of("name", "Ayesha", "contact_points", List.of(Map.of("kind", "phone", "value", "0300-1234567"))));
+        var path = "/sms/spaced-" + shop.slug;
+        world.in(shop.owner, () -> channels.add(ChannelDraft.shared("sms", "SMS", "SHOP", Map.of("url", "http://" + StandIn.address() + path + "?ref={id}", "method", "POST", "type", "json", "body", "{\"to\": \"{to}\", \"msg\": \"{text}\"}", "headers", "Authorization: Key s3cret", "success", "accepted"), Map.of()), shop.owner));
+        for (int i = 0; i < 3; i++) {
+            ask(shop, "0300-1234567", "198.51.100.7");
+        }
+        sent(shop);
+        assertThat(StandIn.calls(path)).hasSize(3).allSatisfy(call -> assertThat(call.body()).doesNotContain("/entries/"));
+        ask(shop, "0300-1234567", "198.51.100.7");
+        sent(shop);
+        assertThat(StandIn.calls(path)).hasSize(4);
+        assertThat(StandIn.calls(path).getLast().json().path("msg").asString()).contains("/entries/");
+        ask(shop, "0300-1234567", "198.51.100.7");
+        sent(shop);
+        assertThat(StandIn.calls(path)).hasSize(4);
+    }
+
+    @Test
+    void an_answer_of_which_no_phone_can_be_told_stands_at_the_door_and_says_so_to_the_team() {
+        var shop = shop();
+        made(shop, "/people", Map.of("name", "Bilal", "contact_points", List.of(Map.of("kind", "email", "value", "bilal@example.com"), Map.of("kind", "phone", "value", "+" + StandIn.BUSY), Map.of("kind", "phone", "value", "0300-1234567"))));
+        long channel = whatsapp(shop, "79" + shop.owner.workspace());
+        world.in(shop.owner, () -> intake.take(Arrival.text(channel, "wamid.b", "+" + StandIn.BUSY, "Bilal", "+" + StandIn.BUSY, "Salam", Instant.now())));
+        var guest = in(shop, "bilal@example.com");
+        long ticket = opened(shop, guest, "By phone", "When is it ready?");
+        long conversation = conversation(shop, ticket);
+
+        // At present nothing takes it: it is tried again.
+        reached(shop, conversation, "+" + StandIn.BUSY);
+        world.in(shop.owner, () -> conversations.reply(conversation, Reply.text("It is ready").byItself(), shop.owner));
+        await().untilAsserted(() -> assertThat(said(shop, "It is ready")).isEqualTo("queued portal.trouble.untold"));
+        assertThat(see(guest, shop.path("/tickets/" + ticket))).contains("It is ready");
+
+        // Nothing ever will: they did not write by WhatsApp, and there is no other way.
+        reached(shop, conversation, "+923001234567");
+        world.in(shop.owner, () -> conversations.reply(conversation, Reply.text("Come at noon").byItself(), shop.owner));
+        await().untilAsserted(() -> assertThat(said(shop, "Come at noon")).isEqualTo("sent "));
+        assertThat(see(guest, shop.path("/tickets/" + ticket))).contains("Come at noon");
+        assertThat(mvc.get().uri("/inbox/" + conversation).with(world.as(shop.owner))).hasStatusOk().bodyText().contains("their phone could not be told");
+    }
+
+    private void reached(Shop shop, long conversation, String number) {
+        world.sql(shop.owner, () -> jdbc.sql("update conversations set contact_address = :number where id = :id").param("number", number).param("id", conversation).update());
+    }
+
     private long whatsapp(Shop shop, String number) {
         return world.in(shop.owner, () -> channels.add(ChannelDraft.shared("whatsapp", "WhatsApp", number, Map.of("number", number, "account", "1", "base", StandIn.graph()), Map.of("token", StandIn.TOKEN, "appSecret", StandIn.SECRET)), shop.owner));
     }
