@@ -37,7 +37,7 @@ class Portals {
     }
 
     public void keep(Portal portal, Viewer viewer) {
-        jdbc.sql("update portal_settings set mailbox_id = :mailbox, fields = :fields, colleagues_way = :colleagues where id = 1").param("mailbox", portal.mailbox(), Types.BIGINT)
+        jdbc.sql("update portal_settings set mailbox_id = :mailbox, fields = :fields, colleagues_way = :colleagues, sample_slug = null, sample_at = null where id = 1").param("mailbox", portal.mailbox(), Types.BIGINT)
                 .param("fields", portal.fields().toArray(String[]::new)).param("colleagues", portal.colleagues().name()).update();
         portal.ways().forEach((type, way) -> jdbc.sql("insert into portal_types as y (type_id, way) values (:type, :way) on conflict (type_id) do update set way = excluded.way")
                 .param("type", type).param("way", way.name()).update());

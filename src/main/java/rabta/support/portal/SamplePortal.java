@@ -72,7 +72,7 @@ class SamplePortal implements SamplePart {
         }
         sites.change(slug.get(), true, owner);
         sites.portal(slug.get(), true, owner);
-        jdbc.sql("update portal_settings set colleagues_way = 'ANSWER' where id = 1").update();
+        jdbc.sql("update portal_settings s set colleagues_way = 'ANSWER', sample_slug = w.slug, sample_at = w.changed_at from control.public_sites w where s.id = 1 and w.workspace_id = :workspace").param("workspace", owner.workspace()).update();
         jdbc.sql("insert into portal_readers (person_id, by_member) values (:person, :by) on conflict do nothing").param("person", guests.getFirst().id).param("by", owner.by(), Types.BIGINT).update();
         long channel = channel(owner);
         for (int i = 0; i < ALL.size(); i++) {
@@ -185,19 +185,39 @@ class SamplePortal implements SamplePart {
         return now.minus(before, ChronoUnit.HOURS).atOffset(ZoneOffset.UTC);
     }
 
-    /** Its tickets go with the others of the sample. The door stays open where a customer of the business's own has come in by it. */
+    /**
+     * Its tickets go with the others of the sample. The door stays as it is where a member has set it up since or a customer of the business's
+     * own has come in by it; the help pages stay where the business has articles of its own there.
+     */
     @Override
     public void clear(Viewer owner) {
-        int there = jdbc.sql("delete from conversations c using channels h where h.id = c.channel_id and h.kind = :kind and c.thread like 'sample-portal-%'").param("kind", PortalKind.KIND).update();
+        jdbc.sql("delete from conversations c using channels h where h.id = c.channel_id and h.kind = :kind and c.thread like 'sample-portal-%'").param("kind", PortalKind.KIND).update();
         boolean used = jdbc.sql("select exists (select from portal_sessions) or exists (select from conversations c join channels h on h.id = c.channel_id where h.kind = :kind and c.person_id is not null)").param("kind", PortalKind.KIND).query(Boolean.class).single();
-        if (there > 0 && !used) {
+        if (!used && stands(owner)) {
             sites.of(owner).ifPresent(site -> {
                 sites.portal(site.slug(), false, owner);
-                sites.change(site.slug(), false, owner);
+                if (!published()) {
+                    sites.change(site.slug(), false, owner);
+                }
             });
             jdbc.sql("update portal_settings set colleagues_way = 'NOTHING' where id = 1").update();
             jdbc.sql("delete from channels h where h.kind = :kind and not exists (select from messages m where m.channel_id = h.id) and not exists (select from conversations c where c.channel_id = h.id)").param("kind", PortalKind.KIND).update();
             rows.changed();
         }
+        jdbc.sql("update portal_settings set sample_slug = null, sample_at = null where id = 1").update();
+    }
+
+    private boolean stands(Viewer owner) {
+        return jdbc.sql("select exists (select from portal_settings s join control.public_sites w on w.slug = s.sample_slug and w.changed_at = s.sample_at where s.id = 1 and w.workspace_id = :workspace)").param("workspace", owner.workspace())
+                .query(Boolean.class).single();
+    }
+
+    // What a member has written or published; the sample's own bear nobody's name.
+    private boolean published() {
+        return jdbc.sql("""
+                select exists (select from articles a
+                                where exists (select from article_texts t where t.article_id = a.id and t.state = 'PUBLIC')
+                                  and (a.created_by is not null or exists (select from article_texts t where t.article_id = a.id and (t.saved_by is not null or t.published_by is not null))))
+                """).query(Boolean.class).single();
     }
 }

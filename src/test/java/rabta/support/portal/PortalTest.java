@@ -31,6 +31,7 @@ import rabta.conversations.Reply;
 import rabta.conversations.webhooks.StandIn;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
+import rabta.identity.workspaces.PublicSite;
 import rabta.identity.workspaces.PublicSites;
 import rabta.kernel.mail.KeptMail;
 import rabta.kernel.mail.Mailer;
@@ -60,6 +61,8 @@ class PortalTest extends RabtaTest {
     private Mailer letters;
     @Autowired
     private PublicSites sites;
+    @Autowired
+    private SamplePortal sample;
     @Autowired
     private JdbcClient jdbc;
 
@@ -953,6 +956,39 @@ class PortalTest extends RabtaTest {
         // The form offers them too, where it comes back, for whoever has no scripts.
         assertThat(see(guest, shop.path("/tickets/new"))).contains("data-hints=\"" + shop.path("/articles") + "\"").doesNotContain("How to exchange");
         assertThat(post(shop, guest, shop.path("/tickets"), Map.of("name", "Can I exchange my lamp?", "text", "", "once", "with-hints-1"))).hasStatus(422).bodyText().contains("How to exchange a lamp").doesNotContain("How we price");
+    }
+
+    /** A business with the sample's door alone. */
+    private Shop sampled() {
+        var owner = world.found();
+        var shop = new Shop(owner, null, world.token(owner));
+        colleague(shop, "Ayesha", "ayesha@example.com");
+        colleague(shop, "Bilal", "bilal@example.com");
+        world.sql(owner, () -> jdbc.sql("update people set outside_id = 'sample:p' || id").update());
+        world.in(owner, () -> sample.fill(owner));
+        return new Shop(owner, site(shop).slug(), shop.token);
+    }
+
+    private PublicSite site(Shop shop) {
+        return world.in(shop.owner, () -> sites.of(shop.owner).orElseThrow());
+    }
+
+    @Test
+    void clearing_the_sample_shuts_nothing_that_has_become_the_businesss_own() {
+        var taken = sampled();
+        assertThat(see(null, taken.path(""))).contains("/dev/mail");
+        assertThat(text(mvc.get().uri(taken.path("")).header("X-Forwarded-For", "203.0.113.9").exchange())).as("to whom that page is closed").doesNotContain("/dev/mail").contains("cannot send codes at present");
+        assertThat(api(taken, HttpMethod.PUT, "/portal", Map.of("slug", taken.slug + "-own", "shown", true))).hasStatusOk();
+        world.in(taken.owner, () -> sample.clear(taken.owner));
+        assertThat(site(taken)).matches(site -> site.portal() && site.help() && site.slug().equals(taken.slug + "-own"));
+        assertThat(sql(taken, String.class, "select s.colleagues_way from portal_settings s")).isEqualTo("ANSWER");
+
+        var written = sampled();
+        long article = made(written, "/articles", Map.of("language", "en", "title", "How to exchange a lamp", "body", "<p>Bring it within seven days.</p>"));
+        assertThat(api(written, HttpMethod.POST, "/articles/" + article + "/en/publication", Map.of("state", "public"))).hasStatus2xxSuccessful();
+        world.in(written.owner, () -> sample.clear(written.owner));
+        assertThat(site(written)).matches(site -> !site.portal() && site.help());
+        assertThat(sql(written, String.class, "select s.colleagues_way from portal_settings s")).isEqualTo("NOTHING");
     }
 
     @Test
