@@ -111,8 +111,9 @@ class PortalDesk {
         return new Door(site(slug), Language.of(language), "", guests.of(secret).orElse(null));
     }
 
-    EntryNew entry(Door door, String typed, Long ticket, List<Flaw> flaws) {
-        return new EntryNew(door, typed, phones.works(), phones.onlyRecent(), mailer.delivers(), !mailer.delivers() && sample.guest().isPresent(), ticket, Flaw.words(flaws));
+    /** @param letters whether whoever asks may read the letters that no server takes */
+    EntryNew entry(Door door, String typed, Long ticket, boolean letters, List<Flaw> flaws) {
+        return new EntryNew(door, typed, phones.works(), phones.onlyRecent(), mailer.delivers(), letters && sample.guest().isPresent(), ticket, Flaw.words(flaws));
     }
 
     /**

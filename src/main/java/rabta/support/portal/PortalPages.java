@@ -25,6 +25,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.identity.Open;
 import rabta.identity.access.Cookies;
+import rabta.identity.access.DevMail;
 import rabta.kernel.live.Live;
 import rabta.kernel.ui.Preferences;
 import rabta.kernel.web.Page;
@@ -50,8 +51,10 @@ class PortalPages {
     private final Guests guests;
     private final Cookies cookies;
     private final Live live;
+    private final DevMail letters;
 
-    PortalPages(PortalDesk desk, GuestWriting writing, GuestTickets tickets, Guests guests, Cookies cookies, Live live) {
+    PortalPages(PortalDesk desk, GuestWriting writing, GuestTickets tickets, Guests guests, Cookies cookies, Live live, DevMail letters) {
+        this.letters = letters;
         this.desk = desk;
         this.writing = writing;
         this.tickets = tickets;
@@ -71,7 +74,7 @@ class PortalPages {
     @Open
     Page home(@PathVariable String site, @PathVariable String language, @RequestParam(required = false) Long before, @RequestParam(required = false) Long ticket, HttpServletRequest request) {
         var door = door(site, language, request);
-        return door.guest() == null ? desk.entry(door, null, ticket, List.of()) : desk.index(door, before);
+        return door.guest() == null ? desk.entry(door, null, ticket, letters.opens(request, door.site().workspace()), List.of()) : desk.index(door, before);
     }
 
     /** Link and code are sent, if anybody has that address; the answer is the same. */
@@ -83,7 +86,7 @@ class PortalPages {
             cookies.write(response, ENTRY + door.site().slug(), desk.ask(door, address, ticket, known(door, request)), Entries.LIFE);
             return Redirect.to(door.home() + "/code");
         } catch (Flawed flawed) {
-            return desk.entry(door, address, ticket, flawed.flaws());
+            return desk.entry(door, address, ticket, letters.opens(request, door.site().workspace()), flawed.flaws());
         }
     }
 
