@@ -55,9 +55,9 @@ public record Measured(int spam, int other, int caught, int alarms, double cutof
         return new Measured(spam.size(), others.size(), above(spam, cutoff), alarms, cutoff, alarms * BORNE <= others.size(), spoken);
     }
 
-    /** Whether enough honest letters were learnt in the language of these words. */
+    /** Whether enough honest letters were learnt in the language of these words; not where that was not asked when it was measured. */
     boolean speaks(Collection<String> words) {
-        return speaks(spoken, words);
+        return spoken != null && speaks(spoken, words);
     }
 
     private static boolean speaks(Map<String, Integer> spoken, Collection<String> words) {
