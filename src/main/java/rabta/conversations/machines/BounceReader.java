@@ -267,7 +267,7 @@ public final class BounceReader {
                 Address.all(to.group(1)).stream().findFirst().ifPresent(one -> recipients.add(one.address()));
             }
         }
-        if (recipients.isEmpty() && original(mail.mail().all(), mail) != null && surely(mail) && (FAILED.matcher(above).find() || SUBJECT.matcher(mail.subject()).find())) {
+        if (recipients.isEmpty() && (empty(mail.heading()) || original(mail.mail().all(), mail) != null && surely(mail)) && (FAILED.matcher(above).find() || SUBJECT.matcher(mail.subject()).find())) {
             // Of whom it does not say; the mail that it is of may.
             recipients.add("");
         }
