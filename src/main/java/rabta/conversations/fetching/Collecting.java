@@ -224,16 +224,21 @@ class Collecting {
         var name = (kind == Kind.SENT ? "sent:" : "in:") + MailSums.of(MailPart.of(bytes));
         boolean fresh = receipts.keep(mailbox.id(), Mailbox.KIND, name, headers, bytes);
         if (!fresh && kind != Kind.SENT) {
-            places.spot(mailbox.id(), name).filter(known -> !known.equals(spot) && (going || spot.name().equals(known.name()))).ifPresent(known -> note(mailbox, name, new Copy(known, spot, 0)));
+            places.spot(mailbox.id(), name).filter(known -> !known.equals(spot)).ifPresent(known -> again(mailbox, name, known, spot, going));
         }
         message.invalidateHeaders();
         return fresh;
     }
 
-    private void note(Mailbox mailbox, String receipt, Copy copy) {
-        var those = copies.computeIfAbsent(Box.of(mailbox), box -> new ConcurrentHashMap<>());
-        if (those.size() < MOST_COPIES) {
-            those.put(receipt, copy);
+    private void again(Mailbox mailbox, String receipt, LetterPlaces.Spot known, LetterPlaces.Spot spot, boolean going) {
+        if (spot.name().equals(known.name()) && spot.validity() != known.validity()) {
+            // Where it lay, under a number of a new count.
+            places.moved(mailbox.id(), receipt, spot);
+        } else if (going) {
+            var those = copies.computeIfAbsent(Box.of(mailbox), box -> new ConcurrentHashMap<>());
+            if (those.size() < MOST_COPIES) {
+                those.put(receipt, new Copy(known, spot, 0));
+            }
         }
     }
 
@@ -257,7 +262,7 @@ class Collecting {
         }
     }
 
-    /** Which of the first ones still lie in that folder. One that is only marked as deleted lies there no more; of what is counted anew nobody knows, unless it is found there again. */
+    /** Which of the first ones still lie in that folder. One that is only marked as deleted lies there no more; where the server counts anew nobody knows. */
     private static Set<LetterPlaces.Spot> there(IMAPStore store, List<Copy> copies) throws MessagingException {
         var name = copies.getFirst().from().name();
         var found = name == null ? Optional.<IMAPFolder>empty() : MailFolders.named(store, name);
@@ -266,7 +271,7 @@ class Collecting {
         }
         try (var folder = opened(found.get())) {
             var validity = folder.getUIDValidity();
-            var there = new HashSet<>(copies.stream().filter(copy -> copy.from().validity() != validity && !name.equals(copy.to().name())).map(Copy::from).toList());
+            var there = new HashSet<>(copies.stream().filter(copy -> copy.from().validity() != validity).map(Copy::from).toList());
             var asked = copies.stream().map(Copy::from).filter(spot -> spot.validity() == validity).toList();
             var messages = Stream.of(folder.getMessagesByUID(asked.stream().mapToLong(LetterPlaces.Spot::uid).toArray())).filter(Objects::nonNull).toArray(Message[]::new);
             var profile = new FetchProfile();
