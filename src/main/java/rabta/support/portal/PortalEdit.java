@@ -16,7 +16,7 @@ import rabta.support.tickets.TicketType;
  * @param address where the door is, or null while it is shut
  * @param mailboxes by which what customers write may come in
  * @param known the fields that could be shown to customers
- * @param sample by which address the sample's customer comes in; null without a sample, or where their letters could not be read
+ * @param sample by which address the sample's customer comes in; null without a sample, or where the viewer could not read their letters
  * @param delivers whether letters leave this machine
  * @param phone whether customers may come in by phone too; {@code onlyRecent} whether only those who wrote by WhatsApp in the last day
  * @param channel the door's own, or null before anything came in by it; {@code connects} whether the viewer sets channels up

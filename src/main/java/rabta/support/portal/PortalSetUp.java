@@ -19,6 +19,7 @@ import rabta.customers.Flawed;
 import rabta.customers.fields.CustomField;
 import rabta.customers.fields.CustomFields;
 import rabta.identity.Permission;
+import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.identity.workspaces.PublicSite;
 import rabta.identity.workspaces.PublicSites;
@@ -65,7 +66,7 @@ class PortalSetUp {
 
     PortalEdit edit(PortalForm form, List<Flaw> flaws, Viewer viewer) {
         return new PortalEdit(form, base.link("/portal/"), address(viewer).orElse(null), words.types(), mailboxes().stream().map(channel -> new Option(String.valueOf(channel.id()), channel.address() == null ? channel.name() : channel.name() + " · " + channel.address())).toList(),
-                showable(), mailer.delivers(), mailer.delivers() ? null : sample.guest().orElse(null), phones.works(), phones.onlyRecent(), channels.ofKind(PortalKind.KIND).stream().findFirst().orElse(null), viewer.may(Permission.MANAGE_CHANNELS), Flaw.words(flaws));
+                showable(), mailer.delivers(), mailer.delivers() || viewer.role() != Role.OWNER ? null : sample.guest().orElse(null), phones.works(), phones.onlyRecent(), channels.ofKind(PortalKind.KIND).stream().findFirst().orElse(null), viewer.may(Permission.MANAGE_CHANNELS), Flaw.words(flaws));
     }
 
     /** Where the door is, while it is open. */

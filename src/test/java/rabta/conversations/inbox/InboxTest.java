@@ -280,7 +280,7 @@ class InboxTest extends RabtaTest {
         }
         long id = world.in(owner, () -> intake.take(Arrival.text(channel, thread + "And candles?", thread, null, thread, "", Instant.now()))).conversation();
 
-        assertThat(get("/inbox/" + id, member)).bodyText().containsSubsequence("class=\"meant\"", "<b><bdi>" + thread + "</bdi></b> Have you lamps?", "Of brass, please").contains("data-name=\"" + thread + "\"");
+        assertThat(get("/inbox/" + id, member)).bodyText().containsSubsequence("class=\"meant\"", "<b><bdi>" + thread + "</bdi></b> · Have you lamps?", "Of brass, please").contains("data-name=\"" + thread + "\"");
     }
 
     @Test

@@ -978,6 +978,8 @@ class PortalTest extends RabtaTest {
         var taken = sampled();
         assertThat(see(null, taken.path(""))).contains("/dev/mail");
         assertThat(text(mvc.get().uri(taken.path("")).header("X-Forwarded-For", "203.0.113.9").exchange())).as("to whom that page is closed").doesNotContain("/dev/mail").contains("cannot send codes at present");
+        assertThat(mvc.get().uri("/settings/portal").with(world.as(taken.owner))).bodyText().contains("/dev/mail");
+        assertThat(mvc.get().uri("/settings/portal").with(world.as(world.join(taken.owner, Role.MANAGER)))).hasStatusOk().bodyText().doesNotContain("/dev/mail");
         assertThat(api(taken, HttpMethod.PUT, "/portal", Map.of("slug", taken.slug + "-own", "shown", true))).hasStatusOk();
         world.in(taken.owner, () -> sample.clear(taken.owner));
         assertThat(site(taken)).matches(site -> site.portal() && site.help() && site.slug().equals(taken.slug + "-own"));
