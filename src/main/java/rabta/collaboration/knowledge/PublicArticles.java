@@ -1,6 +1,7 @@
 package rabta.collaboration.knowledge;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import rabta.kernel.files.FileStore;
 import rabta.kernel.files.StoredFile;
 import rabta.kernel.html.RichText;
 import rabta.kernel.sql.Where;
+import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Language;
 
 /** What everybody may read, and nothing else: the one way by which anything of the articles gets outside. */
@@ -21,6 +23,8 @@ public class PublicArticles {
 
     /** A text that is read by everybody; over the texts {@code r} of the articles {@code a}. */
     static final String SEEN = "a.deleted_at is null and r.state = 'PUBLIC'";
+    /** Shorter words stand in every sentence. */
+    private static final int TELLING = 4;
     private static final int MOST = 500;
 
     /** @param category it stands in, or null */
@@ -83,6 +87,11 @@ public class PublicArticles {
     /** In that language, the best first. */
     public List<ArticleHit> search(String typed, Language language, int size) {
         return search.find(typed, Where.all().and(SEEN).and("r.language = :language", language.tag()), size);
+    }
+
+    /** The words of a sentence that say most of what it is about: the longest, so many of them. */
+    public static List<String> telling(String sentence, int most) {
+        return Folding.words(sentence).stream().filter(word -> word.length() >= TELLING).distinct().sorted(Comparator.comparingInt(String::length).reversed()).limit(most).toList();
     }
 
     /** Those in that language that hold any of these words, as they are or as they sound; who holds more of them, longer ones or in the title, comes first. */

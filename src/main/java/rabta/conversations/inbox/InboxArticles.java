@@ -14,7 +14,6 @@ import rabta.customers.Typed;
 import rabta.identity.Viewer;
 import rabta.identity.workspaces.PublicSite;
 import rabta.identity.workspaces.PublicSites;
-import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Language;
 import rabta.kernel.web.BaseUrl;
 
@@ -52,7 +51,7 @@ public class InboxArticles {
     /** Those that a customer's own words lead to: the most telling of them, one after the other. */
     List<Offered> suggested(Conversation of, int size, Viewer viewer) {
         var said = Stream.of(of.subject(), of.preview()).filter(text -> text != null && !text.isBlank()).reduce("", (one, other) -> one + " " + other);
-        var words = Folding.words(said).stream().filter(word -> word.length() > 3).distinct().sorted(java.util.Comparator.comparingInt(String::length).reversed()).limit(WORDS).toList();
+        var words = PublicArticles.telling(said, WORDS);
         var language = language(of, viewer);
         var about = articles.about(words, language, size);
         var site = about.isEmpty() ? Optional.<PublicSite>empty() : sites.of(viewer).filter(PublicSite::help);

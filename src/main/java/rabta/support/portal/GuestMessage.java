@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import rabta.kernel.files.StoredFile;
 import rabta.kernel.sql.Json;
 
 /**
@@ -22,7 +23,7 @@ public record GuestMessage(long id, boolean incoming, boolean own, String by, St
 
         /** Whether it is shown where it stands. */
         public boolean picture() {
-            return type != null && type.matches("image/(png|jpeg|gif|webp)");
+            return type != null && StoredFile.PICTURES.contains(type);
         }
     }
 

@@ -34,7 +34,6 @@ import rabta.kernel.mail.Mail;
 import rabta.kernel.mail.Mailer;
 import rabta.kernel.secrets.Secrets;
 import rabta.kernel.sql.Binding;
-import rabta.kernel.text.Folding;
 import rabta.kernel.text.Phones;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Preferences;
@@ -56,7 +55,6 @@ class PortalDesk {
     private static final int HINTS = 3;
     private static final int SHORTEST_ASKED = 3;
     /** Shorter words are in every sentence. */
-    private static final int TELLING = 4;
     private static final int MOST_WORDS = 5;
 
     private final PublicSites sites;
@@ -233,7 +231,7 @@ class PortalDesk {
 
     // A sentence seldom stands in an article as it was typed: those whose titles have its most telling words, most of them first.
     private List<ArticleHit> named(String line, Language language) {
-        var words = Folding.words(line).stream().filter(word -> word.length() >= TELLING).distinct().sorted(Comparator.comparingInt(String::length).reversed()).limit(MOST_WORDS).toList();
+        var words = PublicArticles.telling(line, MOST_WORDS);
         var hits = new LinkedHashMap<Long, ArticleHit>();
         var times = new HashMap<Long, Integer>();
         words.stream().flatMap(word -> articles.search(word, language, HINTS).stream()).filter(ArticleHit::named).forEach(hit -> {
