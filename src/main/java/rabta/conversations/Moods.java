@@ -2,7 +2,6 @@ package rabta.conversations;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 import rabta.identity.Viewer;
@@ -28,9 +27,6 @@ public interface Moods {
 
     /** How a text sounds; nothing is written down. Some tenths of a millisecond. */
     Mood of(String text);
-
-    /** How the latest message of a conversation's customer sounds, from -1 to 1, as it was written down when it came; empty where that is not known. */
-    OptionalDouble ofConversation(long conversation);
 
     /** Those of these conversations whose customer sounds unhappy, of those that the viewer may read. */
     Set<Long> unhappy(Collection<Long> conversations, Viewer viewer);

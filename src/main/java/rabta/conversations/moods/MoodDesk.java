@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,12 +61,6 @@ class MoodDesk implements Moods {
     @Transactional(readOnly = true)
     public Mood of(String text) {
         return feelings.of(text);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public OptionalDouble ofConversation(long conversation) {
-        return jdbc.sql("select c.mood from conversations c where c.id = :id and c.mood is not null").param("id", conversation).query(Integer.class).optional().map(mood -> OptionalDouble.of(mood / 100.0)).orElse(OptionalDouble.empty());
     }
 
     @Override

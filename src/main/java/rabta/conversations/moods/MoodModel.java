@@ -80,10 +80,6 @@ final class MoodModel {
         }
     }
 
-    Lexicon lexicon() {
-        return lexicon;
-    }
-
     /** How likely Latin letters are Urdu. */
     double romanUrdu(Phrase phrase) {
         return 1 / (1 + Math.exp(-roman.sums(Traces.ofLanguage(phrase))[0]));

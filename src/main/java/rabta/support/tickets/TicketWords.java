@@ -128,10 +128,6 @@ public class TicketWords {
         return types().stream().map(type -> new Option(String.valueOf(type.id()), type.name())).toList();
     }
 
-    List<Option> statusOptions() {
-        return statuses().stream().map(status -> new Option(String.valueOf(status.id()), status.name())).toList();
-    }
-
     List<Option> causeOptions() {
         return causes().stream().map(cause -> new Option(String.valueOf(cause.id()), cause.name())).toList();
     }

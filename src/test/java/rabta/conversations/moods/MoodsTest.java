@@ -87,8 +87,8 @@ class MoodsTest extends RabtaTest {
 
         assertThat(unhappy(owner)).containsExactlyInAnyOrder(bad, urdu, roman);
         assertThat(world.in(owner, () -> conversations.counts(owner))).containsEntry("unhappy", 3);
-        assertThat(world.in(owner, () -> moods.ofConversation(good)).getAsDouble()).isPositive();
-        assertThat(world.in(owner, () -> moods.ofConversation(silent))).isEmpty();
+        assertThat(world.in(owner, () -> conversations.find(good, owner)).mood()).isPositive();
+        assertThat(world.in(owner, () -> conversations.find(silent, owner)).mood()).isNull();
         assertThat(mvc.get().uri("/inbox?view=unhappy").with(world.as(owner)).exchange()).hasStatusOk().bodyText().contains("Unhappy customers", "Guest bad", "Guest urdu").doesNotContain("Guest good");
         assertThat(mvc.get().uri("/inbox/" + urdu).with(world.as(owner)).exchange()).hasStatusOk().bodyText().contains("Negative", "experimental", "گھٹیا");
 
