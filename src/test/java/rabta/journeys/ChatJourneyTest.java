@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,11 +105,12 @@ class ChatJourneyTest extends BrowserTest {
         // Loaded again it goes on where it was; alone as a page too.
         visitor.page.reload();
         assertThat(window.locator("#said .them:not(.greeting)")).containsText("تین دن");
-        var alone = stranger(Look.in(Language.EN)).open(path + "?language=en");
+        // Whoever still has the chat open asks on once it is switched off, and is told that it is gone.
+        var alone = stranger(Look.in(Language.EN)).expecting(410).open(path + "?language=en");
         assertThat(alone.axe()).isEmpty();
         alone.picture("chat.alone");
         // Tried within the settings, and gone from the page once it is switched off.
-        var tried = screen(owner, Look.in(Language.EN)).open(screen.path() + "/preview");
+        var tried = screen(owner, Look.in(Language.EN)).expecting(410).open(screen.path() + "/preview");
         assertThat(tried.axe()).isEmpty();
         tried.page.locator("body > div > button").last().click();
         assertThat(tried.page.frameLocator("iframe").locator("#text")).isVisible();
