@@ -109,7 +109,7 @@ class InboxTest extends RabtaTest {
         assertThat(get("/inbox?q=parcel", member)).bodyText().contains("Guest Nadia").doesNotContain("class=\"unseen\"");
         assertThat(get("/inbox?q=nothingofthekind", member)).bodyText().doesNotContain("Guest Nadia");
         assertThat(get("/inbox?view=mine&channel=" + channel, member)).bodyText().doesNotContain("Guest Nadia");
-        assertThat(get("/inbox/unread", member)).bodyText().contains("data-at=\"inbox\"");
+        assertThat(get("/inbox/unread", member)).bodyText().contains("data-at=\"inbox\"", "open conversation").doesNotContain("rooms");
     }
 
     @Test
