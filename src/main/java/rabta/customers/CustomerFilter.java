@@ -104,12 +104,17 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return text == null || text.length() <= most ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
     }
 
-    /** The word that orders the list, where nobody chose one that of its view. */
-    public String sorting() {
-        return sort != null ? sort : shown() == View.QUIET ? Sort.TOUCHED.word() : Sort.NAME.word();
+    /** The word that orders the list, where nobody chose one that of its view, or of its kind. */
+    public String sorting(RecordKind kind) {
+        return sort != null ? sort : shown() == View.QUIET ? Sort.TOUCHED.word() : usual(kind).word();
     }
 
-    /** The same rows from the first, by name and not gathered. */
+    /** How a list of that kind stands from the start. */
+    public static Sort usual(RecordKind kind) {
+        return kind.trade().map(TradeKind::order).orElse(Sort.NAME);
+    }
+
+    /** The same rows from the first, as such a list stands from the start and not gathered. */
     public CustomerFilter plainly() {
         return read(query(all().stream().filter(p -> !p[0].equals("sort") && !p[0].equals("group")).toList()));
     }

@@ -21,6 +21,21 @@ public interface TradeKind {
     /** The columns of its list for which nobody chose any. */
     List<String> columns();
 
+    /** The order of its list for which nobody chose any, as a {@link Sort} calls it. */
+    default Sort order() {
+        return Sort.NAME;
+    }
+
+    /** Whether its records are known by their number, the field {@code number}, which then stands before the name. */
+    default boolean numbered() {
+        return false;
+    }
+
+    /** On a phone its list is two lines a row: of these columns the first stands at the end of the name's line, the others below; columns that somebody chose besides follow. Empty for a line each. */
+    default List<String> brief() {
+        return List.of();
+    }
+
     /** Whether its records are reached themselves: then its table has the columns {@code company}, {@code city}, {@code phone} and {@code email}, and they are found by them. */
     default boolean reached() {
         return false;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import rabta.customers.RecordKind;
+import rabta.customers.Sort;
 import rabta.customers.TradeKind;
 
 /** Tickets are records as people and companies are: {@link #TICKET} is their kind. */
@@ -30,7 +31,23 @@ public class TicketKind implements TradeKind {
 
     @Override
     public List<String> columns() {
-        return List.of("number", "name", "person", "company", "type", "priority", "status", "due", "owner", "updated");
+        return List.of("name", "person", "company", "status", "priority", "due", "type", "owner", "updated");
+    }
+
+    /** The latest first: a ticket's name is what somebody happened to write above it. */
+    @Override
+    public Sort order() {
+        return Sort.NEWEST;
+    }
+
+    @Override
+    public boolean numbered() {
+        return true;
+    }
+
+    @Override
+    public List<String> brief() {
+        return List.of("status", "person", "company", "priority", "due");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package rabta.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import rabta.identity.Viewer;
 import rabta.kernel.sql.Json;
 import rabta.support.tickets.Ticket;
 import rabta.support.tickets.TicketDraft;
+import rabta.support.tickets.TicketMove;
 import rabta.support.tickets.TicketMoves;
 import rabta.support.tickets.TicketPriority;
 import rabta.support.tickets.TicketState;
@@ -66,7 +68,7 @@ class TicketBoardTest extends RabtaTest {
         world.in(owner, () -> moves.move(held, new rabta.support.tickets.TicketMove(null, null, "hold"), owner));
         long urgent = world.in(owner, () -> tickets.open(TicketDraft.of("Burning", null).sorted(null, "urgent").given(member.id(), null), owner));
         long over = open("Over long ago");
-        world.in(owner, () -> moves.solve(over, owner));
+        world.in(owner, () -> moves.move(over, TicketMove.to(TicketState.SOLVED), owner));
         world.sql(owner, () -> jdbc.sql("update tickets set state_at = now() - interval '31 days', solved_at = now() - interval '31 days' where id = :id").param("id", over).update());
 
         var page = text(get("/tickets/board"));
@@ -132,7 +134,7 @@ class TicketBoardTest extends RabtaTest {
         assertThat(counted).as("what was taken back was neither solved nor opened again").doesNotContain("Slipped");
 
         // Of one that was opened again by mistake too.
-        world.in(owner, () -> moves.solve(id, owner));
+        world.in(owner, () -> moves.move(id, TicketMove.to(TicketState.SOLVED), owner));
         var over = find(id);
         world.in(owner, () -> moves.reopen(id, owner));
         long again = json(HttpMethod.GET, "/api/v1/tickets/" + id + "/moves", null).path("data").path(0).path("id").asLong();
@@ -173,7 +175,7 @@ class TicketBoardTest extends RabtaTest {
         // So does what was put there once more by a step that was taken back.
         assertThat(pick("/tickets/selection/statuses", List.of(touched), "value", String.valueOf(hold.id()))).hasStatus(303);
         var step = world.in(owner, () -> {
-            moves.solve(touched, owner);
+            moves.move(touched, TicketMove.to(TicketState.SOLVED), owner);
             return moves.made(touched, words.first(TicketState.SOLVED), owner).orElseThrow();
         });
         world.in(owner, () -> moves.takeBack(touched, step, owner));
@@ -193,6 +195,25 @@ class TicketBoardTest extends RabtaTest {
         assertThat(pick("/tickets/selection/owner", ids, "owner", String.valueOf(member.id()))).hasStatus(303);
         assertThat(ids.stream().map(id -> find(id).ownerId()).toList()).containsOnly(member.id());
         assertThat(text(get("/tickets"))).contains("/tickets/selection/status\"", "/tickets/selection/priority\"");
+    }
+
+    @Test
+    void the_list_begins_with_the_newest_by_number_and_is_two_lines_a_row_on_a_phone() {
+        owner = world.found();
+        long first = open("Apron is torn");
+        long second = open("Zip is stuck");
+        world.in(owner, () -> moves.move(first, new rabta.support.tickets.TicketMove(null, null, "hold"), owner));
+        var page = text(get("/tickets"));
+        assertThat(page).containsSubsequence(">#" + second + "<", "Zip is stuck", ">#" + first + "<", "Apron is torn");
+        assertThat(page).contains("table cards brief").containsPattern("<td class=\"aside\"[^>]*><bdi[^>]*>On hold</bdi>").containsPattern("<td class=\"below\"[^>]*><span class=\"rb-due normal\">").contains("soft off");
+        assertThat(text(get("/tickets?sort=name"))).containsSubsequence("Apron is torn", "Zip is stuck");
+        assertThat(text(get("/tickets?q=is"))).containsSubsequence("Zip is stuck", "Apron is torn");
+        assertThat(text(get("/tickets?columns=reopened,updated"))).as("whoever chose them sees them on a phone too").contains("<td class=\"soft\"").doesNotContain("soft off");
+        assertThat(Json.read(text(call(HttpMethod.GET, "/api/v1/tickets", ""))).path("data").valueStream().map(one -> one.path("name").asString()).toList()).containsExactly("Zip is stuck", "Apron is torn");
+        assertThat(post("/exports", "kind", "ticket", "format", "csv")).hasStatus(303);
+        long export = world.sql(owner, () -> jdbc.sql("select max(e.id) from exports e").query(Long.class).single());
+        await().until(() -> get("/exports/" + export + "/file").getResponse().getStatus() == 200);
+        assertThat(text(get("/exports/" + export + "/file"))).as("a sheet has the number in a column of its own").contains("Number,Name,").contains(second + ",Zip is stuck");
     }
 
     private long bulk() {

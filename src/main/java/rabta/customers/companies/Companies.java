@@ -105,7 +105,7 @@ public class Companies implements FactKeeper, Linked {
         if (!filter.straight()) {
             search.planFresh();
         }
-        var order = Order.of(filter, catalogue.of(KIND, viewer));
+        var order = Order.of(KIND, filter, catalogue.of(KIND, viewer));
         if (!order.indexed()) {
             patience.ends(Patience.OF_A_READER);
         }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import rabta.customers.Point;
+import rabta.customers.TradeKind;
 import rabta.customers.fields.Choice;
 import rabta.customers.fields.Field;
 import rabta.customers.listing.Column;
@@ -44,7 +46,7 @@ final class TakenRecords implements Taking {
         this.where = where;
         this.whole = whole;
         this.viewer = viewer;
-        this.columns = whole ? question.fields().stream().filter(f -> !reach(f)).map(Column::new).toList() : question.columns();
+        this.columns = whole ? question.fields().stream().filter(f -> !reach(f)).map(Column::new).toList() : listed(question);
         this.tags = takings.names("select t.id, t.name from tags t");
         if (whole && question.kind().customer()) {
             for (var kind : Point.Kind.values()) {
@@ -53,6 +55,12 @@ final class TakenRecords implements Taking {
                 }
             }
         }
+    }
+
+    // Where a list has the number beside the name, a sheet has it in a column of its own.
+    private static List<Column> listed(Question question) {
+        boolean numbered = question.kind().trade().map(TradeKind::numbered).orElse(false) && question.columns().stream().noneMatch(column -> column.key().equals("number"));
+        return numbered ? Stream.concat(question.named("number").map(Column::new).stream(), question.columns().stream()).toList() : question.columns();
     }
 
     private static boolean reach(Field field) {

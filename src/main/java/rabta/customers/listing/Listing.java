@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.KindSource;
@@ -62,6 +63,26 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
     /** The same records shown otherwise. */
     public String lookHref(TradeKind.Look look) {
         return look.path() + (filter().narrowed() ? filter().narrowing() : "");
+    }
+
+    /** Whether its rows are known by their number. */
+    public boolean numbered() {
+        return trade() != null && trade().numbered();
+    }
+
+    /** Whether a phone shows a row in two lines. */
+    public boolean brief() {
+        return trade() != null && !trade().brief().isEmpty();
+    }
+
+    /** How a cell of the column is drawn; in a list that is brief on phones, what is neither in its two lines nor chosen by somebody stands on wide screens alone. */
+    public String css(Column column) {
+        if (!brief()) {
+            return column.css();
+        }
+        int at = trade().brief().indexOf(column.key());
+        var place = at == 0 ? "aside" : at > 0 ? column.type() == FieldType.DATE ? "below said" : "below" : filter().columns().isEmpty() ? "off" : null;
+        return Stream.of(column.css(), place).filter(java.util.Objects::nonNull).distinct().reduce((one, other) -> one + " " + other).orElse(null);
     }
 
     /** The room of the house in which it stands. */

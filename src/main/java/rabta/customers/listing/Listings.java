@@ -39,7 +39,7 @@ public class Listings {
 
     private String slow(RecordKind kind, CustomerFilter filter, Viewer viewer) {
         var meant = filter.asKept() ? views.find(kind, filter.saved(), viewer).filter() : filter;
-        return tables.name(kind, (meant.group() != null ? meant.group() : meant.sorting()).replaceFirst("\\..*", ""), viewer);
+        return tables.name(kind, (meant.group() != null ? meant.group() : meant.sorting(kind)).replaceFirst("\\..*", ""), viewer);
     }
 
     /** What single cells of a list need to be drawn: no rows, no count. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import rabta.customers.CustomerFilter;
+import rabta.customers.RecordKind;
 import rabta.customers.Sort;
 import rabta.customers.fields.Field;
 import rabta.customers.fields.Field.Led;
@@ -32,9 +33,9 @@ public record Order(String field, String word, boolean down, String by, String s
     /** Built in, with an index in their usual order. */
     private static final Set<String> COUNTED = Set.of("employees", "revenue");
 
-    /** The order that the filter asks for; by name where it names none that the viewer may see. */
-    public static Order of(CustomerFilter filter, List<Field> fields) {
-        var asked = filter.sorting();
+    /** The order that the filter asks for; that of its kind where it names none that the viewer may see, and by name where that is hidden too. */
+    public static Order of(RecordKind kind, CustomerFilter filter, List<Field> fields) {
+        var asked = filter.sorting(kind);
         boolean down = asked.endsWith(DOWN);
         boolean up = asked.endsWith(UP);
         var word = down ? asked.substring(0, asked.length() - DOWN.length()) : up ? asked.substring(0, asked.length() - UP.length()) : asked;
@@ -42,7 +43,12 @@ public record Order(String field, String word, boolean down, String by, String s
         if (known.isPresent()) {
             return built(known.get(), down || !up && known.get().down());
         }
-        return named(fields, word).filter(Order::sorts).map(field -> by(field, down || !up && falls(field))).orElseGet(() -> built(Sort.NAME, false));
+        return named(fields, word).filter(Order::sorts).map(field -> by(field, down || !up && falls(field))).orElseGet(() -> usual(kind, fields));
+    }
+
+    private static Order usual(RecordKind kind, List<Field> fields) {
+        var usual = CustomerFilter.usual(kind);
+        return named(fields, usual.field()).isPresent() ? built(usual, usual.down()) : built(Sort.NAME, false);
     }
 
     private static Optional<Field> named(List<Field> fields, String key) {

@@ -21,7 +21,7 @@ public record Question(RecordKind kind, CustomerFilter filter, List<Field> field
     private static final int USUAL_OWN = 4;
 
     public static Question of(RecordKind kind, CustomerFilter filter, List<Field> fields, Viewer viewer) {
-        return new Question(kind, filter, fields, columns(kind, filter, fields, viewer), Order.of(filter, fields), Group.of(filter.group(), fields),
+        return new Question(kind, filter, fields, columns(kind, filter, fields, viewer), Order.of(kind, filter, fields), Group.of(filter.group(), fields),
                 filter.totals().stream().flatMap(word -> Total.of(word, fields).stream()).toList(), viewer);
     }
 

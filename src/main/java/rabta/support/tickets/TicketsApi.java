@@ -135,7 +135,7 @@ class TicketsApi extends ApiDoor {
 
     @GetMapping("/tickets")
     @Can(VIEW_TICKETS)
-    @Operation(summary = "List tickets", description = "By name unless sort says otherwise. Pass next as after for the next page. filter is a condition as JSON; 422 names what it does not know. With updated_since the oldest change first, and what was archived, deleted or merged meanwhile in gone.")
+    @Operation(summary = "List tickets", description = "The newest first unless sort says otherwise. Pass next as after for the next page. filter is a condition as JSON; 422 names what it does not know. With updated_since the oldest change first, and what was archived, deleted or merged meanwhile in gone.")
     Listed<TicketJson> index(@ParameterObject CustomerFilter filter, @RequestParam(required = false) Integer limit,
             @RequestParam(name = "updated_since", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime since, Viewer viewer) {
         misfits.refuse(filter, TICKET, viewer);
