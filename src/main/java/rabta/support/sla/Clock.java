@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param business whether only working time counts
  * @param worked seconds of that kind of time that were used when it last started, stood still or stopped
  * @param due when the promise breaks or broke; null while it stands still, and where nothing is promised
- * @param risk when three quarters of the time are used, likewise
+ * @param risk from when on it is at risk, likewise
  * @param outcome null while it goes on
  * @param seconds all that passed, and {@code businessSeconds} what of it lies in working time; null while it goes on
  */
@@ -55,6 +55,16 @@ public record Clock(long id, long ticket, Promise promise, Long policy, Integer 
     /** The same by another promise. */
     Clock by(Long policy, Integer minutes, boolean business, boolean hold, Long calendar) {
         return new Clock(id, ticket, promise, policy, minutes, business, hold, calendar, started, running, worked, due, risk, acts, stopped, outcome, seconds, businessSeconds);
+    }
+
+    /** Whether it is broken by then, or about to break. */
+    public boolean near(Instant now) {
+        return open() && risk != null && !risk.isAfter(now);
+    }
+
+    /** How an open promise stands, by the words that lists have for it: {@code broken}, {@code at_risk}, {@code on_time} or {@code paused}; null for what is over or only measured. */
+    public String standing(Instant now) {
+        return !open() || minutes == null ? null : due == null ? "paused" : due.isBefore(now) ? "broken" : near(now) ? "at_risk" : "on_time";
     }
 
     /** Whether the promise is broken by then. */

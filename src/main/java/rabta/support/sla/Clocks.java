@@ -67,17 +67,18 @@ public class Clocks implements TicketWatcher, WorkCalendars.Watcher, Linked {
         this.jobs = jobs;
     }
 
-    /** Those of a ticket, the latest first. Whether the viewer may see it has been asked before. */
+    /** Those of a ticket: the open ones first, as {@link #promised} has them. Whether the viewer may see it has been asked before. */
     @Transactional(readOnly = true)
-    public List<Clock> of(long ticket) {
-        return jdbc.sql("select " + Clock.COLUMNS + " from sla_clocks k where k.ticket_id = :ticket order by k.stopped_at is not null, k.due_at, k.id desc limit 100").param("ticket", ticket).query(Clock::read).list();
+    public List<Clock> of(long ticket, Instant now) {
+        return jdbc.sql("select " + Clock.COLUMNS + " from sla_clocks k where k.ticket_id = :ticket order by k.stopped_at is not null, k.stopped_at is null and k.risk_at > :now, k.due_at, k.id desc limit 100").param("ticket", ticket)
+                .param("now", utc(now)).query(Clock::read).list();
     }
 
-    /** The open clocks of these tickets for which something is promised, the soonest first. */
+    /** The open clocks of these tickets for which something is promised: those that are broken or at risk by now before the others, which may be due earlier; of either the soonest first. */
     @Transactional(readOnly = true)
-    public List<Clock> promised(Collection<Long> tickets) {
-        return jdbc.sql("select " + Clock.COLUMNS + " from sla_clocks k where k.ticket_id = any(:tickets) and k.stopped_at is null and k.minutes is not null order by k.due_at nulls last, k.id")
-                .param("tickets", tickets.toArray(Long[]::new)).query(Clock::read).list();
+    public List<Clock> promised(Collection<Long> tickets, Instant now) {
+        return jdbc.sql("select " + Clock.COLUMNS + " from sla_clocks k where k.ticket_id = any(:tickets) and k.stopped_at is null and k.minutes is not null order by k.risk_at > :now, k.due_at, k.id")
+                .param("tickets", tickets.toArray(Long[]::new)).param("now", utc(now)).query(Clock::read).list();
     }
 
     /** When it ran and when it stood still, the first of it first. */

@@ -76,9 +76,10 @@ class PolicyDesk implements RuleForms<PolicyForm> {
         var rights = viewer.rights().of(TICKET.type());
         // When clocks began and ended tells when the ticket was opened, answered and solved.
         boolean whole = List.of("created", "answered", "asked", "solved").stream().noneMatch(rights::hides);
-        var told = !PromiseMarks.told(viewer) ? List.<Clock>of() : whole ? clocks.of(id) : clocks.promised(List.of(id));
+        var now = Instant.now();
+        var told = !PromiseMarks.told(viewer) ? List.<Clock>of() : whole ? clocks.of(id, now) : clocks.promised(List.of(id), now);
         var names = new HashMap<Long, String>();
         jdbc.sql("select p.id, p.name from sla_policies p").query((r, n) -> names.put(r.getLong(1), r.getString(2))).list();
-        return new TicketPromises(id, records.name(TICKET, id, viewer), told, names, whole ? clocks.marks(told.stream().limit(FEW).map(Clock::id).toList()) : Map.of(), PromiseMarks.told(viewer), whole, Instant.now());
+        return new TicketPromises(id, records.name(TICKET, id, viewer), told, names, whole ? clocks.marks(told.stream().limit(FEW).map(Clock::id).toList()) : Map.of(), PromiseMarks.told(viewer), whole, now);
     }
 }

@@ -15,7 +15,7 @@ import rabta.identity.Viewer;
 import rabta.support.TicketKind;
 import rabta.support.tickets.TicketMark;
 
-/** The promise that is due first, as a chip beside a ticket; it counts down while the page is open. */
+/** The promise that is at risk, else the one that is due first, as a chip beside a ticket; it counts down while the page is open. */
 @Component
 @Order(10)
 @Transactional(readOnly = true)
@@ -33,7 +33,7 @@ class PromiseMarks implements TicketMark {
             return Map.of();
         }
         var now = Instant.now();
-        return clocks.promised(tickets).stream().collect(Collectors.toMap(Clock::ticket, clock -> List.of(chip(clock, now)), (first, later) -> first));
+        return clocks.promised(tickets, now).stream().collect(Collectors.toMap(Clock::ticket, clock -> List.of(chip(clock, now)), (first, later) -> first));
     }
 
     private static Chip chip(Clock clock, Instant now) {

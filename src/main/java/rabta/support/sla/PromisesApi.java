@@ -89,12 +89,12 @@ class PromisesApi extends ApiDoor {
         }
     }
 
-    /** @param promise first, next or solved @param worked seconds of the promised kind of time that were used when it last started or stopped @param outcome met, broken, void, free, or null while it goes on */
+    /** @param promise first, next or solved @param worked seconds of the promised kind of time that were used when it last started or stopped @param state broken, at_risk, on_time or paused; null where it is over or only measured @param outcome met, broken, void, free, or null while it goes on */
     record ClockJson(long id, String promise, @JsonProperty("policy_id") Long policy, Integer minutes, String time, @JsonProperty("started_at") Instant started, boolean running, @JsonProperty("worked_seconds") Long worked,
-            @JsonProperty("due_at") Instant due, @JsonProperty("stopped_at") Instant stopped, String outcome, @JsonProperty("calendar_seconds") Long seconds, @JsonProperty("business_seconds") Long business) {
+            @JsonProperty("due_at") Instant due, String state, @JsonProperty("stopped_at") Instant stopped, String outcome, @JsonProperty("calendar_seconds") Long seconds, @JsonProperty("business_seconds") Long business) {
 
-        static ClockJson of(Clock clock, boolean whole) {
-            return new ClockJson(clock.id(), clock.promise().word(), clock.policy(), clock.minutes(), clock.business() ? "business" : "calendar", whole ? clock.started() : null, clock.running(), whole ? clock.worked() : null, clock.due(), clock.stopped(),
+        static ClockJson of(Clock clock, boolean whole, Instant now) {
+            return new ClockJson(clock.id(), clock.promise().word(), clock.policy(), clock.minutes(), clock.business() ? "business" : "calendar", whole ? clock.started() : null, clock.running(), whole ? clock.worked() : null, clock.due(), clock.standing(now), clock.stopped(),
                     clock.outcome() == null ? null : clock.outcome().word(), clock.seconds(), clock.businessSeconds());
         }
     }
@@ -149,9 +149,9 @@ class PromisesApi extends ApiDoor {
 
     @GetMapping("/tickets/{id}/clocks")
     @Can(VIEW_TICKETS)
-    @Operation(summary = "What is promised of a ticket, and what became of it", description = "Whoever may not see when a ticket was opened, answered or solved is told what is due alone; whoever may not see promises nothing.")
+    @Operation(summary = "What is promised of a ticket, and what became of it", description = "The open ones first: those that are broken or at risk before the others, of either the soonest first. Whoever may not see when a ticket was opened, answered or solved is told what is due alone; whoever may not see promises nothing.")
     Listed<ClockJson> clocks(@PathVariable long id, Viewer viewer) {
         var page = desk.ticket(id, viewer);
-        return new Listed<>(page.clocks().stream().map(clock -> ClockJson.of(clock, page.whole())).toList(), null);
+        return new Listed<>(page.clocks().stream().map(clock -> ClockJson.of(clock, page.whole(), page.now())).toList(), null);
     }
 }

@@ -49,13 +49,14 @@ class PromisesToday implements TodaySource {
         var people = Visible.to(viewer, RecordKind.PERSON, "p");
         var companies = Visible.to(viewer, RecordKind.COMPANY, "c");
         return jdbc.sql("""
-                  select r.id, r.name, coalesce(p.name, c.name), r.promise, r.promise_due_at
+                  select r.id, r.name, coalesce(p.name, c.name), k.promise, k.due_at
                     from tickets r
+                         cross join lateral (select s.promise, s.due_at from sla_clocks s where s.ticket_id = r.id and s.stopped_at is null and s.risk_at <= :now order by s.due_at, s.id limit 1) k
                          left join people p on p.id = r.person_id and %s
                          left join companies c on c.id = r.company_id and %s
                    where %s
                      and (r.owner_id = :mine or r.owner_id is null and r.team_id = any(:ours))
-                order by r.promise_due_at, r.id
+                order by k.due_at, r.id
                    limit %d
                 """.formatted(people.sql(), companies.sql(), where.sql(), FEW)).params(where.params()).params(people.params()).params(companies.params()).param("mine", viewer.id()).param("ours", viewer.teams().toArray(Long[]::new))
                 .query((r, n) -> new Near(r.getLong(1), r.getString(2), whose ? r.getString(3) : null, Promise.valueOf(r.getString(4)), Clock.instant(r, 5))).list().stream().map(near -> line(near, now)).toList();

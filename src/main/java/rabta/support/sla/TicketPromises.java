@@ -44,6 +44,6 @@ public record TicketPromises(long id, String name, List<Clock> clocks, Map<Long,
     }
 
     public Tone tone(Clock clock) {
-        return clock.broken(now) ? Tone.RED : clock.outcome() == Clock.Outcome.MET ? Tone.GREEN : clock.open() && clock.risk() != null && !clock.risk().isAfter(now) ? Tone.AMBER : Tone.GREY;
+        return clock.broken(now) ? Tone.RED : clock.outcome() == Clock.Outcome.MET ? Tone.GREEN : clock.near(now) ? Tone.AMBER : Tone.GREY;
     }
 }

@@ -50,6 +50,7 @@ import rabta.support.hours.WorkCalendars;
 import rabta.support.sla.Clock.Outcome;
 import rabta.support.tickets.TicketDraft;
 import rabta.support.tickets.TicketFacts;
+import rabta.support.tickets.TicketMove;
 import rabta.support.tickets.TicketMoves;
 import rabta.support.tickets.TicketPriority;
 import rabta.support.tickets.TicketState;
@@ -332,6 +333,40 @@ class PromisesTest extends RabtaTest {
     }
 
     @Test
+    void what_is_at_risk_is_named_everywhere_before_what_is_due_earlier() {
+        world.in(owner, () -> policies.all().forEach(policy -> policies.remove(policy.id(), owner)));
+        world.in(owner, () -> policies.create(form("Two clocks", "calendar", Map.of("normal_first", "1:00", "normal_next", "2:00", "normal_solved", "16:00"), List.of(), List.of(), List.of()), null, owner));
+        var mine = world.join(owner, Role.MEMBER);
+        long id = open("Two clocks", mine.id());
+        var now = Instant.now();
+        world.sql(owner, () -> {
+            renew(id, now.minus(Duration.ofHours(13)));
+            clocks.answered(facts(id), now.minus(Duration.ofMinutes(770)), true, mine.id());
+            clocks.asked(facts(id), now.minus(Duration.ofMinutes(10)));
+            return null;
+        });
+        assertThat(clock(id, Promise.NEXT).due()).as("due first").isBefore(clock(id, Promise.SOLVED).due());
+        assertThat(clock(id, Promise.NEXT).near(now)).isFalse();
+        assertThat(clock(id, Promise.SOLVED).near(now)).isTrue();
+        for (var page : List.of("/tickets?owner=" + mine.id(), "/tickets/board?owner=" + mine.id(), "/tickets/" + id)) {
+            assertThat(text(get(page))).as(page).contains("Two clocks", "Solution due in").doesNotContain("Next reply due in");
+        }
+        assertThat(today(mine)).contains("Two clocks", "Solution due in").doesNotContain("Next reply due in");
+        var open = Json.read(text(call(world.token(owner), HttpMethod.GET, "/api/v1/tickets/" + id + "/clocks", null))).path("data").valueStream().map(one -> one.path("promise").asString() + " " + one.path("state").asString("-")).toList();
+        assertThat(open).containsExactly("solved at_risk", "next on_time", "first -");
+        assertThat(text(get("/tickets/" + id + "/sla"))).containsSubsequence("Solution due in", "Next reply due in");
+
+        // What is broken comes before what is at risk.
+        world.sql(owner, () -> {
+            clocks.answered(facts(id), now, false, mine.id());
+            clocks.asked(facts(id), now.minus(Duration.ofMinutes(130)));
+            return null;
+        });
+        assertThat(text(get("/tickets/" + id))).contains("Next reply late by").doesNotContain("Solution due in");
+        assertThat(today(mine)).contains("Next reply late by").doesNotContain("Solution due in");
+    }
+
+    @Test
     void what_was_to_be_done_while_a_ticket_lay_in_the_archive_is_done_once_it_is_back() {
         strict();
         long id = open("Put away", ali.id());
@@ -349,7 +384,7 @@ class PromisesTest extends RabtaTest {
         long stays = open("One zip", ali.id());
         long goes = open("Another zip", ali.id());
         long solved = open("A solved zip", ali.id());
-        world.in(owner, () -> moves.solve(solved, owner));
+        world.in(owner, () -> moves.move(solved, TicketMove.to(TicketState.SOLVED), owner));
         fresh(goes, Instant.now().minus(Duration.ofMinutes(20)));
         long merge = world.in(owner, () -> merging.merge(TicketKind.TICKET, stays, List.of(goes, solved), Map.of(), owner));
         assertThat(clock(goes, Promise.FIRST).outcome()).isEqualTo(Outcome.VOID);
@@ -561,7 +596,7 @@ class PromisesTest extends RabtaTest {
     }
 
     private Clock clock(long ticket, Promise promise) {
-        return world.in(owner, () -> clocks.of(ticket)).stream().filter(clock -> clock.promise() == promise).findFirst().orElseThrow();
+        return world.in(owner, () -> clocks.of(ticket, Instant.now())).stream().filter(clock -> clock.promise() == promise).findFirst().orElseThrow();
     }
 
     private Instant soonest(long ticket) {
