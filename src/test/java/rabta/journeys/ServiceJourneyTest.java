@@ -14,7 +14,9 @@ import rabta.identity.Role;
 import rabta.kernel.ui.Language;
 import rabta.support.surveys.Surveys;
 import rabta.support.tickets.TicketDraft;
+import rabta.support.tickets.TicketMove;
 import rabta.support.tickets.TicketMoves;
+import rabta.support.tickets.TicketState;
 import rabta.support.tickets.Tickets;
 
 /** When the business works and what it promises, how it was in the eyes of a customer, and what the numbers say of it. */
@@ -59,7 +61,7 @@ class ServiceJourneyTest extends BrowserTest {
 
         long ticket = world.in(owner, () -> tickets.open(TicketDraft.of("The curtain came too short", null).by("mail").given(manager.id(), null), owner));
         long other = world.in(owner, () -> tickets.open(TicketDraft.of("Where is my parcel?", null).by("whatsapp").given(manager.id(), null), owner));
-        world.in(owner, () -> moves.solve(ticket, owner));
+        world.in(owner, () -> moves.move(ticket, TicketMove.to(TicketState.SOLVED), owner));
         long survey = world.in(owner, () -> surveys.all()).getFirst().id();
         var secret = world.in(owner, () -> surveys.link(survey, null, ticket, owner));
         var customer = stranger(Look.in(Language.UR).width(Look.PHONE)).open("/rating/" + owner.workspace() + "/" + secret + "?score=4");

@@ -19,7 +19,9 @@ import rabta.identity.Viewer;
 import rabta.support.assignment.HandingForm;
 import rabta.support.assignment.HandingRules;
 import rabta.support.tickets.TicketDraft;
+import rabta.support.tickets.TicketMove;
 import rabta.support.tickets.TicketMoves;
+import rabta.support.tickets.TicketState;
 import rabta.support.tickets.Tickets;
 
 /** Who gets tickets that nobody looks after. */
@@ -63,7 +65,7 @@ class HandingTest extends RabtaTest {
         assertThat(three.stream().map(this::whose)).containsExactly(ali.id(), sara.id(), sara.id());
         long waits = open("Four");
         assertThat(whose(waits)).isNull();
-        world.in(owner, () -> moves.solve(three.getFirst(), owner));
+        world.in(owner, () -> moves.move(three.getFirst(), TicketMove.to(TicketState.SOLVED), owner));
         assertThat(whose(waits)).as("whoever has room again gets what has waited longest").isEqualTo(ali.id());
     }
 
@@ -75,7 +77,7 @@ class HandingTest extends RabtaTest {
         long waits = tagged("Another zip", "Zips");
         assertThat(whose(first)).isEqualTo(sara.id());
         assertThat(whose(waits)).isNull();
-        world.in(owner, () -> moves.solve(first, owner));
+        world.in(owner, () -> moves.move(first, TicketMove.to(TicketState.SOLVED), owner));
         assertThat(whose(waits)).isEqualTo(sara.id());
         assertThat(whose(unknown)).isNull();
     }

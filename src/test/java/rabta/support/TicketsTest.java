@@ -33,6 +33,7 @@ import rabta.kernel.sql.Json;
 import rabta.support.tickets.Tending;
 import rabta.support.tickets.Ticket;
 import rabta.support.tickets.TicketDraft;
+import rabta.support.tickets.TicketMove;
 import rabta.support.tickets.TicketMoves;
 import rabta.support.tickets.TicketState;
 import rabta.support.tickets.TicketThreads;
@@ -116,7 +117,7 @@ class TicketsTest extends RabtaTest {
         var was = find(id).statusId();
         assertThat(post("/tickets/" + id + "/moves", "state", "open")).hasStatus(303);
         assertThat(text(post("/tickets/" + id + "/moves", "from", String.valueOf(was), "state", "hold"))).contains("in the meantime");
-        world.in(owner, () -> moves.solve(id, owner));
+        world.in(owner, () -> moves.move(id, TicketMove.to(TicketState.SOLVED), owner));
         assertThat(find(id)).satisfies(t -> assertThat(t.solvedAt()).isNotNull()).satisfies(t -> assertThat(t.closedAt()).isNull());
         world.in(owner, () -> moves.close(id, owner));
         world.in(owner, () -> moves.reopen(id, owner));
@@ -195,7 +196,7 @@ class TicketsTest extends RabtaTest {
         assertThat(ticketOf(second)).isEqualTo(stays);
         assertThat(text(get("/tickets/" + stays))).contains("The tap drips", "The tap still drips");
         assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from follows where record = 'ticket' and record_id = ? and member_id = ?").params(stays, helper.id()).query(Long.class).single())).isEqualTo(1);
-        world.in(owner, () -> moves.solve(stays, owner));
+        world.in(owner, () -> moves.move(stays, TicketMove.to(TicketState.SOLVED), owner));
         var before = facts(goes);
         again(second, "It floods now", false);
         assertThat(find(stays).state()).as("a reply to the one that was merged opens the one that stays").isEqualTo(TicketState.OPEN);
@@ -252,7 +253,7 @@ class TicketsTest extends RabtaTest {
         // What the one asked opened the other, which goes back to where it stood, also where it was over.
         for (var stood : List.of(TicketState.WAITING, TicketState.SOLVED)) {
             if (stood == TicketState.SOLVED) {
-                world.in(owner, () -> moves.solve(other, owner));
+                world.in(owner, () -> moves.move(other, TicketMove.to(TicketState.SOLVED), owner));
             }
             var before = facts(other);
             long merged = world.in(owner, () -> merging.merge(TicketKind.TICKET, other, List.of(gone), Map.of(), owner));
@@ -316,7 +317,7 @@ class TicketsTest extends RabtaTest {
         assertThat(text(post("/settings/tickets/closing", "closeDays", "0", "reopenDays", "14", "remindDays", "3"))).contains("from 1 to 365", "Write what the customer is told");
         assertThat(post("/settings/tickets/closing", "closeDays", "5", "reopenDays", "14", "remindDays", "3", "giveUpDays", "4", "reminderEn", "Did that help?")).hasStatus(303);
         long solved = open("A button came off");
-        world.in(owner, () -> moves.solve(solved, owner));
+        world.in(owner, () -> moves.move(solved, TicketMove.to(TicketState.SOLVED), owner));
         due(solved);
         assertThat(find(solved).state()).isEqualTo(TicketState.CLOSED);
 

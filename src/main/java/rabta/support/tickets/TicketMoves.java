@@ -144,10 +144,6 @@ public class TicketMoves {
     }
 
     /** @throws Problem see {@link #move} */
-    public TicketStatus solve(long id, Viewer viewer) {
-        return move(id, TicketMove.to(TicketState.SOLVED), viewer);
-    }
-
     public TicketStatus close(long id, Viewer viewer) {
         return move(id, TicketMove.to(TicketState.CLOSED), viewer);
     }

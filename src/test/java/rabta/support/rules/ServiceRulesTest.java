@@ -42,7 +42,9 @@ import rabta.kernel.sql.Json;
 import rabta.support.TicketKind;
 import rabta.support.sla.PromiseHappened;
 import rabta.support.surveys.SurveyHappened;
+import rabta.support.tickets.TicketMove;
 import rabta.support.tickets.TicketMoves;
+import rabta.support.tickets.TicketState;
 import rabta.support.tickets.TicketThreads;
 import rabta.support.tickets.Tickets;
 
@@ -317,7 +319,7 @@ class ServiceRulesTest extends RabtaTest {
         rule("Near", "near", "\"signs\":[]", "\"tag\":\"Near\"");
         rule("Broken", "broken", "\"signs\":[]", "\"owner_id\":" + helper.id());
         rule("Sad", "rated", "\"signs\":[{\"what\":\"rating\",\"value\":\"2\"}]", "\"tag\":\"Sad\"");
-        world.in(shop, () -> moves.solve(id, shop));
+        world.in(shop, () -> moves.move(id, TicketMove.to(TicketState.SOLVED), shop));
         assertThat(tags(id)).containsExactly("Was solved");
         world.in(shop, () -> moves.reopen(id, shop));
         assertThat(world.in(shop, () -> tickets.find(id, shop)).priority().word()).isEqualTo("high");
