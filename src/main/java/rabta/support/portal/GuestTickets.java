@@ -10,12 +10,16 @@ import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.kernel.files.StoredFile;
+import rabta.kernel.sql.Binding;
+import rabta.kernel.ui.Language;
 import rabta.kernel.web.NotFound;
+import rabta.support.tickets.TicketState;
 
 /**
  * What a guest may read, and nothing else: their own tickets, where the business says so those of the others in their company, and of what
@@ -226,6 +230,74 @@ class GuestTickets {
                 select :conversation, r.id, r.person_id, coalesce(r.company_id, u.company_id) from tickets r left join people u on u.id = r.person_id where r.id = :ticket
                     on conflict (conversation_id) do nothing
                 """).param("conversation", conversation).param("ticket", ticket).update();
+    }
+
+    /** The ticket about which a colleague writes in a conversation; empty for any other conversation, and where it is their own by now. */
+    public Optional<Long> talk(long conversation) {
+        return jdbc.sql("""
+                select r.id
+                  from portal_talks k
+                       join conversations c on c.id = k.conversation_id
+                       join ticket_conversations v on v.conversation_id = c.id and v.present
+                       join tickets r on r.id = v.ticket_id
+                 where k.conversation_id = :conversation and r.person_id is distinct from c.person_id
+                """).param("conversation", conversation).query(Long.class).optional();
+    }
+
+    /** How a ticket stands; until the end of the transaction nobody else changes that. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public TicketState held(long ticket) {
+        return jdbc.sql("select r.state from tickets r where r.id = :id for update").param("id", ticket).query((r, n) -> TicketState.valueOf(r.getString(1))).single();
+    }
+
+    /**
+     * What a colleague wrote that whose ticket it is was not told of yet.
+     *
+     * @param email null where none of theirs works, where they are blocked, and where it is the colleague's too
+     * @param files how many belong to it
+     */
+    record Untold(long ticket, String subject, long person, String email, Language language, String by, List<String> words, int files) {
+    }
+
+    private record Written(long id, String text, int files) {
+    }
+
+    private record Owner(long ticket, String subject, long person, String email, Language language, String by, long told) {
+    }
+
+    /** The same, which counts as told from now on. Of what they may not read at the door there is nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Untold> untold(long conversation) {
+        return jdbc.sql("""
+                select r.id, r.name, p.id,
+                       (select x.value from contact_points x
+                         where x.person_id = p.id and x.kind = 'EMAIL' and not x.doubtful and lower(x.value) <> lower(coalesce(c.contact_address, ''))
+                           and not exists (select from handles h where h.blocked_at is not null and (h.person_id = p.id or h.kind = 'mail' and h.handle = lower(x.value)))
+                         order by x.position, x.id limit 1),
+                       coalesce(p.language, (select o.language from ticket_conversations y join conversations o on o.id = y.conversation_id where y.ticket_id = r.id and o.person_id = p.id and o.language is not null order by o.last_message_at desc nulls last limit 1), w.language),
+                       u.name, k.told_message
+                  from portal_talks k
+                       join conversations c on c.id = k.conversation_id
+                       join people u on u.id = c.person_id
+                       join ticket_conversations v on v.conversation_id = c.id and v.present
+                       join tickets r on r.id = v.ticket_id
+                       join people p on p.id = r.person_id and p.id <> u.id and p.archived_at is null and p.deleted_at is null
+                       join control.workspaces w on w.id = :workspace
+                 where k.conversation_id = :conversation
+                   for update of k
+                """).param("workspace", Binding.workspace()).param("conversation", conversation)
+                .query((r, n) -> new Owner(r.getLong(1), r.getString(2), r.getLong(3), r.getString(4), Language.of(r.getString(5)), r.getString(6), r.getLong(7))).optional().flatMap(owner -> untold(conversation, owner));
+    }
+
+    private Optional<Untold> untold(long conversation, Owner owner) {
+        var written = jdbc.sql("select m.id, m.text, (select count(*) from message_files w where w.message_id = m.id and not w.inside) " + MESSAGES_OF + " and c.id = :conversation and m.direction = 'in' and m.id > :told order by m.id limit " + MESSAGES)
+                .params(seeing(owner.person, null, false)).param("ticket", owner.ticket).param("conversation", conversation).param("told", owner.told).query((r, n) -> new Written(r.getLong(1), r.getString(2), r.getInt(3))).list();
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        jdbc.sql("update portal_talks set told_message = :told where conversation_id = :conversation").param("told", written.getLast().id).param("conversation", conversation).update();
+        return Optional.of(new Untold(owner.ticket, owner.subject, owner.person, owner.email, owner.language, owner.by, written.stream().map(Written::text).filter(text -> text != null && !text.isBlank()).toList(),
+                written.stream().mapToInt(Written::files).sum()));
     }
 
     /** Whether what is answered in a conversation may go to whose it is: who began it about a colleague's ticket must still see that ticket. */

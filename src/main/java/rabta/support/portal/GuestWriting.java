@@ -37,6 +37,7 @@ import rabta.identity.access.Caller;
 import rabta.identity.access.Viewers;
 import rabta.identity.entrance.Attempts;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.jobs.Jobs;
 import rabta.kernel.sql.Binding;
 import rabta.kernel.ui.Words;
 import rabta.kernel.web.Problem;
@@ -83,10 +84,11 @@ class GuestWriting {
     private final Viewers viewers;
     private final Attempts attempts;
     private final Happenings happenings;
+    private final Jobs jobs;
     private final TransactionTemplate transaction;
 
     GuestWriting(JdbcClient jdbc, Portals portals, GuestTickets reading, Intake intake, Channels channels, Conversations conversations, Tickets tickets, TicketThreads threads, TicketMoves moves, TicketTalk talk, TicketWords words, CustomFields fields,
-            FieldValues values, Rating rating, Viewers viewers, Attempts attempts, Happenings happenings, PlatformTransactionManager transactions) {
+            FieldValues values, Rating rating, Viewers viewers, Attempts attempts, Happenings happenings, Jobs jobs, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.portals = portals;
         this.reading = reading;
@@ -104,6 +106,7 @@ class GuestWriting {
         this.viewers = viewers;
         this.attempts = attempts;
         this.happenings = happenings;
+        this.jobs = jobs;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -154,16 +157,25 @@ class GuestWriting {
             if (about.isEmpty()) {
                 // The first thing that they write here about a ticket that came by another way: nobody has told it yet.
                 threads.attach(ticket, taken.conversation(), viewers.system());
-                talk.asked(ticket, Instant.now());
-                if (there.state() != TicketState.NEW) {
-                    moves.move(ticket, TicketMove.to(TicketState.OPEN), viewers.system());
-                }
+                begun(ticket, there.own());
             }
             if (!there.own() && about.orElse(ticket) == ticket) {
                 reading.talk(taken.conversation(), ticket);
+                jobs.add(new TellOfColleague(taken.conversation()), null);
             }
             return about.orElse(ticket);
         });
+    }
+
+    // It may have been solved since it was looked at: only whose it is opens it again.
+    private void begun(long ticket, boolean own) {
+        var state = reading.held(ticket);
+        if (own || state.open()) {
+            talk.asked(ticket, Instant.now());
+            if (state != TicketState.NEW) {
+                moves.move(ticket, TicketMove.to(TicketState.OPEN), viewers.system());
+            }
+        }
     }
 
     /**

@@ -121,7 +121,7 @@ class PortalKind implements ChannelKind {
         return Optional.empty();
     }
 
-    private static String line(String text) {
+    static String line(String text) {
         return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\s]+", " ").strip();
     }
 

@@ -23,6 +23,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import jakarta.servlet.http.Cookie;
 import rabta.RabtaTest;
 import rabta.conversations.Arrival;
+import rabta.conversations.ArrivedFile;
 import rabta.conversations.ChannelDraft;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversations;
@@ -38,6 +39,9 @@ import rabta.kernel.mail.Mailer;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Json;
 import rabta.support.tickets.TicketDraft;
+import rabta.support.tickets.TicketMove;
+import rabta.support.tickets.TicketMoves;
+import rabta.support.tickets.TicketState;
 import rabta.support.tickets.TicketThreads;
 import rabta.support.tickets.Tickets;
 
@@ -57,6 +61,10 @@ class PortalTest extends RabtaTest {
     private Tickets tickets;
     @Autowired
     private TicketThreads threads;
+    @Autowired
+    private TicketMoves moves;
+    @Autowired
+    private GuestWriting writing;
     @Autowired
     private Mailer letters;
     @Autowired
@@ -624,6 +632,7 @@ class PortalTest extends RabtaTest {
         assertThat(see(guest, path)).contains("<bdi>Bilal Aslam</bdi>", "<bdi>You</bdi>");
 
         // The answer goes to her who wrote, and stands there for both.
+        letter(shop, "bilal@example.com", 2);
         int letters = letters(shop, "bilal@example.com").size();
         world.in(shop.owner, () -> conversations.reply(own, Reply.text("We come at noon").byItself(), shop.owner));
         var told = letter(shop, "ayesha@example.com", 2);
@@ -663,6 +672,96 @@ class PortalTest extends RabtaTest {
         assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "read"))).hasStatusOk();
         assertThat(post(shop, guest, path + "/answers", Map.of("text", "x", "once", "colleague-05"))).hasStatus(404);
         assertThat(sql(shop, Long.class, "select count(*) from messages m where m.text = 'x'")).isZero();
+    }
+
+    @Test
+    void whose_ticket_it_is_hears_once_of_what_a_colleague_wrote_about_it() {
+        var shop = shop();
+        long ayesha = colleague(shop, "Ayesha Khan", "ayesha@example.com");
+        long bilal = colleague(shop, "Bilal Aslam", "bilal@example.com");
+        world.sql(shop.owner, () -> jdbc.sql("update people set language = 'ur' where id = :id").param("id", bilal).update());
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "answer"))).hasStatusOk();
+        assertThat(api(shop, HttpMethod.PUT, "/people/" + ayesha + "/portal", Map.of("reads_colleagues", true))).hasStatusOk();
+        var guest = in(shop, "ayesha@example.com");
+        var owner = in(shop, "bilal@example.com");
+        long theirs = opened(shop, owner, "Of Bilal", "From Bilal");
+        var path = shop.path("/tickets/" + theirs);
+        var answer = Map.of("text", "It is in hall two", "once", "told-00001");
+        assertThat(post(shop, guest, path + "/answers", answer)).hasStatus(303);
+        assertThat(post(shop, guest, path + "/answers", answer)).hasStatus(303);
+        var told = letter(shop, "bilal@example.com", 2);
+        assertThat(told.subject()).isEqualTo("[#" + theirs + "] Of Bilal");
+        assertThat(told.text()).startsWith("Ayesha Khan نے").contains("It is in hall two", "http://localhost/portal/" + shop.slug + "/ur/tickets/" + theirs);
+
+        // What they write themselves is no news to them, nor to her who may read it.
+        assertThat(post(shop, owner, path + "/answers", Map.of("text", "I will look there", "once", "told-00002"))).hasStatus(303);
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "On the left", "once", "told-00003"))).hasStatus(303);
+        assertThat(letter(shop, "bilal@example.com", 3).text()).contains("On the left").doesNotContain("hall two").doesNotContain("look there");
+        toldAll(shop);
+        assertThat(letters(shop, "bilal@example.com")).as("each once").hasSize(3);
+        assertThat(letters(shop, "ayesha@example.com")).as("the code alone").hasSize(1);
+
+        // Whoever wants no letters, or is blocked, gets none; what was passed over then is not told later.
+        consent(shop, bilal, false);
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "While they want none", "once", "told-00004"))).hasStatus(303);
+        toldAll(shop);
+        consent(shop, bilal, true);
+        world.sql(shop.owner, () -> jdbc.sql("insert into handles (kind, handle, blocked_at) values ('mail', 'bilal@example.com', now()) on conflict (kind, handle) do update set blocked_at = now()").update());
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "While they are blocked", "once", "told-00005"))).hasStatus(303);
+        toldAll(shop);
+        world.sql(shop.owner, () -> jdbc.sql("update handles set blocked_at = null where handle = 'bilal@example.com'").update());
+        assertThat(post(shop, guest, path + "/answers", Map.of("text", "And now again", "once", "told-00006"))).hasStatus(303);
+        assertThat(letter(shop, "bilal@example.com", 4).text()).contains("And now again").doesNotContain("While they");
+        toldAll(shop);
+        assertThat(letters(shop, "bilal@example.com")).hasSize(4);
+    }
+
+    private void consent(Shop shop, long person, boolean given) {
+        made(shop, "/people/" + person + "/consents", Map.of("channel", "email", "purpose", "service", "given", given, "basis", "consent", "proof", "said so"));
+    }
+
+    private void toldAll(Shop shop) {
+        await().until(() -> sql(shop, Long.class, "select count(*) from control.jobs j where j.workspace_id = " + shop.owner.workspace() + " and j.type = 'TellOfColleague' and j.state in ('QUEUED', 'RUNNING')") == 0);
+    }
+
+    @Test
+    void what_a_colleague_sends_while_a_ticket_is_solved_does_not_open_it_again() {
+        var shop = shop();
+        long ayesha = colleague(shop, "Ayesha Khan", "ayesha@example.com");
+        long bilal = colleague(shop, "Bilal Aslam", "bilal@example.com");
+        assertThat(api(shop, HttpMethod.PUT, "/portal", Map.of("colleagues", "answer"))).hasStatusOk();
+        assertThat(api(shop, HttpMethod.PUT, "/people/" + ayesha + "/portal", Map.of("reads_colleagues", true))).hasStatusOk();
+        var owner = in(shop, "bilal@example.com");
+        long company = sql(shop, Long.class, "select p.company_id from people p where p.id = " + ayesha);
+        var colleague = new Guest(0, ayesha, "Ayesha Khan", company, true, "ayesha@example.com", true);
+        var customer = new Guest(0, bilal, "Bilal Aslam", company, true, "bilal@example.com", true);
+        // What begins a conversation about it, and what goes on in one: it was open when they pressed Send, and is solved before their words are in.
+        for (int words = 0; words < 2; words++) {
+            long theirs = opened(shop, owner, "Of Bilal " + words, "From Bilal");
+            if (words == 1) {
+                world.in(shop.owner, () -> writing.answer(colleague, theirs, "early-00001", "Before that", List::of));
+            }
+            var late = "late-0000" + words;
+            world.in(shop.owner, () -> writing.answer(colleague, theirs, late, "Too late " + late, () -> solved(shop, theirs)));
+            assertThat(state(shop, theirs)).as(late).isEqualTo("SOLVED");
+            assertThat(sql(shop, String.class, "select c.state from messages m join conversations c on c.id = m.conversation_id where m.text = 'Too late " + late + "'")).as("the team has it in the inbox").isEqualToIgnoringCase("open");
+            assertThat(see(owner, shop.path("/tickets/" + theirs))).contains("Too late " + late);
+            // Whose it is opens it again in the same case.
+            world.in(shop.owner, () -> moves.reopen(theirs, shop.owner));
+            world.in(shop.owner, () -> writing.answer(customer, theirs, "own-000" + late, "Not done yet", () -> solved(shop, theirs)));
+            assertThat(state(shop, theirs)).isEqualTo("OPEN");
+            world.in(shop.owner, () -> writing.answer(colleague, theirs, "again-" + late, "Neither is mine", List::of));
+            assertThat(state(shop, theirs)).isEqualTo("OPEN");
+        }
+    }
+
+    private List<ArrivedFile> solved(Shop shop, long ticket) {
+        world.in(shop.owner, () -> moves.move(ticket, TicketMove.to(TicketState.SOLVED), shop.owner));
+        return List.of();
+    }
+
+    private String state(Shop shop, long ticket) {
+        return sql(shop, String.class, "select r.state from tickets r where r.id = " + ticket);
     }
 
     private long colleague(Shop shop, String name, String email) {
