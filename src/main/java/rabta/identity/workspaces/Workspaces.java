@@ -31,11 +31,12 @@ public class Workspaces {
     private final Credentials credentials;
     private final Audit audit;
     private final ObjectProvider<HomeCurrency> counting;
+    private final ObjectProvider<Founded> beginnings;
     private final TransactionTemplate transaction;
     private volatile boolean founded;
 
     Workspaces(JdbcClient jdbc, Migrations migrations, Passwords passwords, Viewers viewers, Credentials credentials, Audit audit,
-            ObjectProvider<HomeCurrency> counting, PlatformTransactionManager transactions) {
+            ObjectProvider<HomeCurrency> counting, ObjectProvider<Founded> beginnings, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.migrations = migrations;
         this.passwords = passwords;
@@ -43,6 +44,7 @@ public class Workspaces {
         this.credentials = credentials;
         this.audit = audit;
         this.counting = counting;
+        this.beginnings = beginnings;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -100,7 +102,10 @@ public class Workspaces {
         long workspace = transaction.execute(status -> row(founding, sample));
         migrations.migrate(workspace);
         return Binding.within(workspace, () -> {
-            long member = transaction.execute(status -> owner(workspace, founding));
+            long member = transaction.execute(status -> {
+                beginnings.forEach(each -> each.founded(founding.language()));
+                return owner(workspace, founding);
+            });
             return viewers.member(member).orElseThrow().viewer();
         });
     }
