@@ -20,11 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import rabta.conversations.Called;
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationFilter;
 import rabta.conversations.Conversations;
 import rabta.conversations.replies.Variables;
+import rabta.conversations.threads.ConversationNames;
 import rabta.conversations.threads.Unreached;
 import rabta.customers.Flaw;
 import rabta.customers.RecordKind;
@@ -241,7 +241,7 @@ class RuleDesk implements RuleForms<RuleForm> {
     private Map<Ref, String> named(Collection<Ref> all, Viewer viewer) {
         var named = new HashMap<Ref, String>();
         tickets.each(List.copyOf(ids(all, About.TICKET)), viewer).forEach(ticket -> named.put(TICKET.ref(ticket.id()), called(ticket)));
-        conversations.each(ids(all, About.CONVERSATION), viewer).forEach(one -> named.put(one.ref(), one.subject() == null || one.subject().isBlank() ? Called.named(one.contactName(), one.contactAddress()).orElse("—") : one.subject()));
+        conversations.each(ids(all, About.CONVERSATION), viewer).forEach(one -> named.put(one.ref(), ConversationNames.of(one)));
         return named;
     }
 
