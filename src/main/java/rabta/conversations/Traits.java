@@ -16,8 +16,9 @@ import java.util.Set;
  * @param tellsRead whether it is told that the customer read it
  * @param starts whether the business may write first
  * @param sends whether one answers there at all, or only writes down what was said elsewhere
+ * @param choices how many {@link Choices} a message may offer; 0 where it offers none
  */
-public record Traits(boolean html, boolean subject, Set<String> fileTypes, long fileBytes, int files, Integer window, Integer longest, boolean tellsDelivered, boolean tellsRead, boolean starts, boolean sends) {
+public record Traits(boolean html, boolean subject, Set<String> fileTypes, long fileBytes, int files, Integer window, Integer longest, boolean tellsDelivered, boolean tellsRead, boolean starts, boolean sends, int choices) {
 
     public Traits {
         fileTypes = Set.copyOf(fileTypes);
@@ -25,37 +26,42 @@ public record Traits(boolean html, boolean subject, Set<String> fileTypes, long 
 
     /** Plain texts of any length, without files, at any time. */
     public static Traits plain() {
-        return new Traits(false, false, Set.of(), 0, 0, null, null, false, false, true, true);
+        return new Traits(false, false, Set.of(), 0, 0, null, null, false, false, true, true, 0);
     }
 
     public Traits withHtml() {
-        return new Traits(true, true, fileTypes, fileBytes, files, window, longest, tellsDelivered, tellsRead, starts, sends);
+        return new Traits(true, true, fileTypes, fileBytes, files, window, longest, tellsDelivered, tellsRead, starts, sends, choices);
     }
 
     public Traits withFiles(Set<String> types, long bytes, int most) {
-        return new Traits(html, subject, types, bytes, most, window, longest, tellsDelivered, tellsRead, starts, sends);
+        return new Traits(html, subject, types, bytes, most, window, longest, tellsDelivered, tellsRead, starts, sends, choices);
     }
 
     public Traits within(int hours) {
-        return new Traits(html, subject, fileTypes, fileBytes, files, hours, longest, tellsDelivered, tellsRead, starts, sends);
+        return new Traits(html, subject, fileTypes, fileBytes, files, hours, longest, tellsDelivered, tellsRead, starts, sends, choices);
     }
 
     public Traits atMost(int characters) {
-        return new Traits(html, subject, fileTypes, fileBytes, files, window, characters, tellsDelivered, tellsRead, starts, sends);
+        return new Traits(html, subject, fileTypes, fileBytes, files, window, characters, tellsDelivered, tellsRead, starts, sends, choices);
     }
 
     public Traits telling(boolean delivered, boolean read) {
-        return new Traits(html, subject, fileTypes, fileBytes, files, window, longest, delivered, read, starts, sends);
+        return new Traits(html, subject, fileTypes, fileBytes, files, window, longest, delivered, read, starts, sends, choices);
     }
 
     /** One in which only customers begin. */
     public Traits answering() {
-        return new Traits(html, subject, fileTypes, fileBytes, files, window, longest, tellsDelivered, tellsRead, false, sends);
+        return new Traits(html, subject, fileTypes, fileBytes, files, window, longest, tellsDelivered, tellsRead, false, sends, choices);
     }
 
     /** One in which nothing is sent: what was said is written down. */
     public Traits told() {
-        return new Traits(html, subject, fileTypes, fileBytes, files, window, longest, tellsDelivered, tellsRead, false, false);
+        return new Traits(html, subject, fileTypes, fileBytes, files, window, longest, tellsDelivered, tellsRead, false, false, choices);
+    }
+
+    /** One in which a message may offer so many choices. */
+    public Traits choosing(int most) {
+        return new Traits(html, subject, fileTypes, fileBytes, files, window, longest, tellsDelivered, tellsRead, starts, sends, most);
     }
 
     public boolean takes(String type) {

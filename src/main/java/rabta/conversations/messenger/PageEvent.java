@@ -15,8 +15,9 @@ public sealed interface PageEvent {
      * @param other the customer within this page, on whichever side of the message
      * @param id null for what came without (a postback of old)
      * @param story what of ours on Instagram it answers, as an address, or null
+     * @param chosen what we had called the quick reply that they pressed, or null
      */
-    record Message(String page, String other, String id, Instant at, String text, List<Part> parts, String answers, String story, boolean echo, boolean unsupported) implements PageEvent {
+    record Message(String page, String other, String id, Instant at, String text, List<Part> parts, String answers, String story, boolean echo, boolean unsupported, String chosen) implements PageEvent {
     }
 
     /** What hangs on a message. @param kind as Meta calls it @param address of its bytes, or of what was shared; null where Meta keeps it to itself */

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
+import rabta.conversations.Choices;
 import rabta.conversations.Delivered;
 import rabta.conversations.NotDelivered;
 import rabta.conversations.Outgoing;
@@ -62,7 +63,7 @@ abstract class PageKind implements Connector {
 
     @Override
     public Traits traits() {
-        return Traits.plain().withFiles(Set.of("image/*", "audio/*", "video/*", "application/pdf"), 8 << 20, 1).within(HUMAN_HOURS).atMost(longest).telling(true, true).answering();
+        return Traits.plain().withFiles(Set.of("image/*", "audio/*", "video/*", "application/pdf"), 8 << 20, 1).within(HUMAN_HOURS).atMost(longest).telling(true, true).answering().choosing(13);
     }
 
     @Override
@@ -176,7 +177,9 @@ abstract class PageKind implements Connector {
     }
 
     private Delivered words(Outgoing message, Setup set, Map<String, Object> body) throws NotDelivered {
-        body.put("message", Map.of("text", message.text()));
+        var choices = Choices.of(message.particulars()).map(Choices::all).orElse(List.of());
+        body.put("message", choices.isEmpty() ? Map.of("text", message.text())
+                : Map.of("text", message.text(), "quick_replies", choices.stream().map(one -> Map.of("content_type", "text", "title", one.words(), "payload", one.key())).toList()));
         return sent(Meta.send(channels, message.channel(), () -> graph.post(access(set), set.get("page") + "/messages", Map.of(), body)));
     }
 

@@ -126,6 +126,9 @@ class PageReader {
         if (message.story() != null) {
             particulars.put("story", message.story());
         }
+        if (message.chosen() != null) {
+            particulars.put("chosen", message.chosen());
+        }
         words.removeIf(String::isBlank);
         if (message.unsupported() || words.isEmpty() && files.isEmpty() && !particulars.containsKey("filesLeftOut")) {
             particulars.put("unsupported", message.parts().isEmpty() ? "unknown" : message.parts().getFirst().kind());

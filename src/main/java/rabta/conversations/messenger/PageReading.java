@@ -45,7 +45,7 @@ final class PageReading {
         }
         if (message.isObject()) {
             return new PageEvent.Message(page, other, text(message, "mid"), at, text(message, "text"), parts(message), text(message, "reply_to", "mid"), text(message, "reply_to", "story", "url"), echo,
-                    truth(message, "is_unsupported"));
+                    truth(message, "is_unsupported"), text(message, "quick_reply", "payload"));
         }
         if (has(one, "message_edit")) {
             return new PageEvent.Changed(page, other, text(one, "message_edit", "mid"), at, Objects.requireNonNullElse(text(one, "message_edit", "text"), ""));

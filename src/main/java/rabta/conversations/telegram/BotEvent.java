@@ -33,8 +33,8 @@ public sealed interface BotEvent {
     record Card(String name, String phone) {
     }
 
-    /** A button below a message of ours was pressed. @param label what stood on it, or null */
-    record Pressed(long update, Long chat, From from, String id, String data, String label) implements BotEvent {
+    /** A button below a message of ours was pressed. @param message below which, by its number within the chat, or null @param label what stood on it, or null */
+    record Pressed(long update, Long chat, Long message, From from, String id, String data, String label) implements BotEvent {
     }
 
     /** @param emoji null where it was taken back */

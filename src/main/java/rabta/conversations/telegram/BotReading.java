@@ -44,7 +44,8 @@ final class BotReading {
         if (has(update, "callback_query")) {
             var pressed = at(update, "callback_query");
             var chat = at(pressed, "message", "chat", "id");
-            events.add(new BotEvent.Pressed(id, chat.isNumber() ? chat.longValue() : null, from(at(pressed, "from")), text(pressed, "id"), text(pressed, "data"), label(pressed)));
+            var below = at(pressed, "message", "message_id");
+            events.add(new BotEvent.Pressed(id, chat.isNumber() ? chat.longValue() : null, below.isNumber() ? below.longValue() : null, from(at(pressed, "from")), text(pressed, "id"), text(pressed, "data"), label(pressed)));
         }
         if (has(update, "message_reaction")) {
             var reaction = at(update, "message_reaction");

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import rabta.conversations.Arrival;
 import rabta.conversations.ArrivedFile;
 import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
+import rabta.conversations.Choices;
 import rabta.conversations.Delivered;
 import rabta.conversations.Intake;
 import rabta.conversations.NotDelivered;
@@ -47,6 +49,8 @@ class TelegramKind implements Connector {
     private static final String ADDRESS = "https://api.telegram.org";
     private static final String HEADER = "x-telegram-bot-api-secret-token";
     private static final int LONGEST_CAPTION = 1024;
+    /** So many keys stand in one row of a keyboard. */
+    private static final int KEYS = 6;
     /** What is not named here Telegram does not tell. */
     static final List<String> TOLD = List.of("message", "edited_message", "callback_query", "message_reaction", "my_chat_member", "business_message", "edited_business_message");
 
@@ -78,7 +82,7 @@ class TelegramKind implements Connector {
 
     @Override
     public Traits traits() {
-        return Traits.plain().withFiles(Set.of("*/*"), 50 << 20, 1).atMost(4096).answering();
+        return Traits.plain().withFiles(Set.of("*/*"), 50 << 20, 1).atMost(4096).answering().choosing(100);
     }
 
     @Override
@@ -205,8 +209,10 @@ class TelegramKind implements Connector {
             case BotEvent.Message message -> arrive(message, channel, receipt);
             case BotEvent.Pressed pressed -> {
                 if (pressed.chat() != null) {
+                    noted(pressed, channel);
                     var words = Stream.of(pressed.label(), pressed.data()).filter(Objects::nonNull).findFirst().orElse("");
                     intake.take(Arrival.text(channel.id(), "pressed-" + pressed.id(), handle(pressed.chat(), pressed.from()), pressed.from().name(), String.valueOf(pressed.chat()), words, receipt.receivedAt())
+                            .answering(pressed.message() == null ? null : id(pressed.chat(), pressed.message()))
                             .with(words.isBlank() ? Map.of("unsupported", "game") : Map.of("chosen", Objects.requireNonNullElse(pressed.data(), ""))));
                 }
             }
@@ -217,6 +223,15 @@ class TelegramKind implements Connector {
             case BotEvent.Other other -> {
                 // Nothing that anybody said.
             }
+        }
+    }
+
+    // Until it hears so, Telegram shows the customer that the button still works on it. Too late, it refuses: then they have seen the end of it.
+    private void noted(BotEvent.Pressed pressed, ChannelRow channel) {
+        try {
+            bot.call(access(setup(channel)), "answerCallbackQuery", Map.of("callback_query_id", pressed.id()));
+        } catch (Refused | OutboundFailure late) {
+            // What they pressed counts all the same.
         }
     }
 
@@ -286,8 +301,18 @@ class TelegramKind implements Connector {
     public Delivered deliver(Outgoing message) throws NotDelivered {
         var chat = message.thread() == null ? message.to() : message.thread();
         var answer = afterwards.answered(message.message()).map(id -> id.substring(id.indexOf(':') + 1)).filter(id -> id.matches("\\d+")).map(Long::parseLong).orElse(null);
-        var sent = message.files().isEmpty() ? ask(message, () -> bot.call(access(setup(message.channel())), "sendMessage", written(chat, "text", message.text(), answer))) : file(message, chat, answer);
+        var sent = message.files().isEmpty() ? ask(message, () -> bot.call(access(setup(message.channel())), "sendMessage", worded(message, chat, answer))) : file(message, chat, answer);
         return Delivered.as(id(Tree.at(sent, "chat", "id").isNumber() ? Tree.at(sent, "chat", "id").longValue() : Long.parseLong(chat), Tree.at(sent, "message_id").longValue()));
+    }
+
+    private static Map<String, Object> worded(Outgoing message, String chat, Long answer) {
+        var worded = written(chat, "text", message.text(), answer);
+        Choices.of(message.particulars()).ifPresent(choices -> worded.put("reply_markup", Map.of("inline_keyboard", keyboard(choices.all().stream().map(one -> Map.of("text", one.words(), "callback_data", one.key())).toList()))));
+        return worded;
+    }
+
+    private static List<List<Map<String, String>>> keyboard(List<Map<String, String>> keys) {
+        return IntStream.iterate(0, at -> at < keys.size(), at -> at + KEYS).mapToObj(at -> keys.subList(at, Math.min(at + KEYS, keys.size()))).toList();
     }
 
     private static Map<String, Object> written(String chat, String name, String text, Long answer) {

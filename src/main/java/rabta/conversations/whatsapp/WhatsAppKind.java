@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
+import rabta.conversations.Choices;
 import rabta.conversations.Delivered;
 import rabta.conversations.NotDelivered;
 import rabta.conversations.Outgoing;
@@ -44,6 +45,7 @@ public class WhatsAppKind implements Connector {
 
     private static final Set<String> FILES = Set.of("image/jpeg", "image/png", "image/webp", "audio/mpeg", "audio/ogg", "audio/mp4", "audio/amr", "video/mp4", "video/3gpp", "application/*", "text/*");
     private static final int LARGEST = 16 << 20;
+    private static final int BUTTONS = 3;
 
     private final Channels channels;
     private final Graph graph;
@@ -73,7 +75,7 @@ public class WhatsAppKind implements Connector {
 
     @Override
     public Traits traits() {
-        return Traits.plain().withFiles(FILES, LARGEST, 1).within(24).atMost(4096).telling(true, true);
+        return Traits.plain().withFiles(FILES, LARGEST, 1).within(24).atMost(4096).telling(true, true).choosing(10);
     }
 
     @Override
@@ -248,7 +250,15 @@ public class WhatsAppKind implements Connector {
             }
             return Map.of("type", "interactive", "interactive", Map.of("type", "button", "body", Map.of("text", message.text()), "action", Map.of("buttons", buttons)));
         }
-        return Map.of("type", "text", "text", Map.of("body", message.text(), "preview_url", true));
+        var choices = Choices.of(more);
+        return choices.isPresent() ? Map.of("type", "interactive", "interactive", chosenFrom(choices.get(), message.text())) : Map.of("type", "text", "text", Map.of("body", message.text(), "preview_url", true));
+    }
+
+    // Three fit below a message as buttons; more stand in a list that is opened.
+    private static Map<String, Object> chosenFrom(Choices choices, String text) {
+        boolean few = choices.all().size() <= BUTTONS;
+        var all = choices.all().stream().map(one -> few ? Map.of("type", "reply", "reply", Map.of("id", one.key(), "title", one.words())) : Map.of("id", one.key(), "title", one.words())).toList();
+        return Map.of("type", few ? "button" : "list", "body", Map.of("text", text), "action", few ? Map.of("buttons", all) : Map.of("button", choices.opens(), "sections", List.of(Map.of("rows", all))));
     }
 
     private byte[] bytes(rabta.kernel.files.StoredFile file) {

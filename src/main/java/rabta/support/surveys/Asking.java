@@ -3,6 +3,7 @@ package rabta.support.surveys;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import org.springframework.web.util.HtmlUtils;
 import rabta.conversations.ChannelRow;
 import rabta.conversations.ChannelTemplates.Template;
 import rabta.conversations.Channels;
+import rabta.conversations.Choices;
+import rabta.conversations.Choices.Choice;
 import rabta.conversations.Conversations;
 import rabta.conversations.Reply;
 import rabta.customers.RecordKind;
@@ -171,8 +174,8 @@ class Asking implements Worker<AskSurvey> {
                 select a.id, a.survey_id, a.ticket_id, p.id, t.id is null or t.state in ('SOLVED', 'CLOSED'), p.name, coalesce(p.language, w.language, 'en'),
                        (select o.value from contact_points o where o.person_id = p.id and o.kind = 'EMAIL' and not o.doubtful order by o.position, o.id limit 1)
                   from survey_asks a
-                       left join people p on p.id = a.person_id and p.deleted_at is null and p.archived_at is null
                        left join tickets t on t.id = a.ticket_id
+                       left join people p on p.id = case when t.id is null then a.person_id else t.person_id end and p.deleted_at is null and p.archived_at is null
                        left join control.workspaces w on w.id = :workspace
                  where a.id = :id and a.state = 'WAITING'
                    for update of a
@@ -183,25 +186,28 @@ class Asking implements Worker<AskSurvey> {
     // The language of what they wrote comes before that of their card.
     private Waiting spoken(Waiting ask) {
         var language = ask.ticket == null ? Optional.<String>empty()
-                : jdbc.sql("select c.language from ticket_conversations x join conversations c on c.id = x.conversation_id where x.ticket_id = :ticket and x.present and c.merged_into is null and c.language is not null order by c.person_id is not distinct from :person desc, c.last_message_at desc nulls last limit 1")
+                : jdbc.sql("select c.language from ticket_conversations x join conversations c on c.id = x.conversation_id where x.ticket_id = :ticket and x.present and c.person_id = :person and c.merged_into is null and c.language is not null order by c.last_message_at desc nulls last limit 1")
                         .param("ticket", ask.ticket).param("person", ask.person, Types.BIGINT).query(String.class).optional();
         return language.map(Language::of).map(spoken -> new Waiting(ask.id, ask.survey, ask.ticket, ask.person, ask.over, ask.name, spoken, ask.email)).orElse(ask);
     }
 
-    /** Where the ticket was talked about last with whoever is asked, else with anybody. Whoever had no help is written to where they wrote last, if the survey has a text that may be sent there at any time. */
+    /**
+     * Where the ticket was talked about last with whoever is asked: never where a colleague of theirs wrote about it, or somebody in copy. Whoever had no help is written to where they wrote last, if the survey has
+     * a text that may be sent there at any time.
+     */
     private Place place(Waiting ask, Survey survey) {
-        if (ask.ticket == null && (survey.template() == null || ask.person == null)) {
+        if (ask.person == null || ask.ticket == null && survey.template() == null) {
             return null;
         }
         return jdbc.sql("""
                 select c.id, h.id, h.kind, c.spam or not exists (select from messages v where v.conversation_id = c.id and v.direction = 'in' and not v.automatic)
                   from conversations c
                        join channels h on h.id = c.channel_id
-                 where %s and c.merged_into is null
-                order by c.person_id is not distinct from :person desc, c.last_message_at desc nulls last
+                 where c.person_id = :person and %s and c.merged_into is null
+                order by c.last_message_at desc nulls last
                  limit 1
-                """.formatted(ask.ticket == null ? "c.person_id = :of and h.kind = any(:kinds)" : "c.id in (select x.conversation_id from ticket_conversations x where x.ticket_id = :of and x.present)"))
-                .param("of", ask.ticket == null ? ask.person : ask.ticket).param("person", ask.person, Types.BIGINT).param("kinds", templates.kinds().toArray(String[]::new)).query((r, n) -> new Place(r.getLong(1), r.getLong(2), r.getString(3), r.getBoolean(4))).optional().orElse(null);
+                """.formatted(ask.ticket == null ? "h.kind = any(:kinds)" : "c.id in (select x.conversation_id from ticket_conversations x where x.ticket_id = :ticket and x.present)"))
+                .param("ticket", ask.ticket, Types.BIGINT).param("person", ask.person).param("kinds", templates.kinds().toArray(String[]::new)).query((r, n) -> new Place(r.getLong(1), r.getLong(2), r.getString(3), r.getBoolean(4))).optional().orElse(null);
     }
 
     // Of two askings that come at once the second sees what the first has written, also where they are of two surveys.
@@ -213,8 +219,8 @@ class Asking implements Worker<AskSurvey> {
 
     private void send(Waiting ask, Survey survey, Way way, Place place, Template template) {
         var secret = Tokens.random();
-        jdbc.sql("update survey_asks a set state = 'SENT', sent_at = now(), hash = :hash, way = :way, conversation_id = :conversation where a.id = :id").param("hash", Tokens.hash(secret)).param("way", way.name())
-                .param("conversation", way == Way.MAIL ? null : place.conversation, Types.BIGINT).param("id", ask.id).update();
+        jdbc.sql("update survey_asks a set state = 'SENT', sent_at = now(), hash = :hash, way = :way, conversation_id = :conversation, person_id = :person where a.id = :id").param("hash", Tokens.hash(secret)).param("way", way.name())
+                .param("conversation", way == Way.MAIL ? null : place.conversation, Types.BIGINT).param("person", ask.person).param("id", ask.id).update();
         var link = base.link("/rating/" + Binding.workspace() + "/" + secret);
         var reader = viewers.system().preferences().with(ask.language);
         var business = jdbc.sql("select w.name from control.workspaces w where w.id = :id").param("id", Binding.workspace()).query(String.class).single();
@@ -223,7 +229,7 @@ class Asking implements Worker<AskSurvey> {
         var text = about + question + "\n" + link;
         switch (way) {
             case CONVERSATION -> conversations.reply(place.conversation, place.kind.equals("mail") ? Reply.text(text).byItself().formatted(html(about, question, link, survey.kind(), reader))
-                    : Reply.text(text + "\n" + Words.plain(reader, "surveys.quick", survey.kind().least(), survey.kind().most())).byItself(), viewers.system());
+                    : Reply.text(text + "\n" + Words.plain(reader, "surveys.quick", survey.kind().least(), survey.kind().most())).byItself().with(choices(place, survey.kind(), reader)), viewers.system());
             case TEMPLATE -> conversations.reply(place.conversation, SurveyTemplates.reply(template, link, List.of(line(ask.name), ask.ticket == null ? line(business) : "#" + ask.ticket, line(business))), viewers.system());
             case MAIL -> mailer.post(new Mail(ask.email, Words.plain(reader, "surveys.mail.subject", line(business)), text + "\n\n" + Words.plain(reader, "surveys.mail.foot", business), html(about, question, link, survey.kind(), reader), ask.language, null, null,
                     new Mail.Author(business, mailbox().orElse(null), null)));
@@ -232,6 +238,15 @@ class Asking implements Worker<AskSurvey> {
         if (ask.ticket != null) {
             happenings.record(new SurveyHappened.SurveySent(TicketKind.TICKET.ref(ask.ticket), survey.name()), null);
         }
+    }
+
+    // Each number, where the channel takes so many. Of one too few the lowest is left out: it can be written, as any. Of fewer still nobody could choose freely.
+    private Map<String, Object> choices(Place place, SurveyKind kind, Preferences reader) {
+        int most = channels.getObject().find(place.channel).filter(row -> channels.getObject().kind(row.kind()).delivers(row)).map(row -> channels.getObject().kind(row.kind()).traits().choices()).orElse(0);
+        int all = kind.most() - kind.least() + 1;
+        return most < all - 1 ? Map.of()
+                : new Choices(Words.plain(reader, "surveys.offered"), IntStream.rangeClosed(kind.most() - Math.min(most, all) + 1, kind.most()).mapToObj(score -> new Choice(kind.word() + "_" + score, kind == SurveyKind.CSAT ? score + " " + FACES.get(score - 1) : String.valueOf(score))).toList())
+                        .particulars();
     }
 
     /** Where a reply to a letter of ours is read: the business's first mailbox that works. */

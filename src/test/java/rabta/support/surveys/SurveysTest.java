@@ -31,6 +31,7 @@ import rabta.conversations.Channels;
 import rabta.conversations.Intake;
 import rabta.conversations.LocalMail;
 import rabta.conversations.Receipts;
+import rabta.conversations.webhooks.StandIn;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.mail.KeptMail;
@@ -38,10 +39,12 @@ import rabta.kernel.mail.Mailer;
 import rabta.kernel.secrets.Secrets;
 import rabta.kernel.sql.Json;
 import rabta.support.tickets.TicketDraft;
+import rabta.support.tickets.TicketMove;
 import rabta.support.tickets.TicketMoves;
 import rabta.support.tickets.TicketState;
 import rabta.support.tickets.TicketThreads;
 import rabta.support.tickets.Tickets;
+import tools.jackson.databind.JsonNode;
 
 /** Customers are asked once, in their language, and only where they are to be; what they answer counts once, and what is low comes back as a task. */
 class SurveysTest extends RabtaTest {
@@ -94,7 +97,7 @@ class SurveysTest extends RabtaTest {
     void whoever_is_helped_is_asked_once_in_their_language_and_answers_once() {
         long person = person("Nazia", "nazia@customer.test", "ur");
         long ticket = ticket("My parcel", person);
-        world.in(owner, () -> moves.solve(ticket, owner));
+        solve(ticket);
         var ask = world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(Long.class).single());
         ask(ask);
         ask(ask);
@@ -129,7 +132,7 @@ class SurveysTest extends RabtaTest {
 
         // Not once more within the rest, whatever is solved.
         long other = ticket("My other parcel", person);
-        world.in(owner, () -> moves.solve(other, owner));
+        solve(other);
         ask(world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", other).query(Long.class).single()));
         assertThat(why(other)).isEqualTo("RESTS");
         assertThat(letters("nazia@customer.test")).hasSize(1);
@@ -141,7 +144,7 @@ class SurveysTest extends RabtaTest {
         var asks = new ArrayList<Long>();
         for (int i = 0; i < 8; i++) {
             long ticket = ticket("Parcel " + i, person);
-            world.in(owner, () -> moves.solve(ticket, owner));
+            solve(ticket);
             asks.add(world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(Long.class).single()));
         }
         var together = new CyclicBarrier(8);
@@ -162,20 +165,20 @@ class SurveysTest extends RabtaTest {
     @Test
     void nobody_is_asked_about_what_goes_on_nor_who_cannot_be_reached_or_does_not_want_to_be() {
         long reopened = ticket("Again", person("Reopener", "again@customer.test", "en"));
-        world.in(owner, () -> moves.solve(reopened, owner));
+        solve(reopened);
         world.in(owner, () -> moves.reopen(reopened, owner));
         long unreachable = ticket("Where", person("Nowhere", null, "en"));
-        world.in(owner, () -> moves.solve(unreachable, owner));
+        solve(unreachable);
         long refusing = person("Refuser", "no@customer.test", "en");
         call(world.token(owner), HttpMethod.POST, "/api/v1/people/" + refusing + "/consents", "{\"channel\": \"email\", \"purpose\": \"service\", \"given\": false, \"basis\": \"consent\", \"proof\": \"said so\"}");
         long refused = ticket("No", refusing);
-        world.in(owner, () -> moves.solve(refused, owner));
+        solve(refused);
         long tired = person("Tired", "tired@customer.test", "en");
         call(world.token(owner), HttpMethod.POST, "/api/v1/people/" + tired + "/consents", "{\"channel\": \"email\", \"purpose\": \"survey\", \"given\": false, \"basis\": \"consent\", \"proof\": \"no more surveys\"}");
         long unasked = ticket("No questions", tired);
-        world.in(owner, () -> moves.solve(unasked, owner));
+        solve(unasked);
         long nobodys = world.in(owner, () -> tickets.open(TicketDraft.of("Nobody's", null), owner));
-        world.in(owner, () -> moves.solve(nobodys, owner));
+        solve(nobodys);
         for (long ticket : List.of(reopened, unreachable, refused, unasked)) {
             ask(world.sql(owner, () -> jdbc.sql("select a.id from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(Long.class).single()));
         }
@@ -226,7 +229,7 @@ class SurveysTest extends RabtaTest {
                 null, null, null, "person", true, null), owner));
         assertThat(text(get("/settings/surveys/" + survey))).as("none leads to us").contains("http://localhost/rating/{{1}}");
         long mute = wrote(channel, "+923005550101", "Adnan");
-        world.in(owner, () -> moves.solve(mute, owner));
+        solve(mute);
         ask(asked(mute));
         assertThat(why(mute)).isEqualTo("NO_TEMPLATE");
         assertThat(text(get("/settings/surveys/" + survey + "/asks"))).contains("Adnan", "#" + mute, "no template is chosen, and there is no e-mail address");
@@ -240,7 +243,7 @@ class SurveysTest extends RabtaTest {
         assertThat(post("/settings/surveys/" + survey, "name", "After solving", "delay", "600", "low", "2", "working", "true", "template", "no_such")).hasStatus(422);
         assertThat(post("/settings/surveys/" + survey, "name", "After solving", "delay", "600", "low", "2", "working", "true", "template", "how_was_it")).hasStatus(303);
         long ticket = wrote(channel, "+923005550102", "Bushra");
-        world.in(owner, () -> moves.solve(ticket, owner));
+        solve(ticket);
         ask(asked(ticket));
         var sent = world.sql(owner, () -> jdbc.sql("""
                 select m.particulars ->> 'template' || ' ' || (m.particulars ->> 'parameters')
@@ -252,7 +255,7 @@ class SurveysTest extends RabtaTest {
         says(channel, "+923005550102", "2 of the suits are still missing");
         assertThat(answers(ticket)).as("a sentence is no number").isEmpty();
         assertThat(world.in(owner, () -> tickets.facts(List.of(ticket))).getFirst().state()).isEqualTo(TicketState.OPEN);
-        world.in(owner, () -> moves.solve(ticket, owner));
+        solve(ticket);
         says(channel, "+923005550102", "۵");
         assertThat(answers(ticket)).containsExactly(5);
         assertThat(world.in(owner, () -> tickets.facts(List.of(ticket))).getFirst().state()).as("a rating opens nothing again").isEqualTo(TicketState.SOLVED);
@@ -329,7 +332,7 @@ class SurveysTest extends RabtaTest {
     /** A ticket whose customer was asked by the template that has but buttons. */
     private long buttoned(long channel, String from) {
         long ticket = wrote(channel, from, "Danish");
-        world.in(owner, () -> moves.solve(ticket, owner));
+        solve(ticket);
         ask(asked(ticket));
         assertThat(world.sql(owner, () -> jdbc.sql("select a.way || ' ' || a.state from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(String.class).single())).isEqualTo("TEMPLATE SENT");
         return ticket;
@@ -353,7 +356,7 @@ class SurveysTest extends RabtaTest {
         mail(channel, "colleague@customer.test", "Subject: The parcel of Hina", "Any news?");
         long beside = number("select max(m.conversation_id) from messages m where m.channel_id = " + channel);
         world.in(owner, () -> threads.attach(ticket, beside, owner));
-        world.in(owner, () -> moves.solve(ticket, owner));
+        solve(ticket);
         ask(asked(ticket));
         assertThat(world.sql(owner, () -> jdbc.sql("select concat_ws(' ', a.way, a.state, a.why) from survey_asks a where a.ticket_id = :ticket").param("ticket", ticket).query(String.class).single())).isEqualTo("CONVERSATION SENT");
         var letter = world.sql(owner, () -> jdbc.sql("select m.id, m.text || m.html from messages m where m.direction = 'out' and m.conversation_id = :id").param("id", conversation).query((r, n) -> Map.entry(r.getLong(1), r.getString(2))).single());
@@ -374,9 +377,115 @@ class SurveysTest extends RabtaTest {
 
         // Who is asked by a letter outside of any conversation answers to the mailbox of the business.
         long alone = ticket("By telephone", person("Iqra", "iqra@customer.test", "en"));
-        world.in(owner, () -> moves.solve(alone, owner));
+        solve(alone);
         ask(asked(alone));
         assertThat(world.sql(owner, () -> jdbc.sql("select o.reply_to from control.outbox o where o.workspace = :workspace and o.to_address = 'iqra@customer.test'").param("workspace", owner.workspace()).query(String.class).single())).isEqualTo(shop);
+    }
+
+    @Test
+    void who_wrote_about_a_ticket_for_its_customer_is_not_asked_in_their_place() {
+        long channel = whatsapp("+923001112230");
+        long colleague = world.in(owner, () -> intake.take(Arrival.text(channel, "w-" + ++said, "+923005550301", "Colleague", "+923005550301", "Any news of Hina's parcel?", Instant.now()))).conversation();
+        long hina = ticket("Hina's parcel", person("Hina", "hina301@customer.test", "ur"));
+        world.in(owner, () -> threads.attach(hina, colleague, owner));
+        world.sql(owner, () -> jdbc.sql("update conversations set language = 'en' where id = :id").param("id", colleague).update());
+        solve(hina);
+        ask(asked(hina));
+        assertThat(letters("hina301@customer.test")).singleElement().satisfies(letter -> assertThat(letter.text()).as("in her language, not in that of who wrote").contains("کتنے مطمئن ہیں"));
+        long mute = ticket("Unreached", person("Unreached", null, "en"));
+        world.in(owner, () -> threads.attach(mute, colleague, owner));
+        solve(mute);
+        ask(asked(mute));
+        assertThat(why(mute)).isEqualTo("UNREACHABLE");
+
+        // Where the customer is another one by the time, they are asked.
+        long given = ticket("Given on", person("Former", "former301@customer.test", "en"));
+        solve(given);
+        long other = person("Latter", "latter301@customer.test", "en");
+        world.sql(owner, () -> jdbc.sql("update tickets set person_id = :person where id = :id").param("person", other).param("id", given).update());
+        ask(asked(given));
+        assertThat(letters("former301@customer.test")).isEmpty();
+        assertThat(letters("latter301@customer.test")).hasSize(1);
+        assertThat(number("select a.person_id from survey_asks a where a.ticket_id = " + given)).isEqualTo(other);
+        assertThat(number("select count(*) from messages m where m.direction = 'out' and m.channel_id = " + channel)).as("nobody else was asked anything").isZero();
+    }
+
+    @Test
+    void each_channel_offers_as_many_numbers_as_it_takes_and_what_is_pressed_there_counts() {
+        var number = "8" + System.nanoTime();
+        long whatsapp = world.in(owner, () -> channels.add(new ChannelDraft("whatsapp", "Choices", number, Map.of("number", number, "account", "1", "base", StandIn.graph()), Map.of("token", StandIn.TOKEN, "appSecret", StandIn.SECRET), null, null, null, "person", true, null), owner));
+        long listed = asked(whatsapp, "+923005550401", "+923005550401", "w-first");
+        var list = offered("/" + number + "/messages", 1).path("interactive");
+        assertThat(list.path("type").asString() + " " + list.at("/action/button").asString()).isEqualTo("list Choose");
+        assertThat(list.at("/action/sections/0/rows").valueStream().map(row -> row.path("id").asString() + " " + row.path("title").asString()).toList()).containsExactly("csat_1 1 😞", "csat_2 2 🙁", "csat_3 3 😐", "csat_4 4 🙂", "csat_5 5 😀");
+        assertThat(list.at("/body/text").asString()).contains("a number from 1 to 5", "/rating/");
+        world.in(owner, () -> receipts.keep(whatsapp, "whatsapp", "list-reply", Map.of(), """
+                {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"%s"},
+                "messages":[{"from":"923005550401","id":"wamid.pressed","timestamp":"%d","type":"interactive","interactive":{"type":"list_reply","list_reply":{"id":"csat_4","title":"4 🙂"}}}]}}]}]}""".formatted(number, Instant.now().getEpochSecond()).getBytes(StandardCharsets.UTF_8)));
+        comes(listed, 4);
+        // They are thanked, which would stand between the next question and its answer.
+        offered("/" + number + "/messages", 2);
+
+        // Ten are all that a list of WhatsApp's takes: of eleven the lowest is left to be written.
+        long nps = world.in(owner, () -> surveys.create(new SurveyForm("nps", "Recommend us", null, null, null, "0", null, false, true), owner));
+        world.sql(owner, () -> jdbc.sql("update surveys set template = 'recommend' where id = :id").param("id", nps).update());
+        long person = number("select c.person_id from conversations c where c.channel_id = " + whatsapp);
+        call(world.token(owner), HttpMethod.POST, "/api/v1/people/" + person + "/consents", "{\"channel\": \"whatsapp\", \"purpose\": \"survey\", \"given\": true, \"basis\": \"consent\", \"proof\": \"ticked it\"}");
+        ask(world.in(owner, () -> surveys.ask(surveys.find(nps), null, person, Duration.ofHours(1))));
+        var recommend = offered("/" + number + "/messages", 3).path("interactive");
+        assertThat(recommend.at("/action/sections/0/rows").valueStream().map(row -> row.path("id").asString()).toList()).containsExactly("nps_1", "nps_2", "nps_3", "nps_4", "nps_5", "nps_6", "nps_7", "nps_8", "nps_9", "nps_10");
+        assertThat(recommend.at("/body/text").asString()).contains("a number from 0 to 10");
+        says(whatsapp, "+923005550401", "0");
+        assertThat(number("select a.score from survey_answers a where a.survey_id = " + nps)).isZero();
+        world.in(owner, () -> surveys.remove(nps, owner));
+
+        var bot = System.nanoTime() % 1_000_000_000 + ":AAgoodBot";
+        long telegram = world.in(owner, () -> channels.add(new ChannelDraft("telegram", "Bot", null, Map.of("mode", "webhook", "base", StandIn.telegram()), Map.of("token", bot), null, null, null, "person", true, null), owner));
+        long keyed = asked(telegram, "77", "77", "77:1");
+        var keys = offered("/bot" + bot + "/sendMessage", 1).at("/reply_markup/inline_keyboard");
+        assertThat(keys.valueStream().flatMap(row -> row.valueStream()).map(key -> key.path("callback_data").asString() + " " + key.path("text").asString()).toList()).startsWith("csat_1 1 😞").endsWith("csat_5 5 😀").hasSize(5);
+        // Something else was said since; the key says of itself what it answers.
+        world.sql(owner, () -> jdbc.sql("insert into messages (conversation_id, channel_id, direction, text, state, created_at, automatic) select a.conversation_id, :channel, 'out', 'Anything else?', 'sent', now() + interval '1 second', true from survey_asks a where a.ticket_id = :ticket")
+                .param("channel", telegram).param("ticket", keyed).update());
+        var question = world.sql(owner, () -> jdbc.sql("select split_part(m.external_id, ':', 2) from messages m join survey_asks a on a.conversation_id = m.conversation_id and m.created_at = a.sent_at where a.ticket_id = :ticket").param("ticket", keyed).query(String.class).single());
+        world.in(owner, () -> receipts.keep(telegram, "telegram", "update-9", Map.of(), """
+                {"update_id":9,"callback_query":{"id":"press-1","from":{"id":77,"first_name":"Sana"},"data":"csat_2","message":{"message_id":%s,"chat":{"id":77,"type":"private"},"reply_markup":{"inline_keyboard":[[{"text":"2 🙁","callback_data":"csat_2"}]]}}}}"""
+                .formatted(question).getBytes(StandardCharsets.UTF_8)));
+        comes(keyed, 2);
+        assertThat(StandIn.calls("/bot" + bot + "/answerCallbackQuery")).as("Telegram is told that it was heard").singleElement().satisfies(call -> assertThat(call.json().path("callback_query_id").asString()).isEqualTo("press-1"));
+
+        var page = "9" + System.nanoTime();
+        long messenger = world.in(owner, () -> channels.add(new ChannelDraft("messenger", "Page", page, Map.of("page", page, "base", StandIn.graph()), Map.of("token", StandIn.TOKEN, "appSecret", StandIn.SECRET), null, null, null, "person", true, null), owner));
+        long quick = asked(messenger, "701", "701", "m-1");
+        assertThat(offered("/" + page + "/messages", 1).at("/message/quick_replies").valueStream().map(one -> one.path("content_type").asString() + " " + one.path("payload").asString() + " " + one.path("title").asString()).toList())
+                .startsWith("text csat_1 1 😞").endsWith("text csat_5 5 😀").hasSize(5);
+        world.in(owner, () -> receipts.keep(messenger, "messenger", "quick-1", Map.of(), """
+                {"object":"page","entry":[{"id":"%1$s","messaging":[{"sender":{"id":"701"},"recipient":{"id":"%1$s"},"timestamp":%2$d,"message":{"mid":"m-quick","text":"3 😐","quick_reply":{"payload":"csat_3"}}}]}]}""".formatted(page, Instant.now().toEpochMilli())
+                .getBytes(StandardCharsets.UTF_8)));
+        comes(quick, 3);
+    }
+
+    /** A ticket of what somebody wrote just now, whose customer was asked there. */
+    private long asked(long channel, String from, String thread, String id) {
+        long conversation = world.in(owner, () -> intake.take(Arrival.text(channel, id, from, "Sana", thread, "Where is my parcel?", Instant.now()))).conversation();
+        long ticket = number("select v.ticket_id from ticket_conversations v where v.conversation_id = " + conversation);
+        solve(ticket);
+        ask(asked(ticket));
+        return ticket;
+    }
+
+    /** The message of that number that went out there. */
+    private JsonNode offered(String path, int number) {
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> StandIn.calls(path).size() >= number);
+        return StandIn.calls(path).get(number - 1).json();
+    }
+
+    private void comes(long ticket, int score) {
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(answers(ticket)).containsExactly(score));
+    }
+
+    private void solve(long ticket) {
+        world.in(owner, () -> moves.move(ticket, TicketMove.to(TicketState.SOLVED), owner));
     }
 
     private void mail(long channel, String from, String headings, String text) {
