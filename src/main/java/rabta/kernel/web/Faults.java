@@ -31,6 +31,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import rabta.kernel.sql.Json;
 import rabta.kernel.ui.Ui;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every fault's one way out: a page, a toast for htmx or {@code application/problem+json}, by who asks. */
 @ControllerAdvice
@@ -40,6 +42,7 @@ public class Faults {
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_TOLD = 10_000;
+    private static final int LONGEST_NAME = 200;
 
     /** The missing files that the log has been told of; each one once, since a page may ask for many again and again. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -101,7 +104,20 @@ public class Faults {
     @ExceptionHandler({TypeMismatchException.class, BindException.class, HttpMessageNotReadableException.class, ServletRequestBindingException.class,
         HttpMediaTypeNotSupportedException.class, HttpMediaTypeNotAcceptableException.class, MissingServletRequestPartException.class, MultipartException.class})
     void unreadable(Exception unreadable, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(new ErrorShow(400, "bad_request", null, null), request, response);
+        answer(new ErrorShow(400, "bad_request", api(request) ? misread(unreadable) : null, null), request, response);
+    }
+
+    /** What of a program's body is not understood, by its name in there; null where that is nothing in particular. */
+    private static String misread(Exception unreadable) {
+        if (!(unreadable.getCause() instanceof MismatchedInputException wrong) || wrong.getPath().isEmpty()) {
+            return null;
+        }
+        var name = new StringBuilder();
+        for (var part : wrong.getPath()) {
+            name.append(part.getPropertyName() == null ? "[" + part.getIndex() + "]" : (name.isEmpty() ? "" : ".") + part.getPropertyName());
+        }
+        name.setLength(Math.min(LONGEST_NAME, name.length()));
+        return Ui.t(wrong instanceof UnrecognizedPropertyException ? "api.reading.unknown" : "api.reading.wrong", name);
     }
 
     /** Whatever we open is named by us: it was kept, and somebody or something took it from the disk. */
