@@ -71,6 +71,75 @@ class DealsTest extends RabtaTest {
     Viewer owner;
     Pipeline pipeline;
 
+    @Test
+    void a_stage_that_is_more_likely_from_now_on_leaves_the_deals_that_stand_there_as_they_were_weighed() {
+        var firm = world.found();
+        var way = world.in(firm, () -> pipelines.find(null));
+        var first = way.first();
+        long old = world.in(firm, () -> deals.create(DealForm.named("Old", null, null, null), firm));
+        long said = world.in(firm, () -> deals.create(DealForm.named("Said", null, null, null), firm));
+        world.sql(firm, () -> jdbc.sql("update deals set probability = 80 where id = :id").param("id", said).update());
+        var path = "/settings/pipelines/" + way.id() + "/stages/" + first.id();
+        assertThat(text(mvc.get().uri(path).with(world.as(firm)).exchange())).contains("name=\"standing\"", "Also for the 2 deals");
+        var likely = "select string_agg(r.name || ' ' || coalesce(r.probability, s.probability), ', ' order by r.id) from deals r join pipeline_stages s on s.id = r.stage_id";
+
+        assertThat(change(firm, path, "60", null)).hasStatus(303);
+        long young = world.in(firm, () -> deals.create(DealForm.named("Young", null, null, null), firm));
+        assertThat(world.sql(firm, () -> jdbc.sql(likely).query(String.class).single())).isEqualTo("Old 10, Said 80, Young 60");
+        // What a stage said ends with it; what somebody said of the deal does not.
+        var second = way.stages().get(1);
+        for (long id : new long[] {old, said}) {
+            world.in(firm, () -> moves.move(id, new MoveForm(null, second.id(), null, null), firm));
+        }
+        assertThat(world.sql(firm, () -> jdbc.sql(likely).query(String.class).single())).isEqualTo("Old 30, Said 80, Young 60");
+
+        assertThat(change(firm, path, "20", null)).hasStatus(303);
+        assertThat(world.sql(firm, () -> jdbc.sql(likely).query(String.class).single())).isEqualTo("Old 30, Said 80, Young 60");
+        assertThat(change(firm, path, "25", "true")).hasStatus(303);
+        assertThat(world.sql(firm, () -> jdbc.sql(likely).query(String.class).single())).isEqualTo("Old 30, Said 80, Young 25");
+        assertThat(young).isPositive();
+    }
+
+    @Test
+    void a_team_works_on_a_pipeline_of_its_own_and_is_not_offered_those_of_others() {
+        var firm = world.found();
+        var tailor = world.join(firm, Role.MEMBER, "Tailors");
+        var driver = world.join(firm, Role.MEMBER, "Drivers");
+        long tailors = tailor.teams().getFirst();
+        var usual = world.in(firm, () -> pipelines.find(null));
+        var token = world.token(firm);
+        long repairs = Json.read(text(call(token, HttpMethod.POST, "/api/v1/pipelines", "{\"en\": \"Repairs\", \"ur\": \"مرمت\", \"team_ids\": [" + tailors + "]}"))).path("id").asLong();
+        assertThat(call(token, HttpMethod.PATCH, "/api/v1/pipelines/" + repairs, "{\"team_ids\": [987654321]}")).hasStatus(422);
+        assertThat(text(call(token, HttpMethod.GET, "/api/v1/pipelines", null))).contains("\"team_ids\":[" + tailors + "]");
+        assertThat(text(mvc.get().uri("/settings/pipelines").with(world.as(firm)).exchange())).contains("Only for Tailors");
+        assertThat(text(mvc.get().uri("/settings/pipelines/" + repairs).with(world.as(firm)).exchange())).containsPattern("name=\"team\" value=\"" + tailors + "\" checked");
+
+        // Theirs comes first to them, others do not meet it, and whoever sees all deals is offered both.
+        assertThat(text(mvc.get().uri("/sales").with(world.as(tailor)).exchange())).contains("<h1", "Repairs", "pipeline=" + usual.id()).containsPattern("<h1[^>]*>[^<]*(<bdi>)?Repairs");
+        assertThat(text(mvc.get().uri("/sales").with(world.as(driver)).exchange())).contains("Sales pipeline").doesNotContain("Repairs");
+        assertThat(text(mvc.get().uri("/deals/new").with(world.as(driver)).exchange())).doesNotContain("Repairs");
+        assertThat(text(mvc.get().uri("/sales").with(world.as(firm)).exchange())).containsPattern("<h1[^>]*>[^<]*(<bdi>)?Sales pipeline").contains("pipeline=" + repairs);
+        long zip = world.in(tailor, () -> deals.create(DealForm.named("New zip", null, null, null), tailor));
+        assertThat(world.in(tailor, () -> deals.find(zip, tailor)).pipelineId()).isEqualTo(repairs);
+        long trip = world.in(driver, () -> deals.create(DealForm.named("Trip", null, null, null), driver));
+        assertThat(world.in(driver, () -> deals.find(trip, driver)).pipelineId()).isEqualTo(usual.id());
+
+        // It is everybody's again by its form, and a name that is taken leaves it as it was.
+        assertThat(mvc.post().uri("/settings/pipelines/" + repairs).param("en", usual.en()).param("ur", "مرمت").with(world.as(firm))).hasStatus(422);
+        assertThat(text(call(token, HttpMethod.GET, "/api/v1/pipelines/" + repairs, null))).contains("\"team_ids\":[" + tailors + "]");
+        assertThat(mvc.post().uri("/settings/pipelines/" + repairs).param("en", "Repairs").param("ur", "مرمت").with(world.as(firm))).hasStatus(303);
+        assertThat(text(mvc.get().uri("/sales").with(world.as(driver)).exchange())).contains("Repairs");
+    }
+
+    private MvcTestResult change(Viewer firm, String path, String likely, String standing) {
+        var form = new LinkedMultiValueMap<String, String>();
+        form.setAll(Map.of("en", "New", "ur", "نیا", "probability", likely, "place", "1"));
+        if (standing != null) {
+            form.add("standing", standing);
+        }
+        return mvc.post().uri(path).params(form).with(world.as(firm)).exchange();
+    }
+
     @BeforeEach
     void a_business_that_sells() {
         if (shop == null) {
@@ -218,7 +287,7 @@ class DealsTest extends RabtaTest {
         assertThat(post("/settings/lost-reasons", "en", "Rain", "ur", "بارش")).hasStatus(303);
         assertThat(text(get("/settings/pipelines"))).contains("Rain", "Negotiation", "70% likely").doesNotContain("Tenders");
         assertThat(mvc.get().uri("/settings/pipelines").with(world.as(world.join(owner, Role.MEMBER))).exchange()).hasStatus(403);
-        assertThat(world.in(owner, () -> shaping.addStage(pipeline.id(), new StageForm("Trial", "آزمائش", 60, null, null), owner))).isPositive();
+        assertThat(world.in(owner, () -> shaping.addStage(pipeline.id(), new StageForm("Trial", "آزمائش", 60, null, null, null), owner))).isPositive();
         assertThat(world.in(owner, () -> pipelines.find(null)).stages()).extracting(stage -> stage.en()).containsSubsequence("Negotiation", "Trial", "Won", "Lost");
     }
 

@@ -73,7 +73,7 @@ class BoardDesk {
     }
 
     BoardShow show(BoardFilter asked, Viewer viewer) {
-        var pipeline = pipelines.find(asked.pipeline());
+        var pipeline = pipelines.find(asked.pipeline(), viewer);
         var filter = meant(asked, pipeline, viewer);
         var groups = groups(viewer);
         var group = BoardGroup.named(filter.group(), groups);
@@ -89,8 +89,14 @@ class BoardDesk {
         var said = chips.of(DEAL, filter.owner() != null && filter.owner() == viewer.id() ? CustomerFilter.read(filter.asked().with("owner", null)) : filter.asked(), viewer).stream()
                 .map(chip -> new Chip(chip.label(), chip.value(), chip.understood(), back(filter, chip.remove(), path, viewer))).toList();
         boolean silent = catalogue.named(DEAL, "silence", viewer).isPresent() && filter.asked().narrowings(viewer).stream().noneMatch(one -> one.condition().equals(SILENT));
-        return new BoardShow.Around(pipeline, pipelines.all(), filter, looks.of(pipeline.id(), viewer), said, views.of(DEAL, viewer), viewer.preferences().currency(), !rights.hides("amount"), !rights.hides("next_step"),
+        return new BoardShow.Around(pipeline, offered(pipeline, viewer), filter, looks.of(pipeline.id(), viewer), said, views.of(DEAL, viewer), viewer.preferences().currency(), !rights.hides("amount"), !rights.hides("next_step"),
                 !rights.hides("owner"), viewer.id(), filter.list(pipeline, pipelines.all().size() > 1, viewer), silent ? filter.with(SILENT, viewer).at(path) : null);
+    }
+
+    // The one that is looked at stands among them, whosever it is.
+    private List<Pipeline> offered(Pipeline shown, Viewer viewer) {
+        var offered = pipelines.offered(viewer);
+        return pipelines.all().stream().filter(pipeline -> pipeline.id() == shown.id() || offered.contains(pipeline)).toList();
     }
 
     static final Compare SILENT = new Compare("silence", Operator.IS, List.of("silent"));
@@ -113,7 +119,7 @@ class BoardDesk {
     @Transactional
     public void remember(BoardFilter filter, Viewer viewer) {
         if (filter.group() != null) {
-            long pipeline = pipelines.find(filter.pipeline()).id();
+            long pipeline = pipelines.find(filter.pipeline(), viewer).id();
             var look = looks.of(pipeline, viewer);
             looks.keep(pipeline, new BoardLook(look.parts(), look.compact(), BoardGroup.named(filter.group(), groups(viewer)).word()), viewer);
         }
@@ -135,7 +141,7 @@ class BoardDesk {
         if (group.stages() && stage == null) {
             throw new NotFound();
         }
-        var pipeline = pipelines.find(stage == null ? asked.pipeline() : Long.valueOf(stage.pipelineId()));
+        var pipeline = pipelines.find(stage == null ? asked.pipeline() : Long.valueOf(stage.pipelineId()), viewer);
         var filter = asked.seenBy(viewer.rights().of(DEAL.type())).through(pipeline.id());
         var look = looks.of(pipeline.id(), viewer);
         var lane = key.equals("-") ? "" : key;
@@ -183,7 +189,7 @@ class BoardDesk {
     }
 
     LookEdit look(BoardFilter asked, BoardLook typed, String wrong, Viewer viewer) {
-        var pipeline = pipelines.find(asked.pipeline());
+        var pipeline = pipelines.find(asked.pipeline(), viewer);
         return new LookEdit(asked.through(pipeline.id()), typed == null ? looks.of(pipeline.id(), viewer) : typed, parts(viewer), wrong);
     }
 
@@ -209,7 +215,7 @@ class BoardDesk {
         if (parts.size() > BoardLook.MOST || !known.containsAll(parts)) {
             return Optional.of(parts.size() > BoardLook.MOST ? Ui.t("board.look.too_many", BoardLook.MOST) : Ui.t("invalid.choice"));
         }
-        long pipeline = pipelines.find(filter.pipeline()).id();
+        long pipeline = pipelines.find(filter.pipeline(), viewer).id();
         looks.keep(pipeline, new BoardLook(parts, compact, looks.of(pipeline, viewer).group()), viewer);
         return Optional.empty();
     }

@@ -52,7 +52,7 @@ class DealViews {
     }
 
     MonthShow month(BoardFilter asked, String month, String day, Viewer viewer) {
-        var pipeline = pipelines.find(asked.pipeline());
+        var pipeline = pipelines.find(asked.pipeline(), viewer);
         var filter = desk.meant(asked, pipeline, viewer);
         var rights = viewer.rights().of(DEAL.type());
         var today = Dates.in(viewer.preferences()).today();
@@ -87,7 +87,7 @@ class DealViews {
     }
 
     FunnelShow funnel(BoardFilter asked, String asking, Viewer viewer) {
-        var pipeline = pipelines.find(asked.pipeline());
+        var pipeline = pipelines.find(asked.pipeline(), viewer);
         var filter = desk.meant(asked, pipeline, viewer);
         var period = asking != null && FunnelShow.PERIODS.contains(asking) ? asking : FunnelShow.PERIODS.getFirst();
         var today = Dates.in(viewer.preferences()).today();

@@ -44,7 +44,7 @@ class ConversionDesk {
         }
         var matches = matching.of(lead, viewer);
         boolean sells = viewer.rights().of(DEAL.type()).create();
-        return new ConversionNew(lead, typed == null ? likeliest(lead, matches, sells) : typed, matches, pipelines.options(), sells, Flaw.words(flaws));
+        return new ConversionNew(lead, typed == null ? likeliest(lead, matches, sells) : typed, matches, pipelines.options(viewer), sells, Flaw.words(flaws));
     }
 
     Matches matches(long id, Viewer viewer) {

@@ -72,7 +72,7 @@ class DealDesk implements Showing {
     }
 
     DealNew blank(DealForm form, List<Flaw> flaws, Viewer viewer) {
-        return new DealNew(null, form.owner() == null ? form.ownedBy(viewer.by()) : form, pipelines.options(), fields.of(DEAL, viewer), ownership.members(), tags.all(), viewer.rights().of(DEAL.type()),
+        return new DealNew(null, form.owner() == null ? form.ownedBy(viewer.by()) : form, pipelines.options(viewer), fields.of(DEAL, viewer), ownership.members(), tags.all(), viewer.rights().of(DEAL.type()),
                 viewer.preferences().currency(), false, Flaw.words(flaws));
     }
 

@@ -174,7 +174,7 @@ public class Deals implements Linked, Unnaming {
         var draft = reading.read(form, viewer, flaws);
         records.mustWrite(DEAL, draft.customers(), viewer);
         var read = values.fresh(DEAL, form.fields(), key -> key.equals("name") ? draft.name() : null, viewer);
-        var stage = pipelines.held(form.stage() == null ? pipelines.find(null).first().id() : form.stage()).orElse(null);
+        var stage = pipelines.held(form.stage() == null ? pipelines.usual(viewer).first().id() : form.stage()).orElse(null);
         if (stage == null || !stage.outcome().open()) {
             flaws.add(Flaw.of("stage", "invalid.choice"));
         }

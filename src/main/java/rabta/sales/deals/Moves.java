@@ -29,6 +29,8 @@ public class Moves implements DealsInStage {
 
     private static final int TOLD = 50;
     private static final int LONGEST_NOTE = 500;
+    /** How likely it was in a stage ends with that stage; what somebody said of the deal stays. */
+    private static final String UNHELD = "probability = case when not r.probability_held then r.probability end, probability_held = false";
 
     private record Standing(long stage, Long amount, String currency, int version, boolean closed) {
     }
@@ -94,9 +96,9 @@ public class Moves implements DealsInStage {
         jdbc.sql("""
                 update deals r
                    set stage_id = :to, pipeline_id = :pipeline, stage_at = greatest(now(), r.stage_at), closed_at = case when :open then null else now() end,
-                       lost_reason_id = :reason, lost_note = :note, version = r.version + 1, updated_at = now()
+                       lost_reason_id = :reason, lost_note = :note, %s, version = r.version + 1, updated_at = now()
                  where r.id = :id
-                """).param("to", to.id()).param("pipeline", to.pipelineId()).param("open", to.outcome().open()).param("reason", reason == null ? null : reason.id(), Types.BIGINT)
+                """.formatted(UNHELD)).param("to", to.id()).param("pipeline", to.pipelineId()).param("open", to.outcome().open()).param("reason", reason == null ? null : reason.id(), Types.BIGINT)
                 .param("note", reason == null ? null : Typed.line(form.note()), Types.VARCHAR).param("id", id).update();
         amounts.refresh(List.of(id), viewer.preferences());
         happenings.record(told(id, was, to, reason), viewer.by());
@@ -140,6 +142,16 @@ public class Moves implements DealsInStage {
     }
 
     @Override
+    public void keepLikelihood(PipelineStage stage) {
+        jdbc.sql("update deals r set probability = :sure, probability_held = true where r.stage_id = :stage and r.closed_at is null and r.probability is null").param("sure", stage.probability()).param("stage", stage.id()).update();
+    }
+
+    @Override
+    public void followLikelihood(PipelineStage stage) {
+        jdbc.sql("update deals r set probability = null, probability_held = false where r.stage_id = :stage and r.probability_held").param("stage", stage.id()).update();
+    }
+
+    @Override
     public void moveAll(PipelineStage from, PipelineStage to, Viewer viewer) {
         var moved = jdbc.sql("""
                 with moved as (
@@ -149,11 +161,11 @@ public class Moves implements DealsInStage {
                    where r.stage_id = :from
                   returning deal_id)
                 update deals r
-                   set stage_id = :to, pipeline_id = :pipeline, stage_at = greatest(now(), r.stage_at), version = r.version + 1, updated_at = now()
+                   set stage_id = :to, pipeline_id = :pipeline, stage_at = greatest(now(), r.stage_at), %s, version = r.version + 1, updated_at = now()
                   from moved
                  where r.id = moved.deal_id
                 returning r.id
-                """).param("to", to.id()).param("pipeline", to.pipelineId()).param("from", from.id()).param("by", viewer.by(), Types.BIGINT).query(Long.class).list();
+                """.formatted(UNHELD)).param("to", to.id()).param("pipeline", to.pipelineId()).param("from", from.id()).param("by", viewer.by(), Types.BIGINT).query(Long.class).list();
         happenings.record(moved.stream().map(id -> new DealHappened.DealMoved(DEAL.ref(id), from.id(), to.id(), to.name())).toList(), viewer.by());
     }
 

@@ -107,7 +107,7 @@ class NumbersDesk {
     }
 
     Pipeline pipeline(Asked asked) {
-        return asked.filter().pipeline() == null ? pipelines.find(null) : pipelines.find(asked.filter().pipeline());
+        return pipelines.find(asked.filter().pipeline(), asked.viewer());
     }
 
     ForecastShow forecast(NumbersFilter filter, Viewer viewer) {

@@ -79,6 +79,6 @@ class LostReasonPages {
 
     private static Page named(Long id, NameForm form, List<Flaw> flaws) {
         var path = id == null ? PATH : PATH + "/" + id;
-        return new PipelineEdit(Ui.t(id == null ? "pipelines.reason.new" : "pipelines.reason"), path, id == null ? null : path + "/removal", form, Flaw.words(flaws));
+        return new PipelineEdit(Ui.t(id == null ? "pipelines.reason.new" : "pipelines.reason"), path, id == null ? null : path + "/removal", form, List.of(), List.of(), Flaw.words(flaws));
     }
 }

@@ -10,9 +10,10 @@ import rabta.kernel.ui.Preferences;
  * A way on which deals go.
  *
  * @param en its name for readers of English, {@code ur} of Urdu
+ * @param teams whose it is; empty where it is everybody's
  * @param stages in their order, without those that were removed
  */
-public record Pipeline(long id, String en, String ur, int place, List<PipelineStage> stages) {
+public record Pipeline(long id, String en, String ur, int place, List<Long> teams, List<PipelineStage> stages) {
 
     /** In the reader's language. */
     public String name() {

@@ -4,6 +4,7 @@ import static rabta.identity.Permission.MANAGE_WORKSPACE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.records.Ownership;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Option;
@@ -32,8 +34,10 @@ class PipelinePages {
 
     private final Pipelines pipelines;
     private final PipelineShaping shaping;
+    private final Ownership ownership;
 
-    PipelinePages(Pipelines pipelines, PipelineShaping shaping) {
+    PipelinePages(Pipelines pipelines, PipelineShaping shaping, Ownership ownership) {
+        this.ownership = ownership;
         this.pipelines = pipelines;
         this.shaping = shaping;
     }
@@ -41,23 +45,23 @@ class PipelinePages {
     @GetMapping
     @Can(MANAGE_WORKSPACE)
     Page index() {
-        return new PipelineIndex(pipelines.all(), pipelines.reasons());
+        return new PipelineIndex(pipelines.all(), pipelines.reasons(), ownership.teams().stream().collect(Collectors.toMap(Option::value, Option::label)));
     }
 
     @GetMapping("/new")
     @Can(MANAGE_WORKSPACE)
     Page blank() {
-        return named(null, new NameForm(null, null), List.of());
+        return named(null, new NameForm(null, null), List.of(), List.of());
     }
 
     @PostMapping
     @Can(MANAGE_WORKSPACE)
-    Reply add(NameForm form, Viewer viewer) {
+    Reply add(NameForm form, @RequestParam(required = false, defaultValue = "") List<Long> team, Viewer viewer) {
         try {
-            shaping.add(form, viewer);
+            shaping.add(form, team, viewer);
             return Redirect.to(LIST).saying("word.saved");
         } catch (Flawed flawed) {
-            return named(null, form, flawed.flaws());
+            return named(null, form, team, flawed.flaws());
         }
     }
 
@@ -65,17 +69,17 @@ class PipelinePages {
     @Can(MANAGE_WORKSPACE)
     Page show(@PathVariable long id) {
         var pipeline = pipelines.find(id);
-        return named(id, new NameForm(pipeline.en(), pipeline.ur()), List.of());
+        return named(id, new NameForm(pipeline.en(), pipeline.ur()), pipeline.teams(), List.of());
     }
 
     @PostMapping("/{id}")
     @Can(MANAGE_WORKSPACE)
-    Reply rename(@PathVariable long id, NameForm form, Viewer viewer) {
+    Reply rename(@PathVariable long id, NameForm form, @RequestParam(required = false, defaultValue = "") List<Long> team, Viewer viewer) {
         try {
-            shaping.rename(id, form, viewer);
+            shaping.rename(id, form, team, viewer);
             return Redirect.to(LIST).saying("word.saved");
         } catch (Flawed flawed) {
-            return named(id, form, flawed.flaws());
+            return named(id, form, team, flawed.flaws());
         }
     }
 
@@ -86,15 +90,15 @@ class PipelinePages {
         return Redirect.to(LIST).saying("pipelines.removed");
     }
 
-    private static Page named(Long id, NameForm form, List<Flaw> flaws) {
+    private Page named(Long id, NameForm form, List<Long> teams, List<Flaw> flaws) {
         var path = id == null ? LIST : LIST + "/" + id;
-        return new PipelineEdit(Ui.t(id == null ? "pipelines.new" : "pipelines.one"), path, id == null ? null : path + "/removal", form, Flaw.words(flaws));
+        return new PipelineEdit(Ui.t(id == null ? "pipelines.new" : "pipelines.one"), path, id == null ? null : path + "/removal", form, ownership.teams(), teams.stream().map(String::valueOf).toList(), Flaw.words(flaws));
     }
 
     @GetMapping("/{id}/stages/new")
     @Can(MANAGE_WORKSPACE)
     Page blankStage(@PathVariable long id) {
-        return stage(pipelines.find(id), null, new StageForm(null, null, 50, 14, null), List.of());
+        return stage(pipelines.find(id), null, new StageForm(null, null, 50, 14, null, null), List.of());
     }
 
     @PostMapping("/{id}/stages")

@@ -43,12 +43,18 @@ public class PipelineShaping {
 
     /** With a first stage, one that wins and one that loses, called as those of the first pipeline. */
     public long add(NameForm form, Viewer viewer) {
+        return add(form, List.of(), viewer);
+    }
+
+    /** The same for some teams. @throws Flawed for a team that there is not */
+    public long add(NameForm form, List<Long> teams, Viewer viewer) {
+        mustBeTeams(teams);
         var all = held();
         Flawed.unless(form.flaws(all.stream().map(p -> new NameForm(p.en(), p.ur())).toList()));
         if (all.size() >= MOST) {
             throw new Problem("pipelines.too_many", MOST);
         }
-        long id = jdbc.sql("insert into pipelines (en, ur, place) select :en, :ur, coalesce(max(p.place), 0) + 1 from pipelines p returning id").param("en", form.en()).param("ur", form.ur())
+        long id = jdbc.sql("insert into pipelines (en, ur, place, team_ids) select :en, :ur, coalesce(max(p.place), 0) + 1, :teams from pipelines p returning id").param("en", form.en()).param("ur", form.ur()).param("teams", numbers(teams))
                 .query(Long.class).single();
         var pattern = all.getFirst();
         jdbc.sql("""
@@ -67,6 +73,32 @@ public class PipelineShaping {
         Flawed.unless(form.flaws(all.stream().filter(p -> p.id() != id).map(p -> new NameForm(p.en(), p.ur())).toList()));
         jdbc.sql("update pipelines p set en = :en, ur = :ur where p.id = :id").param("en", form.en()).param("ur", form.ur()).param("id", id).update();
         changed("pipeline_changed", form.en(), viewer);
+    }
+
+    /** Both at once: its name and the teams that work on it. */
+    public void rename(long id, NameForm form, List<Long> teams, Viewer viewer) {
+        give(id, teams, viewer);
+        rename(id, form, viewer);
+    }
+
+    /** Says which teams work on it; none for everybody. @throws Flawed for a team that there is not */
+    public void give(long id, List<Long> teams, Viewer viewer) {
+        var pipeline = known(held(), id);
+        mustBeTeams(teams);
+        if (!Set.copyOf(pipeline.teams()).equals(Set.copyOf(teams))) {
+            jdbc.sql("update pipelines p set team_ids = :teams where p.id = :id").param("teams", numbers(teams)).param("id", id).update();
+            changed("pipeline_changed", pipeline.en(), viewer);
+        }
+    }
+
+    private void mustBeTeams(List<Long> teams) {
+        if (jdbc.sql("select count(*) from teams t where t.id = any(:teams)").param("teams", numbers(teams)).query(Long.class).single() != Set.copyOf(teams).size()) {
+            throw new Flawed(Flaw.of("team", "invalid.choice"));
+        }
+    }
+
+    private static Long[] numbers(List<Long> teams) {
+        return teams.stream().distinct().sorted().toArray(Long[]::new);
     }
 
     /** @throws Problem for the last one, and for one in which deals are */
@@ -107,6 +139,12 @@ public class PipelineShaping {
         var whole = known(held(), pipeline);
         var stage = whole.stage(id).orElseThrow(NotFound::new);
         Flawed.unless(form.flaws(names(whole, id)));
+        // What was forecast stays: deals were weighed by what the stage said when they came there.
+        if (Boolean.TRUE.equals(form.standing())) {
+            deals.forEach(keeper -> keeper.followLikelihood(stage));
+        } else if (form.sure(stage.outcome()) != stage.probability()) {
+            deals.forEach(keeper -> keeper.keepLikelihood(stage));
+        }
         jdbc.sql("update pipeline_stages s set en = :en, ur = :ur, probability = :probability, stale_days = :stale where s.id = :id")
                 .param("en", form.names().en()).param("ur", form.names().ur()).param("probability", form.sure(stage.outcome()))
                 .param("stale", stage.outcome().open() ? form.staleDays() : null, Types.SMALLINT).param("id", id).update();

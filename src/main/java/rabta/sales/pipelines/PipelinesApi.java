@@ -41,10 +41,19 @@ class PipelinesApi extends ApiDoor {
         }
     }
 
-    record PipelineJson(long id, String en, String ur, List<StageJson> stages) {
+    /** @param teams that work on it; empty for everybody */
+    record PipelineJson(long id, String en, String ur, @JsonProperty("team_ids") List<Long> teams, List<StageJson> stages) {
 
         static PipelineJson of(Pipeline p) {
-            return new PipelineJson(p.id(), p.en(), p.ur(), p.stages().stream().map(StageJson::of).toList());
+            return new PipelineJson(p.id(), p.en(), p.ur(), p.teams(), p.stages().stream().map(StageJson::of).toList());
+        }
+    }
+
+    /** @param teams that work on it, none for everybody; left out, they stay */
+    record PipelineRequest(String en, String ur, @JsonProperty("team_ids") List<Long> teams) {
+
+        NameForm names() {
+            return new NameForm(en, ur);
         }
     }
 
@@ -55,16 +64,22 @@ class PipelinesApi extends ApiDoor {
         }
     }
 
-    /** What is left out stays. @param place among the stages of its pipeline, from 1 @param staleDays 0 for never */
-    record StageRequest(String en, String ur, Integer probability, @JsonProperty("stale_days") Integer staleDays, Integer place) {
+    /**
+     * What is left out stays.
+     *
+     * @param place among the stages of its pipeline, from 1
+     * @param staleDays 0 for never
+     * @param standing whether the deals that stand there take on another probability too; else they keep the one that held when they came
+     */
+    record StageRequest(String en, String ur, Integer probability, @JsonProperty("stale_days") Integer staleDays, Integer place, @JsonProperty("for_standing_deals") Boolean standing) {
 
         StageForm form() {
-            return new StageForm(en, ur, probability, staleDays == null || staleDays == 0 ? null : staleDays, place);
+            return new StageForm(en, ur, probability, staleDays == null || staleDays == 0 ? null : staleDays, place, null);
         }
 
         StageForm onto(PipelineStage s) {
             var names = en == null && ur == null ? new NameForm(s.en(), s.ur()) : new NameForm(en == null ? s.en() : en, ur == null ? s.ur() : ur);
-            return new StageForm(names.en(), names.ur(), probability == null ? Integer.valueOf(s.probability()) : probability, staleDays == null ? s.staleDays() : staleDays == 0 ? null : staleDays, place);
+            return new StageForm(names.en(), names.ur(), probability == null ? Integer.valueOf(s.probability()) : probability, staleDays == null ? s.staleDays() : staleDays == 0 ? null : staleDays, place, standing);
         }
     }
 
@@ -94,16 +109,16 @@ class PipelinesApi extends ApiDoor {
     @Can(MANAGE_WORKSPACE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a pipeline", description = "With a first stage, one that wins and one that loses, called as those of the first pipeline.")
-    PipelineJson add(@RequestBody NameForm form, Viewer viewer) {
-        return pipeline(shaping.add(form, viewer));
+    PipelineJson add(@RequestBody PipelineRequest request, Viewer viewer) {
+        return pipeline(shaping.add(request.names(), request.teams() == null ? List.of() : request.teams(), viewer));
     }
 
     @PatchMapping("/pipelines/{id}")
     @Can(MANAGE_WORKSPACE)
-    @Operation(summary = "Rename a pipeline")
-    PipelineJson rename(@PathVariable long id, @RequestBody NameForm form, Viewer viewer) {
+    @Operation(summary = "Rename a pipeline, or give it to teams")
+    PipelineJson rename(@PathVariable long id, @RequestBody PipelineRequest request, Viewer viewer) {
         var now = pipelines.find(id);
-        shaping.rename(id, form.en() == null ? new NameForm(now.en(), now.ur()) : form, viewer);
+        shaping.rename(id, request.names().en() == null ? new NameForm(now.en(), now.ur()) : request.names(), request.teams() == null ? now.teams() : request.teams(), viewer);
         return pipeline(id);
     }
 
@@ -141,7 +156,7 @@ class PipelinesApi extends ApiDoor {
 
     @PatchMapping("/pipelines/{id}/stages/{stage}")
     @Can(MANAGE_WORKSPACE)
-    @Operation(summary = "Change a stage", description = "Only what is named is changed. place moves it among the stages of its pipeline; how likely a stage is that wins or loses is fixed.")
+    @Operation(summary = "Change a stage", description = "Only what is named is changed. place moves it among the stages of its pipeline; how likely a stage is that wins or loses is fixed. Deals that stand there keep the probability that held when they came, unless for_standing_deals is true.")
     StageJson changeStage(@PathVariable long id, @PathVariable long stage, @RequestBody StageRequest request, Viewer viewer) {
         shaping.changeStage(id, stage, request.onto(pipelines.find(id).stage(stage).orElseThrow(NotFound::new)), viewer);
         return stage(id, stage);

@@ -11,11 +11,12 @@ import rabta.customers.Flaw;
  * @param probability in percent; of a stage that wins or loses it is not asked
  * @param staleDays after which a deal there is stale; null for never
  * @param place among the stages of its pipeline, from 1
+ * @param standing whether the deals that stand there take on another probability too; else they keep the one that held when they came
  */
-public record StageForm(String en, String ur, Integer probability, Integer staleDays, Integer place) {
+public record StageForm(String en, String ur, Integer probability, Integer staleDays, Integer place, Boolean standing) {
 
     static StageForm of(PipelineStage stage, int place) {
-        return new StageForm(stage.en(), stage.ur(), stage.probability(), stage.staleDays(), place);
+        return new StageForm(stage.en(), stage.ur(), stage.probability(), stage.staleDays(), place, null);
     }
 
     NameForm names() {
