@@ -1,5 +1,7 @@
 package rabta.sales.imports;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ import rabta.customers.imports.cells.Mark;
 import rabta.customers.imports.cells.TradeCells;
 import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Money;
+import rabta.kernel.ui.Numbers;
 import rabta.kernel.ui.Ui;
 import rabta.sales.pipelines.LostReason;
 import rabta.sales.pipelines.Outcome;
@@ -45,6 +48,7 @@ final class DealCells implements TradeCells {
     private static final int MOST_WORDS = 60;
     private static final long MOST = 1_000_000_000_000_000L;
     private static final int LONGEST = 300;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Settings settings;
     private final String home;
@@ -113,7 +117,7 @@ final class DealCells implements TradeCells {
             marks.add(Mark.bad(said(DealSheet.BEGUN, draft).column, "date_future", said(DealSheet.BEGUN, draft).raw));
             begun = null;
         }
-        var close = moment(DealSheet.CLOSE, draft, marks);
+        var close = Optional.ofNullable(moment(DealSheet.CLOSE, draft, marks)).or(() -> stage.outcome() == Outcome.LOST ? Optional.ofNullable(moment(DealSheet.LOST_AT, draft, marks)) : Optional.empty()).orElse(null);
         var expected = Optional.ofNullable(moment(DealSheet.EXPECTED, draft, marks)).map(this::day).orElse(null);
         boolean open = stage.outcome().open();
         // Of an open deal the day on which it closes is the one by which it should.
@@ -126,7 +130,7 @@ final class DealCells implements TradeCells {
         var known = reason == null ? null : reasons.stream().filter(one -> same(one.en(), reason.raw) || same(one.ur(), reason.raw)).findFirst().map(LostReason::id).orElse(null);
         var product = said(DealSheet.PRODUCT, draft) == null ? null : cut(said(DealSheet.PRODUCT, draft).raw);
         var owner = owner(draft, marks);
-        draft.own().put(DealRow.KEY, new DealRow(first(stage), stage, stageSaid(draft), amount, currency, begun, closed, close != null && close.equals(closed), expected, owner, owner == null && said(DealSheet.OWNER, draft) != null ? said(DealSheet.OWNER, draft).raw : null,
+        draft.own().put(DealRow.KEY, new DealRow(first(stage), stage, stageSaid(draft), open ? likely(stage, draft, marks) : null, amount, currency, begun, closed, close != null && close.equals(closed), expected, owner, owner == null && said(DealSheet.OWNER, draft) != null ? said(DealSheet.OWNER, draft).raw : null,
                 known, reason == null || known != null ? null : reason.raw.length() > 500 ? reason.raw.substring(0, 500) : reason.raw, product));
         return name == null ? called(product, draft) : name;
     }
@@ -161,7 +165,13 @@ final class DealCells implements TradeCells {
 
     /** Null where nobody knows which one is meant; then a mark says so. */
     private PipelineStage stage(Pipeline pipeline, Draft draft, List<Mark> marks) {
-        var said = said(DealSheet.STAGE, draft);
+        var status = said(DealSheet.STATUS, draft);
+        var ended = status == null || said(DealSheet.STAGE, draft) == null ? Optional.<Outcome>empty() : StageWords.ending(StageWords.plain(status.raw));
+        if (ended.isPresent()) {
+            // Pipedrive leaves what is won or lost in the stage where it stood, and says so beside.
+            return ended.get() == Outcome.WON ? pipeline.won() : pipeline.lost();
+        }
+        var said = said(DealSheet.STAGE, draft) == null ? status : said(DealSheet.STAGE, draft);
         boolean won = told(DealSheet.WON, draft);
         boolean closed = told(DealSheet.CLOSED, draft);
         if (said == null) {
@@ -182,7 +192,7 @@ final class DealCells implements TradeCells {
     }
 
     private static boolean stageSaid(Draft draft) {
-        return said(DealSheet.STAGE, draft) != null || told(DealSheet.WON, draft) || told(DealSheet.CLOSED, draft);
+        return said(DealSheet.STAGE, draft) != null || said(DealSheet.STATUS, draft) != null || told(DealSheet.WON, draft) || told(DealSheet.CLOSED, draft);
     }
 
     private List<Pipeline> before(Pipeline pipeline) {
@@ -214,13 +224,29 @@ final class DealCells implements TradeCells {
             marks.add(Mark.bad(said.column, "currency", said.raw));
             // An amount of nobody knows what would be a wrong one.
             draft.own().remove(DealSheet.AMOUNT);
+            draft.own().remove(DealSheet.REVENUE);
             return settings.currency() == null ? home : settings.currency();
         }
         return code;
     }
 
-    private static Long amount(String currency, Draft draft, List<Mark> marks) {
-        var said = said(DealSheet.AMOUNT, draft);
+    /** Only where it is not what the stage says anyway. A fraction is written with a point: 0.4 is forty of a hundred. */
+    private static Integer likely(PipelineStage stage, Draft draft, List<Mark> marks) {
+        var said = said(DealSheet.LIKELY, draft);
+        if (said == null) {
+            return null;
+        }
+        var number = Numbers.parse(said.raw.replaceFirst("\\s*[%٪]$", ""));
+        var percent = number.map(n -> n.scale() > 0 && n.compareTo(BigDecimal.ONE) <= 0 ? n.movePointRight(2) : n).filter(n -> n.signum() >= 0 && n.compareTo(HUNDRED) <= 0).map(n -> n.setScale(0, RoundingMode.HALF_UP).intValue());
+        if (percent.isEmpty()) {
+            marks.add(Mark.note(said.column, "probability", said.raw));
+        }
+        return percent.filter(p -> p != stage.probability()).orElse(null);
+    }
+
+    private Long amount(String currency, Draft draft, List<Mark> marks) {
+        // Where an amount stands beside it, what is expected is that amount weighed already.
+        var said = said(settings.mapping().has(DealSheet.AMOUNT) ? DealSheet.AMOUNT : DealSheet.REVENUE, draft);
         if (said == null) {
             return null;
         }

@@ -10,13 +10,14 @@ import rabta.sales.pipelines.PipelineStage;
  *
  * @param first the stage in which it began
  * @param stageSaid whether the line says the stage, or that it was won or closed; else {@code stage} is where something new begins
+ * @param likely in percent, where the file knows better than the stage; null else, and for what is decided
  * @param amount in minor units of the currency, or null
  * @param begun when it began, or null where the file does not say
  * @param closedAt when it was won or lost; null for an open one
  * @param closeSaid whether the line says when; else {@code closedAt} is a guess
  * @param ownerName of one who is no member; {@code owner} the number of one who is
  */
-record DealRow(PipelineStage first, PipelineStage stage, boolean stageSaid, Long amount, String currency, Instant begun, Instant closedAt, boolean closeSaid, LocalDate expectedOn, Long owner, String ownerName,
+record DealRow(PipelineStage first, PipelineStage stage, boolean stageSaid, Integer likely, Long amount, String currency, Instant begun, Instant closedAt, boolean closeSaid, LocalDate expectedOn, Long owner, String ownerName,
         Long reason, String lostNote, String product) {
 
     static final String KEY = "deal";

@@ -32,21 +32,29 @@ public class DealSheet implements TradeSheet {
     static final String REASON = "lost_reason";
     static final String WON = "won";
     static final String CLOSED = "closed";
+    static final String STATUS = "status";
+    static final String LOST_AT = "lost_at";
+    static final String LIKELY = "probability";
+    static final String REVENUE = "revenue";
 
     private static final List<Own> OWN = List.of(
-            of(STAGE, "stage", "Stage", "Stage Name", "StageName", "Deal Stage", "Deal - Stage", "Sales Stage", "Opportunity Stage", "Pipeline Stage", "Deal Status", "Deal - Status", "Opportunity Status", "Status",
+            of(STAGE, "stage", "Stage", "Stage Name", "StageName", "Deal Stage", "Deal - Stage", "Sales Stage", "Opportunity Stage", "Pipeline Stage",
                     "مرحلہ", "سودے کا مرحلہ", "Marhala"),
+            of(STATUS, "stage", "Status", "Deal Status", "Deal - Status", "Opportunity Status", "Deal State", "Outcome", "Result", "حالت", "نتیجہ"),
             of(PIPELINE, "pipeline", "Pipeline", "Pipeline Name", "Deal Pipeline", "Sales Pipeline", "Deal - Pipeline", "پائپ لائن"),
-            of(AMOUNT, "amount", "Amount", "Value", "Deal Value", "Deal - Value", "Close Value", "Deal Amount", "Opportunity Amount", "Opportunity Value", "Expected Amount", "Total Amount", "Total", "Price", "رقم", "سودے کی رقم", "Raqam"),
+            of(AMOUNT, "amount", "Amount", "Value", "Deal Value", "Deal - Value", "Close Value", "Deal Amount", "Opportunity Amount", "Opportunity Value", "Expected Amount", "Total Amount", "Total", "Price", "Planned Revenue", "رقم", "سودے کی رقم", "Raqam"),
+            of(REVENUE, "amount", "Expected Revenue", "Deal - Expected revenue"),
             of(CURRENCY, "amount", "Currency", "Currency Code", "CurrencyIsoCode", "Currency ISO Code", "Deal - Currency", "Deal Currency", "Deal Currency Code", "کرنسی"),
             of(BEGUN, "created", "Engage Date", "Engagement Date", "Engaged On", "Opened", "Open Date", "Opened On", "Start Date", "Opportunity Date", "Deal - Deal created", "Deal Created", "Deal Created At"),
             of(CLOSE, "closed", "Close Date", "CloseDate", "Closed Date", "Closing Date", "Date Closed", "Closed On", "Closed At", "Won Date", "Won Time", "Deal - Won time", "Deal - Deal closed on", "Actual Close Date", "بند ہونے کی تاریخ"),
+            of(LOST_AT, "closed", "Lost Time", "Deal - Lost time", "Lost Date", "Lost On", "Lost At", "Date Lost"),
             of(EXPECTED, "expected", "Expected Close Date", "Expected Closing Date", "Expected Closing", "Deal - Expected close date", "Estimated Close Date", "Est. Close Date", "Expected On", "Expected By", "Forecast Close Date", "متوقع تاریخ"),
             of(OWNER, "owner", "Deal Owner", "Deal - Owner", "Opportunity Owner", "Opportunity Owner Name", "Sales Agent", "Agent", "Sales Rep", "Rep", "Salesperson", "Seller", "Account Executive", "Deal owner email"),
             of(PRODUCT, null, "Product", "Product Name", "Products", "Product Family", "Item", "Item Name", "Deal - Product name", "مصنوعہ", "پروڈکٹ"),
             of(RecordTrade.PERSON, "person", "Contact", "Contact Name", "Contact Person", "Primary Contact", "Associated Contact", "Associated Contacts", "Person", "Person Name", "Deal - Contact person", "Customer Name", "فرد", "گاہک"),
             of(RecordTrade.PERSON_ID, "person", "Contact ID", "ContactId", "Primary Contact ID", "Associated Contact IDs", "Associated Contact ID", "Person ID", "Deal - Contact person ID"),
-            of(REASON, "lost_reason", "Lost Reason", "Loss Reason", "Closed Lost Reason", "Reason Lost", "Reason For Loss", "Deal - Lost reason", "Close Reason", "ہارنے کی وجہ"),
+            of(REASON, "lost_reason", "Lost Reason", "Loss Reason", "Closed Lost Reason", "Reason Lost", "Reason For Loss", "Deal - Lost reason", "Close Reason", "Reason For Loss__s", "ہارنے کی وجہ"),
+            of(LIKELY, "probability", "Probability", "Probability (%)", "Probability %", "Deal Probability", "Deal - Probability", "Win Probability", "Forecast Probability", "Confidence", "امکان"),
             of(WON, null, "Is Won", "IsWon", "Is Closed Won", "Won"),
             of(CLOSED, null, "Is Closed", "IsClosed", "Closed"));
 

@@ -37,12 +37,12 @@ import rabta.sales.rates.HomeAmounts;
 class DealWriting {
 
     private static final String COLUMNS = "deals (id, name, owner_id, tags, outside_id, import_id, fields, search, sound, created_at, pipeline_id, stage_id, person_id, company_id, "
-            + "amount, currency, expected_on, stage_at, closed_at, lost_reason_id, lost_note)";
+            + "amount, currency, expected_on, stage_at, closed_at, lost_reason_id, lost_note, probability, probability_held)";
 
     /** Whether the lines of a deal are the one that an import made of its product, which nobody has written anew since. */
     private static final String OWN_LINE = "d.import_id is not null and d.lines_version = 0";
 
-    static final Set<String> OVERWRITTEN = Set.of("name", "owner_id", "person_id", "company_id", "amount", "currency", "expected_on", "stage_at", "closed_at", "stage_id", "pipeline_id", "lost_reason_id", "lost_note");
+    static final Set<String> OVERWRITTEN = Set.of("name", "owner_id", "person_id", "company_id", "amount", "currency", "expected_on", "stage_at", "closed_at", "stage_id", "pipeline_id", "lost_reason_id", "lost_note", "probability", "probability_held");
 
     private final JdbcClient jdbc;
     private final DataSource source;
@@ -74,7 +74,7 @@ class DealWriting {
                 var owner = owner(row, former);
                 copy.row(ids.get(i), line.draft().name(), owner == null && what.settings().mine() ? viewer.by() : owner, line.tags(), line.outsideId(), what.id(),
                         line.draft().fields().isEmpty() ? "{}" : Json.write(line.draft().fields()), line.search(), line.sound(), at(row.begun(now)), row.stage().pipelineId(), row.stage().id(),
-                        line.person(), line.company(), row.amount(), row.currency(), row.expectedOn(), at(row.closedAt() == null ? row.begun(now) : row.closedAt()), at(row.closedAt()), row.reason(), row.lostNote());
+                        line.person(), line.company(), row.amount(), row.currency(), row.expectedOn(), at(row.closedAt() == null ? row.begun(now) : row.closedAt()), at(row.closedAt()), row.reason(), row.lostNote(), row.likely(), row.likely() != null);
             }
         }
         moves(ids, lines, now, viewer);
@@ -160,8 +160,8 @@ class DealWriting {
                 with u as (select x.*, h.outcome = s.outcome as same, x.amount is not null and (%s or not exists (select from deal_lines l where l.parent_id = d.id)) as priced
                              from unnest(:ids::bigint[], :names::text[], :owners::bigint[], :people::bigint[], :companies::bigint[], :amounts::bigint[], :currencies::text[], :expected::text[]::date[],
                                          :staged::text[]::boolean[], :stages::bigint[], :pipelines::bigint[], :closed::text[]::timestamptz[], :dated::text[]::boolean[], :reasons::bigint[], :notes::text[],
-                                         :fields::text[]::jsonb[])
-                                  x (id, name, owner, person, company, amount, currency, expected, staged, stage, pipeline, closed, dated, reason, note, fields)
+                                         :fields::text[]::jsonb[], :likely::text[]::smallint[])
+                                  x (id, name, owner, person, company, amount, currency, expected, staged, stage, pipeline, closed, dated, reason, note, fields, likely)
                                   join deals d on d.id = x.id
                                   join pipeline_stages h on h.id = d.stage_id
                                   join pipeline_stages s on s.id = x.stage)
@@ -171,6 +171,8 @@ class DealWriting {
                        expected_on = case when not u.staged and r.closed_at is not null then r.expected_on else coalesce(u.expected, r.expected_on) end,
                        stage_at = case when u.staged and r.stage_id <> u.stage then greatest(coalesce(u.closed, now()), r.stage_at) else r.stage_at end,
                        closed_at = case when not u.staged or u.same and not u.dated then r.closed_at else u.closed end,
+                       probability = case when u.likely is not null then u.likely when u.staged and u.stage <> r.stage_id and r.probability_held then null else r.probability end,
+                       probability_held = u.likely is not null or r.probability_held and not (u.staged and u.stage <> r.stage_id),
                        stage_id = case when u.staged then u.stage else r.stage_id end, pipeline_id = case when u.staged then u.pipeline else r.pipeline_id end,
                        lost_reason_id = case when not u.staged or u.same and u.reason is null and u.note is null then r.lost_reason_id else u.reason end,
                        lost_note = case when not u.staged or u.same and u.reason is null and u.note is null then r.lost_note else u.note end,
@@ -183,7 +185,7 @@ class DealWriting {
                 .param("staged", texts(lines, line -> DealTrade.row(line).stageSaid())).param("stages", each(lines, line -> DealTrade.row(line).stage().id()))
                 .param("pipelines", each(lines, line -> DealTrade.row(line).stage().pipelineId())).param("closed", texts(lines, line -> DealTrade.row(line).closedAt()))
                 .param("dated", texts(lines, line -> DealTrade.row(line).closeSaid())).param("reasons", each(lines, line -> DealTrade.row(line).reason()))
-                .param("notes", texts(lines, line -> DealTrade.row(line).lostNote())).param("fields", texts(lines, line -> Json.write(line.draft().fields()))).update();
+                .param("notes", texts(lines, line -> DealTrade.row(line).lostNote())).param("fields", texts(lines, line -> Json.write(line.draft().fields()))).param("likely", texts(lines, line -> DealTrade.row(line).likely())).update();
         amounts.refresh(List.of(ids), viewer.preferences());
         indexing.refresh(DealKind.DEAL, new ArrayList<>(List.of(ids)));
         overwriting.keep(what, "deals", DealKind.DEAL.type(), before, OVERWRITTEN, Map.of("deal_moves", moved));

@@ -54,6 +54,11 @@ final class LeadCells implements TradeCells {
 
     private final Settings settings;
     private final String home;
+    /** Whom Meta invents to try a form. */
+    private static final Set<String> DUMMIES = Set.of("test@fb.com", "test@meta.com");
+    /** Where Meta's lead advertisements ran, as their files say it. */
+    private static final Set<String> SOCIAL = Set.of("fb", "ig", "facebook", "instagram", "messenger");
+
     private final List<LeadSource> sources;
     private final List<DropReason> reasons;
     private final Map<String, Long> owners;
@@ -100,6 +105,10 @@ final class LeadCells implements TradeCells {
         var called = name != null ? name : draft.get(Fact.COMPANY) != null ? draft.get(Fact.COMPANY) : phone != null ? Phones.show(phone) : email;
         if (called == null) {
             marks.add(Mark.bad(-1, "lead_nobody"));
+            return null;
+        }
+        if (email != null && DUMMIES.contains(email)) {
+            marks.add(Mark.bad(-1, "lead_test"));
             return null;
         }
         var word = status(draft);
@@ -157,7 +166,8 @@ final class LeadCells implements TradeCells {
 
     private LeadSource source(Draft draft) {
         var said = text(LeadSheet.SOURCE, draft);
-        return said == null ? null : sources.stream().filter(one -> same(one.en(), said) || same(one.ur(), said) || one.key() != null && same(one.key().replace('_', ' '), said)).findFirst().orElse(null);
+        return said == null ? null : sources.stream().filter(one -> same(one.en(), said) || same(one.ur(), said) || one.key() != null && same(one.key().replace('_', ' '), said)).findFirst()
+                .or(() -> sources.stream().filter(one -> SOCIAL.contains(Folding.fold(said)) && LeadSource.SOCIAL.equals(one.key())).findFirst()).orElse(null);
     }
 
     private String strange(Draft draft) {

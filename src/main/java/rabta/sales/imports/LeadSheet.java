@@ -30,7 +30,7 @@ public class LeadSheet implements TradeSheet {
 
     private static final List<Own> OWN = List.of(
             of(SOURCE, "source", "Lead Source", "LeadSource", "Source", "Original Source", "Lead Origin", "Came From", "Platform", "ذریعہ", "کہاں سے"),
-            of(CAMPAIGN, "campaign", "Campaign", "Campaign Name", "Ad Name", "Ad Set Name", "UTM Campaign", "Form Name", "مہم"),
+            of(CAMPAIGN, "campaign", "Campaign", "Campaign Name", "UTM Campaign", "Form Name", "مہم"),
             of(INTEREST, "interest", "Interest", "Interested In", "Product Interest", "Product", "Requirement", "Requirements", "Enquiry", "Inquiry", "Message", "Subject", "دلچسپی", "کیا چاہیے"),
             of(AMOUNT, "amount", "Amount", "Value", "Budget", "Expected Amount", "Expected Value", "Lead Value", "Deal Value", "Worth", "رقم", "بجٹ"),
             of(CURRENCY, "amount", "Currency", "Currency Code", "CurrencyIsoCode", "کرنسی"),
@@ -44,7 +44,7 @@ public class LeadSheet implements TradeSheet {
     private static final Map<String, Target> NAMES = new HashMap<>();
     /** Of a lead alone: one of the first tells it, else two of the others, since lists of people have one of those too. */
     private static final Set<String> SURE = keys("Lead ID", "Lead Name", "Lead Number", "IsConverted", "Is Converted", "لیڈ", "لیڈ کا نام");
-    private static final Set<String> LIKELY = keys("Lead Source", "LeadSource", "Lead Status", "Lead Owner", "Lead Stage", "Lead Score", "Lead Value", "Lead Origin", "Lead Rating");
+    private static final Set<String> LIKELY = keys("Lead Source", "LeadSource", "Lead Status", "Lead Owner", "Lead Stage", "Lead Score", "Lead Value", "Lead Origin", "Lead Rating", "Ad ID", "Ad Name", "Ad Set ID", "Ad Set Name", "Form ID", "Form Name", "Is Organic", "Leadgen ID");
 
     static {
         OWN.forEach(own -> own.headers().forEach(header -> KEYS.put(TradeSheet.key(header), own.key())));
@@ -95,6 +95,10 @@ public class LeadSheet implements TradeSheet {
         }
         if (NAMES.containsKey(key)) {
             return Optional.of(new Column(header, NAMES.get(key)));
+        }
+        if (header.strip().matches(".+[?؟]")) {
+            // What an advertisement's form asks in words of its own.
+            return Optional.of(new Column(header, Target.TRADE, INTEREST));
         }
         return TradeSheet.common(header, Kind.PERSON).flatMap(common -> common == Target.OWNER ? Optional.of(new Column(header, Target.TRADE, OWNER))
                 : common == Target.SOURCE ? Optional.of(new Column(header, Target.TRADE, SOURCE)) : TARGETS.contains(common) ? Optional.of(new Column(header, common)) : Optional.empty());

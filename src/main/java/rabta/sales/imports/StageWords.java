@@ -49,8 +49,9 @@ final class StageWords {
         return named.isPresent() ? named : ending(plain).map(outcome -> outcome == Outcome.WON ? pipelines.getFirst().won() : pipelines.getFirst().lost()).or(() -> onTheWay(plain, pipelines.getFirst()));
     }
 
-    private static Optional<Outcome> ending(String plain) {
-        return WON.contains(plain) ? Optional.of(Outcome.WON) : LOST.contains(plain) ? Optional.of(Outcome.LOST) : Optional.empty();
+    /** @param plain as {@link #plain} writes it */
+    static Optional<Outcome> ending(String plain) {
+        return WON.contains(plain) ? Optional.of(Outcome.WON) : LOST.contains(plain) || plain.startsWith("closedlost") ? Optional.of(Outcome.LOST) : Optional.empty();
     }
 
     private static Optional<PipelineStage> onTheWay(String plain, Pipeline pipeline) {

@@ -11,6 +11,7 @@ public record LeadSource(long id, String key, String en, String ur) {
     public static final String WHATSAPP = "whatsapp";
     public static final String WEB_FORM = "web_form";
     public static final String REFERRAL = "referral";
+    public static final String SOCIAL = "social";
     public static final String OTHER = "other";
 
     /** In the reader's language. */

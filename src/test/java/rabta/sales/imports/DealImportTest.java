@@ -235,6 +235,33 @@ class DealImportTest extends RabtaTest {
         assertThat(text(get("/deals?view=all&q=George"))).contains("George Foundation - 5000 Widgets");
     }
 
+    @Test
+    void what_stands_beside_the_stage_tells_how_a_deal_ended_and_how_likely_it_is() {
+        run("""
+                Deal - ID,Deal - Title,Deal - Value,Deal - Currency,Deal - Stage,Deal - Status,Deal - Expected close date,Deal - Deal created,Deal - Won time,Deal - Lost time,Deal - Lost reason,Deal - Probability
+                11,Machines,5000,PKR,Proposal Made,Open,2031-01-10,2026-05-01 10:00:00,,,,35
+                12,Belts,700,PKR,Negotiations Started,Won,,2026-05-01 10:00:00,2026-06-02 11:00:00,,,
+                13,Nuts,100,PKR,Qualified,Lost,,2026-05-05 10:00:00,,2026-06-09 11:00:00,Too dear,
+                14,Bolts,100,PKR,Qualified,Open,,2026-05-05 10:00:00,,,,30
+                """);
+        var told = "select r.name || ' ' || s.outcome || ' ' || coalesce((r.closed_at at time zone 'Asia/Karachi')::date::text, '-') || ' ' || coalesce(r.probability::text, '-') || ' ' || coalesce(r.lost_note, '-'), count(*) from deals r join pipeline_stages s on s.id = r.stage_id group by 1";
+        assertThat(counted(told)).as("what its stage says anyway is not said of a deal").containsOnlyKeys("Machines OPEN - 35 -", "Belts WON 2026-06-02 - -", "Nuts LOST 2026-06-09 - Too dear", "Bolts OPEN - - -");
+
+        run("""
+                External ID,Opportunity,Customer,Salesperson,Expected Revenue,Probability,Stage,Expected Closing,Created on
+                l1,Quote for tables,Deco Addict,,40000.0,0.25,Qualified,2031-01-05,2026-05-05 10:00:00
+                """);
+        assertThat(one("select r.amount from deals r where r.name = 'Quote for tables' and r.probability = 25")).isEqualTo(4_000_000);
+        run("Deal Name,Amount,Expected Revenue,Probability (%),Stage\nTower,60000,12000,20,Needs Analysis\nChemel,70000,0,most,Closed-Lost to Competition\n");
+        assertThat(counted("select r.name || ' ' || r.amount || ' ' || coalesce(r.probability::text, '-'), count(*) from deals r where r.name in ('Tower', 'Chemel') group by 1")).containsOnlyKeys("Tower 6000000 20", "Chemel 7000000 -");
+
+        // It is as likely as the file says while it stands there, and then as its next stage says.
+        long machines = one("select r.id from deals r where r.name = 'Machines'");
+        var stages = world.in(owner, () -> pipelines.find(null)).stages();
+        assertThat(post("/deals/" + machines + "/moves", "to", String.valueOf(stages.get(3).id()))).hasStatus(303);
+        assertThat(one("select count(*) from deals r where r.id = " + machines + " and r.probability is null")).isEqualTo(1);
+    }
+
     private static Map<String, Integer> renamed(Map<String, Integer> counts, Map<String, String> names) {
         var renamed = new TreeMap<String, Integer>();
         counts.forEach((name, count) -> renamed.merge(names.getOrDefault(name, name), count, Integer::sum));

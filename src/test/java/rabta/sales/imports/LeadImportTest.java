@@ -75,6 +75,24 @@ class LeadImportTest extends RabtaTest {
     }
 
     @Test
+    void a_file_of_lead_advertisements_is_taken_as_it_comes() {
+        var file = """
+                id\tcreated_time\tad_id\tad_name\tadset_id\tadset_name\tcampaign_id\tcampaign_name\tform_id\tform_name\tis_organic\tplatform\twhat_are_you_looking_for?\tfull_name\temail\tphone_number\tcity
+                l:1234567890\t2026-05-05T14:03:11+05:00\tag:12\tPicture 4\tas:12\tLahore\tc:99\tEid 2026\tf:55\tLawn form\tfalse\tfb\tlawn_3_piece\tAyesha Noor\tayesha@example.com\tp:+923001112223\tLahore
+                l:1234567891\t2026-05-06T09:13:00+05:00\tag:12\tPicture 4\tas:12\tLahore\tc:99\tEid 2026\tf:55\tLawn form\tfalse\tig\tbridal\tحنا خان\t\tp:+923214445556\tکراچی
+                l:1234567892\t2026-05-06T09:13:00+05:00\tag:12\tPicture 4\tas:12\tLahore\tc:99\tEid 2026\tf:55\tLawn form\tfalse\tfb\tbridal\t<test lead: dummy data for full_name>\ttest@fb.com\tp:<test lead: dummy data for phone_number>\t<test lead: dummy data for city>
+                """;
+        var at = bring(Map.of("leads.csv", ("\uFEFF" + file).getBytes(java.nio.charset.StandardCharsets.UTF_16LE)));
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+
+        assertThat(json("/api/v1" + at).path("kind").asString()).isEqualTo("leads");
+        assertThat(counted("select r.name || ' ' || r.phone || ' ' || s.key || ' ' || r.campaign || ' ' || r.interest || ' ' || (r.created_at at time zone 'Asia/Karachi')::date, count(*) from leads r join lead_sources s on s.id = r.source_id group by 1"))
+                .containsOnlyKeys("Ayesha Noor +923001112223 social Eid 2026 lawn_3_piece 2026-05-05", "حنا خان +923214445556 social Eid 2026 bridal 2026-05-06");
+        assertThat(text(get(at + "/refusals"))).contains("l:1234567892", "Facebook invented it");
+    }
+
+    @Test
     void whoever_is_here_already_is_brought_up_to_date_and_not_doubled() {
         long there = json(HttpMethod.POST, "/api/v1/leads", Map.of("name", "Ayesha", "phone", "0300 1234567")).path("id").asLong();
         json(HttpMethod.POST, "/api/v1/leads", Map.of("name", "Bilal", "email", "bilal@khan.pk", "city", "Lahore"));
