@@ -1,29 +1,67 @@
 package rabta.sales.deals;
 
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import rabta.customers.SearchText;
 import rabta.identity.SamplePart;
 import rabta.identity.Viewer;
+import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Money;
+import rabta.sales.pipelines.PipelineStage;
 import rabta.sales.pipelines.Pipelines;
 
-/** What the sample shop is selling at the moment; known again by what it is called outside. */
+/** What the sample shop sells at the moment, and what it won and lost before; known again by what it is called outside. */
+// Before whatever hangs on them.
 @Component
+@Order(0)
 class SampleDeals implements SamplePart {
 
-    /** @param stage its place in the pipeline, from 0 @param rupees what it comes to @param days so long it has stood there */
-    private record Sample(String en, String ur, int stage, long rupees, int days) {
+    private static final int WON = 4;
+    private static final int LOST = 5;
+    /** In which stage those were that were lost. */
+    private static final int LOST_FROM = 2;
+
+    /**
+     * @param stage its place in the pipeline, from 0
+     * @param rupees what it comes to
+     * @param days so long it has stood there
+     * @param took so many days from coming in until then
+     */
+    private record Sample(String en, String ur, int stage, long rupees, int days, int took) {
+
+        /** The places of the stages through which it went, the last one where it stands. */
+        List<Integer> way() {
+            var way = new ArrayList<>(IntStream.range(0, stage == LOST ? LOST_FROM + 1 : stage).boxed().toList());
+            way.add(stage);
+            return way;
+        }
     }
 
-    private static final List<Sample> ALL = List.of(new Sample("School uniforms", "اسکول کی وردیاں", 0, 210_000, 2), new Sample("Hotel bed linen", "ہوٹل کی چادریں", 0, 380_000, 5),
-            new Sample("Gift boxes for Eid", "عید کے تحفہ ڈبے", 0, 95_000, 1), new Sample("Staff kurtas", "عملے کے کرتے", 1, 540_000, 4), new Sample("Curtains for the new office", "نئے دفتر کے پردے", 1, 310_000, 19),
-            new Sample("Spring uniforms", "بہار کی وردیاں", 2, 650_000, 6), new Sample("Wedding order", "شادی کا آرڈر", 2, 1_450_000, 3), new Sample("Hospital towels", "ہسپتال کے تولیے", 3, 1_820_000, 26),
-            new Sample("Boutique collection", "بوتیک کلیکشن", 3, 720_000, 8), new Sample("Annual supply", "سالانہ فراہمی", 4, 2_200_000, 7), new Sample("Table cloths", "میز پوش", 5, 60_000, 9));
+    /** @param deal whose next step it is, by its place @param days from today */
+    private record Step(int deal, String en, String ur, int days) {
+    }
+
+    private static final List<Sample> ALL = List.of(new Sample("School uniforms", "اسکول کی وردیاں", 0, 210_000, 2, 0), new Sample("Hotel bed linen", "ہوٹل کی چادریں", 0, 380_000, 5, 0),
+            new Sample("Gift boxes for Eid", "عید کے تحفہ ڈبے", 0, 95_000, 1, 0), new Sample("Staff kurtas", "عملے کے کرتے", 1, 540_000, 4, 6), new Sample("Curtains for the new office", "نئے دفتر کے پردے", 1, 310_000, 19, 5),
+            new Sample("Spring uniforms", "بہار کی وردیاں", 2, 650_000, 6, 13), new Sample("Wedding order", "شادی کا آرڈر", 2, 1_450_000, 3, 9), new Sample("Hospital towels", "ہسپتال کے تولیے", 3, 1_820_000, 26, 24),
+            new Sample("Boutique collection", "بوتیک کلیکشن", 3, 720_000, 8, 20), new Sample("Annual supply", "سالانہ فراہمی", WON, 2_200_000, 7, 34), new Sample("Table cloths", "میز پوش", LOST, 60_000, 9, 12),
+            new Sample("Bank uniforms", "بینک کی وردیاں", WON, 480_000, 41, 21), new Sample("Hostel blankets", "ہاسٹل کے کمبل", LOST, 150_000, 52, 9), new Sample("Banquet hall covers", "بینکوئٹ ہال کے غلاف", WON, 920_000, 66, 30),
+            new Sample("Clinic coats", "کلینک کے کوٹ", WON, 260_000, 79, 14), new Sample("Factory overalls", "فیکٹری کے کپڑے", LOST, 700_000, 96, 40), new Sample("Winter shawls", "سردیوں کی شالیں", WON, 1_350_000, 111, 33),
+            new Sample("Restaurant aprons", "ریستوران کے ایپرن", WON, 340_000, 130, 18), new Sample("Show room curtains", "شو روم کے پردے", LOST, 90_000, 141, 6), new Sample("Bridal lehengas", "دلہن کے لہنگے", WON, 610_000, 158, 25),
+            new Sample("Export towels", "برآمد کے تولیے", WON, 880_000, 175, 45), new Sample("Airline cushions", "ایئر لائن کے کشن", LOST, 410_000, 190, 20));
+
+    private static final List<Step> STEPS = List.of(new Step(0, "Send the size chart", "ناپ کا چارٹ بھیجیں", 1), new Step(1, "Call about the colours", "رنگوں کے بارے میں کال", -2), new Step(2, "Ask how many boxes", "پوچھیں کتنے ڈبے", 3),
+            new Step(3, "Show three samples", "تین نمونے دکھائیں", 0), new Step(5, "Ask for a decision", "فیصلہ پوچھیں", 0), new Step(6, "Measure at their house", "گھر جا کر ناپ لیں", 2), new Step(7, "Talk about the price", "قیمت پر بات کریں", -1),
+            new Step(8, "Send the contract", "معاہدہ بھیجیں", 4));
 
     private final JdbcClient jdbc;
     private final Pipelines pipelines;
@@ -36,26 +74,50 @@ class SampleDeals implements SamplePart {
     @Override
     public void fill(Viewer owner) {
         var stages = pipelines.find(null).stages();
-        var people = jdbc.sql("select p.id from people p where p.outside_id like 'sample:%' order by p.id limit :size").param("size", ALL.size()).query(Long.class).list();
-        for (int i = 0; i < ALL.size() && stages.size() >= 6; i++) {
-            var sample = ALL.get(i);
-            var stage = stages.get(sample.stage);
-            var name = owner.preferences().language() == Language.UR ? sample.ur : sample.en;
-            long id = jdbc.sql("""
-                    insert into deals (name, owner_id, outside_id, search, sound, pipeline_id, stage_id, person_id, company_id, amount, home_amount, currency, stage_at, updated_at, expected_on, closed_at, lost_reason_id)
-                    select :name, :owner, 'sample:' || :number, :search, :sound, :pipeline, :stage, p.id, p.company_id, :amount, :amount, :currency, now() - make_interval(days => :days), now() - make_interval(days => :days),
-                           case when :open then current_date + :expected end,
-                           case when :open then null else now() - make_interval(days => :days) end, case when :lost then (select min(l.id) from lost_reasons l) end
-                      from (select 1) one
-                           left join people p on p.id = :person
-                    returning id
-                    """)
-                    .param("name", name).param("owner", owner.by(), java.sql.Types.BIGINT).param("number", String.valueOf(i)).param("search", SearchText.of(name, null, null, List.of(), List.of()))
-                    .param("sound", SearchText.sound(name, null)).param("pipeline", stage.pipelineId()).param("stage", stage.id()).param("amount", Money.of(java.math.BigDecimal.valueOf(sample.rupees), owner.preferences().currency()).minor())
-                    .param("currency", owner.preferences().currency()).param("days", sample.days).param("expected", 4 + 11 * i).param("open", stage.outcome().open()).param("lost", sample.stage == 5)
-                    .param("person", i < people.size() ? people.get(i) : null, java.sql.Types.BIGINT).query(Long.class).single();
-            jdbc.sql("insert into deal_moves (deal_id, to_id, at) select r.id, r.stage_id, r.stage_at from deals r where r.id = :id").param("id", id).update();
+        if (stages.size() <= LOST) {
+            return;
         }
+        var people = jdbc.sql("select p.id from people p where p.outside_id like 'sample:%' order by p.id limit :size").param("size", ALL.size()).query(Long.class).list();
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < ALL.size(); i++) {
+            ids.add(add(i, stages, i < people.size() ? people.get(i) : null, owner));
+        }
+        boolean urdu = owner.preferences().language() == Language.UR;
+        var today = Dates.in(owner.preferences()).today();
+        STEPS.forEach(step -> jdbc.sql("insert into tasks (record, record_id, type_id, text, due, owner_id) select 'deal', :deal, min(t.id), :text, :due, :owner from task_types t").param("deal", ids.get(step.deal))
+                .param("text", urdu ? step.ur : step.en).param("due", today.plusDays(step.days)).param("owner", owner.by(), Types.BIGINT).update());
+    }
+
+    private long add(int number, List<PipelineStage> stages, Long person, Viewer owner) {
+        var sample = ALL.get(number);
+        var stage = stages.get(sample.stage);
+        var name = owner.preferences().language() == Language.UR ? sample.ur : sample.en;
+        long id = jdbc.sql("""
+                insert into deals (name, owner_id, outside_id, search, sound, pipeline_id, stage_id, person_id, company_id, amount, home_amount, currency, created_at, stage_at, updated_at, expected_on, closed_at, lost_reason_id)
+                select :name, :owner, 'sample:' || :number, :search, :sound, :pipeline, :stage, p.id, p.company_id, :amount, :amount, :currency, now() - make_interval(days => :begun), now() - make_interval(days => :days),
+                       now() - make_interval(days => :days), case when :open then current_date + :expected end,
+                       case when :open then null else now() - make_interval(days => :days) end, case when :lost then (select l.id from lost_reasons l where l.removed_at is null order by l.place, l.id offset :reason limit 1) end
+                  from (select 1) one
+                       left join people p on p.id = :person
+                returning id
+                """)
+                .param("name", name).param("owner", owner.by(), Types.BIGINT).param("number", String.valueOf(number)).param("search", SearchText.of(name, null, null, List.of(), List.of()))
+                .param("sound", SearchText.sound(name, null)).param("pipeline", stage.pipelineId()).param("stage", stage.id()).param("amount", Money.of(BigDecimal.valueOf(sample.rupees), owner.preferences().currency()).minor())
+                .param("currency", owner.preferences().currency()).param("begun", sample.days + sample.took).param("days", sample.days).param("expected", 4 + 11 * number).param("open", stage.outcome().open())
+                .param("lost", sample.stage == LOST).param("reason", number % 3).param("person", person, Types.BIGINT).query(Long.class).single();
+        var way = sample.way();
+        for (int step = 0; step < way.size(); step++) {
+            // It stood as long in each stage as in any other.
+            jdbc.sql("""
+                    insert into deal_moves (deal_id, from_id, to_id, at, seconds, reason_id)
+                    select r.id, cast(:from as bigint), :to, r.created_at + (r.stage_at - r.created_at) * :done, case when :first then null else floor(extract(epoch from r.stage_at - r.created_at) * :part) end,
+                           case when :last then r.lost_reason_id end
+                      from deals r
+                     where r.id = :id
+                    """).param("from", step == 0 ? null : stages.get(way.get(step - 1)).id(), Types.BIGINT).param("to", stages.get(way.get(step)).id()).param("done", way.size() == 1 ? 1.0 : (double) step / (way.size() - 1))
+                    .param("first", step == 0).param("part", way.size() == 1 ? 0.0 : 1.0 / (way.size() - 1)).param("last", step == way.size() - 1).param("id", id).update();
+        }
+        return id;
     }
 
     /** With all that hangs on them; what somebody moved or changed since goes too: it is no business of theirs. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Types;
 import java.util.List;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,9 @@ import rabta.kernel.ui.Money;
 import rabta.sales.sources.LeadSource;
 
 /** Who has asked the sample shop for something of late; known again by what it is called outside. */
+// Before whatever hangs on them.
 @Component
+@Order(0)
 class SampleLeads implements SamplePart {
 
     /**

@@ -25,9 +25,13 @@ class SampleRules implements SamplePart {
             new Sample("Somebody sent them", "کسی نے بھیجا", new Compare("source", Operator.IS, List.of("Referral")), null, 30, null),
             new Sample("Wrote to us lately", "حال ہی میں لکھا", null, "form_sent", 40, 14));
 
-    private final JdbcClient jdbc;
+    private static final int MOST = 1_000;
 
-    SampleRules(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final LeadScores scores;
+
+    SampleRules(JdbcClient jdbc, LeadScores scores) {
+        this.scores = scores;
         this.jdbc = jdbc;
     }
 
@@ -39,6 +43,7 @@ class SampleRules implements SamplePart {
                     .param("name", owner.preferences().language() == Language.UR ? sample.ur : sample.en).param("condition", sample.condition == null ? null : ConditionJson.write(sample.condition), Types.VARCHAR)
                     .param("happened", sample.happened, Types.VARCHAR).param("points", sample.points).param("life", sample.halfLife, Types.SMALLINT).param("place", i + 1).update();
         }
+        scores.refresh(scores.open(0, MOST));
     }
 
     @Override

@@ -41,7 +41,9 @@ class SampleTest extends RabtaTest {
         assertThat(job.done()).isBetween(job.total() * 9 / 10, job.total());
         assertThat(page(owner)).contains("All sample customers are there").doesNotContain("hx-get=\"/sample\"");
         assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from people").query(Long.class).single())).isEqualTo(2_600);
-        assertThat(planned(owner)).isEqualTo("10 steps, 5 appointments, 1 plan");
+        assertThat(planned(owner)).isEqualTo("18 steps, 5 appointments, 1 plan");
+        assertThat(world.sql(owner, () -> jdbc.sql("select (select count(*) from deal_people) || ' people, ' || (select count(*) from leads where score > 0 and status = 'NEW') || ' scored, ' || (select count(*) from deals where closed_at > created_at) || ' decided'").query(String.class).single()))
+                .as("what hangs on sample deals and leads finds them there").isEqualTo("6 people, 5 scored, 13 decided");
         assertThat(sites.of(owner)).get().satisfies(site -> {
             assertThat(site.portal() && site.help()).isTrue();
             assertThat(mvc.get().uri("/settings/portal").with(world.as(owner))).hasStatusOk().bodyText().contains("/portal/" + site.slug(), "@example.com", "/dev/mail");
