@@ -9,11 +9,23 @@ import { toast } from './toasts.js';
 
 const PARTS = ['board', 'board-sum', 'board-filters'];
 
+// What stands above the lanes and takes cards too: the other pipelines.
+const above = (x, y) => document.elementFromPoint(x, y)?.closest('[data-first]');
+
 customElements.define('rb-board', class extends HTMLElement {
     #fresh;
     #stop;
     #dragging;
     #missed;
+    #over;
+    #hover = event => {
+        const tab = event.target.closest?.('[data-first]');
+        if (tab) event.preventDefault();
+        if (tab === this.#over) return;
+        this.#over?.classList.remove('over');
+        this.#over = tab ?? null;
+        tab?.classList.add('over');
+    };
     #armed = new Map();
 
     connectedCallback() {
@@ -46,16 +58,26 @@ customElements.define('rb-board', class extends HTMLElement {
             if (this.#armed.has(list)) return;
             this.#armed.set(list, Sortable.create(list, {
                 group: this.dataset.record, sort: false, animation: 120, ghostClass: 'ghost', draggable: '.rb-card', delay: 200, delayOnTouchOnly: true,
-                onStart: () => { this.#dragging = true; },
+                onStart: () => {
+                    this.#dragging = true;
+                    if (this.dataset.records === '/deals') document.addEventListener('dragover', this.#hover);
+                },
                 onEnd: event => this.#drop(event),
             }));
         });
     }
 
-    #drop({ item, from, to, oldIndex }) {
+    #drop({ item, from, to, oldIndex, originalEvent }) {
         this.#dragging = false;
-        if (from !== to) {
-            const staged = this.dataset.by === 'stage', back = this.dataset.path;
+        document.removeEventListener('dragover', this.#hover);
+        const finger = originalEvent?.changedTouches?.[0], tab = finger && this.dataset.records === '/deals' ? above(finger.clientX, finger.clientY) : this.#over;
+        this.#over?.classList.remove('over');
+        this.#over = null;
+        const staged = this.dataset.by === 'stage', back = this.dataset.path;
+        if (tab) {
+            from.insertBefore(item, from.children[oldIndex] ?? null);
+            this.#move(item, `${this.dataset.records}/${item.dataset.id}/moves`, { ...(staged ? { from: from.dataset.lane } : {}), to: tab.dataset.first, back }, from, false, oldIndex);
+        } else if (from !== to) {
             const move = staged ? { from: from.dataset.lane, to: to.dataset.lane, back } : { by: this.dataset.by, to: to.dataset.lane, back };
             const path = staged ? `${this.dataset.records}/${item.dataset.id}/moves` : `/sales/deals/${item.dataset.id}/place`;
             // Why it is lost is asked first; until that is said the card stands where it stood.

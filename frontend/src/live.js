@@ -116,7 +116,8 @@ const OWN = new Set(['data-cursor', 'tabindex', 'open', 'data-sent', 'data-typed
 
 export function take(old, now) {
     Idiomorph.morph(old, now, {
-        morphStyle: 'outerHTML', ignoreActiveValue: !document.activeElement?.matches('button, a, summary'),
+        morphStyle: 'outerHTML', // A region that has the cursor since it can be scrolled by keys is no field in which somebody types.
+        ignoreActiveValue: !document.activeElement?.matches('button, a, summary, [role=region]'),
         callbacks: {
             beforeNodeMorphed: (from, to) => !(from instanceof Element) || !busy(from)
                 // What was fetched after the page came stays; the new page holds but its empty place.

@@ -15,6 +15,8 @@ import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 import rabta.sales.deals.DealForm;
 import rabta.sales.deals.Deals;
+import rabta.sales.pipelines.NameForm;
+import rabta.sales.pipelines.PipelineShaping;
 import rabta.sales.pipelines.Pipelines;
 
 /** A deal from the board's first lane to its end, seen by a colleague who looks on. */
@@ -24,6 +26,8 @@ class BoardTest extends BrowserTest {
     Deals deals;
     @Autowired
     Pipelines pipelines;
+    @Autowired
+    PipelineShaping shaping;
     @Autowired
     Companies companies;
 
@@ -77,6 +81,16 @@ class BoardTest extends BrowserTest {
         screen.page.setViewportSize(1440, 900);
         screen.open("/deals/" + gifts).picture("deal");
         assertThat(screen.axe()).isEmpty();
+
+        // Upon another pipeline's name a card begins there.
+        long repairs = world.in(owner, () -> shaping.add(new NameForm("Repairs", "مرمت"), owner));
+        long fan = deal(owner, "Fan", "7000");
+        screen.page.setViewportSize(1900, 900);
+        screen.open("/sales").page.locator("#deal-" + fan).dragTo(screen.page.locator("a[data-first]"));
+        screen.isTold("deals.moved", "Fan", "New");
+        assertThat(screen.page.locator("#deal-" + fan)).isHidden();
+        org.assertj.core.api.Assertions.assertThat(world.in(owner, () -> deals.find(fan, owner)).pipelineId()).isEqualTo(repairs);
+        screen.page.setViewportSize(1440, 900);
         for (var path : new String[] {"/deals", "/deals/new", "/settings/pipelines", "/settings/pipelines/" + pipeline.id() + "/stages/" + qualified.id(), "/deals/" + gifts + "/moves", "/sales/lanes/" + qualified.id() + "/deals"}) {
             assertThat(screen.open(path).axe()).as(path).isEmpty();
             screen.picture("sales" + path.replace('/', '.').replaceAll("[0-9]", ""));
