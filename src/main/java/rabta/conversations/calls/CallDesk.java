@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import rabta.collaboration.tasks.TaskPlanning;
 import rabta.conversations.Arrival;
+import rabta.conversations.ArrivedFile;
 import rabta.conversations.Conversations;
 import rabta.conversations.Intake;
 import rabta.conversations.webhooks.Handwork;
@@ -60,8 +61,8 @@ class CallDesk {
         return points.of(RecordKind.PERSON, person, viewer).stream().filter(point -> point.kind() == Point.Kind.PHONE || point.kind() == Point.Kind.WHATSAPP).map(point -> point.value()).filter(value -> value.startsWith("+")).findFirst().orElse(null);
     }
 
-    /** @return where it stands now @throws Flawed for what is not right with it */
-    Intake.Taken log(CallForm form, Viewer viewer) {
+    /** @param files a recording of it, or none @return where it stands now @throws Flawed for what is not right with it */
+    Intake.Taken log(CallForm form, List<ArrivedFile> files, Viewer viewer) {
         ZoneId zone = viewer.preferences().zone();
         Flawed.unless(form.flaws(zone));
         var person = form.person() == null ? null : people.find(form.person(), viewer);
@@ -76,7 +77,7 @@ class CallDesk {
         call.put("direction", form.direction());
         call.put("outcome", form.outcome());
         call.put("minutes", form.length());
-        var arrival = new Arrival(channel.id(), form.keyed(), handle, person == null ? null : person.name(), handle, null, null, words(form), null, null, List.of(), form.moment(zone), null, false, false, !form.waits(), Map.of("call", call));
+        var arrival = new Arrival(channel.id(), form.keyed(), handle, person == null ? null : person.name(), handle, null, null, words(form), null, null, files, form.moment(zone), null, false, false, !form.waits(), Map.of("call", call));
         var taken = handwork.write(arrival, form.person(), viewer);
         if (taken.fresh()) {
             transaction.executeWithoutResult(status -> {

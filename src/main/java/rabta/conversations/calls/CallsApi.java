@@ -2,6 +2,8 @@ package rabta.conversations.calls;
 
 import static rabta.identity.Permission.ANSWER_CONVERSATIONS;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,7 +42,7 @@ class CallsApi extends ApiDoor {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Write a call down", description = "direction is in or out; outcome is answered, missed, busy or voicemail. A call that came and was not answered waits in the inbox.")
     CallJson log(@RequestBody CallRequest asked, Viewer viewer) {
-        var taken = desk.log(new CallForm(asked.person(), asked.phone(), asked.direction(), asked.outcome(), asked.minutes(), asked.at(), asked.note(), asked.next(), asked.due(), asked.key()), viewer);
+        var taken = desk.log(new CallForm(asked.person(), asked.phone(), asked.direction(), asked.outcome(), asked.minutes(), asked.at(), asked.note(), asked.next(), asked.due(), asked.key()), List.of(), viewer);
         return new CallJson(taken.conversation(), taken.message());
     }
 }

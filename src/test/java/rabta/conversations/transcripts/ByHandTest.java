@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import rabta.RabtaTest;
 import rabta.conversations.Conversation;
@@ -91,6 +92,11 @@ class ByHandTest extends RabtaTest {
             assertThat(one.particulars().path("call").path("minutes").intValue()).isEqualTo(7);
         });
         assertThat(world.sql(owner, () -> jdbc.sql("select text from tasks where record = 'person' and record_id = ?").param(person).query(String.class).list())).containsExactly("Send the price");
+
+        // With a recording it is heard where it stands.
+        var sound = new MockMultipartFile("recording", "call.ogg", "audio/ogg", "OggS\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\23OpusHead".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertThat(mvc.perform(MockMvcRequestBuilders.multipart("/calls").file(sound).param("person", String.valueOf(person)).param("direction", "in").param("outcome", "answered").param("key", "k2").with(world.as(owner)))).hasStatus(303);
+        assertThat(mvc.get().uri("/inbox/" + of(owner, person).getFirst().id()).with(world.as(owner))).hasStatusOk().bodyText().containsPattern("<audio controls[^>]*call\\.ogg");
 
         var missed = mvc.post().uri("/api/v1/calls").header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON).content("{\"phone\":\"0300 1234567\",\"direction\":\"in\",\"outcome\":\"missed\"}").exchange();
         assertThat(missed).hasStatus(201);
