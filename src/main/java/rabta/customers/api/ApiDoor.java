@@ -55,7 +55,7 @@ public abstract class ApiDoor {
     @ExceptionHandler
     void flawed(Flawed flawed, HttpServletResponse response) throws IOException {
         var body = problem(422, "invalid", Ui.t("invalid.title", flawed.flaws().size()));
-        body.put("errors", flawed.flaws().stream().map(ApiDoor::error).toList());
+        body.put("errors", flawed.flaws().stream().map(this::error).toList());
         answer(422, body, response);
     }
 
@@ -82,9 +82,13 @@ public abstract class ApiDoor {
         answer(422, problem(422, "too_long", Ui.t("views.too_long.api")), response);
     }
 
-    private static Map<String, Object> error(Flaw flaw) {
-        var field = NAMES.getOrDefault(flaw.field(), flaw.field()).replaceFirst("^points", "contact_points").replaceFirst("price$", "unit_price_minor").replaceFirst("^when\\[", "shown_when[").replaceFirst("^fields\\[(\\w+)]$", "fields.$1");
-        return Map.of("field", field, "code", flaw.key().substring(flaw.key().indexOf('.') + 1), "message", flaw.words());
+    /** What of a form's fields the body of this door is called. */
+    protected String named(String field) {
+        return NAMES.getOrDefault(field, field).replaceFirst("^points", "contact_points").replaceFirst("price$", "unit_price_minor").replaceFirst("^when\\[", "shown_when[").replaceFirst("^fields\\[(\\w+)]$", "fields.$1");
+    }
+
+    private Map<String, Object> error(Flaw flaw) {
+        return Map.of("field", named(flaw.field()), "code", flaw.key().substring(flaw.key().indexOf('.') + 1), "message", flaw.words());
     }
 
     private static Map<String, Object> problem(int status, String code, String title) {

@@ -76,6 +76,8 @@ class DealsApi extends ApiDoor {
         }
     }
 
+    private static final Map<String, String> BODY = Map.of("stage", "stage_id", "to", "stage_id", "from", "from_stage_id", "reason", "lost_reason_id", "note", "lost_note", "expected", "expected_on", "company", "company_id", "step", "next_step", "stepDue", "next_step_due");
+
     private final Deals deals;
     private final Moves moves;
     private final Objects lists;
@@ -235,5 +237,10 @@ class DealsApi extends ApiDoor {
     ResponseEntity<Void> wake(@PathVariable long id, Viewer viewer) {
         silence.wake(id, viewer);
         return ResponseEntity.noContent().build();
+    }
+
+    @Override
+    protected String named(String field) {
+        return BODY.getOrDefault(field, super.named(field));
     }
 }

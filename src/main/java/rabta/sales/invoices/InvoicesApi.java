@@ -232,4 +232,9 @@ class InvoicesApi extends ApiDoor {
         payments.useAhead(id, viewer);
         return show(id, viewer);
     }
+
+    @Override
+    protected String named(String field) {
+        return super.named(field).replaceFirst("unit_price_minor$", "price");
+    }
 }

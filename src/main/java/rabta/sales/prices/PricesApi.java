@@ -113,4 +113,9 @@ class PricesApi extends ApiDoor {
         pricing.restore(id, viewer);
         return show(id);
     }
+
+    @Override
+    protected String named(String field) {
+        return super.named(field).replaceFirst("unit_price_minor$", "price");
+    }
 }

@@ -103,4 +103,9 @@ class ProductsApi extends ApiDoor {
         products.bringBack(id, viewer);
         return show(id);
     }
+
+    @Override
+    protected String named(String field) {
+        return super.named(field).replaceFirst("unit_price_minor$", "price");
+    }
 }

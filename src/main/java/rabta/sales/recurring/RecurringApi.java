@@ -178,4 +178,9 @@ class RecurringApi extends ApiDoor {
         sales.restore(id, viewer);
         return show(id, viewer);
     }
+
+    @Override
+    protected String named(String field) {
+        return super.named(field).replaceFirst("unit_price_minor$", "unit_price");
+    }
 }

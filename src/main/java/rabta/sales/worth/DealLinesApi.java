@@ -77,4 +77,9 @@ class DealLinesApi extends ApiDoor {
         lines.write(id, understood.lines(), understood.less(), version(match, request.version()), viewer);
         return show(id, viewer);
     }
+
+    @Override
+    protected String named(String field) {
+        return super.named(field).replaceFirst("unit_price_minor$", "unit_price");
+    }
 }

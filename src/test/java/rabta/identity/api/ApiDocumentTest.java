@@ -72,4 +72,19 @@ class ApiDocumentTest extends RabtaTest {
             assertThat(Json.read(answer.getResponse().getContentAsString()).path("detail").asString("")).contains("“" + sent.getLast() + "”").doesNotContain("rabta.", "tools.");
         }
     }
+
+    @Test
+    void what_is_wrong_is_named_as_the_body_names_it() throws Exception {
+        var token = world.token(world.sara());
+        long deal = json(token, "/api/v1/deals", "{\"name\": \"Named\"}").path("id").asLong();
+        long lost = Json.read(mvc.get().uri("/api/v1/pipelines").header("Authorization", "Bearer " + token).exchange().getResponse().getContentAsString()).path("data").get(0).path("stages").valueStream()
+                .filter(stage -> stage.path("outcome").asString().equals("lost")).findFirst().orElseThrow().path("id").asLong();
+        assertThat(json(token, "/api/v1/deals/" + deal + "/moves", "{\"stage_id\": " + lost + "}").path("errors").toString()).contains("\"lost_reason_id\"");
+        assertThat(json(token, "/api/v1/invoices", "{\"lines\": [{\"name\": \"A\", \"quantity\": \"1\", \"price\": \"cheap\"}]}").path("errors").toString()).contains("\"lines[0].price\"");
+        assertThat(json(token, "/api/v1/quotes", "{\"lines\": [{\"name\": \"A\", \"quantity\": 1, \"unit_price_minor\": -1}]}").path("errors").toString()).contains("\"lines[0].unit_price_minor\"");
+    }
+
+    private JsonNode json(String token, String path, String body) throws Exception {
+        return Json.read(mvc.post().uri(path).header("Authorization", "Bearer " + token).contentType(MediaType.APPLICATION_JSON).content(body).exchange().getResponse().getContentAsString());
+    }
 }
