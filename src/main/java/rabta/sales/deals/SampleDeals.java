@@ -95,7 +95,7 @@ class SampleDeals implements SamplePart {
         long id = jdbc.sql("""
                 insert into deals (name, owner_id, outside_id, search, sound, pipeline_id, stage_id, person_id, company_id, amount, home_amount, currency, created_at, stage_at, updated_at, expected_on, closed_at, lost_reason_id)
                 select :name, :owner, 'sample:' || :number, :search, :sound, :pipeline, :stage, p.id, p.company_id, :amount, :amount, :currency, now() - make_interval(days => :begun), now() - make_interval(days => :days),
-                       now() - make_interval(days => :days), case when :open then current_date + :expected end,
+                       now() - make_interval(days => :days), case when :open then cast(:expected as date) end,
                        case when :open then null else now() - make_interval(days => :days) end, case when :lost then (select l.id from lost_reasons l where l.removed_at is null order by l.place, l.id offset :reason limit 1) end
                   from (select 1) one
                        left join people p on p.id = :person
@@ -103,7 +103,7 @@ class SampleDeals implements SamplePart {
                 """)
                 .param("name", name).param("owner", owner.by(), Types.BIGINT).param("number", String.valueOf(number)).param("search", SearchText.of(name, null, null, List.of(), List.of()))
                 .param("sound", SearchText.sound(name, null)).param("pipeline", stage.pipelineId()).param("stage", stage.id()).param("amount", Money.of(BigDecimal.valueOf(sample.rupees), owner.preferences().currency()).minor())
-                .param("currency", owner.preferences().currency()).param("begun", sample.days + sample.took).param("days", sample.days).param("expected", 4 + 11 * number).param("open", stage.outcome().open())
+                .param("currency", owner.preferences().currency()).param("begun", sample.days + sample.took).param("days", sample.days).param("expected", Dates.in(owner.preferences()).today().plusDays(4 + 11L * number)).param("open", stage.outcome().open())
                 .param("lost", sample.stage == LOST).param("reason", number % 3).param("person", person, Types.BIGINT).query(Long.class).single();
         var way = sample.way();
         for (int step = 0; step < way.size(); step++) {

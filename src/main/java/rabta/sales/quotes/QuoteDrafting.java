@@ -117,11 +117,11 @@ class QuoteDrafting {
         long next = jdbc.sql("""
                 insert into quotes (number, edition, deal_id, person_id, company_id, owner_id, language, currency, valid_until, title, note, terms, total, less_share, less, tax_included, by_member)
                 select q.number, (select max(e.edition) + 1 from quotes e where e.number = q.number), q.deal_id, q.person_id, q.company_id, q.owner_id, q.language, q.currency,
-                       greatest(q.valid_until, :today::date + (q.valid_until - q.created_at::date)), q.title, q.note, q.terms, q.total, q.less_share, q.less, q.tax_included, :by
+                       greatest(q.valid_until, :today::date + (q.valid_until - (q.created_at at time zone :zone)::date)), q.title, q.note, q.terms, q.total, q.less_share, q.less, q.tax_included, :by
                   from quotes q
                  where q.id = :id
                 returning id
-                """).param("today", java.time.LocalDate.now(viewer.preferences().zone())).param("by", viewer.by(), Types.BIGINT).param("id", id).query(Long.class).single();
+                """).param("today", java.time.LocalDate.now(viewer.preferences().zone())).param("by", viewer.by(), Types.BIGINT).param("zone", viewer.preferences().zone().getId()).param("id", id).query(Long.class).single();
         lines.copy(id, next);
         telling.tell(quotes.find(next, viewer), QuoteHappened.QuoteMade::new, viewer.by());
         return next;
