@@ -98,7 +98,8 @@ public record Money(long minor, String currency) {
 
     private String dressed(Preferences preferences, String figures) {
         if (preferences.language() == Language.UR) {
-            return (minor < 0 ? "\u200e-" : "") + figures + " " + unit(preferences, 2);
+            // The sign belongs before the figures; the mark before it keeps a text that begins so from being taken for one from left to right.
+            return (minor < 0 ? "\u200f\u200e-" : "") + figures + " " + unit(preferences, 2);
         }
         String symbol = currency.equals("PKR") ? Words.pattern(Language.EN, "currency.PKR.symbol")
                 : com.ibm.icu.util.Currency.getInstance(currency).getSymbol(ULocale.ENGLISH);

@@ -32,7 +32,7 @@ class MoneyTest {
     @Test
     void less_than_nothing_has_its_sign_in_front() {
         assertThat(new Money(-50000, "PKR").show(ENGLISH)).isEqualTo("-Rs 500");
-        assertThat(new Money(-50000, "PKR").show(URDU)).isEqualTo("\u200e-500 روپے");
+        assertThat(new Money(-50000, "PKR").show(URDU)).isEqualTo("\u200f\u200e-500 روپے");
         assertThat(new Money(-150, "PKR").words(ENGLISH)).isEqualTo("minus one rupee and fifty paisa");
         assertThat(new Money(-50, "PKR").words(ENGLISH)).isEqualTo("minus zero rupees and fifty paisa");
     }
