@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,8 @@ public final class BounceReader {
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])");
     private static final Pattern REPLY = Pattern.compile("(?<![\\d.])([45]\\d\\d)(?=[ -]|$|\\.\\s)");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,20}");
+    private static final Pattern WIDE_ADDRESS = Pattern.compile("[\\p{L}\\p{M}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{M}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{M}\\p{N}-]{1,63}){1,20}");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{2,6})}");
     private static final Pattern ID = Pattern.compile("(?im)^\\s*Message-ID:\\s*(<[^<>\\s]{1,500}>)");
     private static final Pattern ORIGINAL = Pattern.compile("(?im)^[ \\t>]*(?:[-=*_]{2,}.{0,20}(?:original message|copy of|returned message|your message|below this line|message header|undeliver|unsent message|the header|received header|included|transcript of (?:the )?original|message (?:text )?follows).{0,80}|below (?:this line )?is (?:a|the) copy.{0,60}|.{0,10}original message follows.{0,30}|the (?:original message|header of the).{0,60}:|received: from .{3,}|return-path: ?<.{0,200}|the message (?:header|returned) .{0,40}:|your original message.{0,40}:?)\\s*$");
 
@@ -144,6 +147,7 @@ public final class BounceReader {
                 continue;
             }
             var found = ADDRESS.matcher(recipient);
+            found = found.find() ? found.reset() : WIDE_ADDRESS.matcher(unescaped(recipient));
             var address = found.find() ? found.group().toLowerCase(Locale.ROOT) : "";
             var said = typed(fields.getOrDefault("diagnostic-code", ""));
             var status = STATUS.matcher(fields.getOrDefault("status", ""));
@@ -157,6 +161,14 @@ public final class BounceReader {
             failures.putIfAbsent(address + action, failure(address, action, numbered, said, about(spoken, address)));
         }
         return List.copyOf(failures.values());
+    }
+
+    /** As servers write letters beyond ASCII to those that take none (RFC 6533): {@code \\x{639}}. */
+    private static String unescaped(String address) {
+        return ESCAPED.matcher(address).replaceAll(found -> {
+            int letter = Integer.parseInt(found.group(1), 16);
+            return Matcher.quoteReplacement(Character.isValidCodePoint(letter) ? Character.toString(letter) : "");
+        });
     }
 
     private static String typed(String value) {
