@@ -9,6 +9,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Bytes into words by the charset that they claim, or by the one that they are in where the claim is false. */
 final class Charsets {
@@ -22,7 +24,24 @@ final class Charsets {
             Map.entry("gbk", "gb18030"), Map.entry("ks_c_5601-1987", "x-windows-949"), Map.entry("euc-kr", "x-windows-949"), Map.entry("shift_jis", "windows-31j"),
             Map.entry("x-sjis", "windows-31j"), Map.entry("utf8", "utf-8"), Map.entry("cp-850", "cp850"), Map.entry("iso-8859-11", "x-windows-874"));
 
+    /** How others write the names of those that we know. */
+    private static final Map<Pattern, String> WRITTEN = Map.ofEntries(
+            Map.entry(Pattern.compile("(?:x-)?(?:cp|win|windows|ms|ansi)[-_ ]?(125[0-8])"), "windows-$1"), Map.entry(Pattern.compile("(?:x-)?iso[-_ ]?8859[-_ ](\\d{1,2})(?:[-:_].*)?"), "iso-8859-$1"),
+            Map.entry(Pattern.compile("(?:x-)?mac(?:intosh|[-_]?roman)?"), "x-macroman"), Map.entry(Pattern.compile("x-mac-(?:cyrillic|ukrainian)"), "x-maccyrillic"), Map.entry(Pattern.compile("koi-?8[-_]?r?|iso-ir-111"), "koi8-r"),
+            Map.entry(Pattern.compile("koi-?8[-_]?ru"), "koi8-u"), Map.entry(Pattern.compile("(?:x-)?(?:gbk|euc-cn|gb[-_]?2312.*|gb_1988.*|cp-?936|ms-?936|windows-936|chinesegb)"), "gb18030"), Map.entry(Pattern.compile("(?:x-)*(?:cn-)?big-?5.*"), "big5-hkscs"),
+            Map.entry(Pattern.compile("(?:ks[-_]?c[-_]?5601.*|uhc|korean|cp-?949|ms-?949)"), "x-windows-949"), Map.entry(Pattern.compile("iso-2022-jp-.*|cp5022\\d"), "iso-2022-jp"), Map.entry(Pattern.compile("(?:x-)?(?:s-?jis|shift[-_]?jis|ms[-_]kanji|cp-?932|ms-?932).*"), "windows-31j"),
+            Map.entry(Pattern.compile("logical|visual"), "iso-8859-8"), Map.entry(Pattern.compile("utf[-_= ]?8.*"), "utf-8"), Map.entry(Pattern.compile("(?:x-)?euc[-_]?jp"), "euc-jp"));
+    private static final Pattern META = Pattern.compile("(?i)<meta\\b[^<>]{0,200}?\\bcharset\\s{0,3}=\\s{0,3}[\"']?([a-z0-9._:-]{2,40})");
+    /** Browsers look no further for it. */
+    private static final int META_UPTO = 2048;
+
     private Charsets() {
+    }
+
+    /** What a page says of its own charset, or null. */
+    static String named(byte[] html) {
+        var meta = META.matcher(new String(html, 0, Math.min(html.length, META_UPTO), java.nio.charset.StandardCharsets.ISO_8859_1));
+        return meta.find() ? meta.group(1) : null;
     }
 
     static String text(byte[] bytes, String claimed) {
@@ -59,6 +78,11 @@ final class Charsets {
     }
 
     private static Charset charset(String name) {
+        var known = known(name);
+        return known != null ? known : WRITTEN.entrySet().stream().map(one -> one.getKey().matcher(name).matches() ? known(one.getKey().matcher(name).replaceFirst(one.getValue())) : null).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static Charset known(String name) {
         try {
             return name.isEmpty() ? null : Charset.forName(MEANT.getOrDefault(name, name));
         } catch (IllegalArgumentException unknown) {

@@ -31,7 +31,9 @@ public record MailPart(Heading heading, String type, List<MailPart> parts, byte[
 
     /** The content as words. */
     public String text() {
-        return Charsets.text(content(), contentType().parameter("charset"));
+        var charset = contentType().parameter("charset");
+        var content = content();
+        return Charsets.text(content, charset == null && type.equals("text/html") ? Charsets.named(content) : charset);
     }
 
     /** Heading and content as they came. */

@@ -37,13 +37,25 @@ public final class MailReader {
     private final StringBuilder html = new StringBuilder();
     private final List<MailFile> files = new ArrayList<>();
 
-    private MailReader() {
+    /** What bears a file's name and is shown all the same, since nothing else is; or null. */
+    private final MailPart named;
+
+    private MailReader(MailPart named) {
+        this.named = named;
     }
 
     public static MailText read(byte[] bytes) {
         var mail = MailPart.of(bytes);
-        var reader = new MailReader();
+        var reader = new MailReader(null);
         reader.take(mail, false);
+        if (reader.text.isEmpty() && reader.html.isEmpty()) {
+            var first = first(mail);
+            if (first != null && shown(first) && first.fileName() != null) {
+                // Some programs give a name to the mail's own words.
+                reader = new MailReader(first);
+                reader.take(mail, false);
+            }
+        }
         var heading = mail.heading();
         var html = reader.html.isEmpty() ? null : reader.html.toString();
         var text = reader.text.isEmpty() && html != null ? plain(html) : reader.text.toString();
@@ -182,9 +194,17 @@ public final class MailReader {
         }
     }
 
-    private static boolean words(MailPart part) {
-        return (part.type().equals("text/plain") || part.type().equals("text/html") || part.type().equals("text/enriched") || part.type().equals("text"))
-                && !part.disposition().value().equals("attachment") && part.fileName() == null;
+    private boolean words(MailPart part) {
+        return shown(part) && (part.fileName() == null || part == named);
+    }
+
+    private static boolean shown(MailPart part) {
+        return (part.type().equals("text/plain") || part.type().equals("text/html") || part.type().equals("text/enriched") || part.type().equals("text")) && !part.disposition().value().equals("attachment");
+    }
+
+    /** The first that is no part of parts. */
+    private static MailPart first(MailPart part) {
+        return !part.multipart() ? part : part.parts().isEmpty() ? null : first(part.parts().getFirst());
     }
 
     private void takeWords(MailPart part) {

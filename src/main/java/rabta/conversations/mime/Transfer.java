@@ -35,12 +35,23 @@ final class Transfer {
         var out = new ByteArrayOutputStream(bytes.length * 3 / 4 + 3);
         int held = 0;
         int bits = 0;
-        for (byte b : bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
             int six = b >= 0 ? SIX[b] : -1;
             if (b == '=') {
-                // Several encoded pieces may stand one behind the other.
                 held = 0;
                 bits = 0;
+                int next = i + 1;
+                while (next < bytes.length && (bytes[next] == '=' || bytes[next] <= ' ' && bytes[next] >= 0)) {
+                    next++;
+                }
+                if (next < bytes.length && !encoded(bytes, next)) {
+                    // A list has written its own words below.
+                    out.write('\n');
+                    out.write(bytes, next, bytes.length - next);
+                    break;
+                }
+                // Several encoded pieces may stand one behind the other.
             } else if (six >= 0) {
                 held = held << 6 | six;
                 bits += 6;
@@ -52,6 +63,17 @@ final class Transfer {
             }
         }
         return out.toByteArray();
+    }
+
+    /** Whether the rest is nothing but what base64 is written with: words have blanks and stops. */
+    private static boolean encoded(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            boolean blank = bytes[i] == ' ' || bytes[i] == '\t';
+            if (bytes[i] < 0 || bytes[i] > ' ' && SIX[bytes[i]] < 0 && bytes[i] != '=' || blank && i + 1 < bytes.length && bytes[i + 1] > ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static byte[] quotedPrintable(byte[] bytes) {

@@ -113,6 +113,58 @@ class MimeTest {
     }
 
     @Test
+    void the_mails_own_words_are_shown_even_if_they_bear_a_files_name() {
+        var alone = MailReader.read("Content-Type: text/html; charset=utf-8; name=\"mail.html\"\n\n<p>Salam</p>".getBytes(UTF_8));
+        assertThat(alone.text()).isEqualTo("Salam");
+        assertThat(alone.files()).isEmpty();
+        var first = MailReader.read("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; name=body.txt\nContent-Disposition: inline\n\nSalam\n--b\nContent-Type: text/plain; name=list.txt\n\n1\n--b--".getBytes(UTF_8));
+        assertThat(first.text()).isEqualTo("Salam");
+        assertThat(first.files()).extracting(MailFile::name).containsExactly("list.txt");
+        var file = MailReader.read("Content-Type: text/plain; name=list.txt\nContent-Disposition: attachment\n\n1".getBytes(UTF_8));
+        assertThat(file.files()).extracting(MailFile::name).containsExactly("list.txt");
+        var beside = MailReader.read("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; name=list.txt\n\n1\n--b\n\nSalam\n--b--".getBytes(UTF_8));
+        assertThat(beside.text()).isEqualTo("Salam");
+        assertThat(beside.files()).hasSize(1);
+    }
+
+    @Test
+    void charsets_are_known_however_they_are_written() throws Exception {
+        var arabic = "مرحبا بكم";
+        for (var name : List.of("x-cp1256", "cp-1256", "windows1256", "win-1256")) {
+            assertThat(words(name, arabic.getBytes("windows-1256"))).as(name).isEqualTo(arabic);
+        }
+        assertThat(words("iso-8859-6-i", arabic.getBytes("iso-8859-6"))).isEqualTo(arabic);
+        assertThat(words("macintosh", "Grüße".getBytes("x-MacRoman"))).isEqualTo("Grüße");
+        assertThat(words("koi8r", "Привет".getBytes("koi8-r"))).isEqualTo("Привет");
+        assertThat(words("x-gbk", "你好世界".getBytes("gbk"))).isEqualTo("你好世界");
+        assertThat(words("x-x-big5", "你好世界".getBytes("big5"))).isEqualTo("你好世界");
+        assertThat(words("ks_c_5601", "안녕".getBytes("euc-kr"))).isEqualTo("안녕");
+        assertThat(words("iso-8859-8-e", "שלום".getBytes("iso-8859-8"))).isEqualTo("שלום");
+        assertThat(words("iso-2022-jp-ms", "こんにちは".getBytes("iso-2022-jp"))).isEqualTo("こんにちは");
+        for (var meta : List.of("<meta charset=windows-1256>", "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1256\">")) {
+            assertThat(MailReader.read(bytes("Content-Type: text/html\n\n<html><head>" + meta + "</head><body>", arabic.getBytes("windows-1256"))).text()).as(meta).isEqualTo(arabic);
+        }
+    }
+
+    @Test
+    void what_a_list_adds_below_base64_is_words() {
+        var head = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n";
+        assertThat(MailReader.read((head + "2LPZhNin2YU=\n\n-- \nThe list's own words.\n").getBytes(UTF_8)).text()).isEqualTo("سلام\n-- \nThe list's own words.");
+        assertThat(MailReader.read((head + "2LPZhNin2YU=\nIHR3bw==\n").getBytes(UTF_8)).text()).as("two pieces").isEqualTo("سلام two");
+    }
+
+    private static String words(String charset, byte[] body) {
+        return MailReader.read(bytes("Content-Type: text/plain; charset=" + charset + "\nContent-Transfer-Encoding: 8bit\n\n", body)).text();
+    }
+
+    private static byte[] bytes(String head, byte[] body) {
+        var first = head.getBytes(UTF_8);
+        var all = java.util.Arrays.copyOf(first, first.length + body.length);
+        System.arraycopy(body, 0, all, first.length, body.length);
+        return all;
+    }
+
+    @Test
     void a_mail_beyond_the_limits_is_kept_in_a_file() {
         var deep = new StringBuilder();
         for (int i = 0; i < 40; i++) {
