@@ -1,6 +1,8 @@
 package rabta.conversations.quotes;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -20,6 +22,12 @@ final class MarkupCut {
     /** These are repeated themselves; what stands below them may be the writer's own. */
     private static final List<String> ENCLOSED = List.of("div.gmail_quote_container", "div.gmail_quote", "blockquote.gmail_quote", "div.yahoo_quoted", "div[id^=yahoo_quoted]", "div.protonmail_quote", "blockquote.protonmail_quote", "div.zmail_extra", "blockquote.tutanota_quote",
             "div.moz-cite-prefix", "blockquote[type=cite]", "div.AppleOriginalContents", "blockquote#isReplyContent", "blockquote[class*=cite]", "div.quote[name=quote]", "div[name=quote]", "div.gmail_extra", "div.WordSection1 > div.MsoReplyQuote");
+
+    private static final String QUOTES = String.join(", ", ENCLOSED);
+    private static final String SIGNATURES = "div.gmail_signature, div[data-smartmail=gmail_signature], .moz-signature, div.protonmail_signature_block, div#Signature, div#x_Signature, div.bloop_sign, div.sh-signature, div.front-signature, div#signature";
+
+    /** Each is looked for at the end of all words. */
+    private static final int MOST_SIGNATURES = 5;
 
     private MarkupCut() {
     }
@@ -48,20 +56,52 @@ final class MarkupCut {
             // Marked line by line as in plain text, and so it is known where the writer goes on below.
             return TextCut.of(MailReader.plain(html)).text().length() > cut.text().length() ? null : cut;
         }
-        return cut;
+        return cut == null ? signed(document) : cut;
     }
 
     private static boolean forwarded(Element quote) {
         return MailReader.plain(quote.outerHtml()).lines().filter(line -> !line.isBlank()).limit(2).anyMatch(Marks::forwarded);
     }
 
-    /** With the line above it that says whose words follow. */
+    /** With the line above it that says whose words follow; often that stands beside a box around the quote, or in no element of its own. */
     private static Element attributed(Element quote) {
-        var before = quote.previousElementSibling();
-        while (before != null && before.text().isBlank()) {
-            before = before.previousElementSibling();
+        Element box = quote;
+        while (box.parent() != null && !box.parent().tagName().equals("body") && !said(box)) {
+            box = box.parent();
         }
-        return before != null && before.text().length() < 500 && (Marks.attribution(before.text()) || before.hasClass("moz-cite-prefix") || before.hasClass("gmail_attr")) ? before : quote;
+        var before = box.previousSibling();
+        while (before != null && !says(before)) {
+            before = before.previousSibling();
+        }
+        if (before instanceof Element element && element.isBlock()) {
+            return attributes(element.text()) || element.hasClass("moz-cite-prefix") || element.hasClass("gmail_attr") ? element : quote;
+        }
+        var line = new ArrayList<Node>();
+        for (var node = before; node != null && !(node instanceof Element element && (element.isBlock() || element.tagName().equals("br"))); node = node.previousSibling()) {
+            line.addFirst(node);
+        }
+        var words = line.stream().map(node -> node instanceof TextNode text ? text.text() : node instanceof Element element ? element.text() : "").collect(Collectors.joining());
+        if (line.isEmpty() || !attributes(words.strip())) {
+            return quote;
+        }
+        var own = new Element("div");
+        line.getFirst().before(own);
+        own.appendChildren(line);
+        return own;
+    }
+
+    private static boolean attributes(String words) {
+        return words.length() < 500 && (Marks.attribution(words) || Marks.attributionAbove(words));
+    }
+
+    private static boolean said(Node node) {
+        for (var before = node.previousSibling(); before != null; before = before.previousSibling()) {
+            Effort.spend(1);
+            if (says(before)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first block whose own words begin a repeated mail. */
@@ -137,7 +177,7 @@ final class MarkupCut {
             return null;
         }
         unsigned(visible, rest);
-        return ReplyCut.of(visible.body().html(), rest.body().html(), true);
+        return ReplyCut.of(visible.body().html(), rest.body().html(), true).unsigned();
     }
 
     private static List<Node> above(Node node, boolean itself) {
@@ -161,7 +201,7 @@ final class MarkupCut {
         }
     }
 
-    /** What a telephone signed with goes to the rest. */
+    /** What a telephone signed with, and what a program marked as a signature, goes to the rest. */
     private static void unsigned(Document visible, Document rest) {
         for (var signature : visible.select("div[id^=ymail_android_signature], div#ms-outlook-mobile-signature, div[id^=AppleMailSignature], div[id*=ignature], div[class*=ignature]")) {
             if (signature.text().length() < 100 && Marks.machineSigned(signature.text())) {
@@ -169,14 +209,49 @@ final class MarkupCut {
                 signature.remove();
             }
         }
+        var signatures = visible.select(SIGNATURES);
+        for (var signature : signatures.subList(Math.max(0, signatures.size() - MOST_SIGNATURES), signatures.size())) {
+            var own = signature.text();
+            var all = own.isBlank() ? "" : visible.body().text();
+            Effort.spend(all.length());
+            if (signature.parent() != null && !own.isBlank() && all.endsWith(own) && !all.substring(0, all.length() - own.length()).replaceAll("--\\s*$", "").isBlank()) {
+                var dashes = signature.previousSibling();
+                while (dashes != null && !says(dashes)) {
+                    dashes = dashes.previousSibling();
+                }
+                rest.body().prependChild(signature.clone());
+                signature.remove();
+                if (dashes instanceof TextNode words && words.text().strip().equals("--") || dashes instanceof Element element && element.text().strip().equals("--")) {
+                    dashes.remove();
+                    rest.body().prependChild(dashes);
+                }
+            }
+        }
+    }
+
+    /** A mail that repeats nothing, without its signature; or null. */
+    private static ReplyCut signed(Document document) {
+        if (document.selectFirst(SIGNATURES) == null) {
+            return null;
+        }
+        var rest = Document.createShell("");
+        rest.outputSettings().prettyPrint(false);
+        unsigned(document, rest);
+        return rest.body().childNodeSize() == 0 ? null : ReplyCut.of(document.body().html(), rest.body().html(), true).unsigned();
     }
 
     private static boolean says(Node node) {
         return node instanceof TextNode words && !words.isBlank() || node instanceof Element element && (!element.text().isBlank() || !element.select("img").isEmpty());
     }
 
+    /** Whether nothing is in it but a quote. */
+    private static boolean boxed(Element element) {
+        var quote = element.selectFirst(QUOTES);
+        return quote != null && quote.text().length() == element.text().length();
+    }
+
     private static boolean repeated(Node node) {
-        return node instanceof Element element && (ENCLOSED.stream().anyMatch(element::is) || Marks.machineSigned(element.text())
+        return node instanceof Element element && (ENCLOSED.stream().anyMatch(element::is) || element.is(SIGNATURES) || boxed(element) || Marks.machineSigned(element.text())
                 || element.text().length() < 400 && element.text().matches("(?is).*(?:mailing list|unsubscribe|_{20,}).*"));
     }
 }

@@ -26,6 +26,12 @@ public record ReplyCut(String text, String rest, String html, String restHtml) {
         return new ReplyCut(cut.text(), cut.rest(), html, null);
     }
 
+    /** Without what its writer's words are signed with. */
+    ReplyCut unsigned() {
+        var cut = TextCut.unsigned(text);
+        return cut.length() == text.length() ? this : new ReplyCut(cut, text.substring(cut.length()).strip() + "\n" + rest, html, restHtml);
+    }
+
     static ReplyCut of(String visible, String rest, boolean markup) {
         return markup ? new ReplyCut(MailReader.plain(visible), MailReader.plain(rest), visible, rest) : new ReplyCut(visible, rest, null, null);
     }

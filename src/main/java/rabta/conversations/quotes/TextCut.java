@@ -18,12 +18,23 @@ final class TextCut {
         return new TextCut(text).cut();
     }
 
+    /** The words without the signature below them. */
+    static String unsigned(String text) {
+        var cut = new TextCut(text);
+        int end = cut.signature(cut.lines.size());
+        return end >= cut.lines.size() || cut.blank(0, end) ? text : text.substring(0, String.join("\n", cut.lines.subList(0, end)).stripTrailing().length());
+    }
+
     /** Some programs write the attribution behind the writer's last words, on their line. */
     private static List<String> apart(String[] lines) {
         var apart = new ArrayList<String>(lines.length);
         for (var line : lines) {
             int behind = Marks.begins(line);
-            if (behind > 0) {
+            int flat = behind > 0 ? 0 : Marks.flat(line);
+            if (flat > 0) {
+                apart.add(line.substring(0, flat));
+                apart.add(line.substring(flat));
+            } else if (behind > 0) {
                 apart.add(line.substring(0, behind));
                 apart.add(line.substring(behind));
             } else {
@@ -66,7 +77,7 @@ final class TextCut {
                 return -1;
             }
             if (Marks.original(line) || headed(i) || Marks.ended(line) && i > 0) {
-                return i > 0 && Marks.rule(lines.get(i - 1)) ? i - 1 : i;
+                return i > 0 && (Marks.rule(lines.get(i - 1)) || Marks.originalAbove(lines.get(i - 1))) ? i - 1 : i;
             }
             int last = attribution(i);
             if (last >= 0 && Marks.surely(joined(i, last + 1).replace('\n', ' ')) && !quotedNext(last) && !blank(0, i) && !blank(last + 1, lines.size())) {

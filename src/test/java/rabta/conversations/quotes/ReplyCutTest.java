@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import rabta.conversations.mime.MailReader;
+
 class ReplyCutTest {
 
     private static final Path REPLIES = Path.of("../shared/data/mail/replies-github");
@@ -81,6 +83,41 @@ class ReplyCutTest {
         assertThat(cut.html()).doesNotContain("old");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Sent from Yahoo Mail on Android \n \n  On Sat, 28 Nov 2026 at 10:15, Shop<x@shop.pk> wrote:   old", "Outlook für iOS<https://aka.ms/o0ukef> beziehen\n________________________________\nVon: Shop <x@shop.pk>\nGesendet: Samstag\nAn: Ali\nBetreff: Preis\n\nold",
+            "Sent from my BlackBerry 10 smartphone.\n  Original Message  \nFrom: Shop\nSent: Saturday, 28 November 2026 10:15\nTo: Ali\nSubject: Price\n\nold", "Envoyé avec la messagerie sécurisée Proton Mail.\n\nLe samedi 28 novembre 2026 à 10:15, Shop <x@shop.pk> a écrit :\n\n> old",
+            "بھیجنے والا: Shop <x@shop.pk>\nتاریخ: ہفتہ، 28 نومبر، 2026\nوصول کنندہ: Ali\nموضوع: قیمت\n\nold", "ہفتہ 28 نومبر 2026 کو Shop نے لکھا۔\n> old"})
+    void what_telephones_put_below_an_answer_is_no_part_of_it(String below) {
+        var cut = ReplyCut.of("Yes, please.\n\n" + below, null);
+        assertThat(cut.text()).isEqualTo("Yes, please.");
+        assertThat(cut.rest()).contains("old");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<div>On 28 Nov 2026 at 10:15 AM +0500, Shop &lt;x@shop.pk&gt;, wrote:<br><blockquote type=\"cite\">old</blockquote></div>", "28 Nov 2026, 10:15 by x@shop.pk:<br><blockquote class=\"tutanota_quote\">old</blockquote>",
+            "<div>On Nov 28, 2026, at 10:15 AM, Shop &lt;x@shop.pk&gt; wrote:</div><div><br></div><div><blockquote type=\"cite\"><div>old</div></blockquote></div>", "<p>Zitat von Shop &lt;x@shop.pk&gt;:</p><blockquote type=\"cite\">old</blockquote>",
+            "<div>On Nov 28, Shop wrote:<blockquote type=\"cite\">old</blockquote></div>", "<div><span>-- </span><br><div class=\"gmail_signature\">Ali<br>Lahore</div></div><div class=\"gmail_quote\">old</div>",
+            "<div dir=\"ltr\">Sent from my iPhone</div><div><br><blockquote type=\"cite\">On 28 Nov 2026, at 10:15, Shop wrote:<br></blockquote></div><blockquote type=\"cite\">old</blockquote>",
+            "<div>میرے iPhone سے بھیجا گیا</div><blockquote type=\"cite\">old</blockquote>", "<div class=\"moz-cite-prefix\">x:</div><blockquote type=\"cite\">old</blockquote><pre class=\"moz-signature\">-- \nAli</pre>"})
+    void in_html_the_lines_above_a_quote_and_signatures_are_no_part_of_the_answer(String below) {
+        var html = "<html><body><p>Yes, please.</p>" + below + "</body></html>";
+        var cut = ReplyCut.of(MailReader.plain(html), html);
+        assertThat(cut.text()).isEqualTo("Yes, please.");
+        assertThat(cut.rest()).contains("old");
+        assertThat(letters(cut.text() + cut.rest())).as("nothing is dropped").hasSize(letters(MailReader.plain(html)).length());
+    }
+
+    @Test
+    void a_signature_alone_is_no_part_of_a_mail() {
+        var html = "<div>Salam<div><br></div><span class=\"gmail_signature_prefix\">-- </span><br><div class=\"gmail_signature\">Ali<br>Lahore</div></div>";
+        var cut = ReplyCut.of(MailReader.plain(html), html);
+        assertThat(cut.text()).isEqualTo("Salam");
+        assertThat(cut.rest()).contains("Ali").contains("Lahore");
+        assertThat(cut.html()).doesNotContain("Lahore");
+        var only = "<div class=\"gmail_signature\">Ali<br>Lahore</div>";
+        assertThat(ReplyCut.of("Ali\nLahore", only).text()).isEqualTo("Ali\nLahore");
+    }
+
     @Test
     void answers_between_the_lines_and_what_is_handed_on_stay_whole() {
         var between = "> What colour?\nBlue\n> What size?\nBig";
@@ -103,6 +140,8 @@ class ReplyCutTest {
 
     @Test
     void a_line_that_is_made_to_take_for_ever_does_not() {
+        var signed = "<p>Hello</p>" + "<div class=\"gmail_signature\">x</div>".repeat(25_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThat(ReplyCut.of(MailReader.plain(signed), signed).text()).startsWith("Hello"));
         var row = "*".repeat(600_000) + "x";
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThat(ReplyCut.of("Hello\n" + row, null).text()).isEqualTo("Hello\n" + row));
     }
