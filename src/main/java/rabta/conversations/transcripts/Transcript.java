@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.chrono.HijrahDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +20,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import com.ibm.icu.util.Calendar;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
 
 /**
  * A chat as WhatsApp exports it, on Android ({@code 31/12/23, 9:05 pm - Ayesha: …}) and on the iPhone ({@code [31/12/23, 9:05:33 PM]
@@ -43,8 +48,10 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
     private record Line(Head head, List<String> more) {
     }
 
-    private static final String DATE = "(\\d{1,4})[./\\-] ?(\\d{1,2})[./\\-] ?(\\d{1,4})\\.?(?: ?г\\.)?";
-    private static final String CLOCK = "(?:(\\p{L}{1,4}\\.?) ?)?(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?: ?(\\p{L}[\\p{L}. ]{0,14}?))?\\.?";
+    private static final String DATE = "(\\d{1,4})[./\\-] ?(\\d{1,2})[./\\-] ?(\\d{1,4})\\.?(?: ?(?:г\\.|هـ|BE|AH|พ\\.ศ\\.))?";
+    private static final String CLOCK = "(?:(\\p{L}{1,4}\\.?) ?)?(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?: ?(\\p{L}[\\p{L}\\p{M}. ]{0,14}?))?\\.?";
+    /** The clock before the date, as Vietnam has it. */
+    private static final Pattern TURNED = Pattern.compile("^(\\[?)(\\d{1,2}:\\d{2}(?::\\d{2})?),? (\\d{1,2}/\\d{1,2}/\\d{4})(?=]| [-–] )");
     /** Android puts a dash between time and name, the iPhone brackets around the time, an old iPhone a colon behind it, and Korean a comma. */
     private static final List<Pattern> HEADS = List.of(Pattern.compile("^" + DATE + ",? {1,2}" + CLOCK + " [-–] (.*)$"), Pattern.compile("^\\[" + DATE + ",? {1,2}" + CLOCK + "] (.*)$"),
             Pattern.compile("^" + DATE + ",? " + CLOCK + ": ([^:]{1,80}: .*)$"), Pattern.compile("^" + DATE + ",? {1,2}" + CLOCK + ", (.{1,80} : .*)$"));
@@ -55,10 +62,15 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
     private static final Pattern AUTHOR = Pattern.compile("^([^:]{1,80}): ?(.*)$", Pattern.DOTALL);
     private static final Pattern IPHONE_FILE = Pattern.compile("<[^<>:]{2,40}: ?([^<>/\\\\]+\\.[A-Za-z0-9]{1,8}) ?>");
     private static final Pattern ANDROID_FILE = Pattern.compile("^([^/\\\\\\n]{1,200}\\.[A-Za-z0-9]{1,8}) \\([^()]{3,40}\\)(?:\\n|$)");
-    private static final Pattern OMITTED = Pattern.compile("(?iU)^(<[^<>]{0,60}(?:omitted|شامل نہیں|چھوڑ|استبعاد|medi|médi|mídi|medya|медиа|медіа|мултимед|وسائط|رسانه|میڈیا|मीडिया|মিডিয়া|メディア|미디어|媒体|媒體|πολυμ|מדיה|สื่อ)[^<>]{0,60}>"
+    private static final Pattern OMITTED = Pattern.compile("(?iU)^(<[^<>]{0,60}(?:omitted|شامل نہیں|چھوڑ|استبعاد|medi|médi|mídi|medya|медиа|медіа|мултимед|وسائط|رسانه|میڈیا|मीडिया|মিডিয়া|メディア|미디어|媒体|媒體|πολυμ|מדיה|สื่อ|não revelad|nie dołącz|pominię|省略|忽略)[^<>]{0,60}>"
             + "|(?:image|video|video note|audio|sticker|gif|document|contact card|voice message|media)(?: message)? omitted\\.?|(?:bild|video|audio|sticker|gif|dokument|kontaktkarte)[- ]?(?:weggelassen|utelämna[dt]|udeladt|utelatt)|(?:image|vidéo|audio|sticker|gif|document|fiche contact) (?:absente?|omise?)"
             + "|(?:imagen|vídeo|video|audio|sticker|gif|documento|tarjeta de contacto) omitid[oa]|(?:imagem|vídeo|áudio|figurinha|gif|documento|cartão do contato) (?:ocultad[oa]|omitid[oa])|(?:immagine|video|audio|sticker|gif|documento) omess[oa]|(?:afbeelding|video|audio|sticker|gif|document) weggelaten"
-            + "|(?:görüntü|video|ses|çıkartma|gif|belge) dahil edilmedi|(?:изображение|видео|аудио|стикер|gif|документ) (?:отсутствует|пропущено?)|تم استبعاد .{2,30}|(?:تصویر|ویڈیو|آڈیو|اسٹیکر|دستاویز) (?:شامل نہیں|چھوڑ دی گئی|حذف)|null)$");
+            + "|(?:görüntü|video|ses|çıkartma|gif|belge) dahil edilmedi|(?:изображение|видео|аудио|стикер|gif|документ) (?:отсутствует|пропущено?)|تم استبعاد .{2,30}|(?:تصویر|ویڈیو|آڈیو|اسٹیکر|دستاویز|صوتی پیغام|رابطہ کارڈ|gif) (?:شامل نہیں|چھوڑ|حذف).{0,15}"
+            + "|(?:الصورة|الفيديو|الصوت|المقطع الصوتي|الملصق|المستند|بطاقة جهة الاتصال|gif) (?:مستبعدة?|محذوفة?|غير مدرجة?|غير مرفقة?)|(?:bild|video|ljud|dekal|gif|dokument|kontaktkort) har utelämnats|(?:画像|動画|ビデオ|音声|オーディオ|スタンプ|ステッカー|GIF|文書|ドキュメント|連絡先).{0,4}(?:含まれていません|省略).{0,10}"
+            + "|(?:图像|图片|视频|音频|贴图|表情|文档|文件|GIF|联系人名片)已?(?:忽略|省略)|(?:忽略|省略|遺漏)(?:圖片|影片|音訊|貼圖|GIF|文件|聯絡人).{0,4}|(?:사진|이미지|동영상|비디오|오디오|스티커|문서|GIF|연락처).{0,4}(?:생략|제외|누락).{0,8}"
+            + "|(?:इमेज|फ़ोटो|तस्वीर|वीडियो|ऑडियो|स्टिकर|डॉक्यूमेंट|दस्तावेज़|GIF) (?:नहीं है|छोड़|हटा|शामिल नहीं).{0,15}|(?:obraz|zdjęcie|plik wideo|plik audio|naklejka|GIF|dokument)(?: został[ao]?)? pominięt[yoa]|(?:gambar|video|audio|stiker|GIF|dokumen) tidak disertakan|null)$");
+    /** Stands where WhatsApp says behind somebody's words that something hung there, which was not exported. */
+    private static final char LEFT_OUT = '\uE000';
     private static final Pattern EDITED = Pattern.compile("(?iU)\\s?<[^<>]{0,60}(?:edited|bearbeitet|editad[oa]|modifi|bewerkt|düzenlen|измен|تعديل|ترمیم)[^<>]{0,40}>$");
     /** The line with which WhatsApp begins each chat; on an iPhone it bears the other's name. */
     private static final Pattern ENCRYPTED = Pattern.compile("(?iU).{0,200}(?:end-to-end|ende-zu-ende|extremo a extremo|bout en bout|ponta a ponta|uçtan uca|сквозн|تشفير|اینڈ ٹو اینڈ|端到端|端對端|エンドツーエンド|종단간).{0,300}");
@@ -82,7 +94,8 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
             }
             var whole = new StringBuilder(said.group(2));
             line.more().forEach(more -> whole.append('\n').append(more));
-            entries.add(entry(date.atTime(line.head().time()), said.group(1).strip(), whole.toString().strip()));
+            // Whom the phone does not know by a name of its own is shown with a wave before theirs.
+            entries.add(entry(date.atTime(line.head().time()), said.group(1).strip().replaceFirst("^~ ?(?=\\S)", ""), whole.toString().strip()));
         }
         return new Transcript(List.copyOf(entries), chosen.order(), chosen.sure(), notices);
     }
@@ -97,6 +110,10 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
         if (OMITTED.matcher(said).matches()) {
             return new Entry(at, author, "", null, true);
         }
+        int left = said.indexOf(LEFT_OUT);
+        if (left >= 0) {
+            return new Entry(at, author, said.substring(0, left).strip(), null, true);
+        }
         Matcher named = IPHONE_FILE.matcher(said);
         if (named.find()) {
             return new Entry(at, author, (said.substring(0, named.start()) + said.substring(named.end())).strip(), named.group(1).strip(), false);
@@ -107,7 +124,8 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
 
     private static List<Line> lines(String text) {
         var lines = new ArrayList<Line>();
-        for (var raw : text.split("\\R", -1)) {
+        for (var line : text.replace(LEFT_OUT, ' ').split("\\R", -1)) {
+            var raw = apart(line);
             var head = head(raw);
             if (head != null) {
                 lines.add(new Line(head, new ArrayList<>()));
@@ -118,11 +136,17 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
         return lines;
     }
 
+    // An iPhone writes it behind the words below a picture, or behind a document's name, after a mark that nobody types.
+    private static String apart(String line) {
+        int mark = line.lastIndexOf('\u200e');
+        return mark > 0 && OMITTED.matcher(bare(line.substring(mark)).strip()).matches() && !bare(line.substring(0, mark)).strip().endsWith(":") ? line.substring(0, mark) + LEFT_OUT : line;
+    }
+
     private static Head head(String raw) {
         var line = bare(raw);
         // Only what could be the date and the time is read in other digits: what somebody said stays as they typed it.
         int upTo = Math.min(line.length(), 60);
-        var plain = latin(line.substring(0, upTo)) + line.substring(upTo);
+        var plain = TURNED.matcher(latin(line.substring(0, upTo))).replaceFirst("$1$3 $2") + line.substring(upTo);
         for (int i = 0; i < HEADS.size(); i++) {
             var found = HEADS.get(i).matcher(plain);
             // Where only a colon follows, seconds tell it from what somebody noted down.
@@ -180,12 +204,37 @@ record Transcript(List<Entry> entries, Order order, boolean sure, int notices) {
     private static LocalDate date(int year, int month, int day) {
         // Thailand counts from the Buddha.
         int full = year < 100 ? 2000 + year : year > 2500 && year < 2700 ? year - 543 : year;
+        if (full >= 1388 && full < 1500 && month >= 1 && month <= 12 && day >= 1 && day <= 31) {
+            return full < 1430 ? persian(full, month, day) : islamic(full, month, day);
+        }
         if (full < 2009 || full > FURTHEST || month < 1 || month > 12 || day < 1 || day > 31) {
             return null;
         }
         try {
             return LocalDate.of(full, month, day);
         } catch (java.time.DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** As phones in Iran count. */
+    private static LocalDate persian(int year, int month, int day) {
+        var calendar = Calendar.getInstance(TimeZone.GMT_ZONE, new ULocale("fa@calendar=persian"));
+        calendar.setLenient(false);
+        calendar.clear();
+        calendar.set(year, month - 1, day);
+        try {
+            return LocalDate.ofEpochDay(Math.floorDiv(calendar.getTimeInMillis(), 86_400_000L));
+        } catch (IllegalArgumentException noSuchDay) {
+            return null;
+        }
+    }
+
+    /** As phones in Saudi Arabia count. The years of the two do not meet while there is WhatsApp. */
+    private static LocalDate islamic(int year, int month, int day) {
+        try {
+            return LocalDate.from(HijrahDate.of(year, month, day));
+        } catch (java.time.DateTimeException noSuchDay) {
             return null;
         }
     }

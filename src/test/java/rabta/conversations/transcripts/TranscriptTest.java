@@ -67,7 +67,7 @@ class TranscriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"13.06.18 21.25.15: a: m", "[06.13.18 21:25:15] a: m", "13.6.2018 klo 21.25.15 - a: m", "[13.6.2018 klo 21.25.15] a: m", "13. 6. 2018. u 21:25 - a: m", "[13/6/18 9:25:00 p. m.] a: m", "6/13/2018 9:25 p.\u00a0m. - a: m", "2018/06/13, 21:25. - a: m",
             "2018년 6월 13일 오후 9:25, a : m", "2018. 6. 13. 오후 9:25, a : m", "2018/6/13 下午9:25 - a: m", "[2018/6/13 下午9:25:15] a: m", "13/6/2561 21:25 - a: m", "13/6/18, 9:25 μ.μ. - a: m", "13.06.18 г., 21:25 ч. - a: m", "13/06/2018 à 21:25 - a: m", "13/06/18, 9:25\u202fPTG - a: m",
-            "১৩/৬/১৮, ৯:২৫ PM - a: m", "2018-06-13 21:25 - a: m"})
+            "১৩/৬/১৮, ৯:২৫ PM - a: m", "2018-06-13 21:25 - a: m", "13/6/18, 9:25 अपराह्न - a: m", "۱۳۹۷/۳/۲۳،\u200f ۲۱:۲۵ - a: m", "٢٩‏/٩‏/١٤٣٩ هـ، ٩:٢٥ م - a: m", "21:25 13/06/2018 - a: m", "[21:25:15 13/06/2018] a: m", "13/6/2561 BE 21:25 - a: m"})
     void dates_and_clocks_of_many_countries(String line) {
         assertThat(Transcript.of(line, null, TODAY).entries()).singleElement().satisfies(one -> {
             assertThat(one.at().withSecond(0)).isEqualTo(LocalDateTime.of(2018, 6, 13, 21, 25));
@@ -95,6 +95,17 @@ class TranscriptTest {
             assertThat(Transcript.of("13/05/24, 21:05 - A: " + none, null, TODAY).entries()).singleElement().satisfies(one -> assertThat(one.omitted()).as(none).isTrue());
         }
         assertThat(Transcript.of("13/05/24, 21:05 - A: <hello>", null, TODAY).entries().getFirst().text()).isEqualTo("<hello>");
+    }
+
+    @Test
+    void an_iphone_says_behind_the_words_that_something_is_left_out() {
+        var read = Transcript.of("\u200e[13/05/24, 9:05:00 PM] Ayesha: Bill no. 7.pdf • \u200e2 pages \u200edocument omitted\n\u200e[13/05/24, 9:05:01 PM] ~\u202fAyesha: Look at this \u200eimage omitted\n[13/05/24, 9:05:02 PM] Ayesha: I said image omitted", Order.DMY, TODAY);
+        assertThat(read.entries()).extracting(Transcript.Entry::text).containsExactly("Bill no. 7.pdf • 2 pages", "Look at this", "I said image omitted");
+        assertThat(read.entries()).extracting(Transcript.Entry::omitted).containsExactly(true, true, false);
+        assertThat(read.authors()).containsOnlyKeys("Ayesha");
+        for (var none : java.util.List.of("bild har utelämnats", "画像は含まれていません", "图像已忽略", "忽略圖片", "इमेज नहीं है", "الصورة مستبعدة", "تصویر شامل نہیں ہے")) {
+            assertThat(Transcript.of("[13/05/24, 21:05:00] A: \u200e" + none, null, TODAY).entries()).singleElement().satisfies(one -> assertThat(one.omitted()).as(none).isTrue());
+        }
     }
 
     @Test
