@@ -20,6 +20,7 @@ import rabta.conversations.Traits;
 import rabta.conversations.meta.Graph;
 import rabta.conversations.meta.GraphFailure;
 import rabta.conversations.meta.Meta;
+import rabta.conversations.webhooks.Afterwards;
 import rabta.conversations.webhooks.Asked;
 import rabta.conversations.webhooks.Called;
 import rabta.conversations.webhooks.Check;
@@ -196,7 +197,7 @@ abstract class PageKind implements Connector {
             return sent;
         }
         try {
-            return words(message, set, body);
+            return new Delivered(words(message, set, body).externalId(), sent.externalId() == null ? Map.of() : Map.of(Afterwards.BESIDE, sent.externalId()));
         } catch (NotDelivered half) {
             // The file is there: sending all of it once more would send it twice.
             return new Delivered(sent.externalId(), Map.of("textLeftOut", true));

@@ -71,6 +71,7 @@ class PageReader {
             case PageEvent.Reaction reaction -> reaction.at();
             case PageEvent.Changed changed -> changed.at();
             case PageEvent.Comment comment -> comment.at();
+            case PageEvent.Message message -> message.at();
             default -> null;
         };
     }
@@ -81,10 +82,7 @@ class PageReader {
 
     private boolean take(PageEvent event, ChannelRow channel, Receipt receipt) {
         return switch (event) {
-            case PageEvent.Message message -> {
-                message(message, channel, receipt);
-                yield true;
-            }
+            case PageEvent.Message message -> message(message, channel, receipt);
             case PageEvent.Pressed pressed -> {
                 pressed(pressed, channel, receipt);
                 yield true;
@@ -106,9 +104,13 @@ class PageReader {
         };
     }
 
-    private void message(PageEvent.Message message, ChannelRow channel, Receipt receipt) {
-        if (message.other() == null || message.id() != null && message.echo() && afterwards.there(channel.id(), message.id())) {
-            return;
+    private boolean message(PageEvent.Message message, ChannelRow channel, Receipt receipt) {
+        if (message.other() == null || message.id() != null && message.echo() && (afterwards.there(channel.id(), message.id()) || afterwards.beside(channel.id(), message.other(), message.id()))) {
+            return true;
+        }
+        if (message.echo() && TooEarly.waits(message.at(), receipt) && afterwards.underway(channel.id(), message.other())) {
+            // Meta tells of what we send before, or while, it answers us what that is called.
+            return false;
         }
         var particulars = new LinkedHashMap<String, Object>();
         var files = new ArrayList<ArrivedFile>();
@@ -135,6 +137,7 @@ class PageReader {
         }
         intake.take(new Arrival(channel.id(), Objects.requireNonNullElse(message.id(), receipt.externalId()), message.other(), message.echo() ? null : name(channel, message.other()), message.other(), null, null, String.join("\n", words), null, null, files,
                 Objects.requireNonNullElse(message.at(), receipt.receivedAt()), message.answers(), false, false, message.echo(), particulars));
+        return true;
     }
 
     private void pressed(PageEvent.Pressed pressed, ChannelRow channel, Receipt receipt) {

@@ -22,6 +22,9 @@ import rabta.kernel.text.Folding;
 @Transactional
 public class Afterwards {
 
+    /** Among the particulars of a message that went out as two: the channel's id of the other. */
+    public static final String BESIDE = "beside";
+
     private final JdbcClient jdbc;
     private final Announcements announcements;
     private final Receipts receipts;
@@ -73,6 +76,31 @@ public class Afterwards {
                  order by m.id desc
                  limit 200
                 """).param("channel", channel).param("thread", thread).param("states", states.toArray(String[]::new)).param("until", until.atOffset(ZoneOffset.UTC)).query(String.class).list();
+    }
+
+    /** Whether something of ours is being sent in that thread, of which nobody knows the channel's id yet. */
+    @Transactional(readOnly = true)
+    public boolean underway(long channel, String thread) {
+        return jdbc.sql("""
+                select exists (select from messages m join conversations c on c.id = m.conversation_id
+                                where c.channel_id = :channel and c.thread = :thread and m.direction = 'out' and m.state = 'sending' and m.claimed_at > now() - interval '2 minutes')
+                """).param("channel", channel).param("thread", thread).query(Boolean.class).single();
+    }
+
+    /** Whether that id is of what was sent beside a message of ours in that thread, as {@link #BESIDE} keeps it. */
+    @Transactional(readOnly = true)
+    public boolean beside(long channel, String thread, String externalId) {
+        return jdbc.sql("""
+                select exists (select from messages m join conversations c on c.id = m.conversation_id
+                                where c.channel_id = :channel and c.thread = :thread and m.direction = 'out' and m.particulars ->> cast(:beside as text) = :external)
+                """).param("channel", channel).param("thread", thread).param("beside", BESIDE).param("external", externalId).query(Boolean.class).single();
+    }
+
+    /** What the latest message of a conversation says of itself by that name; empty where none does. */
+    @Transactional(readOnly = true)
+    public Optional<String> latest(long conversation, String name) {
+        return jdbc.sql("select m.particulars ->> cast(:name as text) from messages m where m.conversation_id = :conversation and m.particulars ->> cast(:name as text) is not null order by m.id desc limit 1")
+                .param("name", name).param("conversation", conversation).query(String.class).optional();
     }
 
     /** The channel's id of the message that one of ours was written as an answer to; empty where nobody said which. */
