@@ -49,9 +49,15 @@ class Bot {
         private final int code;
         private final String said;
         private final Duration wait;
+        private final Long moved;
 
         Refused(int code, String said, Duration wait) {
+            this(code, said, wait, null);
+        }
+
+        Refused(int code, String said, Duration wait, Long moved) {
             super("Telegram answered " + code);
+            this.moved = moved;
             this.code = code;
             this.said = said;
             this.wait = wait;
@@ -59,6 +65,11 @@ class Bot {
 
         int code() {
             return code;
+        }
+
+        /** The number that the chat has by now, or null. */
+        Long moved() {
+            return moved;
         }
 
         String said() {
@@ -127,6 +138,7 @@ class Bot {
         }
         var wait = Tree.at(body, "parameters", "retry_after");
         int code = Tree.at(body, "error_code").isInt() ? Tree.at(body, "error_code").intValue() : answer.status();
-        throw new Refused(code, Tree.text(body, "description"), wait.isNumber() ? Duration.ofSeconds(Math.clamp(wait.longValue(), 1, 3600)) : null);
+        throw new Refused(code, Tree.text(body, "description"), wait.isNumber() ? Duration.ofSeconds(Math.clamp(wait.longValue(), 1, 3600)) : null,
+                Tree.at(body, "parameters", "migrate_to_chat_id").isNumber() ? Tree.at(body, "parameters", "migrate_to_chat_id").longValue() : null);
     }
 }

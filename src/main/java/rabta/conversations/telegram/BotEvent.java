@@ -15,8 +15,9 @@ public sealed interface BotEvent {
      * @param from on what is ours, whom it went to
      * @param answers the number of the message that it replies to within the chat, or null
      * @param ours whether the business wrote it itself, elsewhere
+     * @param business the connection of the business's own account by which it came, or null where it was written to the bot
      */
-    record Message(long update, long chat, String group, From from, long id, Instant at, String text, List<Attached> files, Place place, Card card, Long answers, String forwarded, boolean edited, boolean ours, String unsupported)
+    record Message(long update, long chat, String business, String group, From from, long id, Instant at, String text, List<Attached> files, Place place, Card card, Long answers, String forwarded, boolean edited, boolean ours, String unsupported)
             implements BotEvent {
     }
 
@@ -34,7 +35,7 @@ public sealed interface BotEvent {
     }
 
     /** A button below a message of ours was pressed. @param message below which, by its number within the chat, or null @param label what stood on it, or null */
-    record Pressed(long update, Long chat, Long message, From from, String id, String data, String label) implements BotEvent {
+    record Pressed(long update, Long chat, String business, Long message, From from, String id, String data, String label) implements BotEvent {
     }
 
     /** @param emoji null where it was taken back */
@@ -43,6 +44,14 @@ public sealed interface BotEvent {
 
     /** The customer stopped the bot, or let it in again. */
     record Blocked(long update, long chat, boolean blocked) implements BotEvent {
+    }
+
+    /** These were taken back in a chat of the business's own account. */
+    record Removed(long update, long chat, List<Long> messages) implements BotEvent {
+    }
+
+    /** A group became a larger one, which has another number. */
+    record Moved(long update, long from, long to) implements BotEvent {
     }
 
     record Other(long update, String kind) implements BotEvent {

@@ -35,7 +35,11 @@ final class BotReading {
         var events = new ArrayList<BotEvent>();
         for (var kind : MESSAGES) {
             var message = at(update, kind);
-            if (message.isObject() && !"channel".equals(text(message, "chat", "type"))) {
+            if (message.path("migrate_to_chat_id").isNumber()) {
+                events.add(new BotEvent.Moved(id, number(at(message, "chat"), "id"), number(message, "migrate_to_chat_id")));
+            } else if (message.path("migrate_from_chat_id").isNumber()) {
+                events.add(new BotEvent.Moved(id, number(message, "migrate_from_chat_id"), number(at(message, "chat"), "id")));
+            } else if (message.isObject() && !"channel".equals(text(message, "chat", "type"))) {
                 events.add(SERVICE.stream().anyMatch(message::has) ? new BotEvent.Other(id, kind) : message(id, message, kind.startsWith("edited")));
             } else if (message.isObject()) {
                 events.add(new BotEvent.Other(id, kind));
@@ -45,12 +49,16 @@ final class BotReading {
             var pressed = at(update, "callback_query");
             var chat = at(pressed, "message", "chat", "id");
             var below = at(pressed, "message", "message_id");
-            events.add(new BotEvent.Pressed(id, chat.isNumber() ? chat.longValue() : null, below.isNumber() ? below.longValue() : null, from(at(pressed, "from")), text(pressed, "id"), text(pressed, "data"), label(pressed)));
+            events.add(new BotEvent.Pressed(id, chat.isNumber() ? chat.longValue() : null, text(pressed, "message", "business_connection_id"), below.isNumber() ? below.longValue() : null, from(at(pressed, "from")), text(pressed, "id"), text(pressed, "data"), label(pressed)));
         }
         if (has(update, "message_reaction")) {
             var reaction = at(update, "message_reaction");
             var now = each(reaction, "new_reaction");
             events.add(new BotEvent.Reaction(id, number(at(reaction, "chat"), "id"), from(at(reaction, "user")), number(reaction, "message_id"), now.isEmpty() ? null : text(now.getLast(), "emoji", List.of("⭐")), Tree.seconds(text(reaction, "date"))));
+        }
+        if (has(update, "deleted_business_messages")) {
+            var removed = at(update, "deleted_business_messages");
+            events.add(new BotEvent.Removed(id, number(at(removed, "chat"), "id"), each(removed, "message_ids").stream().filter(JsonNode::isNumber).map(JsonNode::longValue).toList()));
         }
         if (has(update, "my_chat_member")) {
             var member = at(update, "my_chat_member");
@@ -69,13 +77,29 @@ final class BotReading {
         var files = files(message);
         var place = place(message);
         var card = has(message, "contact") ? new BotEvent.Card(joined(text(message, "contact", "first_name"), text(message, "contact", "last_name")), text(message, "contact", "phone_number")) : null;
-        var words = text(message, "text", Arrays.asList(text(message, "caption"), told(message)));
+        var words = Stream.of(linked(text(message, "text"), each(message, "entities")), linked(text(message, "caption"), each(message, "caption_entities")), told(message)).filter(Objects::nonNull).findFirst().orElse(null);
         boolean nothing = words == null && files.isEmpty() && place == null && card == null;
         var answers = at(message, "reply_to_message", "message_id");
         // Between a business and its customer the chat is the customer's, whoever of the two wrote.
         boolean ours = has(message, "business_connection_id") && "private".equals(text(chat, "type")) && from.id() != number(chat, "id");
-        return new BotEvent.Message(update, number(chat, "id"), group, ours ? from(chat) : from, number(message, "message_id"), Tree.seconds(text(message, edited && has(message, "edit_date") ? "edit_date" : "date")), words, files, place, card,
+        return new BotEvent.Message(update, number(chat, "id"), text(message, "business_connection_id"), group, ours ? from(chat) : from, number(message, "message_id"), Tree.seconds(text(message, edited && has(message, "edit_date") ? "edit_date" : "date")), words, files, place, card,
                 answers.isNumber() ? answers.longValue() : null, forwarded(message), edited, ours, nothing ? kind(message) : null);
+    }
+
+    // Where words lead that do not say it themselves. Places are counted as Java counts letters.
+    private static String linked(String words, List<JsonNode> entities) {
+        if (words == null) {
+            return null;
+        }
+        var linked = new StringBuilder(words);
+        for (var entity : entities.reversed()) {
+            long end = number(entity, "offset") + number(entity, "length");
+            var leads = text(entity, "url");
+            if ("text_link".equals(text(entity, "type")) && leads != null && end > 0 && end <= words.length() && !words.contains(leads)) {
+                linked.insert((int) end, " (" + leads + ")");
+            }
+        }
+        return linked.toString();
     }
 
     // What holds no text and can be told in words.

@@ -35,6 +35,7 @@ import rabta.conversations.webhooks.Connector;
 import rabta.conversations.webhooks.Fetching;
 import rabta.conversations.webhooks.Sending;
 import rabta.conversations.webhooks.Signature;
+import rabta.conversations.webhooks.ThreadNames;
 import rabta.conversations.webhooks.TooEarly;
 import rabta.conversations.webhooks.Tree;
 import rabta.kernel.files.FileStore;
@@ -51,8 +52,16 @@ class TelegramKind implements Connector {
     private static final int LONGEST_CAPTION = 1024;
     /** So many keys stand in one row of a keyboard. */
     private static final int KEYS = 6;
+    /** Before the chats, and the messages, of the business's own account. */
+    private static final String BUSINESS = "business:";
+    /** Among the particulars of a message: the connection by which one answers in such a chat. */
+    private static final String CONNECTION = "business";
+
+    /** @param business the connection by which the bot writes in the business's name, or null where it writes in its own */
+    private record To(String chat, String business) {
+    }
     /** What is not named here Telegram does not tell. */
-    static final List<String> TOLD = List.of("message", "edited_message", "callback_query", "message_reaction", "my_chat_member", "business_message", "edited_business_message");
+    static final List<String> TOLD = List.of("message", "edited_message", "callback_query", "message_reaction", "my_chat_member", "business_message", "edited_business_message", "deleted_business_messages");
 
     private final Channels channels;
     private final Bot bot;
@@ -60,8 +69,10 @@ class TelegramKind implements Connector {
     private final FileStore files;
     private final Afterwards afterwards;
     private final Polling polling;
+    private final ThreadNames names;
 
-    TelegramKind(Channels channels, Bot bot, Intake intake, FileStore files, Afterwards afterwards, Polling polling) {
+    TelegramKind(Channels channels, Bot bot, Intake intake, FileStore files, Afterwards afterwards, Polling polling, ThreadNames names) {
+        this.names = names;
         this.channels = channels;
         this.bot = bot;
         this.intake = intake;
@@ -194,7 +205,7 @@ class TelegramKind implements Connector {
         }
         for (var event : BotReading.of(Tree.of(receipt.body()))) {
             // A change may be read before what it changes, by another worker; taken in first it would cost the message its files.
-            if (event instanceof BotEvent.Message message && message.edited() && TooEarly.waits(message.at(), receipt) && !afterwards.there(channel.id(), id(message.chat(), message.id()))) {
+            if (event instanceof BotEvent.Message message && message.edited() && TooEarly.waits(message.at(), receipt) && !afterwards.there(channel.id(), id(message))) {
                 throw new TooEarly();
             }
             take(event, channel, receipt);
@@ -203,7 +214,7 @@ class TelegramKind implements Connector {
 
     private void take(BotEvent event, ChannelRow channel, Receipt receipt) {
         switch (event) {
-            case BotEvent.Message message when message.edited() && afterwards.edited(channel.id(), id(message.chat(), message.id()), words(message), message.at()) -> {
+            case BotEvent.Message message when message.edited() && afterwards.edited(channel.id(), id(message), words(message), message.at()) -> {
                 // It is changed where it stands.
             }
             case BotEvent.Message message -> arrive(message, channel, receipt);
@@ -211,12 +222,15 @@ class TelegramKind implements Connector {
                 if (pressed.chat() != null) {
                     noted(pressed, channel);
                     var words = Stream.of(pressed.label(), pressed.data()).filter(Objects::nonNull).findFirst().orElse("");
-                    intake.take(Arrival.text(channel.id(), "pressed-" + pressed.id(), handle(pressed.chat(), pressed.from()), pressed.from().name(), String.valueOf(pressed.chat()), words, receipt.receivedAt())
-                            .answering(pressed.message() == null ? null : id(pressed.chat(), pressed.message()))
+                    var before = pressed.business() == null ? "" : BUSINESS;
+                    intake.take(Arrival.text(channel.id(), "pressed-" + pressed.id(), handle(pressed.chat(), pressed.from()), pressed.from().name(), before + pressed.chat(), words, receipt.receivedAt())
+                            .answering(pressed.message() == null ? null : before + id(pressed.chat(), pressed.message()))
                             .with(words.isBlank() ? Map.of("unsupported", "game") : Map.of("chosen", Objects.requireNonNullElse(pressed.data(), ""))));
                 }
             }
             case BotEvent.Reaction reaction -> intake.reaction(channel.id(), id(reaction.chat(), reaction.message()), reaction.from().name(), reaction.emoji());
+            case BotEvent.Removed removed -> removed.messages().forEach(message -> afterwards.marked(channel.id(), BUSINESS + id(removed.chat(), message), "takenBack", true));
+            case BotEvent.Moved moved -> names.renamed(channel.id(), String.valueOf(moved.from()), String.valueOf(moved.to()));
             case BotEvent.Blocked blocked -> {
                 // The next message to them is refused with that reason.
             }
@@ -240,6 +254,11 @@ class TelegramKind implements Connector {
         return chat + ":" + message;
     }
 
+    // In the business's own account a chat with the same customer counts its messages anew.
+    private static String id(BotEvent.Message message) {
+        return (message.business() == null ? "" : BUSINESS) + id(message.chat(), message.id());
+    }
+
     private static String handle(long chat, BotEvent.From from) {
         return String.valueOf(from.id() == 0 ? chat : from.id());
     }
@@ -260,11 +279,15 @@ class TelegramKind implements Connector {
         if (message.forwarded() != null) {
             particulars.put("forwarded", true);
         }
+        if (message.business() != null) {
+            particulars.put(CONNECTION, message.business());
+        }
         // In a group the group is whom one answers, and who of it wrote stands with each message.
         var handle = message.group() == null ? handle(message.chat(), message.from()) : String.valueOf(message.chat());
         var name = message.group() == null ? message.from().name() : message.from().name() + " · " + message.group();
-        intake.take(new Arrival(channel.id(), id(message.chat(), message.id()), handle, name, String.valueOf(message.chat()), null, null, words(message), null, null, kept, message.at() == null ? receipt.receivedAt() : message.at(),
-                message.answers() == null ? null : id(message.chat(), message.answers()), message.from().bot(), false, message.ours(), particulars));
+        var before = message.business() == null ? "" : BUSINESS;
+        intake.take(new Arrival(channel.id(), id(message), handle, name, before + message.chat(), null, null, words(message), null, null, kept, message.at() == null ? receipt.receivedAt() : message.at(),
+                message.answers() == null ? null : before + id(message.chat(), message.answers()), message.from().bot(), false, message.ours(), particulars));
     }
 
     private static String words(BotEvent.Message message) {
@@ -299,14 +322,16 @@ class TelegramKind implements Connector {
 
     @Override
     public Delivered deliver(Outgoing message) throws NotDelivered {
-        var chat = message.thread() == null ? message.to() : message.thread();
-        var answer = afterwards.answered(message.message()).map(id -> id.substring(id.indexOf(':') + 1)).filter(id -> id.matches("\\d+")).map(Long::parseLong).orElse(null);
-        var sent = message.files().isEmpty() ? ask(message, () -> bot.call(access(setup(message.channel())), "sendMessage", worded(message, chat, answer))) : file(message, chat, answer);
-        return Delivered.as(id(Tree.at(sent, "chat", "id").isNumber() ? Tree.at(sent, "chat", "id").longValue() : Long.parseLong(chat), Tree.at(sent, "message_id").longValue()));
+        var thread = message.thread() == null ? message.to() : message.thread();
+        boolean business = thread.startsWith(BUSINESS);
+        var to = new To(business ? thread.substring(BUSINESS.length()) : thread, business ? afterwards.latest(message.conversation(), CONNECTION).orElse(null) : null);
+        var answer = afterwards.answered(message.message()).map(id -> id.substring(id.lastIndexOf(':') + 1)).filter(id -> id.matches("\\d+")).map(Long::parseLong).orElse(null);
+        var sent = message.files().isEmpty() ? ask(message, () -> bot.call(access(setup(message.channel())), "sendMessage", worded(message, to, answer))) : file(message, to, answer);
+        return Delivered.as((business ? BUSINESS : "") + id(Tree.at(sent, "chat", "id").isNumber() ? Tree.at(sent, "chat", "id").longValue() : Long.parseLong(to.chat()), Tree.at(sent, "message_id").longValue()));
     }
 
-    private static Map<String, Object> worded(Outgoing message, String chat, Long answer) {
-        var worded = written(chat, "text", message.text(), answer);
+    private static Map<String, Object> worded(Outgoing message, To to, Long answer) {
+        var worded = written(to, "text", message.text(), answer);
         Choices.of(message.particulars()).ifPresent(choices -> worded.put("reply_markup", Map.of("inline_keyboard", keyboard(choices.all().stream().map(one -> Map.of("text", one.words(), "callback_data", one.key())).toList()))));
         return worded;
     }
@@ -315,9 +340,12 @@ class TelegramKind implements Connector {
         return IntStream.iterate(0, at -> at < keys.size(), at -> at + KEYS).mapToObj(at -> keys.subList(at, Math.min(at + KEYS, keys.size()))).toList();
     }
 
-    private static Map<String, Object> written(String chat, String name, String text, Long answer) {
+    private static Map<String, Object> written(To to, String name, String text, Long answer) {
         var written = new LinkedHashMap<String, Object>();
-        written.put("chat_id", Long.valueOf(chat));
+        written.put("chat_id", Long.valueOf(to.chat()));
+        if (to.business() != null) {
+            written.put("business_connection_id", to.business());
+        }
         written.put(name, text);
         if (answer != null) {
             written.put("reply_parameters", Map.of("message_id", answer, "allow_sending_without_reply", true));
@@ -325,16 +353,19 @@ class TelegramKind implements Connector {
         return written;
     }
 
-    private tools.jackson.databind.JsonNode file(Outgoing message, String chat, Long answer) throws NotDelivered {
+    private tools.jackson.databind.JsonNode file(Outgoing message, To to, Long answer) throws NotDelivered {
         var file = message.files().getFirst();
         var bytes = Sending.bytes(files, file);
         if (message.text().length() > LONGEST_CAPTION) {
-            throw NotDelivered.never("telegram.error.caption", LONGEST_CAPTION);
+            throw NotDelivered.never("hooks.error.caption", LONGEST_CAPTION);
         }
         boolean picture = List.of("image/jpeg", "image/png", "image/webp").contains(file.type()) && file.size() <= 10 << 20;
         boolean voice = file.type().equals("audio/ogg");
         var fields = new LinkedHashMap<String, String>();
-        fields.put("chat_id", chat);
+        fields.put("chat_id", to.chat());
+        if (to.business() != null) {
+            fields.put("business_connection_id", to.business());
+        }
         if (!message.text().isBlank()) {
             fields.put("caption", message.text());
         }
@@ -350,6 +381,10 @@ class TelegramKind implements Connector {
         } catch (Refused refused) {
             if (refused.code() == 401) {
                 channels.trouble(message.channel().id(), refused.words(), refused.said());
+            }
+            if (refused.moved() != null && message.thread() != null) {
+                names.renamed(message.channel().id(), message.thread(), String.valueOf(refused.moved()));
+                throw NotDelivered.after(Instant.now(), refused.words(), refused.said());
             }
             if (refused.pause() != null && refused.code() != 502) {
                 throw NotDelivered.after(Instant.now().plus(refused.pause()), refused.words(), refused.said());

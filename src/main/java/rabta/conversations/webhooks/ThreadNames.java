@@ -41,6 +41,15 @@ public class ThreadNames implements Unnaming {
         jdbc.sql("update conversations set contact_address = :handle where channel_id = :channel and thread = :thread").param("handle", handle).param("channel", channel).param("thread", thread).update();
     }
 
+    /** Has a thread go on under another name, as the channel itself calls it from now on. */
+    public void renamed(long channel, String thread, String now) {
+        jdbc.sql("""
+                update conversations
+                   set thread = :now, contact_address = case when contact_address = :thread then :now else contact_address end
+                 where channel_id = :channel and thread = :thread
+                """).param("now", now).param("thread", thread).param("channel", channel).update();
+    }
+
     /** All names by which one of those is known, and those that lead to the same threads. */
     @Override
     public void unname(Collection<Long> people, UnaryOperator<String> without) {
