@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public class Graph {
     private static final int ANSWER = 2 << 20;
     /** Lists are followed so far and no further. */
     private static final int MOST_PAGES = 50;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
     /**
      * Who calls.
@@ -134,7 +136,25 @@ public class Graph {
         }
         var said = Tree.has(body, "error") ? GraphError.of(Tree.at(body, "error")) : new GraphError(answer.status() >= 500 ? 2 : 0, 0, "HTTP " + answer.status(), null, null);
         log.warn("Graph answered {} with code {}, subcode {}, trace {}", answer.status(), said.code(), said.subcode(), said.trace());
-        throw new GraphFailure(answer.status(), said);
+        throw new GraphFailure(answer.status(), said, regain(answer));
+    }
+
+    /** The longest of what Meta says it will take until we may ask again: minutes beside how much was used (Graph API, rate limits), or seconds as RFC 9110 has them. */
+    static Duration regain(Answer answer) {
+        long minutes = Stream.of("x-business-use-case-usage", "x-app-usage", "x-ad-account-usage").flatMap(name -> answer.header(name).stream()).mapToLong(Graph::minutes).max().orElse(0);
+        long seconds = answer.header("retry-after").filter(typed -> typed.strip().matches("\\d{1,6}")).map(typed -> Long.parseLong(typed.strip())).orElse(0L);
+        var regain = Duration.ofSeconds(Math.min(Math.max(minutes * 60, seconds), LONGEST_WAIT.toSeconds()));
+        return regain.isZero() ? null : regain;
+    }
+
+    private static long minutes(String usage) {
+        try {
+            var told = Tree.of(usage.getBytes(StandardCharsets.UTF_8));
+            return told.isObject() ? told.values().stream().flatMap(one -> one.isArray() ? one.values().stream() : Stream.<JsonNode>empty()).map(one -> one.path("estimated_time_to_regain_access")).filter(JsonNode::isNumber)
+                    .mapToLong(JsonNode::longValue).max().orElse(0) : 0;
+        } catch (Tree.Unreadable e) {
+            return 0;
+        }
     }
 
 }

@@ -39,8 +39,8 @@ public final class Meta {
             if (error.token()) {
                 channels.trouble(channel.id(), error.words(), particulars);
             }
-            if (error.pause() != null) {
-                throw NotDelivered.after(Instant.now().plus(error.pause()), error.words(), particulars);
+            if (failure.pause() != null) {
+                throw NotDelivered.after(Instant.now().plus(failure.pause()), error.words(), particulars);
             }
             throw NotDelivered.never(error.words(), particulars);
         }

@@ -40,6 +40,10 @@ public sealed interface CloudEvent {
     record TemplateState(String id, String name, String language, String state, String reason) implements CloudEvent {
     }
 
+    /** What goes wrong with the number itself. */
+    record Failing(String number, List<GraphError> errors) implements CloudEvent {
+    }
+
     /** Whatever else is told of the account: a review, a limit, a name. */
     record Account(String field, String said) implements CloudEvent {
     }

@@ -44,6 +44,9 @@ final class CloudReading {
                 each(value, "messages").forEach(message -> events.add(message(number, message, value, false)));
                 each(value, "message_echoes").forEach(message -> events.add(message(number, message, value, true)));
                 each(value, "statuses").forEach(status -> events.add(status(number, status)));
+                if (!each(value, "errors").isEmpty()) {
+                    events.add(new CloudEvent.Failing(number, GraphError.all(value)));
+                }
             }
             case "user_id_update" -> each(value, "user_id_update").forEach(update -> events.add(new CloudEvent.NewId(number, text(update, "wa_id"), text(update, "user_id", "previous"), text(update, "user_id", "current"))));
             case "message_template_status_update" -> events.add(new CloudEvent.TemplateState(text(value, "message_template_id"), text(value, "message_template_name"), text(value, "message_template_language"),

@@ -46,6 +46,7 @@ public class WhatsAppKind implements Connector {
     private static final Set<String> FILES = Set.of("image/jpeg", "image/png", "image/webp", "audio/mpeg", "audio/ogg", "audio/mp4", "audio/amr", "video/mp4", "video/3gpp", "application/*", "text/*");
     private static final int LARGEST = 16 << 20;
     private static final int BUTTONS = 3;
+    private static final int LONGEST_CAPTION = 1024;
 
     private final Channels channels;
     private final Graph graph;
@@ -223,6 +224,9 @@ public class WhatsAppKind implements Connector {
             if (!message.text().isBlank() && List.of("audio", "sticker").contains(kindOf(file.type()))) {
                 // Meta takes no words with these: without a word they would be lost, and look as if they had been sent.
                 throw NotDelivered.never("whatsapp.error.no_words");
+            }
+            if (message.text().length() > LONGEST_CAPTION) {
+                throw NotDelivered.never("hooks.error.caption", LONGEST_CAPTION);
             }
             var uploaded = ask(message.channel(), () -> graph.upload(access(set), set.get("number") + "/media", Map.of("messaging_product", "whatsapp", "type", file.type()), "file", file.name(), file.type(), bytes(file)));
             var kind = kindOf(file.type());

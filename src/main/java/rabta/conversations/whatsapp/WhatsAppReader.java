@@ -116,6 +116,10 @@ class WhatsAppReader {
                 templates.decided(channel.id(), decided);
                 yield true;
             }
+            case CloudEvent.Failing failing -> {
+                channels.trouble(channel.id(), failing.errors().getFirst().words(), failing.errors().getFirst().particulars().toArray());
+                yield true;
+            }
             case CloudEvent.Account account -> {
                 // Kept as it came; there is nothing to be shown as a conversation.
                 yield true;

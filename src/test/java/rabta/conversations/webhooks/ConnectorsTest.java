@@ -28,6 +28,7 @@ import rabta.conversations.Conversations;
 import rabta.conversations.Message;
 import rabta.conversations.Reply;
 import rabta.conversations.delivery.Deliver;
+import rabta.conversations.receipts.ReadReceipt;
 import rabta.identity.Viewer;
 import rabta.kernel.files.FileStore;
 import rabta.kernel.jobs.Worker;
@@ -51,6 +52,8 @@ class ConnectorsTest extends RabtaTest {
     JdbcClient jdbc;
     @Autowired
     Worker<Deliver> deliverer;
+    @Autowired
+    Worker<ReadReceipt> reader;
 
     private long connect(Viewer owner, String kind, Map<String, String> set) {
         var typed = new HashMap<String, String>();
@@ -267,10 +270,10 @@ class ConnectorsTest extends RabtaTest {
         until("the bot was asked", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where channel_id = ?").param(channel).query(Long.class).single()) == 7);
         untilRead(owner, channel);
         StandIn.tell(bot, "{\"update_id\":" + update + ",\"edited_message\":{\"message_id\":1," + chat + "\"edit_date\":" + Instant.now().getEpochSecond() + ",\"location\":{\"latitude\":24.9,\"longitude\":67.2}}}");
-        var conversation = all(owner).getFirst().id();
+        var conversation = talk(owner, "🎲");
         until("the place has moved", () -> messages(owner, conversation).stream().anyMatch(one -> one.text().equals("📍 24.9, 67.2")));
-        assertThat(messages(owner, conversation)).extracting(one -> one.text() + one.particulars().path("unsupported").asString("")).containsExactlyInAnyOrder("📍 24.9, 67.2", "📊 Which?\n- Red\n- Blue", "🎲 4", "story", "Yes", "We said");
-        assertThat(messages(owner, conversation)).filteredOn(one -> !one.incoming()).extracting(Message::text).containsExactly("We said");
+        assertThat(messages(owner, conversation)).extracting(one -> one.text() + one.particulars().path("unsupported").asString("")).containsExactlyInAnyOrder("📍 24.9, 67.2", "📊 Which?\n- Red\n- Blue", "🎲 4", "story", "Yes");
+        assertThat(messages(owner, talk(owner, "We said"))).singleElement().satisfies(one -> assertThat(one.incoming()).isFalse());
     }
 
     @Test
@@ -383,6 +386,112 @@ class ConnectorsTest extends RabtaTest {
         assertThat(slow.state()).isEqualTo("queued");
         assertThat(slow.trouble().key()).isEqualTo("telegram.error.slow");
         assertThat(slow.sendAt()).isAfter(Instant.now().plusSeconds(2)).isBefore(Instant.now().plusSeconds(10));
+    }
+
+    @Test
+    void what_the_page_sends_is_told_of_before_its_id_is_known_and_is_one_message() {
+        var owner = world.found();
+        long channel = connect(owner, "messenger", Map.of("page", "97", "token", StandIn.TOKEN, "appSecret", StandIn.SECRET, "base", StandIn.graph()));
+        var door = door(owner, channel);
+        post(door, messaging("8", "97", "\"message\":{\"mid\":\"m_in\",\"text\":\"Hello\"}"));
+        untilRead(owner, channel);
+        var conversation = all(owner).getFirst().id();
+        long reply = world.in(owner, () -> conversations.reply(conversation, Reply.text("We are here"), owner));
+        world.sql(owner, () -> jdbc.sql("update messages set state = 'sending', claimed_at = now() where id = ?").param(reply).update());
+        post(door, messaging("97", "8", "\"message\":{\"mid\":\"m_overtaken\",\"is_echo\":true,\"text\":\"We are here\"}"));
+        until("it waits", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where channel_id = ? and state = 'failed'").param(channel).query(Long.class).single()) == 1);
+        assertThat(messages(owner, conversation)).hasSize(2);
+        world.sql(owner, () -> jdbc.sql("update messages set state = 'sent', external_id = 'm_overtaken' where id = ?").param(reply).update());
+        readAgain(owner, channel);
+        assertThat(messages(owner, conversation)).hasSize(2);
+
+        // A file and the words beside it go out as two, and are one message here.
+        long picture = world.in(owner, () -> files.add(new ByteArrayInputStream(StandIn.PICTURE), "cup.png", owner.by())).id();
+        var sent = deliver(owner, world.in(owner, () -> conversations.reply(conversation, new Reply("This one", null, List.of(picture), null, null, null, null, false, Map.of()), owner)));
+        assertThat(sent.state()).isEqualTo("sent");
+        var beside = sent.particulars().path("beside").asString();
+        assertThat(beside).startsWith("m_out").isNotEqualTo(sent.externalId());
+        post(door, messaging("97", "8", "\"message\":{\"mid\":\"" + beside + "\",\"is_echo\":true,\"attachments\":[{\"type\":\"image\",\"payload\":{\"url\":\"http://" + StandIn.address() + "/picture.png\"}}]}"));
+        post(door, messaging("97", "8", "\"message\":{\"mid\":\"m_elsewhere\",\"is_echo\":true,\"text\":\"From the page itself\"}"));
+        untilRead(owner, channel);
+        assertThat(messages(owner, conversation)).extracting(Message::text).containsExactlyInAnyOrder("Hello", "We are here", "This one", "From the page itself");
+    }
+
+    private static String messaging(String sender, String recipient, String held) {
+        return "{\"object\":\"page\",\"entry\":[{\"id\":\"97\",\"messaging\":[{\"sender\":{\"id\":\"" + sender + "\"},\"recipient\":{\"id\":\"" + recipient + "\"},\"timestamp\":" + Instant.now().toEpochMilli() + "," + held + "}]}]}";
+    }
+
+    private void readAgain(Viewer owner, long channel) {
+        for (long receipt : world.sql(owner, () -> jdbc.sql("select id from receipts where channel_id = ? and state not in ('read', 'ignored')").param(channel).query(Long.class).list())) {
+            world.in(owner, () -> {
+                reader.on(new ReadReceipt(receipt), null);
+                return null;
+            });
+        }
+        untilRead(owner, channel);
+    }
+
+    @Test
+    void customers_of_the_businesss_own_account_are_answered_in_its_name() {
+        var owner = world.found();
+        var bot = System.nanoTime() % 1_000_000_000 + ":AAgoodBot";
+        long channel = connect(owner, "telegram", Map.of("token", bot, "mode", "polling", "base", StandIn.telegram()));
+        var at = "\"date\":" + Instant.now().getEpochSecond() + ",\"chat\":{\"id\":79,\"type\":\"private\",\"first_name\":\"Gul\"},\"from\":{\"id\":79,\"first_name\":\"Gul\"},";
+        StandIn.tell(bot, "{\"update_id\":30,\"message\":{\"message_id\":1," + at + "\"text\":\"To the bot, see our page\",\"entities\":[{\"type\":\"text_link\",\"offset\":16,\"length\":8,\"url\":\"https://gul.test/\"}]}}");
+        StandIn.tell(bot, "{\"update_id\":31,\"business_message\":{\"message_id\":1,\"business_connection_id\":\"conn-1\"," + at + "\"text\":\"To the shop\"}}");
+        StandIn.tell(bot, "{\"update_id\":32,\"business_message\":{\"message_id\":2,\"business_connection_id\":\"conn-1\"," + at + "\"text\":\"A slip\"}}");
+        StandIn.tell(bot, "{\"update_id\":33,\"message\":{\"message_id\":5,\"date\":" + Instant.now().getEpochSecond() + ",\"chat\":{\"id\":-900,\"type\":\"group\",\"title\":\"Tailors\"},\"from\":{\"id\":79,\"first_name\":\"Gul\"},\"text\":\"In the group\"}}");
+        until("the bot was asked", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where channel_id = ?").param(channel).query(Long.class).single()) == 4);
+        untilRead(owner, channel);
+        StandIn.tell(bot, "{\"update_id\":34,\"deleted_business_messages\":{\"business_connection_id\":\"conn-1\",\"chat\":{\"id\":79,\"type\":\"private\"},\"message_ids\":[2]}}");
+        StandIn.tell(bot, "{\"update_id\":35,\"message\":{\"message_id\":6,\"date\":1,\"chat\":{\"id\":-900,\"type\":\"group\",\"title\":\"Tailors\"},\"migrate_to_chat_id\":-100900}}");
+        until("the bot was asked once more", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where channel_id = ?").param(channel).query(Long.class).single()) == 6);
+        untilRead(owner, channel);
+        assertThat(all(owner)).hasSize(3);
+        assertThat(messages(owner, talk(owner, "To the bot")).getFirst().text()).isEqualTo("To the bot, see our page (https://gul.test/)");
+        var shop = talk(owner, "A slip");
+        assertThat(messages(owner, shop)).extracting(one -> one.text() + one.particulars().path("takenBack").asBoolean(false)).containsExactlyInAnyOrder("To the shopfalse", "A sliptrue");
+
+        assertThat(deliver(owner, world.in(owner, () -> conversations.reply(shop, Reply.text("In the shop's name"), owner))).externalId()).startsWith("business:");
+        assertThat(StandIn.calls(bot + "/sendMessage").getLast().json().path("business_connection_id").asString()).isEqualTo("conn-1");
+        deliver(owner, world.in(owner, () -> conversations.reply(talk(owner, "To the bot"), Reply.text("In the bot's name"), owner)));
+        assertThat(StandIn.calls(bot + "/sendMessage").getLast().json().has("business_connection_id")).isFalse();
+
+        long group = talk(owner, "In the group");
+        deliver(owner, world.in(owner, () -> conversations.reply(group, Reply.text("To all"), owner)));
+        assertThat(StandIn.calls(bot + "/sendMessage").getLast().json().path("chat_id").longValue()).isEqualTo(-100900);
+        long grown = world.in(owner, () -> conversations.reply(group, Reply.text("grown"), owner));
+        assertThat(deliver(owner, grown).state()).as("Telegram says where the group is by now").isNotEqualTo("failed");
+        deliver(owner, grown);
+        assertThat(StandIn.calls(bot + "/sendMessage").getLast().json().path("chat_id").longValue()).isEqualTo(-200900);
+        assertThat(world.in(owner, () -> conversations.message(grown, owner)).state()).isEqualTo("sent");
+    }
+
+    private long talk(Viewer owner, String begins) {
+        return all(owner).stream().filter(one -> messages(owner, one.id()).stream().anyMatch(message -> message.text().startsWith(begins))).findFirst().orElseThrow().id();
+    }
+
+    @Test
+    void what_meta_says_of_a_number_and_of_waiting_is_kept_to() {
+        var owner = world.found();
+        long channel = whatsapp(owner);
+        var door = door(owner, channel);
+        post(door, text(StandIn.TIRED, "wamid.w1", "Hello"));
+        untilRead(owner, channel);
+        var conversation = all(owner).getFirst().id();
+        var put = deliver(owner, world.in(owner, () -> conversations.reply(conversation, Reply.text("Later"), owner)));
+        assertThat(put.state()).isEqualTo("queued");
+        assertThat(put.sendAt()).as("as many minutes as Meta says").isAfter(Instant.now().plus(Duration.ofMinutes(11))).isBefore(Instant.now().plus(Duration.ofMinutes(13)));
+        world.sql(owner, () -> jdbc.sql("update messages set state = 'failed' where id = ?").param(put.id()).update());
+
+        long picture = world.in(owner, () -> files.add(new ByteArrayInputStream(StandIn.PICTURE), "cup.png", owner.by())).id();
+        var wordy = deliver(owner, world.in(owner, () -> conversations.reply(conversation, new Reply("a".repeat(1025), null, List.of(picture), null, null, null, null, false, Map.of()), owner)));
+        assertThat(wordy.state()).isEqualTo("failed");
+        assertThat(wordy.trouble().key()).isEqualTo("hooks.error.caption");
+
+        post(door, "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"W\",\"changes\":[{\"field\":\"messages\",\"value\":{\"metadata\":{\"phone_number_id\":\"" + StandIn.NUMBER + "\"},\"errors\":[{\"code\":131031,\"title\":\"Account has been locked\"}]}}]}]}");
+        untilRead(owner, channel);
+        assertThat(world.in(owner, () -> channels.find(channel)).orElseThrow().state()).isEqualTo("troubled");
     }
 
     @Test

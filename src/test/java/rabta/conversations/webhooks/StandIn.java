@@ -30,9 +30,12 @@ public final class StandIn {
     /** A number whose 24 hours are over, and one that Meta sends too much to. */
     public static final String CLOSED = "923009999999";
     public static final String BUSY = "923008888888";
+    /** One at which Meta says how long it takes until it listens again. */
+    public static final String TIRED = "923007777777";
     public static final byte[] PICTURE = java.util.Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private static final AtomicLong COUNT = new AtomicLong();
+    // Above what the tests themselves number.
+    private static final AtomicLong COUNT = new AtomicLong(1_000);
     private static final HttpServer SERVER = start();
     private static final List<Call> CALLS = new CopyOnWriteArrayList<>();
     private static final Map<String, Queue<String>> UPDATES = new ConcurrentHashMap<>();
@@ -142,7 +145,10 @@ public final class StandIn {
     private static void messages(HttpExchange exchange, Call call) throws IOException {
         var body = call.json();
         var to = Tree.text(body, "to");
-        if (BUSY.equals(to)) {
+        if (TIRED.equals(to)) {
+            exchange.getResponseHeaders().set("X-Business-Use-Case-Usage", "{\"102290129340398\":[{\"type\":\"messages\",\"call_count\":100,\"total_cputime\":25,\"total_time\":25,\"estimated_time_to_regain_access\":12}]}");
+            error(exchange, 400, 80007, "There have been too many calls to this WhatsApp Business account", null);
+        } else if (BUSY.equals(to)) {
             error(exchange, 429, 131056, "Pair rate limit hit", "Too many messages sent from this phone number to the same phone number");
         } else if ("template".equals(Tree.text(body, "type")) && "gone".equals(Tree.text(body, "template", "name"))) {
             error(exchange, 404, 132001, "Template does not exist", "template name (gone) does not exist in en");
@@ -183,7 +189,9 @@ public final class StandIn {
                 json(exchange, "{\"ok\":true,\"result\":[" + (told == null ? "" : told) + "]}");
             }
             case "sendMessage", "sendPhoto", "sendDocument", "sendVoice" -> {
-                if (call.body().contains("slowly")) {
+                if (call.body().contains("grown") && call.json().path("chat_id").longValue() != -200900) {
+                    json(exchange, 400, "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: group chat was upgraded to a supergroup chat\",\"parameters\":{\"migrate_to_chat_id\":-200900}}");
+                } else if (call.body().contains("slowly")) {
                     json(exchange, 429, "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 7\",\"parameters\":{\"retry_after\":7}}");
                 } else {
                     json(exchange, "{\"ok\":true,\"result\":{\"message_id\":" + COUNT.incrementAndGet() + ",\"chat\":{\"id\":77}}}");
