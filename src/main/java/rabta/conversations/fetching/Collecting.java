@@ -142,26 +142,32 @@ class Collecting {
         for (int from = 0; from < messages.size(); from += BATCH) {
             var batch = messages.subList(from, Math.min(messages.size(), from + BATCH));
             long last = mark.map(FolderMarks.Mark::last).orElse(0L);
-            try {
-                for (var message : batch) {
+            for (var message : batch) {
+                try {
                     fresh += keep(folder, message, kind, mailbox, mark.isPresent()) ? 1 : 0;
-                    last = folder.getUID(message);
+                } catch (MessageRemovedException gone) {
+                    // Those behind it are there still.
+                    log.debug("a mail of mailbox {} was taken away while it was fetched", mailbox.id());
                 }
-            } catch (MessageRemovedException gone) {
-                log.debug("a mail of mailbox {} was taken away while it was fetched", mailbox.id());
-                last = folder.getUID(batch.getLast());
+                last = Math.max(last, uid(folder, message));
             }
             if (!marks.move(mailbox.id(), name, validity, last, node)) {
                 throw new MessagingException("Another node fetches mailbox " + mailbox.id() + " by now");
             }
         }
         if (messages.isEmpty() && mark.isEmpty()) {
-            marks.move(mailbox.id(), name, validity, Math.max(0, next - 1), node);
+            marks.move(mailbox.id(), name, validity, next > 0 ? next - 1 : newest(folder), node);
         }
         if (fresh > 0) {
             channels.event(mailbox.id());
         }
         return fresh;
+    }
+
+    /** Where a server does not say which number comes next (RFC 3501 lets it be silent): all that lie there are older than what is wanted. */
+    private static long newest(IMAPFolder folder) throws MessagingException {
+        int count = folder.getMessageCount();
+        return count <= 0 ? 0 : Math.max(0, folder.getUID(folder.getMessage(count)));
     }
 
     private static List<IMAPMessage> after(IMAPFolder folder, long last) throws MessagingException {
