@@ -53,13 +53,22 @@ class PageReader {
             return;
         }
         boolean early = false;
+        RuntimeException failed = null;
         for (var event : PageReading.of(Tree.of(receipt.body()))) {
             var channel = event.page() == null ? called : channels.at(kind, event.page()).filter(one -> same(one, called)).orElse(null);
             if (channel == null) {
                 channels.set(called.id(), Map.of("stray", event.page()));
                 continue;
             }
-            early |= !take(event, channel, receipt) && TooEarly.waits(at(event), receipt);
+            try {
+                early |= !take(event, channel, receipt) && TooEarly.waits(at(event), receipt);
+            } catch (RuntimeException failure) {
+                // What cannot be read keeps nothing else back that was told with it.
+                failed = failed == null ? failure : failed;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
         if (early) {
             throw new TooEarly();

@@ -58,6 +58,7 @@ class WhatsAppReader {
             return;
         }
         boolean early = false;
+        RuntimeException failed = null;
         for (var event : CloudReading.of(Tree.of(receipt.body()))) {
             // Several numbers of one app are called at one address.
             var channel = event.number() == null ? called : channels.at(WhatsAppKind.KIND, event.number()).filter(one -> same(one, called)).orElse(null);
@@ -65,7 +66,15 @@ class WhatsAppReader {
                 channels.set(called.id(), Map.of("stray", event.number()));
                 continue;
             }
-            early |= !take(event, channel, receipt) && TooEarly.waits(at(event), receipt);
+            try {
+                early |= !take(event, channel, receipt) && TooEarly.waits(at(event), receipt);
+            } catch (RuntimeException failure) {
+                // What cannot be read keeps nothing else back that was told with it.
+                failed = failed == null ? failure : failed;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
         if (early) {
             throw new TooEarly();

@@ -495,6 +495,19 @@ class ConnectorsTest extends RabtaTest {
     }
 
     @Test
+    void what_cannot_be_read_keeps_nothing_back_that_was_told_with_it() {
+        var owner = world.found();
+        long channel = whatsapp(owner);
+        var whole = text("923001234567", "wamid." + "x".repeat(1_100), "Too long a name");
+        var second = text("923001234567", "wamid.after", "Behind it");
+        var two = whole.replace("\"messages\":[", "\"messages\":[" + second.substring(second.indexOf("\"messages\":[") + 12, second.indexOf("]}}]}]}")).replace("Behind it", "Before it").replace("wamid.after", "wamid.before") + ",");
+        two = two.replace("]}}]}]}", "," + second.substring(second.indexOf("\"messages\":[") + 12, second.indexOf("]}}]}]}")) + "]}}]}]}");
+        assertThat(post(door(owner, channel), two)).isEqualTo(200);
+        until("it waits with the dead letters", () -> world.sql(owner, () -> jdbc.sql("select count(*) from receipts where state = 'failed'").query(Long.class).single()) == 1);
+        assertThat(messages(owner, all(owner).getFirst().id())).extracting(Message::text).containsExactlyInAnyOrder("Before it", "Behind it");
+    }
+
+    @Test
     void a_gateway_is_called_in_its_own_words() {
         var owner = world.found();
         long channel = connect(owner, "sms", Map.of("sender", "SHOP", "url", "http://" + StandIn.address() + "/sms?ref={id}", "method", "POST", "type", "json", "body", "{\"msisdn\":\"{plain}\",\"msg\":\"{text}\"}", "headers", "Authorization: Key {secret}",
