@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,9 +19,11 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import rabta.conversations.NotDelivered;
 import rabta.conversations.Outgoing;
+import rabta.conversations.intake.Topic;
 import rabta.conversations.mailboxes.Mailbox;
 import rabta.conversations.mime.EncodedWords;
 import rabta.customers.Point;
@@ -129,8 +130,7 @@ class MailWriter {
             mail.setHeader("In-Reply-To", answered != null && thread.contains(answered) ? answered : kept.getLast());
         }
         var subject = EncodedWords.clean(message.subject() == null ? "" : message.subject());
-        boolean said = subject.toLowerCase(Locale.ROOT).matches("(?:re|aw|sv|antw|جواب)\\s*:.*");
-        mail.setSubject(thread.isEmpty() || said || subject.isEmpty() ? subject : "Re: " + subject, "UTF-8");
+        mail.setSubject(thread.isEmpty() || Topic.answers(subject) || subject.isEmpty() ? subject : "Re: " + subject, "UTF-8");
     }
 
     private void content(Identified mail, Outgoing message, Mailbox mailbox) throws MessagingException, IOException {
@@ -153,8 +153,11 @@ class MailWriter {
             try (var in = files.open(file)) {
                 part.setDataHandler(new DataHandler(new ByteArrayDataSource(in, file.type())));
             }
-            part.setFileName(jakarta.mail.internet.MimeUtility.encodeText(EncodedWords.clean(file.name()), "UTF-8", null));
+            var name = EncodedWords.clean(file.name());
+            // By the standard (RFC 2231), and beside it as programs read it that are older than that.
             part.setDisposition(jakarta.mail.Part.ATTACHMENT);
+            part.setFileName(name);
+            part.setHeader("Content-Type", file.type() + ";\r\n name=\"" + MimeUtility.encodeText(name, "UTF-8", null).replaceAll("[\"\\\\]", "") + "\"");
             whole.addBodyPart(part);
         }
         mail.setContent(whole);

@@ -2,19 +2,44 @@ package rabta.conversations.fetching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import com.icegreen.greenmail.store.FolderException;
 
 import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import rabta.conversations.LocalMail;
+import rabta.conversations.Receipts;
 import rabta.conversations.Reply;
+import rabta.conversations.mail.LetterPlaces;
+import rabta.conversations.mailboxes.Entrances;
+import rabta.conversations.mailboxes.Mailbox;
+import rabta.conversations.mime.MailFile;
+import rabta.conversations.mime.MailReader;
+import rabta.kernel.files.FileStore;
 
 /** Mail over real servers: fetched once whatever breaks, put where it belongs, answered, and told from what machines write. */
 class MailChannelTest extends MailTest {
+
+    @Autowired
+    Receipts receipts;
+    @Autowired
+    FileStore files;
+    @Autowired
+    Entrances entrances;
+    @Autowired
+    LetterPlaces places;
 
     @Test
     void a_mail_becomes_a_conversation_and_its_answer_comes_back_into_it() throws Exception {
@@ -37,6 +62,24 @@ class MailChannelTest extends MailTest {
         arrive("<two@customer.test>", "ali@customer.test", "AW: Price", "In-Reply-To: " + sent.getMessageID() + "\n", "Good.\n\nOn Sat, Nov 28, 2026 at 10:15 AM Shop <x@shop.test> wrote:\n> It is 4,500.");
         fetch();
         assertThat(texts(conversation)).containsExactly("Hello, what does it cost?", "It is 4,500.", "Good.");
+    }
+
+    @Test
+    void a_file_goes_out_under_its_own_name_and_a_subject_that_answers_is_left_as_it_is() throws Exception {
+        var ali = "ali" + NUMBER.get() + "@customer.test";
+        arrive("<preco@customer.test>", ali, "RES: Preço", "References: <earlier@customer.test>\n", "Olá");
+        fetch();
+        long conversation = only("select c.id from conversations c");
+        assertThat(world.sql(owner, () -> jdbc.sql("select c.topic from conversations c").query(String.class).single())).isEqualTo("preco");
+        long file = world.in(owner, () -> files.add(new ByteArrayInputStream("Rs 700".getBytes(StandardCharsets.UTF_8)), "نومبر کا لمبے نام والا بل اور اس کی رسید.txt", owner.by())).id();
+        world.in(owner, () -> conversations.reply(conversation, new Reply("Here", null, List.of(file), null, null, null, null, false, Map.of()), owner));
+        var sent = sent(ali);
+        assertThat(sent.getSubject()).isEqualTo("RES: Preço");
+        var bytes = new ByteArrayOutputStream();
+        sent.writeTo(bytes);
+        assertThat(bytes.toString(StandardCharsets.US_ASCII)).as("RFC 2231").containsPattern("filename\\*(?:0\\*)?=UTF-8''%D9%86").contains("name=\"=?UTF-8?").doesNotContain("filename=\"=?");
+        assertThat(MailReader.read(bytes.toByteArray()).files()).extracting(MailFile::name).containsExactly("نومبر کا لمبے نام والا بل اور اس کی رسید.txt");
+        assertThat(bytes.toString(StandardCharsets.US_ASCII).lines()).allMatch(line -> line.length() <= 998);
     }
 
     @Test
@@ -106,6 +149,52 @@ class MailChannelTest extends MailTest {
         assertThat(count("conversations")).isEqualTo(1);
         // GreenMail takes no mail with an empty envelope sender, so that it was written, and once, is what can be seen here.
         assertThat(world.sql(owner, () -> jdbc.sql("select m.text from messages m where m.direction = 'out' and m.automatic").query(String.class).list())).containsExactly("We have it.");
+    }
+
+    @Test
+    void a_mail_that_is_taken_away_while_others_are_fetched_takes_none_along() throws Exception {
+        for (var name : List.of("first", "second", "third", "fourth")) {
+            arrive("<" + name + "@customer.test>", "ali@customer.test", name, "", name);
+        }
+        var inbox = LocalMail.server().getManagers().getImapHostManager().getInbox(user);
+        var mailbox = world.in(owner, () -> Mailbox.of(channels.find(channel).orElseThrow()));
+        var open = new AtomicReference<IMAPFolder>();
+        // Somebody deletes the third one on their telephone, after it was listed; the server says so when it is next asked.
+        var deleting = new Receipts() {
+
+            @Override
+            public boolean keep(long channel, String kind, String externalId, Map<String, String> headers, byte[] body) {
+                try {
+                    if (inbox.getMessageCount() == 4) {
+                        inbox.setFlags(new Flags(Flags.Flag.DELETED), true, inbox.getMessages().get(2).getUid(), null, false);
+                        inbox.expunge();
+                        open.get().doCommand(line -> {
+                            line.noop();
+                            return null;
+                        });
+                    }
+                } catch (FolderException | MessagingException failure) {
+                    throw new IllegalStateException(failure);
+                }
+                return receipts.keep(channel, kind, externalId, headers, body);
+            }
+
+            @Override
+            public void tellsOf(long message) {
+                receipts.tellsOf(message);
+            }
+        };
+        world.in(owner, () -> {
+            marks.lease(channel, "test");
+            try (var store = entrances.imap(mailbox); var folder = Collecting.opened((IMAPFolder) store.getFolder("INBOX"))) {
+                open.set(folder);
+                return new Collecting(marks, deleting, channels, places).collect(folder, Collecting.Kind.INBOX, mailbox, "test");
+            } finally {
+                marks.release(channel, "test");
+            }
+        });
+        fetch();
+        assertThat(world.sql(owner, () -> jdbc.sql("select c.subject from conversations c order by c.id").query(String.class).list())).contains("first", "second", "fourth");
     }
 
     @Test
