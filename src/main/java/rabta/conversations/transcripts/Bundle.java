@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
@@ -23,6 +24,9 @@ final class Bundle {
     private static final int LARGEST_TEXT = 20 << 20;
     private static final long LARGEST_ALL = 300L << 20;
     private static final int MOST = 5000;
+
+    /** How the chat itself is called among what hangs on it, in the languages of phones. */
+    private static final Pattern CHAT = Pattern.compile("(?iu)chat|whatsapp|conversa|discussion|محادثة|واتس|گفتگو|چیٹ|वार्तालाप|чат|переписка|sohbet");
 
     /** Is given one file after the other, each to be read before the next comes. */
     interface Taker {
@@ -40,9 +44,12 @@ final class Bundle {
             return text(in);
         }
         var found = new String[1];
+        var sure = new boolean[1];
         each(in, (called, entry) -> {
-            if (words(called) && (found[0] == null || called.contains("chat"))) {
+            boolean chat = CHAT.matcher(called).find();
+            if (words(called) && (found[0] == null || chat && !sure[0])) {
                 found[0] = text(entry);
+                sure[0] = chat;
             }
         });
         if (found[0] == null) {
@@ -74,14 +81,16 @@ final class Bundle {
 
     private static void each(InputStream in, Taker taker) throws IOException {
         int seen = 0;
-        try (var zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
+        // A name in an old charset is no reason to read none of it; those that say that they are UTF-8 are read as that.
+        try (var zip = new ZipInputStream(in, StandardCharsets.ISO_8859_1)) {
             var counted = new Counted(zip);
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++seen > MOST) {
                     throw new Problem("transcripts.too_large");
                 }
-                if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX")) {
-                    taker.take(bare(entry.getName()), counted);
+                var name = named(entry.getName());
+                if (!entry.isDirectory() && !name.startsWith("__MACOSX")) {
+                    taker.take(bare(name), counted);
                 }
                 // What nobody took is unpacked all the same on the way to the next one: it counts.
                 counted.transferTo(OutputStream.nullOutputStream());
@@ -91,6 +100,15 @@ final class Bundle {
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof ZipException ? new Problem("transcripts.not_a_chat") : e;
         }
+    }
+
+    /** Many programs write UTF-8 without saying so. */
+    private static String named(String name) {
+        if (name.chars().allMatch(c -> c < 0x80) || name.chars().anyMatch(c -> c > 0xFF)) {
+            return name;
+        }
+        var read = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return read.indexOf('\uFFFD') < 0 ? read : name;
     }
 
     private static String bare(String name) {
@@ -106,7 +124,10 @@ final class Bundle {
             }
             out.write(buffer, 0, read);
         }
-        return out.toString(StandardCharsets.UTF_8).replace("\0", "");
+        var bytes = out.toByteArray();
+        // Whoever looked at it in an editor may have kept it as UTF-16, which begins so.
+        boolean wide = bytes.length > 1 && ((bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE || (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF);
+        return new String(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8).replace("\0", "");
     }
 
     /** All that was unpacked, counted over the entries; closing it closes nothing. */

@@ -100,6 +100,31 @@ class BundleTest {
     }
 
     @Test
+    void the_chat_is_found_among_what_hangs_on_it_however_it_and_its_neighbours_are_called() throws Exception {
+        var line = "12/05/24, 9:05 pm - Ayesha: Hello";
+        for (var name : java.util.List.of("WhatsApp Chat with Ayesha.txt", "_chat.txt", "محادثة واتساب مع عائشة.txt")) {
+            var entries = new java.util.LinkedHashMap<String, InputStream>();
+            entries.put("a list.txt", new ByteArrayInputStream("1 cup".getBytes(UTF_8)));
+            entries.put(name, new ByteArrayInputStream(line.getBytes(UTF_8)));
+            entries.put("chat rules.txt", new ByteArrayInputStream("Be kind".getBytes(UTF_8)));
+            assertThat(Bundle.text(new ByteArrayInputStream(zip(entries)), "chat.zip")).as(name).isEqualTo(line);
+        }
+        var old = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(old, java.nio.charset.Charset.forName("windows-1256"))) {
+            zip.putNextEntry(new ZipEntry("صورة.jpg"));
+            zip.putNextEntry(new ZipEntry("_chat.txt"));
+            zip.write(line.getBytes(UTF_8));
+        }
+        assertThat(Bundle.text(new ByteArrayInputStream(old.toByteArray()), "chat.zip")).as("a neighbour's name in an old charset").isEqualTo(line);
+        var given = new ArrayList<String>();
+        Bundle.files(new ByteArrayInputStream(zip(new java.util.LinkedHashMap<>(Map.of("بل.pdf", noise(10, 1))))), "chat.zip", Set.of("بل.pdf"), (name, in) -> given.add(name));
+        assertThat(given).containsExactly("بل.pdf");
+        for (var wide : java.util.List.of(java.nio.charset.StandardCharsets.UTF_16BE, java.nio.charset.StandardCharsets.UTF_16LE)) {
+            assertThat(Bundle.text(new ByteArrayInputStream(("\ufeff" + line).getBytes(wide)), "chat.txt")).isEqualTo(line);
+        }
+    }
+
+    @Test
     void what_unpacks_to_more_than_its_share_is_not_read_to_its_end_whether_it_is_wanted_or_not() throws Exception {
         var bomb = zip(new java.util.LinkedHashMap<>(Map.of("big.bin", zeros(301L << 20))));
         assertThat(bomb.length).isLessThan(1 << 20);
