@@ -19,6 +19,12 @@ class InstagramKind extends PageKind {
         return "brand-instagram";
     }
 
+    // Of Urdu that is half as many letters.
+    @Override
+    int bytes() {
+        return 1_000;
+    }
+
     @Override
     String nameField() {
         return "username";

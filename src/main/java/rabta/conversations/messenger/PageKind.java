@@ -1,5 +1,6 @@
 package rabta.conversations.messenger;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +107,11 @@ abstract class PageKind implements Connector {
         return Meta.handshake(set.get("verify"), query);
     }
 
+    /** The most that a text may have, as it is sent. */
+    int bytes() {
+        return Integer.MAX_VALUE;
+    }
+
     /** What of the page its name is called by. */
     abstract String nameField();
 
@@ -178,6 +184,9 @@ abstract class PageKind implements Connector {
     }
 
     private Delivered words(Outgoing message, Setup set, Map<String, Object> body) throws NotDelivered {
+        if (message.text().getBytes(StandardCharsets.UTF_8).length > bytes()) {
+            throw NotDelivered.never("messenger.error.bytes", bytes());
+        }
         var choices = Choices.of(message.particulars()).map(Choices::all).orElse(List.of());
         body.put("message", choices.isEmpty() ? Map.of("text", message.text())
                 : Map.of("text", message.text(), "quick_replies", choices.stream().map(one -> Map.of("content_type", "text", "title", one.words(), "payload", one.key())).toList()));

@@ -495,6 +495,19 @@ class ConnectorsTest extends RabtaTest {
     }
 
     @Test
+    void instagram_counts_bytes_and_not_letters() {
+        var owner = world.found();
+        long channel = connect(owner, "instagram", Map.of("page", "97", "token", StandIn.TOKEN, "appSecret", StandIn.SECRET, "base", StandIn.graph()));
+        post(door(owner, channel), messaging("8", "97", "\"message\":{\"mid\":\"m_in\",\"text\":\"Hello\"}").replace("\"page\"", "\"instagram\""));
+        untilRead(owner, channel);
+        var conversation = all(owner).getFirst().id();
+        var urdu = deliver(owner, world.in(owner, () -> conversations.reply(conversation, Reply.text("س".repeat(501)), owner)));
+        assertThat(urdu.state()).isEqualTo("failed");
+        assertThat(urdu.trouble().key()).isEqualTo("messenger.error.bytes");
+        assertThat(deliver(owner, world.in(owner, () -> conversations.reply(conversation, Reply.text("س".repeat(500)), owner))).state()).isEqualTo("sent");
+    }
+
+    @Test
     void what_cannot_be_read_keeps_nothing_back_that_was_told_with_it() {
         var owner = world.found();
         long channel = whatsapp(owner);
