@@ -30,8 +30,10 @@ class SameMails {
     private final JdbcClient jdbc;
     private final Announcements announcements;
     private final ObjectProvider<ConversationWatcher> watchers;
+    private final Participants participants;
 
-    SameMails(JdbcClient jdbc, Announcements announcements, ObjectProvider<ConversationWatcher> watchers) {
+    SameMails(JdbcClient jdbc, Announcements announcements, ObjectProvider<ConversationWatcher> watchers, Participants participants) {
+        this.participants = participants;
         this.jdbc = jdbc;
         this.announcements = announcements;
         this.watchers = watchers;
@@ -55,7 +57,7 @@ class SameMails {
                  order by m.id limit 1
                 """).param("ids", new String[] {id, id + "#" + sum}).param("sum", sum).param("kind", channel.kind()).param("channel", channel.id()).param("spam", arrival.spam()).param("owner", channel.privateTo(), Types.BIGINT)
                 .query((r, n) -> new Taken(r.getLong(1), r.getLong(2), false, false)).optional();
-        twin.filter(one -> (meant(one) || written(arrival) && takesPart(one.conversation(), arrival.handle(), one.message())) && alsoBy(one.conversation(), channel)).ifPresent(one -> {
+        twin.filter(one -> (meant(one) || written(arrival) && participants.takesPart(one.conversation(), arrival.handle())) && alsoBy(one.conversation(), channel)).ifPresent(one -> {
             var again = new ConversationWatcher.Arrived(one.conversation(), one.message(), channel.id(), null, false, false, arrival.automatic(), arrival.spam(), arrival.at() == null ? Instant.now() : arrival.at());
             watchers.orderedStream().forEach(watcher -> watcher.cameAlso(again));
         });
@@ -69,18 +71,11 @@ class SameMails {
 
     /** Whether it goes on with a conversation of theirs. Whoever knows the id of a mail may write into its conversation; that alone shows it to nobody else. */
     boolean goesOn(long conversation, Arrival arrival) {
-        return written(arrival) && takesPart(conversation, arrival.handle(), Long.MAX_VALUE);
+        return written(arrival) && participants.takesPart(conversation, arrival.handle());
     }
 
     private static boolean written(Arrival arrival) {
         return !arrival.echo() && !arrival.spam() && !arrival.automatic();
-    }
-
-    private boolean takesPart(long conversation, String address, long before) {
-        return jdbc.sql("""
-                select exists (select from conversations c where c.id = :id and c.contact_address = :address)
-                    or exists (select from messages m where m.conversation_id = :id and m.id < :before and m.author_address = :address and m.direction = 'in' and not m.automatic)
-                """).param("id", conversation).param("address", address).param("before", before).query(Boolean.class).single();
     }
 
     /** Lets those who look after a shared channel see a conversation of another shared one into which something came by theirs. @return whether that is new */

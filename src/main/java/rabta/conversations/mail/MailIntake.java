@@ -113,9 +113,9 @@ class MailIntake {
         var returned = read.bounce() == null ? null : bounces.take(read.bounce(), mail, mailbox);
         boolean automatic = machine.automatic() || read.bounce() != null;
         boolean forged = "forged".equals(read.spam());
-        // Whoever only claims to be somebody does not get into that somebody's conversation.
-        var place = returned != null ? new Threading.Place(returned, null) : forged ? Threading.Place.NEW : threading.place(mail, mailbox);
         var from = automatic ? sender(mail) : writer(mail, ours);
+        // Whoever only claims to be somebody does not get into that somebody's conversation.
+        var place = returned != null ? new Threading.Place(returned, null) : forged ? Threading.Place.NEW : threading.place(mail, mailbox, from.address());
         var id = externalId(mailbox, read);
         var arrival = arrival(mailbox, read, id, from, place.conversation(), receivedAt, cut).flagged(automatic, read.spam() != null && returned == null, false);
         var taken = intake.take(arrival);

@@ -22,8 +22,8 @@ import rabta.kernel.sql.Json;
 @Transactional
 class MailMemory implements Nightly {
 
-    /** @param owner whose own mailbox it came into, or null */
-    record Known(long id, String state, String topic, String address, Long owner) {
+    /** @param seen whether those who look after the mailbox that was asked for see it anyway */
+    record Known(long id, String state, String topic, boolean seen) {
 
         boolean over() {
             return state.equals("resolved");
@@ -46,12 +46,13 @@ class MailMemory implements Nightly {
                     select :id::bigint, 0
                      union all
                     select c.merged_into, w.step + 1 from way w join conversations c on c.id = w.id where c.merged_into is not null and w.step < :longest)
-                select c.id, c.state, c.topic, c.contact_address, h.private_to
+                select c.id, c.state, c.topic,
+                       coalesce(c.channel_id = :channel or :channel = any(c.other_channels) or h.private_to is not null or h.team_id is null or h.team_id = :team or c.team_id = :team, false)
                   from way w join conversations c on c.id = w.id join channels h on h.id = c.channel_id
                  where c.merged_into is null and c.kind = 'mail' and h.private_to is not distinct from :owner
                  order by w.step desc limit 1
-                """).param("id", conversation).param("longest", LONGEST_CHAIN).param("owner", channel.privateTo(), Types.BIGINT)
-                .query((r, n) -> new Known(r.getLong(1), r.getString(2), r.getString(3), r.getString(4), r.getObject(5, Long.class))).optional();
+                """).param("id", conversation).param("longest", LONGEST_CHAIN).param("owner", channel.privateTo(), Types.BIGINT).param("channel", channel.id()).param("team", channel.teamId(), Types.BIGINT)
+                .query((r, n) -> new Known(r.getLong(1), r.getString(2), r.getString(3), r.getBoolean(4))).optional();
     }
 
     /** The conversations of those ids, in the order of the ids; where a mail itself is known before those that only name it. */

@@ -92,11 +92,26 @@ class MailPlacesTest extends MailTest {
         fetch();
         deliver(there, both);
         fetch(other);
-        assertThat(texts(conversation)).hasSize(5);
+        assertThat(texts(conversation)).containsExactlyInAnyOrder("What is it?", "I am away", "Buy now", "And me too");
+        // Neither who has written there once by knowing an id, nor a second mail of who did not get there, shows it.
+        deliver(there, "Message-ID: <adam2@evil.test>\nFrom: adam@evil.test\n" + on + "\nAnd me again");
+        deliver(there, "Message-ID: <eve2@evil.test>\nFrom: eve@evil.test\n" + on + "\nTell me more");
+        fetch(other);
+        assertThat(texts(conversation)).hasSize(4);
+        assertThat(seen(service)).doesNotContain(conversation);
+        assertThat(texts(only("select c.id from conversations c where c.contact_address = 'eve@evil.test'"))).as("theirs goes on by itself").containsExactly("Tell me all", "Tell me more");
+        assertThat(texts(only("select c.id from conversations c where c.contact_address = 'adam@evil.test'"))).containsExactly("And me again");
+        // Whom the customer or the business wrote to takes part.
+        arrive("<copy@customer.test>", "sana@customer.test", "An offer", "In-Reply-To: <offer@customer.test>\nCc: Rana@Partner.test\n", "My partner reads along");
+        fetch();
+        deliver(there, "Message-ID: <rana@partner.test>\nFrom: rana@partner.test\n" + on + "\nI do");
+        fetch(other);
+        assertThat(texts(conversation)).hasSize(6);
+        world.sql(owner, () -> jdbc.sql("update conversations set other_channels = null where id = :id").param("id", conversation).update());
         assertThat(seen(service)).doesNotContain(conversation);
         deliver(there, "Message-ID: <on@customer.test>\nFrom: sana@customer.test\n" + on + "\nAnd is it there?");
         fetch(other);
-        assertThat(texts(conversation)).hasSize(6);
+        assertThat(texts(conversation)).hasSize(7);
         assertThat(seen(service)).contains(conversation);
     }
 
