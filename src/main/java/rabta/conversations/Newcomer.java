@@ -19,6 +19,9 @@ public interface Newcomer {
      */
     Long meet(Stranger stranger);
 
+    /** A website's visitor says only later what they are called: whoever was made of them and still bears their handle is called so. One whom somebody has named meanwhile keeps that name. */
+    void named(String handle, String name);
+
     /**
      * @param kind of the channel
      * @param name as the channel has it, or null

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,11 +24,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import rabta.conversations.Arrival;
 import rabta.conversations.ArrivedFile;
+import rabta.conversations.Called;
 import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversation;
 import rabta.conversations.Conversations;
 import rabta.conversations.Intake;
+import rabta.conversations.Newcomer;
+import rabta.customers.Stale;
 import rabta.customers.Typed;
 import rabta.identity.Viewer;
 import rabta.identity.access.Caller;
@@ -46,6 +52,8 @@ import rabta.kernel.web.Problem;
 /** What strangers can do in the window. Tries are counted before any transaction; what they write is taken in once, however often it comes. */
 @Service
 class ChatDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(ChatDesk.class);
 
     static final int LONGEST = 4_000;
     /** So often at most somebody is told that the other side types. */
@@ -77,10 +85,12 @@ class ChatDesk {
     private final Live live;
     private final Presence presence;
     private final VisitProofs proofs;
+    private final ObjectProvider<Newcomer> newcomers;
     private final Pace pace = new Pace(TYPING);
     private final TransactionTemplate transaction;
 
-    ChatDesk(Workspaces workspaces, Viewers viewers, Attempts attempts, Channels channels, Visitors visitors, Conversations conversations, Intake intake, FileStore files, Live live, Presence presence, VisitProofs proofs, PlatformTransactionManager transactions) {
+    ChatDesk(Workspaces workspaces, Viewers viewers, Attempts attempts, Channels channels, Visitors visitors, Conversations conversations, Intake intake, FileStore files, Live live, Presence presence, VisitProofs proofs, ObjectProvider<Newcomer> newcomers, PlatformTransactionManager transactions) {
+        this.newcomers = newcomers;
         this.workspaces = workspaces;
         this.viewers = viewers;
         this.attempts = attempts;
@@ -252,6 +262,19 @@ class ChatDesk {
                 visitors.introduce(visitor.id(), line(name, 120), email(email));
                 visitors.named(visitor);
             });
+            named(visitor, line(name, 120));
+        }
+    }
+
+    private void named(Visitor visitor, String name) {
+        if (name == null || visitor.verified() || !Called.visitor(visitor.thread())) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(status -> newcomers.forEach(newcomer -> newcomer.named(visitor.thread(), name)));
+        } catch (Problem | Stale unmet) {
+            // The business's own rules, or somebody who changes them at the same moment, must not cost what the visitor writes.
+            log.info("a visitor's name could not be taken over: {}", unmet.getMessage());
         }
     }
 

@@ -30,6 +30,10 @@ public record LeadForm(String name, String company, String phone, String email, 
         return new LeadDraft(name, company, phone, email, city, language, campaign, interest, amount, currency, owner, team, tags, fields);
     }
 
+    LeadForm called(String name) {
+        return new LeadForm(name, company, phone, email, city, language, source, campaign, interest, amount, currency, owner, team, tags, fields, version);
+    }
+
     LeadForm ownedBy(Long member) {
         return new LeadForm(name, company, phone, email, city, language, source, campaign, interest, amount, currency, member, team, tags, fields, version);
     }

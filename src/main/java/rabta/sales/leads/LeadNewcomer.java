@@ -9,6 +9,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.conversations.Newcomer;
+import rabta.customers.SearchText;
+import rabta.identity.access.Viewers;
+import rabta.kernel.text.Folding;
 import rabta.sales.sources.LeadSource;
 import rabta.sales.sources.LeadUse;
 import rabta.sales.sources.LeadWords;
@@ -22,8 +25,10 @@ class LeadNewcomer implements Newcomer {
     private final LeadUse use;
     private final LeadWords words;
     private final JdbcClient jdbc;
+    private final Viewers viewers;
 
-    LeadNewcomer(Leads leads, LeadUse use, LeadWords words, JdbcClient jdbc) {
+    LeadNewcomer(Leads leads, LeadUse use, LeadWords words, JdbcClient jdbc, Viewers viewers) {
+        this.viewers = viewers;
         this.jdbc = jdbc;
         this.leads = leads;
         this.use = use;
@@ -52,6 +57,13 @@ class LeadNewcomer implements Newcomer {
         leads.add(new LeadDraft(name == null && !reached ? stranger.handle() : name, null, stranger.phone(), stranger.email(), null, stranger.language(), null,
                 interest.length() > 2000 ? interest.substring(0, 2000) : interest, null, null, null, null, List.of(), null), source(stranger.kind()), null);
         return null;
+    }
+
+    @Override
+    public void named(String handle, String name) {
+        var nameless = jdbc.sql("select r.id from leads r where " + SearchText.NAME + " = left(:folded, 60) and r.name = :handle and r.archived_at is null and r.deleted_at is null").param("folded", Folding.fold(handle)).param("handle", handle)
+                .query(Long.class).list();
+        leads.each(nameless, viewers.system()).forEach(lead -> leads.change(lead.id(), LeadForm.of(lead).called(name), viewers.system()));
     }
 
     /** Whoever is worked on already does not become a second lead because they write again. */

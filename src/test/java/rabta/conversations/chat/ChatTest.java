@@ -320,6 +320,26 @@ class ChatTest extends RabtaTest {
     }
 
     @Test
+    void who_bears_only_the_handle_of_a_visitor_is_called_as_the_visitor_says_later_and_nobody_whom_somebody_has_named() {
+        for (var kind : java.util.List.of("person", "lead")) {
+            var table = kind.equals("person") ? "people" : "leads";
+            var window = window(new ChatForm("Shop", null, null, "", "#0f766e", false, "may", "", false, null, kind, false));
+            var one = stranger(window);
+            var other = stranger(window);
+            assertThat(write(window, one, "once-0001", "Salam")).hasStatusOk();
+            assertThat(write(window, other, "once-0002", "Salam")).hasStatusOk();
+            world.sql(window.owner, () -> jdbc.sql("update " + table + " set name = 'The one with the lamp' where name = (select v.thread from chat_visitors v where v.id = (select max(id) from chat_visitors))").update());
+            for (var key : java.util.List.of(one, other)) {
+                assertThat(mvc.post().uri(window.path + "/introduction").header(TalkDoor.VISITOR, key).param("name", "Usman Tariq").param("email", "usman@elsewhere.test")).hasStatusOk();
+                assertThat(mvc.post().uri(window.path + "/introduction").header(TalkDoor.VISITOR, key).param("name", "Somebody else")).hasStatusOk();
+            }
+            assertThat(world.sql(window.owner, () -> jdbc.sql("select name || ':' || split_part(search, E'\\n', 1) from " + table + " where name in ('Usman Tariq', 'The one with the lamp', 'Somebody else') order by name desc").query(String.class).list()))
+                    .as(kind).hasSize(2).first().isEqualTo("Usman Tariq:usman tariq");
+            assertThat(count(window, "select count(*) from happenings h where h.kind = '" + (kind.equals("person") ? "person_changed" : "object_changed") + "' and h.record = '" + kind + "' and h.by_member is null")).as("told in the timeline").isOne();
+        }
+    }
+
+    @Test
     void a_window_that_is_switched_off_says_so_to_its_page() {
         var window = window(form("no", null, false));
         var key = stranger(window);
