@@ -107,6 +107,8 @@ const dirty = control => control.matches('textarea, input:not([type=hidden], [ty
 
 /** Whether somebody is at it. */
 function busy(element) {
+    // What waits for its answer must be there when it comes.
+    if (element.matches('form.htmx-request')) return true;
     if (element.matches('rb-edit')) return Boolean(element.querySelector('form'));
     if (element.matches('dialog[open], details.rb-menu[open], rb-calendar[data-dragging], rb-cells td:has([data-cell-field])')) return true;
     return element.matches('form:not(:has(table))') && (element.contains(document.activeElement) || [...element.elements].some(dirty));
@@ -122,7 +124,7 @@ export function take(old, now) {
             beforeNodeMorphed: (from, to) => !(from instanceof Element) || !busy(from)
                 // What was fetched after the page came stays; the new page holds but its empty place.
                 && !(to.getAttribute?.('hx-trigger') === 'load' && from.getAttribute('hx-trigger') !== 'load') && !from.matches('rb-live, rb-toast, rb-here'),
-            beforeNodeRemoved: from => !(from instanceof Element) || !busy(from) && !from.matches('.rb-typing') && !from.querySelector('dialog[open], rb-edit form'),
+            beforeNodeRemoved: from => !(from instanceof Element) || !busy(from) && !from.matches('.rb-typing') && !from.querySelector('dialog[open], rb-edit form, form.htmx-request'),
             beforeAttributeUpdated: name => !OWN.has(name),
         },
     });
