@@ -1,6 +1,8 @@
 // The inbox: what is new comes by itself, what is typed is kept on the server while it is typed, and what was sent goes once.
 import htmx from 'htmx.org/dist/htmx.esm.js';
 import { Fresh, listen, take, tell } from '../live.js';
+import { hit } from '../finding.js';
+import '../pictures.js';
 
 const NEAR = 140, KEEPS = 700, AGAIN = 4_000, SAYS = 3_000, TYPES = 6_000;
 
@@ -47,7 +49,7 @@ customElements.define('rb-thread', class extends HTMLElement {
         document.addEventListener('visibilitychange', this.#looks);
         // The list is drawn after its element where the page is parsed.
         setTimeout(() => {
-            if (!location.hash.startsWith('#m-')) this.#end();
+            if (!hit() && !location.hash.startsWith('#m-')) this.#end();
             this.#read();
         });
     }
@@ -100,7 +102,8 @@ customElements.define('rb-thread', class extends HTMLElement {
         }
         while (at) {
             const next = after(at);
-            at.remove();
+            // What is taken back just now goes with its answer.
+            if (!at.querySelector('form.htmx-request')) at.remove();
             at = next;
         }
     }

@@ -31,6 +31,19 @@ public interface Conversations {
     /** The same of one that the viewer has found just before. */
     Paged<Message> messages(Conversation found, String before, int size, Viewer viewer);
 
+    /** Those of them in whose text all these words stand, as the inbox finds them: in either script, however they are spelt; none where nothing is left of the words. */
+    Paged<Message> holding(long conversation, String words, String before, int size, Viewer viewer);
+
+    /** The numbers of those, the latest first, so many at most, of one that the viewer has found just before. */
+    List<Long> holding(Conversation found, String words, int most, Viewer viewer);
+
+    /** @param messages the oldest first, with the cursor of what was said before them @param later whether there are later ones */
+    record Around(Paged<Message> messages, boolean later) {
+    }
+
+    /** One message of a conversation that was found just before, with some before it and all that came after it, so many of these at most; no fewer than those of a page. */
+    Around around(Conversation found, long message, int before, int after, int page, Viewer viewer);
+
     /** The latest messages of these conversations, the oldest first, so many of each and one more where there are earlier ones; of those that the viewer sees whole. */
     Map<Long, List<Message>> latest(Collection<Long> conversations, int size, Viewer viewer);
 

@@ -2,12 +2,20 @@ package rabta.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
+import javax.imageio.ImageIO;
+
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +27,7 @@ import rabta.BrowserTest;
 import rabta.Look;
 import rabta.Screen;
 import rabta.conversations.Arrival;
+import rabta.conversations.ArrivedFile;
 import rabta.conversations.ChannelDraft;
 import rabta.conversations.Channels;
 import rabta.conversations.Conversations;
@@ -206,6 +215,134 @@ class InboxJourneyTest extends BrowserTest {
         agent.picture("inbox-view");
         org.assertj.core.api.Assertions.assertThat(agent.axe()).isEmpty();
         org.assertj.core.api.Assertions.assertThat(agent.overhang()).isZero();
+    }
+
+    /** At a desk in English, on a phone in Urdu. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void pictures_are_looked_at_and_brought_and_what_was_said_long_ago_is_found(Language language) {
+        var owner = world.found();
+        long channel = world.in(owner, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Kiosk", null, Map.of(), Map.of()), owner));
+        long id = world.in(owner, () -> {
+            long conversation = intake.take(came(channel, "first", "The lamp is broken").with(List.of(ArrivedFile.of("lamp.png", drawn(1600, 900))))).conversation();
+            for (int i = 0; i < 30; i++) {
+                intake.take(came(channel, "line" + i, "Line " + i));
+            }
+            intake.take(came(channel, "last", "Here is what the LAMP looked like").with(List.of(ArrivedFile.of("bill.png", drawn(300, 700)), ArrivedFile.of("شال.png", drawn(400, 400)))));
+            return conversation;
+        });
+        var look = language == Language.EN ? Look.in(language) : Look.in(language).width(Look.PHONE).dark();
+        var agent = screen(owner, look).open("/inbox/" + id);
+        var page = agent.page;
+
+        // Over the page, from one to the next, those of earlier messages too; by keys, by fingers, and back to where one was.
+        var picture = page.locator("dialog.rb-picture");
+        var name = picture.locator("[data-name]");
+        var next = language == Language.EN ? "ArrowRight" : "ArrowLeft";
+        var before = language == Language.EN ? "ArrowLeft" : "ArrowRight";
+        page.locator("#said a[data-picture]").first().click();
+        assertThat(name).hasText("bill.png");
+        assertThat(picture.locator("[data-at]")).hasText("1 / 2+");
+        assertThat(picture.locator("img")).hasAttribute("src", java.util.regex.Pattern.compile("/files/\\d+$"));
+        agent.picture("inbox-picture");
+        org.assertj.core.api.Assertions.assertThat(agent.axe()).isEmpty();
+        page.keyboard().press(next);
+        assertThat(name).hasText("شال.png");
+        assertThat(picture.locator("[data-step='1']")).isHidden();
+        page.keyboard().press(next);
+        assertThat(name).hasText("شال.png");
+        page.keyboard().press(before);
+        page.keyboard().press(before);
+        assertThat(name).hasText("lamp.png");
+        assertThat(picture.locator("[data-at]")).hasText("1 / 3");
+        page.evaluate("""
+                by => {
+                    const finger = x => [{ clientX: x, clientY: 300 }];
+                    const dialog = document.querySelector('dialog.rb-picture');
+                    dialog.dispatchEvent(Object.assign(new Event('touchstart'), { touches: finger(200) }));
+                    dialog.dispatchEvent(Object.assign(new Event('touchend'), { touches: [], changedTouches: finger(200 + by) }));
+                }""", language == Language.EN ? -120 : 120);
+        assertThat(name).hasText("bill.png");
+        assertThat(picture.locator("[data-takes]")).hasAttribute("download", "bill.png");
+        page.keyboard().press("Escape");
+        assertThat(picture).isHidden();
+        assertThat(page.locator("a[data-picture]:focus")).hasAttribute("title", "bill.png");
+
+        // What is dropped and pasted goes along; what would be refused is said at once.
+        var files = page.locator("#compose [data-files] li");
+        var refused = page.locator("#compose [data-refused]");
+        bring(page, "#said", "drop", "one.png", "image/png", 100);
+        bring(page, "#f-text", "paste", "two.txt", "text/plain", 100);
+        assertThat(files).hasCount(2);
+        bring(page, "#f-text", "drop", "large.png", "image/png", 1_100_000);
+        assertThat(refused).containsText(agent.t("messages.file_too_large", "large.png", 1));
+        bring(page, "#f-text", "drop", "song.mp3", "audio/mpeg", 100);
+        assertThat(refused).containsText(agent.t("messages.file_kind", "song.mp3"));
+        bring(page, "#f-text", "drop", "three.txt", "text/plain", 100);
+        bring(page, "#f-text", "drop", "four.txt", "text/plain", 100);
+        assertThat(refused).containsText(agent.t("messages.too_many_files", 3));
+        assertThat(files).hasCount(3);
+        agent.picture("inbox-files");
+        org.assertj.core.api.Assertions.assertThat(agent.axe()).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(agent.overhang()).isZero();
+        files.first().locator("button").click();
+        assertThat(files).containsText(new String[] {"two.txt", "three.txt"});
+        assertThat(refused).isHidden();
+        page.locator("#f-text").fill("As you asked");
+        page.locator("#compose .btn-primary.for-reply").click();
+        assertThat(page.locator("#said .out .rb-chip bdi")).hasText(new String[] {"two.txt", "three.txt"});
+        assertThat(files).hasCount(0);
+
+        // Words of long ago.
+        agent.open("/inbox/" + id);
+        var field = page.locator("#thread-find input[name=find]");
+        if (language == Language.EN) {
+            page.keyboard().press("/");
+        } else {
+            page.locator("[data-finds]").click();
+        }
+        assertThat(field).isFocused();
+        page.keyboard().type("lamp");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#thread-find [role=status]")).hasText(agent.t("inbox.find.at", "1", "2"));
+        assertThat(page.locator("#said .hit[aria-current] mark")).hasText("LAMP");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#thread-find [role=status]")).hasText(agent.t("inbox.find.at", "2", "2"));
+        assertThat(page.locator("#said .hit[aria-current] .text")).containsText("The lamp is broken");
+        assertThat(page.locator("#said .hit[aria-current]")).isInViewport();
+        agent.picture("inbox-find");
+        org.assertj.core.api.Assertions.assertThat(agent.axe()).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(agent.overhang()).isZero();
+        page.locator("#thread-find [data-later]").click();
+        assertThat(page.locator("#said .hit[aria-current] mark")).hasText("LAMP");
+        field.press("Escape");
+        assertThat(field).isHidden();
+        assertThat(page.locator("#said mark")).hasCount(0);
+        assertThat(page.locator("[data-finds]")).isFocused();
+    }
+
+    private static Arrival came(long channel, String key, String text) {
+        return Arrival.text(channel, key, "hassan", "Hassan Ali", "hassan", text, Instant.now());
+    }
+
+    private static byte[] drawn(int width, int height) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void bring(Page page, String where, String how, String name, String type, int size) {
+        page.locator(where).evaluate("""
+                (place, [how, name, type, size]) => {
+                    const data = new DataTransfer();
+                    data.items.add(new File(['x'.repeat(size)], name, { type }));
+                    place.dispatchEvent(how === 'paste' ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+                        : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+                }""", List.of(how, name, type, size));
     }
 
     private static void undo(Screen agent) {

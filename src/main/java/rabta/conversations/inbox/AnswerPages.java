@@ -60,14 +60,14 @@ class AnswerPages {
         var answered = form.anyway() == null && !form.noted() ? desk.answered(id, form.seen(), viewer) : null;
         if (answered != null) {
             answering.keep(id, form, viewer);
-            return desk.show(id, filter, null, null, new Returned(form, answered, Map.of()), viewer);
+            return desk.show(id, filter, new Returned(form, answered, Map.of()), viewer);
         }
         try {
             boolean resolved = answering.write(id, form, file, viewer);
             return resolved ? Redirect.back(filter.href()).saying("inbox.sent_resolved") : Redirect.back(filter.href(id));
         } catch (Flawed flawed) {
             answering.keep(id, form, viewer);
-            return desk.show(id, filter, null, null, new Returned(form, null, Flaw.words(flawed.flaws())), viewer);
+            return desk.show(id, filter, new Returned(form, null, Flaw.words(flawed.flaws())), viewer);
         }
     }
 

@@ -22,9 +22,10 @@ import rabta.kernel.ui.Option;
  * @param macros several deeds at one click
  * @param answered who has answered meanwhile, or null
  * @param refused what did not go, or null
+ * @param carried which files go with an answer, {@code noted} which with a note
  */
 public record Compose(Traits traits, String channel, String address, Draft typed, String key, long seen, String signature, Instant closes, boolean closed, boolean off, String offWhy, List<Template> templates, List<Option> macros, String answered,
-        Map<String, String> errors, AnswerForm refused) {
+        Map<String, String> errors, AnswerForm refused, Carried carried, Carried noted) {
 
     static final List<String> SIGNS = List.of("🙂", "😀", "😊", "😍", "😢", "😮", "🙏", "👍", "👌", "👏", "🤝", "✅", "❌", "⏳", "📦", "🚚", "🎉", "🎁", "🌹", "❤️", "💚", "⭐", "🔥", "☎️", "📍", "📷", "🧾", "💳", "🕌", "🌙", "☕", "🌧️");
 

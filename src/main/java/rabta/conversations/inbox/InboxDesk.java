@@ -47,6 +47,7 @@ import rabta.identity.Colleagues;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.identity.teams.Teams;
+import rabta.kernel.files.FileStore;
 import rabta.kernel.secrets.Tokens;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Dates;
@@ -62,6 +63,9 @@ class InboxDesk {
 
     static final int SIZE = 30;
     private static final int MESSAGES = 30;
+    /** Around a message that was found: so many before it, and at most so many after. */
+    private static final int BEFORE_HIT = 5;
+    private static final int AFTER_HIT = 200;
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
@@ -85,9 +89,11 @@ class InboxDesk {
     private final ObjectProvider<ChannelTemplates> prepared;
     private final InboxMacros macros;
     private final InboxViews views;
+    private final FileStore files;
 
     InboxDesk(Conversations conversations, Channels channels, InboxDrafts drafts, ThreadEvents events, Notifications notifications, Leads leads, Tags tags, Teams teams, Colleagues colleagues, Templates templates,
-            ObjectProvider<ConversationMark> marks, ObjectProvider<ConversationAside> asides, ObjectProvider<ChannelTemplates> prepared, InboxMacros macros, InboxViews views) {
+            ObjectProvider<ConversationMark> marks, ObjectProvider<ConversationAside> asides, ObjectProvider<ChannelTemplates> prepared, InboxMacros macros, InboxViews views, FileStore files) {
+        this.files = files;
         this.conversations = conversations;
         this.channels = channels;
         this.drafts = drafts;
@@ -109,17 +115,16 @@ class InboxDesk {
         return index(views.meant(filter, viewer), null, viewer);
     }
 
-    /** @param before the cursor of earlier messages, {@code upto} the moment of the first that the page has which asks for them */
-    InboxIndex show(long id, InboxFilter asked, String before, Long upto, Returned returned, Viewer viewer) {
-        return show(conversations.find(id, viewer), asked, before, upto, returned, viewer);
+    InboxIndex show(long id, InboxFilter asked, Returned returned, Viewer viewer) {
+        return show(conversations.find(id, viewer), asked, Stretch.LATEST, returned, viewer);
     }
 
     /** @param one that the viewer has found just before */
-    InboxIndex show(Conversation one, InboxFilter asked, String before, Long upto, Returned returned, Viewer viewer) {
-        return index(views.meant(asked, viewer), new Asked(one, before, upto, returned), viewer);
+    InboxIndex show(Conversation one, InboxFilter asked, Stretch stretch, Returned returned, Viewer viewer) {
+        return index(views.meant(asked, viewer), new Asked(one, stretch, returned), viewer);
     }
 
-    private record Asked(Conversation one, String before, Long upto, Returned returned) {
+    private record Asked(Conversation one, Stretch stretch, Returned returned) {
     }
 
     private InboxIndex index(InboxFilter filter, Asked asked, Viewer viewer) {
@@ -168,18 +173,24 @@ class InboxDesk {
 
     private Opened opened(InboxRow row, List<InboxRow> linked, InboxFilter filter, Asked asked, Viewer viewer) {
         var one = asked.one();
-        var before = asked.before();
-        var upto = asked.upto();
-        var page = conversations.messages(one, before, MESSAGES, viewer);
+        var stretch = asked.stretch();
+        var found = stretch.find() == null || !one.whole() ? null : Finding.of(stretch.find(), conversations.holding(one, stretch.find(), Finding.MOST, viewer), stretch.hit());
+        var around = found == null || found.hit() == null || stretch.before() != null ? null : conversations.around(one, found.hit(), BEFORE_HIT, AFTER_HIT, MESSAGES, viewer);
+        var page = around == null ? conversations.messages(one, stretch.before(), MESSAGES, viewer) : around.messages();
+        boolean apart = around != null && around.later();
         var first = page.isEmpty() ? null : page.rows().getFirst().createdAt();
-        var done = one.whole() ? events.of(one.id(), page.more() ? first : null, before == null || upto == null ? null : Instant.ofEpochMilli(upto)) : List.<ThreadLine>of();
+        var upto = apart ? page.rows().getLast().createdAt() : stretch.before() == null || stretch.upto() == null ? null : Instant.ofEpochMilli(stretch.upto());
+        var done = one.whole() ? events.of(one.id(), page.more() ? first : null, upto) : List.<ThreadLine>of();
         var lines = lines(page.rows(), done, one, page.more(), viewer);
-        var older = page.more() ? filter.href(one.id()) + (filter.href(one.id()).contains("?") ? "&" : "?") + "before=" + page.next() + "&upto=" + first.toEpochMilli() : null;
-        long last = page.isEmpty() ? 0 : page.rows().getLast().id();
+        var base = filter.href(one.id());
+        var older = page.more() ? base + (base.contains("?") ? "&" : "?") + "before=" + page.next() + "&upto=" + first.toEpochMilli() : null;
+        // Whoever looks at what was said long ago has seen the latest all the same.
+        var latest = apart ? conversations.messages(one, null, 1, viewer) : page;
+        long last = latest.isEmpty() ? 0 : latest.rows().getLast().id();
         boolean answers = one.whole() && viewer.may(Permission.ANSWER_CONVERSATIONS);
         var panels = asides.get().stream().flatMap(aside -> aside.panel(one, viewer).stream()).map(panel -> templates.part(panel.page())).toList();
         return new Opened(row, lines, older, last, page.more() || page.isEmpty() ? null : page.rows().getFirst().id(), row.tags(), linked, answers && conversations.followers(one).contains(viewer.id()), panels,
-                answers ? compose(row, last, asked.returned(), viewer) : null, one.assignee());
+                answers ? compose(row, last, asked.returned(), viewer) : null, one.assignee(), found, apart, base);
     }
 
     private List<ThreadLine> lines(List<Message> messages, List<ThreadLine> done, Conversation one, boolean earlier, Viewer viewer) {
@@ -238,7 +249,7 @@ class InboxDesk {
         boolean closed = off || closes != null && !closes.isAfter(Instant.now());
         var prepared = this.prepared.stream().filter(each -> each.kind().equals(one.kind())).findFirst();
         return new Compose(traits, InboxRow.kind(one.kind()), one.contactAddress(), typed, Tokens.random(), last, channel.map(each -> each.signature()).orElse(null), closed ? null : closes, closed, off, !off ? null : channel.map(each -> each.trouble()).map(Trouble::words).orElse(null),
-                prepared.map(each -> each.templates(one.channelId())).orElse(List.of()), macros.of(viewer), returned == null ? null : returned.answered(), returned == null ? Map.of() : returned.errors(), returned == null ? null : returned.form());
+                prepared.map(each -> each.templates(one.channelId())).orElse(List.of()), macros.of(viewer), returned == null ? null : returned.answered(), returned == null ? Map.of() : returned.errors(), returned == null ? null : returned.form(), Carried.by(traits, files.largest()), Carried.noted(files.largest()));
     }
 
     /** Who has answered since the writer looked; null where nobody has. */

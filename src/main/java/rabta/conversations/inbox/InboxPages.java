@@ -52,9 +52,9 @@ class InboxPages {
     /** Whoever opens it has seen it; a page that takes what is new says for itself how far it was seen. */
     @GetMapping("/{id}")
     @Can(VIEW_CONVERSATIONS)
-    Page show(@PathVariable long id, InboxFilter filter, @RequestParam(required = false) String before, @RequestParam(required = false) Long upto, @RequestHeader(name = "Rabta-Live", required = false) String live,
+    Page show(@PathVariable long id, InboxFilter filter, Stretch stretch, @RequestHeader(name = "Rabta-Live", required = false) String live,
             Viewer viewer) {
-        return desk.show(live == null ? conversations.read(id, viewer) : conversations.find(id, viewer), filter, before, upto, null, viewer);
+        return desk.show(live == null ? conversations.read(id, viewer) : conversations.find(id, viewer), filter, stretch, null, viewer);
     }
 
     @PostMapping("/{id}/reading")

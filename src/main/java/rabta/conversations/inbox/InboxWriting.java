@@ -24,12 +24,14 @@ import rabta.identity.Viewer;
 import rabta.identity.access.Viewers;
 import rabta.kernel.files.FileStore;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Problem;
 
 /** Writes in a conversation. Files are taken before the transaction begins: a sender may be slow. */
 @Service
 class InboxWriting {
 
-    private static final int MOST = 10;
+    /** So many files go with one message at most. */
+    static final int MOST = 10;
     private static final int OFFERED = 8;
 
     private final Conversations conversations;
@@ -100,6 +102,8 @@ class InboxWriting {
         for (var file : whole(sent)) {
             try (var in = file.getInputStream()) {
                 kept.add(files.add(in, file.getOriginalFilename(), viewer.by()).id());
+            } catch (Problem refused) {
+                throw new Flawed(new Flaw("text", refused.key(), refused.arguments()));
             }
         }
         return kept;

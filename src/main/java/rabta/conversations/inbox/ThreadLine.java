@@ -12,6 +12,7 @@ import rabta.conversations.Message;
 import rabta.conversations.Message.MessageFile;
 import rabta.customers.records.Callees.Part;
 import rabta.kernel.files.StoredFile;
+import rabta.kernel.text.Folding;
 
 /** What stands in a thread, one below the other. */
 public sealed interface ThreadLine {
@@ -30,8 +31,27 @@ public sealed interface ThreadLine {
     record Event(long id, Instant at, String icon, String words) implements ThreadLine {
     }
 
-    /** A piece of a text. @param href outside where it leads, or null */
-    record Piece(String text, String href) {
+    /** A piece of a text. @param href outside where it leads, or null @param marked whether it is what somebody looks for */
+    record Piece(String text, String href, boolean marked) {
+
+        private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'\u2019\u200c\u200d]+");
+
+        /** The same cut up, so that those of its words stand apart that hold one of these, which are folded. */
+        List<Piece> marking(List<String> words) {
+            var pieces = new ArrayList<Piece>();
+            var found = WORD.matcher(text);
+            int from = 0;
+            while (href == null && found.find()) {
+                var word = Folding.fold(found.group());
+                if (words.stream().anyMatch(word::contains)) {
+                    pieces.add(new Piece(text.substring(from, found.start()), null, false));
+                    pieces.add(new Piece(found.group(), null, true));
+                    from = found.end();
+                }
+            }
+            pieces.add(new Piece(text.substring(from), href, false));
+            return pieces.stream().filter(piece -> !piece.text().isEmpty()).toList();
+        }
     }
 
     /** What a message answers, where that is not what stands just above it. @param text its beginning */
@@ -69,11 +89,11 @@ public sealed interface ThreadLine {
             var found = ADDRESS.matcher(text);
             int from = 0;
             while (found.find()) {
-                pieces.add(new Piece(text.substring(from, found.start()), null));
-                pieces.add(new Piece(found.group(), found.group()));
+                pieces.add(new Piece(text.substring(from, found.start()), null, false));
+                pieces.add(new Piece(found.group(), found.group(), false));
                 from = found.end();
             }
-            pieces.add(new Piece(text.substring(from), null));
+            pieces.add(new Piece(text.substring(from), null, false));
             return pieces.stream().filter(piece -> !piece.text().isEmpty()).toList();
         }
 

@@ -2,6 +2,7 @@ package rabta.conversations.threads;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import rabta.kernel.web.NotFound;
 class ConversationDesk implements Conversations {
 
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+    private static final int MOST_WEIGHED = 2000;
 
     private final JdbcClient jdbc;
     private final ConversationReads reads;
@@ -83,15 +85,62 @@ class ConversationDesk implements Conversations {
     @Override
     @Transactional(readOnly = true)
     public Paged<Message> messages(Conversation found, String before, int size, Viewer viewer) {
-        if (!found.whole()) {
-            return Paged.none();
-        }
-        var key = Paged.key(before, 2);
-        var at = key.map(k -> moment(k.getFirst())).orElse(END);
-        var id = key.filter(k -> k.get(1).matches("\\d{1,18}")).map(k -> Long.parseLong(k.get(1))).orElse(Long.MAX_VALUE);
-        var page = Paged.of(messages.before(found.id(), at, id, size + 1), size, m -> List.of(m.createdAt().toString(), String.valueOf(m.id())));
+        return found.whole() ? before(found, spot(before), size, viewer) : Paged.none();
+    }
+
+    private Paged<Message> before(Conversation found, Messages.Spot spot, int size, Viewer viewer) {
+        return shown(Paged.of(messages.before(found.id(), spot.at(), spot.id(), size + 1), size, m -> List.of(m.createdAt().toString(), String.valueOf(m.id()))), viewer);
+    }
+
+    private static Paged<Message> shown(Paged<Message> page, Viewer viewer) {
         var shown = Unreached.by(viewer);
         return new Paged<>(page.rows().reversed().stream().map(shown::without).toList(), page.next(), page.count());
+    }
+
+    private static Messages.Spot spot(String cursor) {
+        var key = Paged.key(cursor, 2);
+        return new Messages.Spot(key.map(k -> moment(k.getFirst())).orElse(END), key.filter(k -> k.get(1).matches("\\d{1,18}")).map(k -> Long.parseLong(k.get(1))).orElse(Long.MAX_VALUE));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Paged<Message> holding(long conversation, String words, String before, int size, Viewer viewer) {
+        var found = reads.find(conversation, viewer, false);
+        var spots = spots(found, words, spot(before), size + 1, viewer);
+        var each = messages.each(spots.stream().map(Messages.Spot::id).toList()).stream().sorted(Comparator.comparing(Message::createdAt).thenComparing(Message::id).reversed()).toList();
+        return shown(Paged.of(each, size, m -> List.of(m.createdAt().toString(), String.valueOf(m.id()))), viewer);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Long> holding(Conversation found, String words, int most, Viewer viewer) {
+        return spots(found, words, spot(null), most, viewer).stream().map(Messages.Spot::id).toList();
+    }
+
+    private List<Messages.Spot> spots(Conversation found, String words, Messages.Spot before, int most, Viewer viewer) {
+        var sought = Sought.of(words);
+        if (!found.whole() || sought.isEmpty()) {
+            return List.of();
+        }
+        var shown = Unreached.by(viewer);
+        if (shown.all()) {
+            return messages.holding(found.id(), sought.get(), before.at(), before.id(), most);
+        }
+        // Whoever may not see addresses or numbers could else ask for them letter by letter.
+        var spots = messages.holding(found.id(), sought.get(), before.at(), before.id(), MOST_WEIGHED);
+        var readable = messages.each(spots.stream().map(Messages.Spot::id).toList()).stream().map(shown::without).filter(message -> sought.get().in(Messages.searched(message))).map(Message::id).collect(Collectors.toSet());
+        return spots.stream().filter(spot -> readable.contains(spot.id())).limit(most).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Around around(Conversation found, long message, int before, int after, int page, Viewer viewer) {
+        if (!found.whole()) {
+            return new Around(Paged.none(), false);
+        }
+        var following = messages.after(found.id(), message, after + 1);
+        boolean later = following.size() > after;
+        return new Around(before(found, later ? following.getLast() : spot(null), Math.max(page, before + 1 + Math.min(after, following.size())), viewer), later);
     }
 
     @Override

@@ -28,7 +28,6 @@ import rabta.customers.Visible;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
-import rabta.kernel.text.Folding;
 import rabta.kernel.web.NotFound;
 
 /** Reads conversations as their viewer sees them. */
@@ -39,7 +38,6 @@ class ConversationReads {
     static final List<String> VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "unhappy", "snoozed", "resolved", "failed", "spam", "every");
     private static final List<String> COUNTED_VIEWS = List.of("mine", "unassigned", "all", "followed", "waiting", "unhappy", "snoozed", "failed", "spam");
     private static final int COUNTED = 100;
-    private static final int MOST_WORDS = 6;
     private static final int MOST_FOUND = 5000;
     private static final int NEAR = 200;
     private static final int NAMED = 1500;
@@ -151,16 +149,17 @@ class ConversationReads {
      */
     // A word of which nothing is left when it is folded finds nothing; what others may not read is not found by it either.
     private Where found(String q, String asked, String order, int full, Channels channels, Viewer viewer) {
-        var words = Folding.words(q);
-        if (words.isEmpty() || words.size() > MOST_WORDS) {
+        var sought = Sought.of(q);
+        if (sought.isEmpty()) {
             return Where.none();
         }
+        var words = sought.get().words();
         var rights = viewer.rights().of(RecordKind.PERSON.type());
         var shown = rights.hides("email") || rights.hides("phone") ? "split_part(c.search, E'\\n', 1)" : "c.search";
         var hidden = channels.subject();
         var params = new LinkedHashMap<String, Object>();
         for (int i = 0; i < words.size(); i++) {
-            params.put("word_" + i, "%" + words.get(i).replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            params.put("word_" + i, Sought.like(words.get(i)));
         }
         params.put("unread_channels", hidden.toArray(Long[]::new));
         var heads = new ArrayList<String>();

@@ -140,6 +140,42 @@ public class Messages {
         return withFiles(rows);
     }
 
+    /** Where a message stands among the others. */
+    record Spot(Instant at, long id) {
+    }
+
+    /** Those of a conversation that hold all the words, before a moment and number, the latest first. */
+    List<Spot> holding(long conversation, Sought sought, Instant at, long id, int most) {
+        return jdbc.sql("""
+                select m.created_at, m.id
+                  from messages m
+                 where m.conversation_id = :conversation and (m.created_at, m.id) < (:at, :id) and m.search like all(:words)
+                 order by m.created_at desc, m.id desc
+                 limit :most
+                """).param("conversation", conversation).param("words", sought.likes()).param("at", at.atOffset(ZoneOffset.UTC)).param("id", id).param("most", most).query(Messages::spot).list();
+    }
+
+    /** Those after a message of a conversation, the oldest first. */
+    List<Spot> after(long conversation, long message, int most) {
+        return jdbc.sql("""
+                select m.created_at, m.id
+                  from messages x
+                       join messages m on m.conversation_id = x.conversation_id and (m.created_at, m.id) > (x.created_at, x.id)
+                 where x.id = :message and x.conversation_id = :conversation
+                 order by m.created_at, m.id
+                 limit :most
+                """).param("conversation", conversation).param("message", message).param("most", most).query(Messages::spot).list();
+    }
+
+    private static Spot spot(ResultSet r, int n) throws SQLException {
+        return new Spot(instant(r, 1), r.getLong(2));
+    }
+
+    /** What of a text is kept to be found. */
+    static String searched(Message message) {
+        return searched(message.text());
+    }
+
     /** The latest of each of these conversations, the oldest first. */
     List<Message> latest(Collection<Long> conversations, int size) {
         return conversations.isEmpty() ? List.of() : withFiles(jdbc.sql("select " + COLUMNS + """

@@ -89,9 +89,9 @@ class MessagesApi extends ApiDoor {
 
     @GetMapping("/conversations/{id}/messages")
     @Can(VIEW_CONVERSATIONS)
-    @Operation(summary = "What was said in a conversation", description = "The latest, the oldest of them first, with the notes of the team. Pass next as before for what was said before. Empty where only the subject may be seen.")
-    Listed<ConversationMessageJson> index(@PathVariable long id, @RequestParam(required = false) String before, @RequestParam(required = false) Integer limit, Viewer viewer) {
-        var page = conversations.messages(id, before, size(limit), viewer);
+    @Operation(summary = "What was said in a conversation", description = "The latest, the oldest of them first, with the notes of the team. Pass next as before for what was said before, and words as q for only those messages that hold them all, in either script. Empty where only the subject may be seen.")
+    Listed<ConversationMessageJson> index(@PathVariable long id, @RequestParam(required = false) String q, @RequestParam(required = false) String before, @RequestParam(required = false) Integer limit, Viewer viewer) {
+        var page = q == null || q.isBlank() ? conversations.messages(id, before, size(limit), viewer) : conversations.holding(id, q, before, size(limit), viewer);
         var felt = moods.each(page.rows().stream().filter(Message::incoming).map(Message::id).toList());
         return new Listed<>(page.rows().stream().map(message -> ConversationMessageJson.of(message, felt.get(message.id()))).toList(), page.next());
     }

@@ -31,6 +31,11 @@ public record Unreached(boolean email, boolean phone, long reader) {
         return new Unreached(rights.hides("email"), rights.hides("phone"), viewer.id());
     }
 
+    /** Whether nothing is hidden. */
+    boolean all() {
+        return !email && !phone;
+    }
+
     /** The same text without them; null stays null. */
     public String without(String text) {
         if (text == null) {

@@ -86,6 +86,11 @@ public class FileStore implements Nightly {
         }
     }
 
+    /** How many bytes one file may have at most. */
+    public long largest() {
+        return shelf.largest();
+    }
+
     /** A file that somebody brought, whose bytes are here already. */
     public interface Brought {
 

@@ -46,6 +46,10 @@ class Shelf {
         this.limit = limit;
     }
 
+    long largest() {
+        return limit.toBytes();
+    }
+
     /** Writes the stream aside. Nothing is left behind if it breaks, grows too big or the disk is full. */
     Arrived receive(InputStream in, long workspace) throws IOException {
         Path folder = folder(workspace).resolve("arriving");

@@ -466,9 +466,49 @@ class InboxTest extends RabtaTest {
         }
         assertThat(program("/api/v1/conversations/" + id + "/messages")).hasStatusOk().bodyText().contains("•••").doesNotContainPattern(letter);
         assertThat(get("/inbox/" + id, member)).bodyText().contains("Call •••");
+        assertThat(get("/inbox/" + id + "?find=call", member)).bodyText().contains("1 of 1");
+        for (var hidden : List.of("9988776", "saad@secret", "secret")) {
+            assertThat(get("/inbox/" + id + "?find=" + hidden, member)).as(hidden).bodyText().contains("Nothing found");
+            assertThat(program("/api/v1/conversations/" + id + "/messages?q=" + hidden)).as(hidden).bodyJson().extractingPath("$.data").asArray().isEmpty();
+        }
 
         hide();
         assertThat(get("/inbox/" + id, member)).bodyText().contains("rabia@secret.test", "+923009988776");
+    }
+
+    @Test
+    void words_are_found_within_a_conversation_in_either_script_and_far_back_too() {
+        long id = from("Sadia", "The Ajrak has come, شکریہ", "Which ajrak shall I send back?", "None");
+        world.sql(owner, () -> jdbc.sql("""
+                insert into messages (conversation_id, channel_id, direction, text, state, created_at, search)
+                select :id, :channel, 'in', 'Line ' || n, 'received', now() - interval '40 seconds' + n * interval '1 millisecond', 'line ' || n from generate_series(1, 240) n
+                """).param("id", id).param("channel", channel).update());
+        var said = world.in(owner, () -> conversations.messages(id, null, 300, owner)).rows();
+        long first = said.getFirst().id(), second = said.get(1).id();
+
+        assertThat(get("/inbox/" + id, member)).hasStatusOk().bodyText().contains("data-finds").doesNotContain("<mark>", "id=\"m-" + first + "\"");
+        var latest = get("/inbox/" + id + "?find=AJRAK", member);
+        assertThat(latest).hasStatusOk().bodyText().contains("1 of 2", "<mark>ajrak</mark>", "<mark>Ajrak</mark>", "id=\"m-" + second + "\" aria-current=\"true\"", "id=\"m-" + first + "\"", "id=\"latest\"", "find=AJRAK&amp;hit=" + first + "#m-" + first,
+                "data-last=\"" + said.getLast().id() + "\"").doesNotContain("Line 240");
+        assertThat(get("/inbox/" + id + "?find=AJRAK&hit=" + first, member)).bodyText().contains("2 of 2", "id=\"m-" + first + "\" aria-current=\"true\"").doesNotContain("Line 205");
+        assertThat(get("/inbox/" + id + "?view=mine&find=" + "شكريه", member)).as("as other keyboards have it").bodyText().contains("1 of 1", "<mark>شکریہ</mark>", "name=\"view\" value=\"mine\"");
+        assertThat(get("/inbox/" + id + "?find=line+239", member)).bodyText().contains("1 of 1", "Line 240").doesNotContain("id=\"latest\"");
+        assertThat(get("/inbox/" + id + "?find=nothingofthekind", member)).bodyText().contains("Nothing found", "Line 240");
+        assertThat(get("/inbox/" + id + "?find=", member)).bodyText().doesNotContain("Nothing found");
+
+        var page = program("/api/v1/conversations/" + id + "/messages?q=line&limit=100");
+        assertThat(page).hasStatusOk().bodyJson().extractingPath("$.data.length()").isEqualTo(100);
+        assertThat(page).bodyJson().extractingPath("$.data[0].text").isEqualTo("Line 141");
+        assertThat(program("/api/v1/conversations/" + id + "/messages?q=line&limit=100&before=" + path(page, "$.next"))).bodyJson().extractingPath("$.data[99].text").isEqualTo("Line 140");
+        assertThat(program("/api/v1/conversations/" + id + "/messages?q=ajrak+" + "شکریہ")).bodyJson().extractingPath("$.data[*].id").asArray().containsExactly((int) first);
+    }
+
+    private static String path(MvcTestResult answer, String path) {
+        try {
+            return com.jayway.jsonpath.JsonPath.read(answer.getResponse().getContentAsString(), path);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private MvcTestResult program(String path) {
