@@ -235,6 +235,12 @@ customElements.define('rb-types', class extends HTMLElement {
     }
 });
 
+// A day that goes over two pages of messages is said once.
+document.addEventListener('htmx:afterSettle', () => {
+    const days = new Set();
+    said()?.querySelectorAll(':scope > .day').forEach(day => days.has(day.id) ? day.remove() : days.add(day.id));
+});
+
 // A text that waits in a menu goes to where one writes: <button data-insert="…">.
 document.addEventListener('click', event => {
     const button = event.target.closest('[data-insert]');
