@@ -32,6 +32,11 @@ public class DealKind implements TradeKind {
     }
 
     @Override
+    public List<String> brief() {
+        return List.of("stage", "person", "company", "amount", "expected", "next_step");
+    }
+
+    @Override
     public List<Look> looks() {
         return List.of(new Look("/sales", "layout-kanban", "board.board"), new Look("/sales/calendar", "calendar-month", "board.calendar"), new Look("/sales/funnel", "chart-funnel", "board.funnel"));
     }

@@ -31,6 +31,11 @@ public class LeadKind implements TradeKind {
     }
 
     @Override
+    public List<String> brief() {
+        return List.of("status", "company", "phone", "amount");
+    }
+
+    @Override
     public boolean reached() {
         return true;
     }

@@ -106,6 +106,14 @@ class PeoplePagesTest extends RabtaTest {
         assertThat(html(get(owner, "/people?q=0321"))).contains("Bilal Khan").doesNotContain("Ayesha Rahman");
     }
 
+    @Test
+    void a_phone_shows_a_person_in_two_lines_with_what_was_chosen_besides_below_them() {
+        person("Ayesha Rahman", "0300 2345671", owner.id());
+
+        assertThat(html(get(owner, "/people"))).contains("table cards brief").containsPattern("<td class=\"num aside\"").containsPattern("<td class=\"below\"[^>]* data-label=\"Phone\"").containsPattern("<td class=\"[^\"]*off");
+        assertThat(html(get(owner, "/people?columns=phone,created"))).containsPattern("<td class=\"below\"[^>]* data-label=\"Phone\"").doesNotContainPattern("<td class=\"[^\"]*off");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sort=password_hash", "sort=name;drop table people", "view=' or 1=1", "after=AAAA", "after=bmFtZQB4AHg", "filter={\"x\":1}", "filter=%00", "q=%00", "city=%00&tag=99999",
         "before=yesterday' or '1", "over=1e400", "has=password", "language='", "q=%25%25%25", "q=\\", "q=a:*", "q=!", "after=bmV3ZXN0AAB4"})

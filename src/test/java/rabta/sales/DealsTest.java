@@ -160,7 +160,7 @@ class DealsTest extends RabtaTest {
 
         var page = text(get("/deals/" + id));
         assertThat(page).contains("Office chairs", "Rs 2,10,000.50", "/companies/" + company, "/people/" + person, "15 January 2031", "Big", "Qualified", "added the deal");
-        assertThat(text(get("/deals"))).contains("Office chairs", "Indus Foods", "Rs 2,10,000.50", "New");
+        assertThat(text(get("/deals"))).contains("Office chairs", "Indus Foods", "Rs 2,10,000.50", "New").contains("table cards brief").containsPattern("<td class=\"aside\"[^>]* data-label=\"Stage\"");
         assertThat(text(get("/deals?filter={f}", "{\"field\":\"company.name\",\"operator\":\"is\",\"values\":[\"Indus Foods\"]}"))).contains("Office chairs");
         assertThat(text(get("/deals?filter={f}", "{\"field\":\"stage\",\"operator\":\"is\",\"values\":[\"نیا\"]}"))).contains("Office chairs");
         assertThat(text(get("/deals?group=stage&totals=amount.sum&filter={f}", "{\"field\":\"company.name\",\"operator\":\"is\",\"values\":[\"Indus Foods\"]}"))).contains("Rs 2,10,000.50");

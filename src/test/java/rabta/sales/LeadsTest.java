@@ -65,7 +65,7 @@ class LeadsTest extends RabtaTest {
         long id = world.sql(owner, () -> jdbc.sql("select max(r.id) from leads r").query(Long.class).single());
 
         assertThat(text(get("/leads/" + id))).contains("Sana Malik", "Noor Boutique", "+92 301 2345678", "sana@noor.example", "40 lawn suits", "Rs 85,000.50", "Referral", "eid-2026", "Wholesale", "added the lead", "Nobody has done anything yet");
-        assertThat(text(get("/leads"))).contains("Sana Malik", "Noor Boutique", "New", "Referral");
+        assertThat(text(get("/leads"))).contains("Sana Malik", "Noor Boutique", "New", "Referral").contains("table cards brief").containsPattern("<td class=\"aside\"[^>]* data-label=\"Status\"");
         assertThat(text(get("/leads?filter={f}", "{\"field\":\"status\",\"operator\":\"is\",\"values\":[\"new\"]}"))).contains("Sana Malik");
         assertThat(text(get("/leads?filter={f}", "{\"field\":\"source\",\"operator\":\"is\",\"values\":[\"کسی کے کہنے پر\"]}"))).contains("Sana Malik");
         assertThat(text(get("/leads?group=status&totals=amount.sum"))).contains("Rs 85,000.50");

@@ -72,7 +72,7 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
 
     /** Whether a phone shows a row in two lines. */
     public boolean brief() {
-        return trade() != null && !trade().brief().isEmpty();
+        return !Question.brief(kind()).isEmpty();
     }
 
     /** How a cell of the column is drawn; in a list that is brief on phones, what is neither in its two lines nor chosen by somebody stands on wide screens alone. */
@@ -80,7 +80,7 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
         if (!brief()) {
             return column.css();
         }
-        int at = trade().brief().indexOf(column.key());
+        int at = Question.brief(kind()).indexOf(column.key());
         var place = at == 0 ? "aside" : at > 0 ? column.type() == FieldType.DATE ? "below said" : "below" : filter().columns().isEmpty() ? "off" : null;
         return Stream.of(column.css(), place).filter(java.util.Objects::nonNull).distinct().reduce((one, other) -> one + " " + other).orElse(null);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
+import rabta.customers.TradeKind;
 import rabta.customers.fields.Field;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Option;
@@ -17,6 +18,8 @@ import rabta.kernel.ui.Option;
 public record Question(RecordKind kind, CustomerFilter filter, List<Field> fields, List<Column> columns, Order order, Optional<Group> group, List<Total> totals, Viewer viewer) {
 
     private static final List<String> OF_PERSON = List.of("name", "phone", "tag", "spent", "last_contact", "owner");
+    private static final List<String> BRIEF_PERSON = List.of("spent", "phone", "tag", "last_contact");
+    private static final List<String> BRIEF_COMPANY = List.of("spent", "phone", "city", "tag", "last_contact");
     private static final List<String> OF_COMPANY = List.of("name", "phone", "city", "tag", "spent", "last_contact", "owner");
     private static final int USUAL_OWN = 4;
 
@@ -47,6 +50,11 @@ public record Question(RecordKind kind, CustomerFilter filter, List<Field> field
         fields.stream().filter(Field::custom).limit(USUAL_OWN).forEach(field -> keys.add(field.key()));
         keys.addAll(List.of("tag", "last_contact", "owner"));
         return keys;
+    }
+
+    /** The columns of a row that a phone shows in two lines, the first beside the name and the others below; empty for a line each. */
+    static List<String> brief(RecordKind kind) {
+        return kind.customer() ? kind.person() ? BRIEF_PERSON : BRIEF_COMPANY : kind.trade().map(TradeKind::brief).orElse(List.of());
     }
 
     private static Optional<Field> named(List<Field> fields, String key) {
