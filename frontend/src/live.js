@@ -153,7 +153,11 @@ export class Fresh {
         this.#running = true;
         const answer = await fetch(this.path ?? location.pathname + location.search, { headers: { 'Rabta-Live': '1' } }).catch(() => null);
         try {
-            if (answer?.ok && !answer.redirected) await this.take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+            if (answer?.ok && !answer.redirected) {
+                const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+                clock(page);
+                await this.take(page);
+            }
             else if (answer?.status === 404) this.gone?.();
         } finally {
             this.#running = false;
@@ -252,6 +256,15 @@ function press(box) {
     const shown = document.importNode(box, true);
     shown.querySelectorAll('[name=back]').forEach(field => { field.value = location.pathname + location.search; });
     document.getElementById('toasts')?.append(shown);
+}
+
+// The clock at the top says what is due by whichever whole page came last; it stays open and keeps the focus.
+function clock(page) {
+    const now = page.querySelector('.rb-top .rb-dues > summary'), was = document.querySelector('.rb-top .rb-dues > summary');
+    if (!now || !was) return;
+    was.className = now.className;
+    was.ariaLabel = now.ariaLabel;
+    was.replaceChildren(...document.importNode(now, true).childNodes);
 }
 
 // The bell on every page: <rb-bell data-member="7"> counts anew when its member is told of something.

@@ -65,7 +65,7 @@ class EveryPageTest extends BrowserTest {
             "/people?view=all&columns=city,company,birthday,tag,last_order,team&sort=city.desc", "/people/list/columns",
             "/people/list/totals?totals=spent.sum", "/people/views/all", "/people/views/new", "/people/bulk/all",
             "/people/list/filter?city=Lahore", "/segments", "/segments/new", "/files", "/files?q=zzzz&kind=pdf",
-            "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks/new", "/settings/task-types", "/settings/task-types/new", "/settings/plans", "/settings/plans/new",
+            "/tasks", "/tasks?whose=all", "/tasks?when=done", "/tasks?record=person", "/tasks/clock", "/tasks/new", "/settings/task-types", "/settings/task-types/new", "/settings/plans", "/settings/plans/new",
             "/knowledge", "/knowledge?q=wapsi", "/knowledge?q=zzzz", "/knowledge?view=drafts", "/knowledge/new", "/knowledge/categories", "/knowledge/categories/new", "/knowledge/readers", "/settings/help",
             "/sales", "/sales?step=late", "/deals", "/deals/new", "/settings/pipelines", "/settings/pipelines/new", "/settings/pipelines/1", "/settings/pipelines/1/stages/new", "/settings/pipelines/1/stages/1", "/settings/lost-reasons/new", "/sales/lanes/1/deals", "/leads", "/leads/new", "/settings/leads", "/settings/leads/sources/new", "/settings/leads/reasons/1", "/settings/assignment", "/settings/assignment/new",
             "/sales/calendar", "/sales/funnel", "/sales/look", "/settings/pipelines/1/stages/1/rules", "/leads/1", "/leads/1/details", "/leads/1/conversion", "/deals/1", "/deals/1/people", "/deals/1/lines/edit", "/deals/1/terms",

@@ -13,6 +13,7 @@ import rabta.collaboration.plans.Plans;
 import rabta.collaboration.tasktypes.TaskTypes;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
+import rabta.customers.Kinds;
 import rabta.customers.RecordKind;
 import rabta.customers.Typed;
 import rabta.customers.records.Records;
@@ -40,8 +41,10 @@ class TaskDesk {
     private final Colleagues colleagues;
     private final CustomerSearch search;
     private final Plans plans;
+    private final Kinds kinds;
 
-    TaskDesk(Tasks tasks, TaskLines lines, TaskTypes types, Records records, Colleagues colleagues, CustomerSearch search, Plans plans) {
+    TaskDesk(Tasks tasks, TaskLines lines, TaskTypes types, Records records, Colleagues colleagues, CustomerSearch search, Plans plans, Kinds kinds) {
+        this.kinds = kinds;
         this.plans = plans;
         this.tasks = tasks;
         this.lines = lines;
@@ -52,7 +55,23 @@ class TaskDesk {
     }
 
     TaskIndex index(TaskFilter filter, Viewer viewer) {
-        return new TaskIndex(filter, lines.of(tasks.list(filter, SIZE, viewer), viewer), types.options(), members(), !viewer.teams().isEmpty(), viewer.may(Permission.EDIT_CUSTOMERS));
+        return new TaskIndex(filter, lines.of(tasks.list(filter, SIZE, viewer), viewer), types.options(), kinds(viewer), members(), !viewer.teams().isEmpty(), viewer.may(Permission.EDIT_CUSTOMERS));
+    }
+
+    private List<Option> kinds(Viewer viewer) {
+        var seen = kinds.seen(viewer).stream().map(named -> new Option(named.kind().type(), named.name()));
+        return Stream.of(Stream.of(new Option("", Ui.t("clock.any"))), seen, Stream.of(new Option(TaskFilter.BARE, Ui.t("clock.bare")))).flatMap(part -> part).toList();
+    }
+
+    TaskClock clock(Viewer viewer) {
+        var counts = tasks.counts(viewer);
+        var seen = kinds.seen(viewer).stream().flatMap(named -> counts.stream().filter(count -> named.kind().equals(count.kind())).map(count -> line(count, named.kind().type(), named.name(), named.icon())));
+        var bare = counts.stream().filter(count -> count.kind() == null).map(count -> line(count, TaskFilter.BARE, Ui.t("clock.bare"), "checkbox"));
+        return new TaskClock(Stream.concat(seen, bare).toList());
+    }
+
+    private static TaskClock.Line line(TaskCount count, String record, String name, String icon) {
+        return new TaskClock.Line(record, name, icon, count.overdue(), count.today(), count.later());
     }
 
     /** @param after the task that it follows, or null: then what its type says comes next */

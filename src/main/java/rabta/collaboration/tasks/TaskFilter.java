@@ -15,8 +15,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param whose {@code mine} unless said otherwise, {@code team} for those of one's teams' members, {@code all}
  * @param when {@code open} unless said otherwise, or one of {@link When} in small letters
  * @param owner one member's alone, whatever {@code whose} says
+ * @param record the type of record that they are about ({@code person}, {@code deal}), {@link #BARE} for those about none
  */
-public record TaskFilter(String whose, String when, Long type, Long owner, String after) {
+public record TaskFilter(String whose, String when, Long type, Long owner, String record, String after) {
+
+    public static final String BARE = "none";
 
     public enum Whose { MINE, TEAM, ALL }
 
@@ -39,20 +42,30 @@ public record TaskFilter(String whose, String when, Long type, Long owner, Strin
         return one.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The viewer's own of that part, about records of that type; null for all. */
+    static TaskFilter mine(When when, String record) {
+        return new TaskFilter(null, word(when), null, null, record, null);
+    }
+
+    /** Whether it asks what they are about. */
+    boolean asked() {
+        return record != null && !record.isBlank();
+    }
+
     public boolean narrowed() {
-        return type != null || owner != null || part() != When.OPEN;
+        return type != null || owner != null || asked() || part() != When.OPEN;
     }
 
     public TaskFilter whose(Whose other) {
-        return new TaskFilter(word(other), when, type, null, null);
+        return new TaskFilter(word(other), when, type, null, record, null);
     }
 
     public TaskFilter when(When other) {
-        return new TaskFilter(whose, word(other), type, owner, null);
+        return new TaskFilter(whose, word(other), type, owner, record, null);
     }
 
     public TaskFilter after(String cursor) {
-        return new TaskFilter(whose, when, type, owner, cursor);
+        return new TaskFilter(whose, when, type, owner, record, cursor);
     }
 
     /** The path of the list that it asks for. */
@@ -69,6 +82,9 @@ public record TaskFilter(String whose, String when, Long type, Long owner, Strin
         }
         if (owner != null) {
             parts.add("owner=" + owner);
+        }
+        if (asked()) {
+            parts.add("record=" + UriUtils.encode(record, UTF_8));
         }
         if (after != null) {
             parts.add("after=" + UriUtils.encode(after, UTF_8));

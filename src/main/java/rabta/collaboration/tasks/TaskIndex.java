@@ -12,7 +12,7 @@ import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Page;
 
 /** @param teams whether the viewer is in a team at all */
-public record TaskIndex(TaskFilter filter, Paged<TaskLine> tasks, List<Option> types, List<Option> members, boolean teams, boolean mayPlan) implements Page {
+public record TaskIndex(TaskFilter filter, Paged<TaskLine> tasks, List<Option> types, List<Option> kinds, List<Option> members, boolean teams, boolean mayPlan) implements Page {
 
     public List<Tab> whose() {
         return Stream.of(Whose.values()).filter(one -> teams || one != Whose.TEAM)

@@ -48,6 +48,12 @@ class TaskPages {
         return desk.index(filter, viewer);
     }
 
+    @GetMapping("/clock")
+    @Can(VIEW_CUSTOMERS)
+    Page clock(Viewer viewer) {
+        return desk.clock(viewer);
+    }
+
     /** @param after the task that the new one follows */
     @GetMapping("/new")
     @Can(EDIT_CUSTOMERS)

@@ -37,9 +37,11 @@ public class TaskPlanning {
     private final Colleagues colleagues;
     private final TaskReminders reminders;
     private final UsualReminder usual;
+    private final TasksDue due;
     private final Happenings happenings;
 
-    TaskPlanning(JdbcClient jdbc, Tasks tasks, TaskTypes types, Records records, Viewers viewers, Colleagues colleagues, TaskReminders reminders, UsualReminder usual, Happenings happenings) {
+    TaskPlanning(JdbcClient jdbc, Tasks tasks, TaskTypes types, Records records, Viewers viewers, Colleagues colleagues, TaskReminders reminders, UsualReminder usual, TasksDue due, Happenings happenings) {
+        this.due = due;
         this.usual = usual;
         this.colleagues = colleagues;
         this.reminders = reminders;
@@ -67,6 +69,7 @@ public class TaskPlanning {
      */
     public long planFor(RecordKind kind, long record, String text, LocalDate due, List<Long> whose, Viewer viewer) {
         records.mustEdit(kind, record, viewer);
+        this.due.countAnew();
         var owner = whose.stream().filter(one -> viewers.member(one).map(Viewers.Known::viewer).filter(other -> seen(other, kind, record)).isPresent()).findFirst().orElse(null);
         long id = jdbc.sql("insert into tasks (record, record_id, text, due, owner_id, made_by) values (:record, :record_id, :text, :due, :owner, :by) returning id")
                 .param("record", kind.type()).param("record_id", record).param("text", text).param("due", due).param("owner", owner, java.sql.Types.BIGINT).param("by", viewer.by(), java.sql.Types.BIGINT)
@@ -91,6 +94,7 @@ public class TaskPlanning {
 
     private long plan(TaskDraft draft, Viewer viewer) {
         mustReach(draft.owner(), draft.kind(), draft.record(), viewer);
+        due.countAnew();
         long id = jdbc.sql("""
                 insert into tasks (record, record_id, type_id, text, note, due, due_time, priority, owner_id, made_by, remind, rule, rule_from, rule_time, occurs)
                 values (:record, :record_id, :type, :text, :note, :due, :time, :priority, :owner, :by, :remind, :rule, :from, :rule_time, :from)
@@ -200,6 +204,8 @@ public class TaskPlanning {
         if (task.kind() != null && !TaskLines.own(task, viewer)) {
             records.mustEdit(task.kind(), task.record(), viewer);
         }
+        // It changes in this transaction, at whose end the clock is counted once more.
+        due.countAnew();
     }
 
     /**

@@ -30,9 +30,11 @@ public class TaskProgress {
     private final TaskPlanning planning;
     private final TaskReminders reminders;
     private final Viewers viewers;
+    private final TasksDue due;
     private final Happenings happenings;
 
-    TaskProgress(JdbcClient jdbc, Tasks tasks, TaskPlanning planning, TaskReminders reminders, Viewers viewers, Happenings happenings) {
+    TaskProgress(JdbcClient jdbc, Tasks tasks, TaskPlanning planning, TaskReminders reminders, Viewers viewers, TasksDue due, Happenings happenings) {
+        this.due = due;
         this.reminders = reminders;
         this.viewers = viewers;
         this.jdbc = jdbc;
@@ -156,6 +158,7 @@ public class TaskProgress {
         again.filter(other -> !planning.sees(other, task.kind(), task.record())).ifPresent(other -> {
             throw new Problem("tasks.owner.unseeing", other.name());
         });
+        due.countAnew();
         jdbc.sql("update tasks set owner_id = :owner, handed_by = null, " + CHANGED + " where id = :id").param("owner", again.map(Viewer::id).orElse(null), java.sql.Types.BIGINT).param("id", id).update();
     }
 }

@@ -48,7 +48,7 @@ public class Tasks implements Linked, Nightly {
 
     /** One page: what is open by day, urgency and time, what is done by when, the latest first. */
     public Paged<Task> list(TaskFilter filter, int size, Viewer viewer) {
-        var where = sight.standing(viewer).and("t.deleted_at is null").and(whose(filter, viewer)).given("t.type_id = :type", filter.type());
+        var where = sight.standing(viewer).and("t.deleted_at is null").and(whose(filter, viewer)).given("t.type_id = :type", filter.type()).and(about(filter));
         return filter.part() == When.DONE ? done(where, filter.after(), size) : open(where.and(part(filter.part(), Dates.in(viewer.preferences()).today())), filter.after(), size);
     }
 
@@ -56,6 +56,21 @@ public class Tasks implements Linked, Nightly {
     public List<Task> due(int size, Viewer viewer) {
         var where = sight.standing(viewer).and("t.deleted_at is null").and("t.owner_id = :owner", viewer.id()).and(DAY + " <= :today", Dates.in(viewer.preferences()).today());
         return open(where, null, size).rows();
+    }
+
+    /** How many of the viewer's own are open, by the kind of record that they are about; no line where there is none. */
+    public List<TaskCount> counts(Viewer viewer) {
+        var where = sight.standing(viewer).and("t.deleted_at is null and t.done_at is null").and("t.owner_id = :owner", viewer.id());
+        return jdbc.sql("select t.record, count(*) filter (where %1$s < :day), count(*) filter (where %1$s = :day), count(*) filter (where %1$s > :day) from tasks t where %2$s group by t.record"
+                .formatted(DAY, where.sql())).params(where.params()).param("day", Dates.in(viewer.preferences()).today()).query(TaskCount::read).list();
+    }
+
+    /** How many of the viewer's own are late, and are due today; no more are counted than that. */
+    TaskCount due(Viewer viewer, int most) {
+        var today = Dates.in(viewer.preferences()).today();
+        var where = sight.standing(viewer).and("t.deleted_at is null and t.done_at is null").and("t.owner_id = :owner", viewer.id()).and(DAY + " <= :today", today);
+        return jdbc.sql("select cast(null as text), count(*) filter (where d.day < :day), count(*) filter (where d.day = :day), 0 from (select %1$s as day from tasks t where %2$s order by %3$s limit :most) d"
+                .formatted(DAY, where.sql(), ORDER)).params(where.params()).param("day", today).param("most", most).query(TaskCount::read).single();
     }
 
     /** What is open and due on these days, the first and the last included. @param owners whose; null for all */
@@ -115,6 +130,15 @@ public class Tasks implements Linked, Nightly {
             case TEAM -> Where.all().and("t.owner_id = any(array(select x.member_id from team_members x where x.team_id = any(:teams)))", viewer.teams());
             case ALL -> Where.all();
         };
+    }
+
+    // A type that there is not lets no task through.
+    private static Where about(TaskFilter filter) {
+        if (!filter.asked()) {
+            return Where.all();
+        }
+        return filter.record().equals(TaskFilter.BARE) ? Where.all().and("t.record is null")
+                : RecordKind.ofType(filter.record()).map(kind -> Where.all().and("t.record = :about", kind.type())).orElse(Where.none());
     }
 
     private static Where part(When when, LocalDate today) {

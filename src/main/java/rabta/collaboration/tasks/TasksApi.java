@@ -94,10 +94,24 @@ class TasksApi extends ApiDoor {
 
     @GetMapping("/api/v1/tasks")
     @Can(VIEW_CUSTOMERS)
-    @Operation(summary = "List tasks", description = "whose: mine (unless said otherwise), team, all. when: open (unless said otherwise), overdue, today, later, done. By day, urgency and time; what is done the latest first.")
+    @Operation(summary = "List tasks", description = "whose: mine (unless said otherwise), team, all. when: open (unless said otherwise), overdue, today, later, done. record: the type of what they are about (person, company, deal, lead, ticket, object_17), none for those about nothing. By day, urgency and time; what is done the latest first.")
     Listed<TaskJson> index(@ParameterObject TaskFilter filter, @RequestParam(required = false) Integer limit, Viewer viewer) {
         var page = tasks.list(filter, size(limit), viewer);
         return new Listed<>(json(page.rows(), viewer), page.next());
+    }
+
+    /**
+     * @param record the type of what they are about, or null
+     * @param later those without a day too
+     */
+    record TaskCountJson(String record, long overdue, long today, long later) {
+    }
+
+    @GetMapping("/api/v1/tasks/counts")
+    @Can(VIEW_CUSTOMERS)
+    @Operation(summary = "How many of one's own tasks are open", description = "By the type of record that they are about, and by the day that they are due.")
+    Listed<TaskCountJson> counts(Viewer viewer) {
+        return new Listed<>(tasks.counts(viewer).stream().map(count -> new TaskCountJson(count.kind() == null ? null : count.kind().type(), count.overdue(), count.today(), count.later())).toList(), null);
     }
 
     @GetMapping({"/api/v1" + Rooms.CUSTOMERS + "/{id}/tasks", "/api/v1" + Rooms.KEYED + "/{id}/tasks", "/api/v1" + Rooms.TRADES + "/{id}/tasks"})

@@ -65,7 +65,7 @@ class Shell {
     Visit.Bell bell(String place, Viewer viewer) {
         var room = ringing.get().get(place);
         try {
-            return room == null ? null : new Visit.Bell(room.unread(viewer), viewer.id());
+            return room == null ? null : new Visit.Bell(room.unread(viewer), viewer.id(), room.late(viewer));
         } catch (DataAccessException | TransactionException away) {
             // The page that says that the database is away has a bell too.
             return new Visit.Bell(0, viewer.id());

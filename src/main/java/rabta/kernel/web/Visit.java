@@ -33,10 +33,14 @@ public record Visit(String path, String nonce, Supplier<String> token, Saying sa
     public record Account(String name, String email, String role, String workspace, boolean sample, boolean several) {
     }
 
-    /** @param unread how many, told exactly up to {@code MOST} @param member whose they are */
-    public record Bell(int unread, long member) {
+    /** @param unread how many, told exactly up to {@code MOST} @param member whose they are @param late whether some should have been dealt with before */
+    public record Bell(int unread, long member, boolean late) {
 
         public static final int MOST = 99;
+
+        public Bell(int unread, long member) {
+            this(unread, member, false);
+        }
 
         public boolean more() {
             return unread > MOST;

@@ -156,6 +156,53 @@ class TasksTest extends RabtaTest {
     }
 
     @Test
+    void the_clock_counts_ones_own_by_what_they_are_about_and_each_number_opens_as_many() {
+        var ali = world.join(owner, Role.MANAGER);
+        long mills = id("/companies", Map.of("name", "Sana Mills"));
+        assertThat(clock().text()).isEmpty();
+        assertThat(clock().classNames()).doesNotContain("late", "today");
+        long call = id("/people/" + sana + "/tasks", Map.of("text", "Call her", "due", "today"));
+        assertThat(clock().text()).isEqualTo("1");
+        assertThat(clock().classNames()).contains("today").doesNotContain("late");
+        id("/people/" + sana + "/tasks", Map.of("text", "Send the bill", "due", "yesterday"));
+        id("/companies/" + mills + "/tasks", Map.of("text", "Visit the mill", "due", "in 3 days"));
+        id("/companies/" + mills + "/tasks", Map.of("text", "Ask for the catalogue", "due", "yesterday"));
+        id("/tasks", Map.of("text", "Buy tea", "due", "none"));
+        id("/tasks", Map.of("text", "Sweep", "due", "yesterday", "owner_id", ali.id()));
+        assertThat(clock().text()).isEqualTo("3");
+        assertThat(clock().classNames()).contains("late");
+
+        assertThat(counted()).containsExactly("person 1 1 0", "company 1 0 1", "null 0 0 1");
+        var glance = org.jsoup.Jsoup.parse(page("/tasks/clock")).select("#clock");
+        assertThat(glance.select("tbody th").eachText()).containsExactly("People", "Companies", "Without a record");
+        assertThat(glance.select("a.late bdi").eachText()).containsExactly("1", "1", "2");
+        var links = glance.select("td a");
+        assertThat(links).hasSize(8);
+        links.forEach(link -> assertThat(org.jsoup.Jsoup.parse(page(link.attr("href"))).select("#list .rb-task")).as(link.attr("href")).hasSize(Integer.parseInt(link.select("bdi").text())));
+        assertThat(names("?record=person", token)).containsExactly("Send the bill", "Call her");
+        assertThat(names("?record=company&when=overdue", token)).containsExactly("Ask for the catalogue");
+        assertThat(names("?record=none", token)).containsExactly("Buy tea");
+        assertThat(names("?record=unheard_of", token)).isEmpty();
+
+        post("/tasks/" + call + "/completion", "back", "/");
+        assertThat(clock().text()).isEqualTo("2");
+        assertThat(names("?record=person&when=done", token)).containsExactly("Call her");
+        world.sql(owner, () -> jdbc.sql("update companies set archived_at = now()").update());
+        assertThat(counted()).containsExactly("person 1 0 0", "null 0 0 1");
+    }
+
+    private org.jsoup.nodes.Element clock() {
+        return org.jsoup.Jsoup.parse(page("/people")).selectFirst(".rb-dues > summary");
+    }
+
+    private List<String> counted() {
+        var order = List.of("person", "company", "null");
+        return StreamSupport.stream(api(HttpMethod.GET, "/tasks/counts", null).path("data").spliterator(), false)
+                .map(c -> (c.path("record").isNull() ? "null" : c.path("record").asString()) + " " + c.path("overdue").asLong() + " " + c.path("today").asLong() + " " + c.path("later").asLong())
+                .sorted(java.util.Comparator.comparing(line -> order.indexOf(line.split(" ")[0]))).toList();
+    }
+
+    @Test
     void what_changes_meanwhile_is_not_written_over() {
         long task = id("/tasks", Map.of("text", "First"));
         assertThat(call(HttpMethod.PATCH, "/tasks/" + task, Map.of("text", "Second", "version", 1), token)).hasStatusOk();
