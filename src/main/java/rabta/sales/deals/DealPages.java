@@ -4,6 +4,8 @@ import static rabta.identity.Permission.EDIT_DEALS;
 import static rabta.identity.Permission.VIEW_DEALS;
 import static rabta.sales.DealKind.DEAL;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.springframework.stereotype.Controller;
@@ -109,11 +111,24 @@ class DealPages {
                 return (back == null || back.isBlank() ? Redirect.to("/sales") : Redirect.back(back)).saying("deals.moved.away", stage.name());
             }
             var there = back == null || back.isBlank() ? Redirect.to("/deals/{id}", id) : Redirect.back(back);
-            return stage.outcome() != Outcome.WON ? there.saying("deals.moved", deal.name(), stage.name())
+            var said = stage.outcome() != Outcome.WON ? there.saying("deals.moved", deal.name(), stage.name())
                     : deal.worth() == null ? there.saying("deals.won", deal.name()) : there.saying("deals.won.worth", deal.name(), deal.worth());
+            return moves.made(id, viewer).map(step -> new Redirect(said.location(), said.saying(), said.arguments(), way(id, step, back))).orElse(said);
         } catch (Flawed flawed) {
             return desk.moving(id, form, filling, back, flawed.flaws(), viewer);
         }
+    }
+
+    // Where it was moved it is taken back.
+    private static String way(long id, long step, String back) {
+        return "/deals/" + id + "/moves/" + step + "/removal" + (back == null || back.isBlank() ? "" : "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    }
+
+    @PostMapping("/deals/{id}/moves/{step}/removal")
+    @Can(EDIT_DEALS)
+    Reply takeBack(@PathVariable long id, @PathVariable long step, @RequestParam(required = false) String back, Viewer viewer) {
+        var stage = moves.takeBack(id, step, viewer);
+        return (back == null || back.isBlank() ? Redirect.to("/deals/{id}", id) : Redirect.back(back)).saying("deals.taken_back", deals.find(id, viewer).name(), stage.name());
     }
 
     @GetMapping(Rooms.CUSTOMERS + "/{id}/deals")

@@ -4,6 +4,7 @@ import static rabta.sales.DealKind.DEAL;
 
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,7 @@ import rabta.customers.Typed;
 import rabta.customers.records.Records;
 import rabta.identity.Viewer;
 import rabta.kernel.events.Happenings;
+import rabta.kernel.web.Problem;
 import rabta.sales.pipelines.DealsInStage;
 import rabta.sales.pipelines.LostReason;
 import rabta.sales.pipelines.Outcome;
@@ -33,6 +35,9 @@ public class Moves implements DealsInStage {
     private static final String UNHELD = "probability = case when not r.probability_held then r.probability end, probability_held = false";
 
     private record Standing(long stage, Long amount, String currency, int version, boolean closed) {
+    }
+
+    private record Step(long id, long from, long to, long seconds, Integer held) {
     }
 
     private final JdbcClient jdbc;
@@ -76,9 +81,7 @@ public class Moves implements DealsInStage {
         if (to == null) {
             throw new Flawed(Flaw.of("to", "invalid.choice"));
         }
-        // The row is held until the end, so that two who move one card come one after the other.
-        var was = jdbc.sql("select r.stage_id, r.amount, r.currency, r.version, r.closed_at is not null from deals r where r.id = :id for update").param("id", id)
-                .query((r, n) -> new Standing(r.getLong(1), r.getObject(2, Long.class), r.getString(3), r.getInt(4), r.getBoolean(5))).single();
+        var was = standing(id);
         if (was.stage == to.id()) {
             return to;
         }
@@ -88,8 +91,8 @@ public class Moves implements DealsInStage {
         var reason = reason(to, form);
         demands.fill(id, to.id(), filling, viewer);
         jdbc.sql("""
-                insert into deal_moves (deal_id, from_id, to_id, by_member, seconds, reason_id)
-                select r.id, r.stage_id, :to, :by, greatest(0, floor(extract(epoch from now() - r.stage_at))), :reason
+                insert into deal_moves (deal_id, from_id, to_id, by_member, seconds, reason_id, held)
+                select r.id, r.stage_id, :to, :by, greatest(0, floor(extract(epoch from now() - r.stage_at))), :reason, case when r.probability_held then r.probability end
                   from deals r
                  where r.id = :id
                 """).param("to", to.id()).param("by", viewer.by(), Types.BIGINT).param("reason", reason == null ? null : reason.id(), Types.BIGINT).param("id", id).update();
@@ -104,6 +107,60 @@ public class Moves implements DealsInStage {
         happenings.record(told(id, was, to, reason), viewer.by());
         acting.entered(id, to, viewer);
         return to;
+    }
+
+    // The row is held until the end, so that two who move one card come one after the other.
+    private Standing standing(long id) {
+        return jdbc.sql("select r.stage_id, r.amount, r.currency, r.version, r.closed_at is not null from deals r where r.id = :id for update").param("id", id)
+                .query((r, n) -> new Standing(r.getLong(1), r.getObject(2, Long.class), r.getString(3), r.getInt(4), r.getBoolean(5))).single();
+    }
+
+    /**
+     * The step that the viewer has just made, while it can be taken back: out of an open stage, and into one that did nothing by itself, for that would stay.
+     *
+     * @return its number
+     */
+    @Transactional(readOnly = true)
+    public Optional<Long> made(long id, Viewer viewer) {
+        return last(id, viewer).filter(step -> !acting.acts(step.to)).map(Step::id);
+    }
+
+    /**
+     * Takes it back. The deal stands where it stood, for as long and as likely as it did; its numbers know nothing of the step, the timeline tells both.
+     *
+     * @param step by its number
+     * @return the stage in which it stands again
+     * @throws Problem if the deal has gone on since, and where the step was somebody else's or is an hour old
+     */
+    public PipelineStage takeBack(long id, long step, Viewer viewer) {
+        records.mustEdit(DEAL, id, viewer);
+        records.mustWrite(DEAL, List.of("stage"), viewer);
+        var was = standing(id);
+        var last = last(id, viewer).filter(one -> one.id == step && one.to == was.stage).orElseThrow(() -> new Problem("deals.not_taken_back"));
+        var back = pipelines.held(last.from).orElseThrow(() -> new Problem("deals.not_taken_back"));
+        jdbc.sql("delete from deal_moves where id = :step").param("step", step).update();
+        jdbc.sql("""
+                update deals r
+                   set stage_id = :back, pipeline_id = :pipeline, stage_at = r.stage_at - make_interval(secs => :seconds), closed_at = null, lost_reason_id = null, lost_note = null,
+                       probability = coalesce(case when not r.probability_held then r.probability end, cast(:held as smallint)),
+                       probability_held = cast(:held as smallint) is not null and (r.probability is null or r.probability_held), version = r.version + 1, updated_at = now()
+                 where r.id = :id
+                """).param("back", back.id()).param("pipeline", back.pipelineId()).param("seconds", (double) last.seconds).param("held", last.held, Types.SMALLINT).param("id", id).update();
+        amounts.refresh(List.of(id), viewer.preferences());
+        happenings.record(told(id, was, back, null), viewer.by());
+        return back;
+    }
+
+    private Optional<Step> last(long id, Viewer viewer) {
+        return jdbc.sql("""
+                select v.id, v.from_id, v.to_id, v.seconds, v.held
+                  from deal_moves v
+                       join pipeline_stages f on f.id = v.from_id and f.outcome = 'OPEN' and f.removed_at is null
+                 where v.id = (select max(l.id) from deal_moves l where l.deal_id = :id)
+                   and v.by_member = :me
+                   and v.at > now() - interval '1 hour'
+                   and v.seconds is not null
+                """).param("id", id).param("me", viewer.id()).query((r, n) -> new Step(r.getLong(1), r.getLong(2), r.getLong(3), r.getLong(4), r.getObject(5, Integer.class))).optional();
     }
 
     private static DealHappened told(long id, Standing was, PipelineStage to, LostReason reason) {

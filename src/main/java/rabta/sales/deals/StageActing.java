@@ -65,6 +65,11 @@ class StageActing {
         this.keepers = keepers;
     }
 
+    /** Whether it does anything by itself with a deal that comes in. */
+    boolean acts(long stage) {
+        return ruling.of(stage).acts();
+    }
+
     void entered(long deal, PipelineStage stage, Viewer mover) {
         var rules = ruling.of(stage.id());
         if (!rules.acts()) {
