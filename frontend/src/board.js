@@ -7,6 +7,8 @@ import { open } from './dialogs.js';
 import { Fresh, listen, take } from './live.js';
 import { toast } from './toasts.js';
 
+// So long a card must stay over a folded lane until that opens.
+const LINGERS = 500;
 const PARTS = ['board', 'board-sum', 'board-filters'];
 
 // What stands above the lanes and takes cards too: the other pipelines.
@@ -26,15 +28,31 @@ customElements.define('rb-board', class extends HTMLElement {
         this.#over = tab ?? null;
         tab?.classList.add('over');
     };
+    #under;
+    #waiting;
+    #opened = new Set();
+    #folds = event => {
+        const form = event.target.closest('form[data-folds]');
+        if (!form) return;
+        event.preventDefault();
+        this.#fold(form);
+    };
+    // A long press would open the menu of the card's link.
+    #quiet = event => this.#dragging && event.preventDefault();
     #armed = new Map();
 
     connectedCallback() {
         this.#fresh = new Fresh(page => this.#take(page), this.dataset.path);
         this.#stop = listen(this.dataset.record, () => this.#ask());
+        this.addEventListener('submit', this.#folds);
+        this.addEventListener('contextmenu', this.#quiet);
         this.#arm();
     }
 
     disconnectedCallback() {
+        this.removeEventListener('submit', this.#folds);
+        this.removeEventListener('contextmenu', this.#quiet);
+        clearTimeout(this.#waiting);
         this.#stop();
         this.#fresh.stop();
         this.#armed.forEach(sortable => sortable.destroy());
@@ -57,14 +75,54 @@ customElements.define('rb-board', class extends HTMLElement {
         this.querySelectorAll('ol[data-lane]').forEach(list => {
             if (this.#armed.has(list)) return;
             this.#armed.set(list, Sortable.create(list, {
-                group: this.dataset.record, sort: false, animation: 120, ghostClass: 'ghost', draggable: '.rb-card', delay: 200, delayOnTouchOnly: true,
+                group: this.dataset.record, sort: false, animation: 120, ghostClass: 'ghost', draggable: '.rb-card', delay: 200, delayOnTouchOnly: true, touchStartThreshold: 5,
                 onStart: () => {
                     this.#dragging = true;
+                    this.toggleAttribute('data-dragging', true);
                     if (this.dataset.records === '/deals') document.addEventListener('dragover', this.#hover);
                 },
+                onMove: event => this.#linger(event.to),
                 onEnd: event => this.#drop(event),
             }));
         });
+    }
+
+    // Over a folded lane for a moment: it opens. Whoever lets go before has moved the card there all the same.
+    #linger(list) {
+        if (list === this.#under) return;
+        this.#under = list;
+        clearTimeout(this.#waiting);
+        const lane = list.closest('.lane.folded');
+        if (lane) this.#waiting = setTimeout(() => {
+            lane.classList.remove('folded');
+            this.#opened.add(lane);
+        }, LINGERS);
+    }
+
+    // What was opened on the way closes again, but for the lane in which the card was let go: that stays open from now on.
+    #settle(to) {
+        clearTimeout(this.#waiting);
+        this.#under = null;
+        this.toggleAttribute('data-dragging', false);
+        const there = to?.closest('.lane');
+        const kept = this.#opened.has(there) ? this.#say(there.querySelector('form[data-folds]')) : null;
+        this.#opened.forEach(lane => lane === there || lane.classList.add('folded'));
+        this.#opened.clear();
+        return kept;
+    }
+
+    #say(form) {
+        return fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'HX-Request': 'true' } }).catch(() => null);
+    }
+
+    async #fold(form) {
+        const answer = await this.#say(form), page = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html');
+        if (!page?.getElementById?.('board')) return form.submit();
+        // A form that has the focus would stay as it is.
+        const { id } = form.querySelector('button'), had = form.contains(document.activeElement);
+        if (had) document.activeElement.blur();
+        this.#take(page);
+        if (had) document.getElementById(id)?.focus();
     }
 
     #drop({ item, from, to, oldIndex, originalEvent }) {
@@ -73,10 +131,11 @@ customElements.define('rb-board', class extends HTMLElement {
         const finger = originalEvent?.changedTouches?.[0], tab = finger && this.dataset.records === '/deals' ? above(finger.clientX, finger.clientY) : this.#over;
         this.#over?.classList.remove('over');
         this.#over = null;
+        const kept = this.#settle(tab ? null : to);
         const staged = this.dataset.by === 'stage', back = this.dataset.path;
         if (tab) {
             from.insertBefore(item, from.children[oldIndex] ?? null);
-            this.#move(item, `${this.dataset.records}/${item.dataset.id}/moves`, { ...(staged ? { from: from.dataset.lane } : {}), to: tab.dataset.first, back }, from, false, oldIndex);
+            this.#move(item, `${this.dataset.records}/${item.dataset.id}/moves`, { ...(staged ? { from: from.dataset.lane } : {}), to: tab.dataset.first, back }, from, false, oldIndex, kept);
         } else if (from !== to) {
             const move = staged ? { from: from.dataset.lane, to: to.dataset.lane, back } : { by: this.dataset.by, to: to.dataset.lane, back };
             const path = staged ? `${this.dataset.records}/${item.dataset.id}/moves` : `/sales/deals/${item.dataset.id}/place`;
@@ -84,7 +143,7 @@ customElements.define('rb-board', class extends HTMLElement {
             if (to.dataset.outcome === 'lost') {
                 from.insertBefore(item, from.children[oldIndex] ?? null);
                 open(`${path}?` + new URLSearchParams(move));
-            } else this.#move(item, path, move, from, to.dataset.outcome === 'won', oldIndex);
+            } else this.#move(item, path, move, from, to.dataset.outcome === 'won', oldIndex, kept);
         }
         if (this.#missed) {
             this.#missed = false;
@@ -92,8 +151,9 @@ customElements.define('rb-board', class extends HTMLElement {
         }
     }
 
-    async #move(item, path, move, from, won, oldIndex) {
+    async #move(item, path, move, from, won, oldIndex, kept) {
         item.setAttribute('aria-busy', 'true');
+        await kept;
         const answer = await fetch(path, { method: 'POST', body: new URLSearchParams(move),
             headers: { 'HX-Request': 'true', 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]')?.content ?? '' } }).catch(() => null);
         const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -119,7 +179,7 @@ customElements.define('rb-board', class extends HTMLElement {
         joy.className = 'rb-joy';
         joy.setAttribute('aria-hidden', 'true');
         for (let i = 0; i < 10; i++) joy.append(document.createElement('i'));
-        card.append(joy);
+        (card.closest('.lane.folded') ?? card).append(joy);
         setTimeout(() => joy.remove(), 1200);
     }
 

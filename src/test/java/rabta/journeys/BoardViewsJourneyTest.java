@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.microsoft.playwright.Mouse;
 
 import rabta.BrowserTest;
 import rabta.Look;
@@ -26,6 +29,8 @@ class BoardViewsJourneyTest extends BrowserTest {
     Pipelines pipelines;
     @Autowired
     JdbcClient jdbc;
+
+    private static final Pattern FOLDED = Pattern.compile("\\bfolded\\b");
 
     @Test
     void a_stage_asks_for_what_it_demands_and_deals_are_seen_in_other_ways() {
@@ -49,6 +54,42 @@ class BoardViewsJourneyTest extends BrowserTest {
         screen.page.setViewportSize(1440, 900);
         screen.picture("board.views");
 
+        // A folded lane takes a card that is dropped on it, and opens for one that is held over it. The toast has the way back.
+        screen.page.setViewportSize(1900, 900);
+        var strip = screen.page.locator("#lane-" + proposal.id());
+        strip.locator("form[data-folds] button").click();
+        assertThat(strip).hasClass(FOLDED);
+        assertThat(screen.page.locator("#deal-" + chairs)).isHidden();
+        assertThat(strip.locator("form[data-folds] button")).isFocused();
+        screen.page.locator("#deal-" + rice).dragTo(strip.locator("ol"));
+        screen.isTold("deals.moved", "Bulk rice", "Proposal");
+        assertThat(strip).hasClass(FOLDED);
+        assertThat(strip.locator("#deal-" + rice)).isAttached();
+        screen.page.locator("#toasts .undo").last().click();
+        screen.isTold("deals.taken_back", "Bulk rice", "New");
+        screen.page.setViewportSize(1440, 900);
+        screen.picture("board.folded");
+        assertThat(screen.axe()).isEmpty();
+        screen.page.setViewportSize(1900, 900);
+        var first = screen.page.locator("#lane-" + pipeline.first().id() + " #deal-" + rice);
+        assertThat(first).isVisible();
+        first.hover();
+        screen.page.mouse().down();
+        var place = strip.boundingBox();
+        screen.page.mouse().move(place.x + place.width / 2, place.y + place.height / 2, new Mouse.MoveOptions().setSteps(8));
+        screen.page.mouse().move(place.x + place.width / 2, place.y + place.height / 2 + 20, new Mouse.MoveOptions().setSteps(4));
+        assertThat(strip).not().hasClass(FOLDED);
+        screen.page.mouse().up();
+        assertThat(strip.locator("#deal-" + rice)).isVisible();
+        assertThat(strip.locator("form[data-folds] [name=folded]")).hasValue("true");
+
+        screen.page.locator("#deal-" + rice + " a.step").click();
+        screen.page.locator("#modal-dialog button[name=due]").nth(1).click();
+        screen.isTold("tasks.planned");
+        assertThat(screen.page.locator("#deal-" + rice + " .step.planned")).isVisible();
+        assertThat(strip).not().hasClass(FOLDED);
+        screen.page.setViewportSize(1440, 900);
+
         screen.open("/sales/calendar?month=2031-01");
         screen.page.locator("#deal-" + chairs).dragTo(screen.page.locator("[data-lane='2031-01-21']"));
         assertThat(screen.page.locator("[data-lane='2031-01-21'] #deal-" + chairs)).isVisible();
@@ -59,8 +100,10 @@ class BoardViewsJourneyTest extends BrowserTest {
             screen.picture("views" + path.replaceAll("[^a-z]+", "."));
         }
 
+        screen.open("/sales?group=stage").page.locator("#lane-" + pipeline.first().id() + "-fold").click();
+        assertThat(screen.page.locator("#lane-" + pipeline.first().id())).hasClass(FOLDED);
         var looker = screen(owner, Look.in(Language.UR).width(Look.PHONE).dark());
-        for (var path : new String[] {"/sales?group=stage", "/sales/calendar?month=2031-01&day=2031-01-21", "/sales/funnel", "/sales/look", "/settings/pipelines/" + pipeline.id() + "/stages/" + proposal.id() + "/rules", "/"}) {
+        for (var path : new String[] {"/sales?group=stage", "/sales/deals/" + rice + "/next", "/sales/calendar?month=2031-01&day=2031-01-21", "/sales/funnel", "/sales/look", "/settings/pipelines/" + pipeline.id() + "/stages/" + proposal.id() + "/rules", "/"}) {
             assertThat(looker.open(path).axe()).as(path).isEmpty();
             assertThat(looker.overhang()).as(path).isLessThanOrEqualTo(0);
             looker.picture("views.phone" + path.replaceAll("[^a-z]+", "."));

@@ -173,6 +173,94 @@ class BoardViewsTest extends RabtaTest {
         assertThat(RecordKind.ofType("deal").orElseThrow().trade().orElseThrow().unhideable()).contains("stage");
     }
 
+    @Test
+    void a_lane_is_folded_for_whoever_folds_it_and_stays_so_in_its_group_alone() {
+        var first = pipeline.first();
+        deal("Lathe", "100", null, 0);
+        var strip = "class=\"lane open folded\" id=\"lane-" + first.id();
+        assertThat(text(get("/sales"))).contains("/sales/lanes/" + first.id() + "/folding", "aria-label=\"Fold New\"").doesNotContain("folded\" id=");
+        assertThat(post("/sales/lanes/" + first.id() + "/folding", "folded", "true", "query", "step=late")).hasStatus(303).redirectedUrl().isEqualTo("/sales?step=late");
+        assertThat(text(get("/sales"))).contains(strip, "aria-label=\"Unfold New\"", "Lathe").containsOnlyOnce("folded\" id=");
+        assertThat(text(mvc.get().uri("/sales").with(world.as(world.join(owner, Role.MANAGER))).exchange())).as("another's board").doesNotContain("folded\" id=");
+
+        assertThat(post("/sales/lanes/-/folding", "folded", "true", "query", "group=owner")).hasStatus(303);
+        assertThat(text(get("/sales?group=owner"))).contains("class=\"lane open folded\" id=\"lane-none\"");
+        assertThat(post("/sales/look", "part", "amount", "compact", "true")).hasStatus(303);
+        assertThat(text(get("/sales?group=stage"))).as("what cards show is another matter").contains(strip, "rb-board compact");
+        assertThat(post("/sales/lanes/" + first.id() + "/folding", "folded", "false", "query", "group=stage")).hasStatus(303);
+        assertThat(text(get("/sales?group=stage"))).doesNotContain("folded\" id=");
+        assertThat(post("/sales/lanes/987654321/folding", "folded", "true", "query", "group=stage")).hasStatus(404);
+        assertThat(post("/sales/lanes/" + "x".repeat(101) + "/folding", "folded", "true", "query", "group=owner")).hasStatus(404);
+    }
+
+    @Test
+    void a_step_is_taken_back_as_if_it_had_not_been_made_with_how_likely_the_deal_was() {
+        var stages = pipeline.stages();
+        long lathe = deal("Lathe", "100", null, 0);
+        world.sql(owner, () -> jdbc.sql("update deals set probability = 40, probability_held = true, stage_at = now() - interval '5 days' where id = :id").param("id", lathe).update());
+        var standing = "select r.stage_id || ' ' || coalesce(r.probability::text, '-') || ' ' || r.probability_held || ' ' || round(extract(epoch from now() - r.stage_at) / 86400) || ' ' || (r.closed_at is null) from deals r where r.id = " + lathe;
+        var before = stages.getFirst().id() + " 40 true 5 true";
+        assertThat(world.sql(owner, () -> jdbc.sql(standing).query(String.class).single())).isEqualTo(before);
+
+        for (var to : List.of(stages.get(1), pipeline.won())) {
+            assertThat(post("/deals/" + lathe + "/moves", "to", String.valueOf(to.id()), "back", "/sales")).hasStatus(303);
+            assertThat(world.sql(owner, () -> jdbc.sql(standing).query(String.class).single())).isEqualTo(to.id() + " - false 0 " + to.outcome().open());
+            long step = world.in(owner, () -> moves.made(lathe, owner)).orElseThrow();
+            assertThat(mvc.post().uri("/deals/" + lathe + "/moves/" + step + "/removal").with(world.as(world.join(owner, Role.MANAGER))).exchange()).as("somebody else's step").hasStatus(422);
+            assertThat(post("/deals/" + lathe + "/moves/" + step + "/removal", "back", "/sales?step=none")).hasStatus(303).redirectedUrl().startsWith("/sales?step=none");
+            assertThat(world.sql(owner, () -> jdbc.sql(standing).query(String.class).single())).isEqualTo(before);
+            assertThat(world.in(owner, () -> moves.of(lathe, owner))).as("its numbers know nothing of it").hasSize(1);
+            assertThat(post("/deals/" + lathe + "/moves/" + step + "/removal")).as("once").hasStatus(422);
+        }
+        assertThat(text(get("/deals/" + lathe))).as("the timeline tells both").contains("moved it to Qualified", "moved it to New");
+
+        // What somebody said of the deal meanwhile goes before what a stage had said.
+        move(lathe, stages.get(1).id());
+        world.sql(owner, () -> jdbc.sql("update deals set probability = 75 where id = :id").param("id", lathe).update());
+        world.in(owner, () -> moves.takeBack(lathe, moves.made(lathe, owner).orElseThrow(), owner));
+        assertThat(world.sql(owner, () -> jdbc.sql(standing).query(String.class).single())).startsWith(stages.getFirst().id() + " 75 false");
+
+        // Out of a stage that closed it there is no way back, nor out of one that did its part.
+        long reason = world.in(owner, () -> pipelines.reasons()).getFirst().id();
+        world.in(owner, () -> moves.move(lathe, new MoveForm(null, pipeline.lost().id(), reason, null), owner));
+        move(lathe, stages.get(1).id());
+        assertThat(world.in(owner, () -> moves.made(lathe, owner))).isEmpty();
+        move(lathe, stages.get(2).id());
+        assertThat(world.in(owner, () -> moves.made(lathe, owner))).isPresent();
+        var saved = post("/settings/pipelines/" + pipeline.id() + "/stages/" + stages.get(3).id() + "/rules", "owner", String.valueOf(owner.id()));
+        assertThat(saved).hasStatus(303);
+        move(lathe, stages.get(3).id());
+        assertThat(world.in(owner, () -> moves.made(lathe, owner))).isEmpty();
+    }
+
+    @Test
+    void the_day_of_the_next_step_is_a_second_click_away() {
+        long lathe = deal("Lathe", "100", null, 0);
+        var tasks = "select count(*) || ' ' || min(t.text) || ' ' || min(t.due - (now() at time zone 'Asia/Karachi')::date) from tasks t where t.record = 'deal' and t.record_id = " + lathe;
+        assertThat(text(get("/sales"))).contains("/sales/deals/" + lathe + "/next?back=%2Fsales");
+        assertThat(text(get("/sales/deals/" + lathe + "/next?back=/sales"))).contains("action=\"/tasks\"", "value=\"Follow up\"", "name=\"due\" value=\"in 1 week\"", "name=\"back\" value=\"/sales\"");
+        assertThat(post("/tasks", "record", "deal", "record_id", String.valueOf(lathe), "task", "Follow up", "day", "", "due", "in 1 week", "back", "/sales")).hasStatus(303).redirectedUrl().startsWith("/sales");
+        assertThat(world.sql(owner, () -> jdbc.sql(tasks).query(String.class).single())).isEqualTo("1 Follow up 7");
+        var page = text(get("/sales/deals/" + lathe + "/next?back=//elsewhere.example"));
+        assertThat(page).contains("Follow up", "/snooze\"", "name=\"back\" value=\"/\"");
+        assertThat(post(page.replaceAll("(?s).*action=\"(/tasks/\\d+/snooze)\".*", "$1"), "day", "", "due", "in 1 month", "back", "/sales")).hasStatus(303);
+        assertThat(world.sql(owner, () -> jdbc.sql(tasks).query(String.class).single())).startsWith("1 Follow up ").doesNotEndWith(" 7");
+
+        var rules = new LinkedMultiValueMap<String, String>();
+        for (var type : List.of("person", "company", "deal")) {
+            rules.set("see." + type, "ALL");
+            rules.set("delete." + type, "NONE");
+            rules.set("edit." + type, type.equals("deal") ? "OWN" : "ALL");
+        }
+        assertThat(mvc.post().uri("/settings/roles/manager").with(world.as(owner)).params(rules)).hasStatus3xxRedirection();
+        var manager = world.again(world.join(owner, Role.MANAGER));
+        assertThat(mvc.get().uri("/sales/deals/" + lathe + "/next").with(world.as(manager)).exchange()).as("what they may not change").hasStatus(403);
+    }
+
+    private void move(long id, long to) {
+        world.in(owner, () -> moves.move(id, MoveForm.to(to), owner));
+    }
+
     private List<String> funnel(String path) {
         return java.util.regex.Pattern.compile("(?s)<th scope=\"row\">.*?<td class=\"num\">(\\d+)</td>").matcher(text(get(path))).results().map(found -> found.group(1)).toList();
     }

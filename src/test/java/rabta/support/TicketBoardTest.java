@@ -85,6 +85,18 @@ class TicketBoardTest extends RabtaTest {
     }
 
     @Test
+    void a_lane_is_folded_on_the_board_of_whoever_folds_it() {
+        long waiting = world.in(owner, () -> words.first(TicketState.WAITING)).id();
+        var strip = "class=\"lane open folded\" id=\"lane-" + waiting;
+        assertThat(post("/tickets/board/lanes/" + waiting + "/folding", "folded", "true", "query", "owner=" + owner.id())).hasStatus(303).redirectedUrl().isEqualTo("/tickets/board?owner=" + owner.id());
+        assertThat(text(get("/tickets/board"))).contains(strip);
+        assertThat(text(mvc.get().uri("/tickets/board").with(world.as(world.join(owner, Role.MEMBER))).exchange())).doesNotContain("folded\" id=");
+        assertThat(post("/tickets/board/lanes/" + waiting + "/folding", "folded", "false", "query", "")).hasStatus(303).redirectedUrl().isEqualTo("/tickets/board");
+        assertThat(text(get("/tickets/board"))).doesNotContain("folded\" id=");
+        assertThat(post("/tickets/board/lanes/987654321/folding", "folded", "true")).hasStatus(404);
+    }
+
+    @Test
     void a_complaint_whose_cause_must_be_said_is_solved_with_it_alone_wherever_it_is_solved() {
         long type = world.in(owner, () -> words.types()).stream().filter(one -> one.complaint()).findFirst().orElseThrow().id();
         long cause = world.in(owner, () -> words.causes()).getFirst().id();

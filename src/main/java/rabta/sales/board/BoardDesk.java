@@ -3,6 +3,7 @@ package rabta.sales.board;
 import static rabta.sales.DealKind.DEAL;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.collaboration.tasks.Task;
+import rabta.collaboration.tasks.Tasks;
 import rabta.customers.CustomerFilter;
 import rabta.customers.Flaw;
 import rabta.customers.fields.Catalogue;
@@ -22,6 +25,7 @@ import rabta.customers.filters.Chips;
 import rabta.customers.listing.Column;
 import rabta.customers.listing.Rows;
 import rabta.customers.records.Ownership;
+import rabta.customers.records.Records;
 import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
 import rabta.customers.views.SavedViews;
@@ -34,7 +38,9 @@ import rabta.kernel.ui.Chip;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.NotFound;
+import rabta.kernel.web.Redirect;
 import rabta.sales.deals.DealForm;
+import rabta.sales.deals.Deals;
 import rabta.sales.deals.Demands;
 import rabta.sales.pipelines.Pipeline;
 import rabta.sales.pipelines.PipelineStage;
@@ -48,6 +54,8 @@ class BoardDesk {
     // What a card says in a way of its own, or its lane does.
     private static final List<String> UNSAID = List.of("name", "stage", "pipeline", "outcome", "next_step_state", "silence", "lacking");
 
+    private static final int LONGEST_PATH = 100;
+
     private final Lanes lanes;
     private final Pipelines pipelines;
     private final Demands demands;
@@ -58,8 +66,11 @@ class BoardDesk {
     private final Ownership ownership;
     private final Rows rows;
     private final Tags tags;
+    private final Deals deals;
+    private final Records records;
+    private final Tasks tasks;
 
-    BoardDesk(Lanes lanes, Pipelines pipelines, Demands demands, BoardLooks looks, Catalogue catalogue, Chips chips, SavedViews views, Ownership ownership, Rows rows, Tags tags) {
+    BoardDesk(Lanes lanes, Pipelines pipelines, Demands demands, BoardLooks looks, Catalogue catalogue, Chips chips, SavedViews views, Ownership ownership, Rows rows, Tags tags, Deals deals, Records records, Tasks tasks) {
         this.lanes = lanes;
         this.pipelines = pipelines;
         this.demands = demands;
@@ -70,6 +81,9 @@ class BoardDesk {
         this.ownership = ownership;
         this.rows = rows;
         this.tags = tags;
+        this.deals = deals;
+        this.records = records;
+        this.tasks = tasks;
     }
 
     BoardShow show(BoardFilter asked, Viewer viewer) {
@@ -80,7 +94,7 @@ class BoardDesk {
         var look = looks.of(pipeline.id(), viewer);
         var rights = viewer.rights().of(DEAL.type());
         return new BoardShow(around(pipeline, filter, BoardFilter.BOARD, viewer), group, groups.stream().map(BoardGroup::option).toList(),
-                withLines(lanes.of(pipeline, group, filter, ownership.members(), viewer), look, viewer), viewer.may(Permission.EDIT_DEALS) && rights.create(), mayMove(group, viewer));
+                withLines(lanes.of(pipeline, group, filter, ownership.members(), viewer), look, viewer), viewer.may(Permission.EDIT_DEALS) && rights.create(), mayMove(group, viewer), mayPlan(viewer));
     }
 
     /** What stands around the deals, seen at that path. */
@@ -121,8 +135,19 @@ class BoardDesk {
         if (filter.group() != null) {
             long pipeline = pipelines.find(filter.pipeline(), viewer).id();
             var look = looks.of(pipeline, viewer);
-            looks.keep(pipeline, new BoardLook(look.parts(), look.compact(), BoardGroup.named(filter.group(), groups(viewer)).word()), viewer);
+            looks.keep(pipeline, look.grouped(BoardGroup.named(filter.group(), groups(viewer)).word()), viewer);
         }
+    }
+
+    /** A lane becomes a strip, or a lane again. @param path of the lane @throws NotFound for one that this board has not */
+    @Transactional
+    public void fold(String path, boolean fold, BoardFilter asked, Viewer viewer) {
+        var pipeline = pipelines.find(asked.pipeline(), viewer);
+        var group = BoardGroup.named(meant(asked, pipeline, viewer).group(), groups(viewer));
+        if (path.length() > LONGEST_PATH || group.stages() && pipeline.stages().stream().noneMatch(stage -> String.valueOf(stage.id()).equals(path))) {
+            throw new NotFound();
+        }
+        looks.keep(pipeline.id(), looks.of(pipeline.id(), viewer).folding(BoardLook.strip(group, path), fold), viewer);
     }
 
     List<BoardGroup> groups(Viewer viewer) {
@@ -132,6 +157,25 @@ class BoardDesk {
     private static boolean mayMove(BoardGroup group, Viewer viewer) {
         var rights = viewer.rights().of(DEAL.type());
         return viewer.may(Permission.EDIT_DEALS) && rights.edit() != Reach.NONE && rights.writes(group.slot());
+    }
+
+    // Tasks are everybody's who may change customers; who they are for must be theirs to change.
+    private static boolean mayPlan(Viewer viewer) {
+        return viewer.may(Permission.EDIT_CUSTOMERS) && viewer.rights().of(DEAL.type()).edit() != Reach.NONE;
+    }
+
+    /**
+     * What is to be done next with a deal, and the days on which it could be.
+     *
+     * @throws NotFound for whom next steps are hidden from
+     */
+    NextDay next(long id, String back, Viewer viewer) {
+        if (viewer.rights().of(DEAL.type()).hides("next_step")) {
+            throw new NotFound();
+        }
+        records.mustEdit(DEAL, id, viewer);
+        var first = tasks.of(DEAL, id, viewer).stream().min(Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder())));
+        return new NextDay(deals.find(id, viewer), first.orElse(null), Redirect.back(back == null ? BoardFilter.BOARD : back).location());
     }
 
     LaneShow lane(String key, BoardFilter asked, String after, int shown, long count, Viewer viewer) {
@@ -149,7 +193,7 @@ class BoardDesk {
         var lines = lines(page.rows(), look, viewer);
         return new LaneShow(pipeline, lane, stage == null ? group.name(lane, ownership.members()) : stage.name(), stage == null || stage.outcome().open(),
                 new rabta.kernel.sql.Paged<>(page.rows().stream().map(card -> card.with(lines.getOrDefault(card.id(), List.of()))).toList(), page.next()), filter, look,
-                !viewer.rights().of(DEAL.type()).hides("next_step"), mayMove(group, viewer), Math.max(0, shown), count);
+                !viewer.rights().of(DEAL.type()).hides("next_step"), mayMove(group, viewer), mayPlan(viewer), Math.max(0, shown), count);
     }
 
     private List<Lane> withLines(List<Lane> lanes, BoardLook look, Viewer viewer) {
@@ -216,7 +260,7 @@ class BoardDesk {
             return Optional.of(parts.size() > BoardLook.MOST ? Ui.t("board.look.too_many", BoardLook.MOST) : Ui.t("invalid.choice"));
         }
         long pipeline = pipelines.find(filter.pipeline(), viewer).id();
-        looks.keep(pipeline, new BoardLook(parts, compact, looks.of(pipeline, viewer).group()), viewer);
+        looks.keep(pipeline, looks.of(pipeline, viewer).showing(parts, compact), viewer);
         return Optional.empty();
     }
 

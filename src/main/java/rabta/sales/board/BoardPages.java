@@ -1,5 +1,6 @@
 package rabta.sales.board;
 
+import static rabta.identity.Permission.EDIT_CUSTOMERS;
 import static rabta.identity.Permission.EDIT_DEALS;
 import static rabta.identity.Permission.VIEW_DEALS;
 
@@ -50,6 +51,15 @@ class BoardPages {
         return desk.lane(lane, BoardFilter.of(said, asked), asked.after(), shown, count, viewer);
     }
 
+    /** @param query what of the board somebody looked at */
+    @PostMapping("/lanes/{lane}/folding")
+    @Can(VIEW_DEALS)
+    Reply fold(@PathVariable String lane, @RequestParam(defaultValue = "false") boolean folded, @RequestParam(required = false) String query, Viewer viewer) {
+        var filter = BoardFilter.read(query);
+        desk.fold(lane, folded, filter, viewer);
+        return Redirect.back(filter.href());
+    }
+
     @GetMapping("/lanes/{stage}/deals")
     @Can(EDIT_DEALS)
     Page blank(@PathVariable long stage, BoardFilter.Asked said, CustomerFilter asked, Viewer viewer) {
@@ -77,6 +87,13 @@ class BoardPages {
         return Redirect.back(back == null ? BoardFilter.BOARD : back).saying("board.placed", deals.find(id, viewer).name(), placing.place(id, by, to, viewer));
     }
 
+    /** The day of the next step is set with a second click. */
+    @GetMapping("/deals/{id}/next")
+    @Can(EDIT_CUSTOMERS)
+    Page next(@PathVariable long id, @RequestParam(required = false) String back, Viewer viewer) {
+        return desk.next(id, back, viewer);
+    }
+
     @GetMapping("/look")
     @Can(VIEW_DEALS)
     Page look(BoardFilter.Asked said, CustomerFilter asked, Viewer viewer) {
@@ -90,6 +107,6 @@ class BoardPages {
         var parts = part == null ? List.<String>of() : part.stream().distinct().toList();
         boolean small = Boolean.TRUE.equals(compact);
         var wrong = desk.look(filter, parts, small, viewer);
-        return wrong.isPresent() ? desk.look(filter, new BoardLook(parts, small, null), wrong.get(), viewer) : Redirect.back(filter.href()).saying("word.saved");
+        return wrong.isPresent() ? desk.look(filter, BoardLook.USUAL.showing(parts, small), wrong.get(), viewer) : Redirect.back(filter.href()).saying("word.saved");
     }
 }

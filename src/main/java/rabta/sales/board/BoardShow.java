@@ -12,9 +12,9 @@ import rabta.sales.pipelines.Pipeline;
 /**
  * @param around what stands around the deals, whichever way they are seen
  * @param group what the lanes are, {@code groups} what else they could be
- * @param mayMove whether cards can be dragged from lane to lane
+ * @param mayMove whether cards can be dragged from lane to lane, {@code mayPlan} whether the day of a next step can be set on them
  */
-public record BoardShow(Around around, BoardGroup group, List<Option> groups, List<Lane> lanes, boolean mayAdd, boolean mayMove) implements Page {
+public record BoardShow(Around around, BoardGroup group, List<Option> groups, List<Lane> lanes, boolean mayAdd, boolean mayMove, boolean mayPlan) implements Page {
 
     /**
      * What stands around deals of a pipeline, whichever way they are seen.
@@ -59,6 +59,11 @@ public record BoardShow(Around around, BoardGroup group, List<Option> groups, Li
 
     public long steps(NextStep step) {
         return open().stream().mapToLong(lane -> lane.steps(step)).sum();
+    }
+
+    /** Whether it stands there as a strip. */
+    public boolean folded(Lane lane) {
+        return around.look().folded().contains(BoardLook.strip(group, lane.path()));
     }
 
     public boolean nothing() {

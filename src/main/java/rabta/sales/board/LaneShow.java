@@ -11,7 +11,7 @@ import rabta.sales.pipelines.Pipeline;
  * @param open whether its deals are
  * @param shown how many stood there before these, {@code count} of how many
  */
-public record LaneShow(Pipeline pipeline, String key, String name, boolean open, Paged<Card> cards, BoardFilter filter, BoardLook look, boolean planned, boolean mayMove, int shown, long count) implements Page {
+public record LaneShow(Pipeline pipeline, String key, String name, boolean open, Paged<Card> cards, BoardFilter filter, BoardLook look, boolean planned, boolean mayMove, boolean mayPlan, int shown, long count) implements Page {
 
     public Integer staleAfter(Card card) {
         return pipeline.stage(card.stage()).filter(stage -> stage.outcome().open()).map(stage -> stage.staleDays()).orElse(null);

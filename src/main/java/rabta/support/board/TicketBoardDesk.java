@@ -24,12 +24,14 @@ class TicketBoardDesk {
     private final TicketWords words;
     private final Chips chips;
     private final SavedViews views;
+    private final TicketFolds folds;
 
-    TicketBoardDesk(TicketLanes lanes, TicketWords words, Chips chips, SavedViews views) {
+    TicketBoardDesk(TicketLanes lanes, TicketWords words, Chips chips, SavedViews views, TicketFolds folds) {
         this.lanes = lanes;
         this.words = words;
         this.chips = chips;
         this.views = views;
+        this.folds = folds;
     }
 
     TicketBoardShow show(CustomerFilter asked, Viewer viewer) {
@@ -40,13 +42,19 @@ class TicketBoardDesk {
         // What is one's own has a chip of its own.
         var said = chips.of(TICKET, own ? CustomerFilter.read(filter.with("owner", null)) : filter, viewer).stream()
                 .map(chip -> new Chip(chip.label(), chip.value(), chip.understood(), back(chip.remove(), own, viewer))).toList();
-        return new TicketBoardShow(filter, lanes.of(filter, viewer), said, known, viewer.id(), own, !rights.hides("owner"), viewer.may(Permission.EDIT_TICKETS) && rights.create(), mayMove(viewer));
+        return new TicketBoardShow(filter, lanes.of(filter, viewer), said, known, viewer.id(), own, !rights.hides("owner"), viewer.may(Permission.EDIT_TICKETS) && rights.create(), mayMove(viewer), folds.of(viewer));
     }
 
     TicketLaneShow lane(long status, CustomerFilter asked, int shown, long count, Viewer viewer) {
         var filter = seen(asked, viewer);
         var of = words.status(status);
         return new TicketLaneShow(of, lanes.more(of, filter, viewer), filter, mayMove(viewer), Math.max(0, shown), count);
+    }
+
+    /** A lane becomes a strip, or a lane again. */
+    @Transactional
+    public void fold(long status, boolean fold, Viewer viewer) {
+        folds.keep(words.status(status).id(), fold, viewer);
     }
 
     private static boolean mayMove(Viewer viewer) {

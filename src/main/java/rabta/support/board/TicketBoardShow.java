@@ -1,6 +1,7 @@
 package rabta.support.board;
 
 import java.util.List;
+import java.util.Set;
 
 import rabta.customers.CustomerFilter;
 import rabta.customers.views.SavedView;
@@ -10,9 +11,9 @@ import rabta.kernel.web.Page;
 /**
  * @param filter what the list of tickets would be asked
  * @param own whether only one's own stand there, {@code owned} whether the viewer may know whose tickets are
- * @param mayMove whether cards can be dragged from lane to lane
+ * @param mayMove whether cards can be dragged from lane to lane @param folded the statuses whose lanes are strips
  */
-public record TicketBoardShow(CustomerFilter filter, List<TicketLane> lanes, List<Chip> chips, List<SavedView> views, long me, boolean own, boolean owned, boolean mayAdd, boolean mayMove) implements Page {
+public record TicketBoardShow(CustomerFilter filter, List<TicketLane> lanes, List<Chip> chips, List<SavedView> views, long me, boolean own, boolean owned, boolean mayAdd, boolean mayMove, Set<Long> folded) implements Page {
 
     public static final String PATH = "/tickets/board";
 
@@ -24,6 +25,10 @@ public record TicketBoardShow(CustomerFilter filter, List<TicketLane> lanes, Lis
 
     public String href() {
         return at(filter);
+    }
+
+    public String query() {
+        return filter.narrowing().substring(1);
     }
 
     /** The list of the same tickets. */
