@@ -16,6 +16,18 @@ public sealed interface ConversationHappened extends Happening {
     record MessageSent(Ref about, long conversation, long message, String kind) implements ConversationHappened {
     }
 
+    /** Told of the person and of what it was about: a member called them, whoever answered. */
+    record CallMade(Ref about, long conversation, long message, Instant at) implements ConversationHappened {
+    }
+
+    /** Likewise: they called, and a member answered. */
+    record CallTaken(Ref about, long conversation, long message, Instant at) implements ConversationHappened {
+    }
+
+    /** Likewise: they called, and nobody answered. */
+    record CallMissed(Ref about, long conversation, long message, Instant at) implements ConversationHappened {
+    }
+
     record ConversationOpened(Ref about, long channel, Long earlier) implements ConversationHappened {
     }
 

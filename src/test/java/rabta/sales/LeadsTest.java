@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -145,6 +147,26 @@ class LeadsTest extends RabtaTest {
         assertThat(json(token, HttpMethod.GET, "/api/v1/leads/" + id + "/moves", null).path("data")).hasSize(2);
         assertThat(json(token, HttpMethod.GET, "/api/v1/lead-sources", null).path("data").size()).isGreaterThan(5);
         assertThat(json(token, HttpMethod.GET, "/api/v1/leads?q=steel", null).path("data")).hasSize(1);
+    }
+
+    @Test
+    void a_call_that_was_made_or_answered_ends_the_response_time_and_one_that_nobody_took_does_not() {
+        long id = lead("Nadia Aslam", "0300 4445566");
+        assertThat(post("/calls", "lead", String.valueOf(id), "direction", "in", "outcome", "missed")).hasStatus(303);
+        assertThat(find(id).workedAt()).isNull();
+        // Written down later, it counts from when they talked.
+        world.sql(owner, () -> jdbc.sql("update leads set created_at = created_at - interval '5 hours' where id = ?").param(id).update());
+        var talked = Instant.now().atZone(owner.preferences().zone()).minusHours(3).truncatedTo(ChronoUnit.MINUTES);
+        assertThat(post("/calls", "lead", String.valueOf(id), "direction", "in", "outcome", "answered", "at", talked.toLocalDateTime().toString())).hasStatus(303);
+        assertThat(find(id)).satisfies(lead -> assertThat(lead.workedAt()).isEqualTo(talked.toInstant())).satisfies(lead -> assertThat(lead.response()).isBetween(100L, 140L));
+
+        long tried = lead("Usman Tariq", "0300 7778899");
+        assertThat(post("/calls", "lead", String.valueOf(tried), "direction", "out", "outcome", "busy")).hasStatus(303);
+        assertThat(find(tried).workedAt()).isNotNull();
+        // Nobody worked on it before it was there.
+        long early = lead("Rabia Noor", "0300 1212121");
+        assertThat(post("/calls", "lead", String.valueOf(early), "direction", "out", "outcome", "answered", "at", talked.toLocalDateTime().toString())).hasStatus(303);
+        assertThat(find(early)).satisfies(lead -> assertThat(lead.workedAt()).isEqualTo(lead.createdAt()));
     }
 
     @Test

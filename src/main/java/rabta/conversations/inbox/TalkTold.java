@@ -28,7 +28,7 @@ import rabta.kernel.events.Happenings.Row;
 @Transactional(readOnly = true)
 class TalkTold implements TimelineTeller {
 
-    private static final TimelineKind KIND = TimelineKind.all("conversations", "message_received", "message_sent");
+    private static final TimelineKind KIND = TimelineKind.all("conversations", "message_received", "message_sent", "call_made", "call_taken", "call_missed");
     private static final int LONGEST = 280;
 
     private final JdbcClient jdbc;

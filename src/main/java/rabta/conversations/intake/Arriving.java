@@ -220,7 +220,8 @@ class Arriving {
         if (reopened) {
             happenings.record(new ConversationHappened.ConversationReopened(Conversation.ref(conversation), before), null);
         }
-        if (person != null && !aside && !arrival.automatic() && channel.privacy() != rabta.conversations.Privacy.NOTHING) {
+        // Where nothing is sent a member writes down what was said, and tells of it in their own name.
+        if (person != null && !aside && !arrival.automatic() && channel.privacy() != rabta.conversations.Privacy.NOTHING && channels.kind(channel.kind()).traits().sends()) {
             var about = RecordKind.PERSON.ref(person);
             happenings.record(arrival.echo() ? new ConversationHappened.MessageSent(about, conversation, message, channel.kind())
                     : new ConversationHappened.MessageReceived(about, conversation, message, channel.kind(), null), null);

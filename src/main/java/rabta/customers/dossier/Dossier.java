@@ -3,6 +3,7 @@ package rabta.customers.dossier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import rabta.customers.RecordKind;
 import rabta.customers.fields.Incoming;
@@ -105,14 +106,20 @@ public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoi
     }
 
     public List<Tab> composer() {
-        var tabs = new ArrayList<>(List.of(new Tab(Ui.t("word.note"), path() + "#composer", !looking.file() && composing() == null), new Tab(Ui.t("customers.file"), path() + "?tab=file#composer", looking.file())));
-        parts.stream().filter(RecordPart::composed).forEach(part -> tabs.add(new Tab(Ui.t(part.name() + ".part.new"), path() + "?tab=" + part.name() + "#composer", part.equals(composing()))));
+        var tabs = new ArrayList<>(List.of(new Tab(Ui.t("word.note"), path() + "#composer", !looking.file() && composing() == null)));
+        composed().forEach(part -> tabs.add(new Tab(Ui.t(part.name() + ".part.new"), path() + "?tab=" + part.name() + "#composer", part.equals(composing()))));
+        tabs.add(new Tab(Ui.t("customers.file"), path() + "?tab=file#composer", looking.file()));
         return tabs;
     }
 
     /** The part for which something is written just now, or null for a note or a file. */
     public RecordPart composing() {
-        return parts.stream().filter(part -> part.composed() && part.name().equals(looking.tab())).findFirst().orElse(null);
+        return composed().filter(part -> part.name().equals(looking.tab())).findFirst().orElse(null);
+    }
+
+    private Stream<RecordPart> composed() {
+        var visit = rabta.kernel.web.Visit.current();
+        return parts.stream().filter(part -> part.composed() && visit.may(part.asks().name()));
     }
 
     public List<Tab> only() {

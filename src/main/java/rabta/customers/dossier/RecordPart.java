@@ -1,6 +1,7 @@
 package rabta.customers.dossier;
 
 import rabta.customers.RecordKind;
+import rabta.identity.Permission;
 
 /**
  * A part of every record's page that a higher trade keeps: it stands below the record's path under its own name, and the record's
@@ -19,5 +20,10 @@ public interface RecordPart {
     /** Whether the composer has a tab for it. */
     default boolean composed() {
         return false;
+    }
+
+    /** What one must be allowed for that tab. */
+    default Permission asks() {
+        return Permission.EDIT_CUSTOMERS;
     }
 }

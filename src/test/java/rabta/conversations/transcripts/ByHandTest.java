@@ -106,6 +106,72 @@ class ByHandTest extends RabtaTest {
     }
 
     @Test
+    void a_call_of_a_lead_belongs_to_it_and_one_of_a_deal_to_its_person() {
+        var owner = world.found();
+        long person = person(owner);
+        long lead = made(owner, "/api/v1/leads", "{\"name\":\"Sana Malik\",\"phone\":\"0301 2345678\"}");
+        long deal = made(owner, "/api/v1/deals", "{\"name\":\"Forty suits\",\"person_id\":" + person + "}");
+        long nobodys = made(owner, "/api/v1/deals", "{\"name\":\"Ten scarves\"}");
+        assertThat(body(owner, "/leads/" + lead)).contains("?tab=reaching#composer");
+        long company = made(owner, "/api/v1/companies", "{\"name\":\"Noor Boutique\"}");
+        assertThat(body(owner, "/companies/" + company)).contains("?tab=tasks#composer").doesNotContain("?tab=reaching");
+        assertThat(body(owner, "/leads/" + lead + "/reaching")).contains("id=\"reaching-new\"", "name=\"lead\" value=\"" + lead + "\"", "tel:+923012345678");
+        assertThat(body(owner, "/deals/" + deal + "/reaching")).contains("Ayesha Khan", "tel:+923001234567");
+        assertThat(body(owner, "/deals/" + nobodys + "/reaching")).contains("No person is named in this deal", "id=\"f-call-phone\"");
+        assertThat(mvc.get().uri("/companies/" + company + "/reaching").with(world.as(owner))).hasStatus(404);
+
+        // What is not right stands beside its field, and what was typed is kept.
+        assertThat(mvc.post().uri("/calls").param("lead", String.valueOf(lead)).param("direction", "out").param("outcome", "answered").param("minutes", "x").param("note", "Wants forty").with(world.as(owner))).hasStatus(422).bodyText()
+                .contains("id=\"f-minutes-error\"", "Wants forty", "name=\"lead\" value=\"" + lead + "\"", "Sana Malik");
+        assertThat(mvc.post().uri("/calls").param("deal", String.valueOf(nobodys)).param("direction", "out").param("outcome", "answered").with(world.as(owner))).hasStatus(422).bodyText().contains("id=\"f-phone-error\"");
+
+        assertThat(mvc.post().uri("/calls").param("lead", String.valueOf(lead)).param("direction", "out").param("outcome", "answered").param("note", "Wants forty").param("next", "Send the price").with(world.as(owner)))
+                .hasStatus(303).hasHeader("Location", "/leads/" + lead);
+        assertThat(body(owner, "/leads/" + lead)).contains(owner.name() + " called the customer", "Wants forty");
+        var called = world.in(owner, () -> conversations.list(ConversationFilter.view("resolved"), null, 50, owner)).rows();
+        assertThat(called).singleElement().satisfies(one -> assertThat(one.personId()).isNull()).satisfies(one -> assertThat(one.contactName()).isEqualTo("Sana Malik")).satisfies(one -> assertThat(one.contactAddress()).isEqualTo("+923012345678"));
+        assertThat(world.sql(owner, () -> jdbc.sql("select text from tasks where record = 'lead' and record_id = ?").param(lead).query(String.class).list())).containsExactly("Send the price");
+
+        assertThat(mvc.post().uri("/calls").param("deal", String.valueOf(deal)).param("direction", "in").param("outcome", "missed").with(world.as(owner))).hasStatus(303).hasHeader("Location", "/deals/" + deal);
+        assertThat(of(owner, person)).singleElement().satisfies(one -> assertThat(one.waitingSince()).isNotNull());
+        assertThat(body(owner, "/deals/" + deal)).contains("The customer called, nobody answered");
+        assertThat(body(owner, "/people/" + person)).contains("The customer called, nobody answered");
+    }
+
+    @Test
+    void a_telephone_system_tells_of_calls_with_their_recordings() {
+        var owner = world.found();
+        var colleague = world.join(owner, Role.MEMBER);
+        long lead = made(owner, "/api/v1/leads", "{\"name\":\"Sana Malik\",\"phone\":\"0301 2345678\"}");
+        var token = "Bearer " + world.token(owner);
+        var sound = "OggS\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\23OpusHead".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        var brought = mvc.post().uri("/api/v1/message-files").multipart().file(new MockMultipartFile("file", "first.ogg", "audio/ogg", sound)).header("Authorization", token).exchange();
+        long file = Json.read(new String(brought.getResponse().getContentAsByteArray(), UTF_8)).path("id").longValue();
+        var call = "{\"lead_id\":" + lead + ",\"direction\":\"in\",\"outcome\":\"answered\",\"key\":\"a\",\"file_id\":" + file + "}";
+        // Nobody takes what somebody else brought.
+        assertThat(mvc.post().uri("/api/v1/calls").header("Authorization", "Bearer " + world.token(colleague)).contentType(MediaType.APPLICATION_JSON).content(call)).hasStatus(422).bodyText().contains("file_id");
+        assertThat(mvc.post().uri("/api/v1/calls").header("Authorization", token).contentType(MediaType.APPLICATION_JSON).content(call)).hasStatus(201);
+        assertThat(mvc.post().uri("/api/v1/calls").multipart().file(new MockMultipartFile("recording", "second.ogg", "audio/ogg", sound)).param("lead_id", String.valueOf(lead)).param("direction", "out").param("outcome", "answered").param("key", "b")
+                .header("Authorization", token)).hasStatus(201);
+        assertThat(mvc.post().uri("/api/v1/calls").header("Authorization", token).contentType(MediaType.APPLICATION_JSON).content("{\"lead_id\":999999,\"direction\":\"in\",\"outcome\":\"missed\"}")).hasStatus(404);
+        long conversation = world.sql(owner, () -> jdbc.sql("select c.id from conversations c where c.contact_address = '+923012345678'").query(Long.class).single());
+        assertThat(messages(owner, conversation)).flatExtracting(Message::files).extracting(Message.MessageFile::name).containsExactlyInAnyOrder("first.ogg", "second.ogg");
+        assertThat(body(owner, "/leads/" + lead)).contains("The customer called, " + owner.name() + " answered", owner.name() + " called the customer");
+    }
+
+    private long made(Viewer owner, String path, String json) {
+        var made = mvc.post().uri(path).header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON).content(json).exchange();
+        assertThat(made).hasStatus(201);
+        return Json.read(new String(made.getResponse().getContentAsByteArray(), UTF_8)).path("id").longValue();
+    }
+
+    private String body(Viewer viewer, String path) {
+        var got = mvc.get().uri(path).with(world.as(viewer)).exchange();
+        assertThat(got).hasStatusOk();
+        return new String(got.getResponse().getContentAsByteArray(), UTF_8).replace("<wbr>", "");
+    }
+
+    @Test
     void a_message_on_ones_own_whatsapp_is_noted_and_can_be_taken_out() {
         var owner = world.found();
         long person = person(owner);
