@@ -3,14 +3,22 @@ package rabta.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import com.microsoft.playwright.Locator;
 
 import rabta.BrowserTest;
 import rabta.Look;
 import rabta.conversations.webhooks.StandIn;
 import rabta.kernel.ui.Language;
+import rabta.sales.leads.LeadDraft;
+import rabta.sales.leads.Leads;
 
 /** A number is connected at a desk in English and looked after on a phone in Urdu. */
 class ChannelsJourneyTest extends BrowserTest {
+
+    @Autowired
+    Leads leads;
 
     @Test
     void a_number_is_connected_after_its_token_was_put_right() {
@@ -54,5 +62,19 @@ class ChannelsJourneyTest extends BrowserTest {
         other.page.locator(".btn-primary").last().click();
         assertThat(other.page.locator("#said")).containsText("نیلے رنگ کا کپ چاہیے");
         other.picture("call-in-inbox-phone");
+
+        // The same where a lead stands: its own tab in the composer.
+        var lead = world.in(owner, () -> leads.add(LeadDraft.of("ثنا ملک", "0301 2345678", null, null), null, owner));
+        other.open("/leads/" + lead);
+        other.page.locator("#composer nav a").getByText("کال", new Locator.GetByTextOptions().setExact(true)).click();
+        other.page.locator("#composer #f-call-note").fill("چالیس سوٹ چاہییں");
+        other.picture("call-of-lead-phone");
+        org.assertj.core.api.Assertions.assertThat(other.overhang()).isZero();
+        org.assertj.core.api.Assertions.assertThat(other.axe()).isEmpty();
+        other.page.locator("#composer .btn-primary").click();
+        assertThat(other.page.locator("#timeline .rb-moments")).containsText("چالیس سوٹ چاہییں");
+        other.page.locator("#composer nav a").getByText("پیغام", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(other.page.locator("#composer #f-start-text")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(other.overhang()).isZero();
     }
 }

@@ -12,28 +12,30 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import rabta.customers.Flawed;
+import rabta.customers.RecordKind;
+import rabta.customers.Rooms;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
 
-/** Conversations that we begin, and those of a person on their page. */
+/** Conversations that we begin, and those of a record on its page. */
 @Controller
 class StartPages {
 
     private final InboxStarting starting;
-    private final PersonTalk talk;
+    private final RecordTalk talk;
 
-    StartPages(InboxStarting starting, PersonTalk talk) {
+    StartPages(InboxStarting starting, RecordTalk talk) {
         this.starting = starting;
         this.talk = talk;
     }
 
     @GetMapping("/inbox/new")
     @Can(ANSWER_CONVERSATIONS)
-    Page blank(@RequestParam(required = false) Long channel, @RequestParam(required = false) Long person, Viewer viewer) {
-        return starting.page(StartForm.to(channel, person), List.of(), viewer);
+    Page blank(@RequestParam(required = false) Long channel, @RequestParam(required = false) Long person, @RequestParam(required = false) Long lead, Viewer viewer) {
+        return starting.page(StartForm.to(channel, person, lead), List.of(), viewer);
     }
 
     @PostMapping("/inbox/new")
@@ -46,10 +48,10 @@ class StartPages {
         }
     }
 
-    /** What was said with a person: a part of their page. */
-    @GetMapping("/people/{id}/conversations")
+    /** What was said with a person, a lead or the person of a deal: a part of the record's page. */
+    @GetMapping({Rooms.CUSTOMERS + "/{id}/conversations", Rooms.TRADES + "/{id}/conversations"})
     @Can(VIEW_CONVERSATIONS)
-    Page of(@PathVariable long id, Viewer viewer) {
-        return talk.page(id, viewer);
+    Page of(RecordKind kind, @PathVariable long id, Viewer viewer) {
+        return talk.page(kind, id, viewer);
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,9 +20,12 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import rabta.RabtaTest;
+import rabta.conversations.ChannelDraft;
+import rabta.conversations.Channels;
 import rabta.conversations.Conversation;
 import rabta.conversations.ConversationFilter;
 import rabta.conversations.Conversations;
+import rabta.conversations.Kiosk;
 import rabta.conversations.Message;
 import rabta.conversations.webhooks.StandIn;
 import rabta.identity.Role;
@@ -45,6 +49,8 @@ class ByHandTest extends RabtaTest {
     JdbcClient jdbc;
     @Autowired
     Transcripts transcripts;
+    @Autowired
+    Channels channels;
 
     private long person(Viewer owner) {
         var made = mvc.post().uri("/api/v1/people").header("Authorization", "Bearer " + world.token(owner)).contentType(MediaType.APPLICATION_JSON)
@@ -112,7 +118,7 @@ class ByHandTest extends RabtaTest {
         long lead = made(owner, "/api/v1/leads", "{\"name\":\"Sana Malik\",\"phone\":\"0301 2345678\"}");
         long deal = made(owner, "/api/v1/deals", "{\"name\":\"Forty suits\",\"person_id\":" + person + "}");
         long nobodys = made(owner, "/api/v1/deals", "{\"name\":\"Ten scarves\"}");
-        assertThat(body(owner, "/leads/" + lead)).contains("?tab=reaching#composer");
+        assertThat(body(owner, "/leads/" + lead)).contains("?tab=reaching#composer", "?tab=conversations#composer");
         long company = made(owner, "/api/v1/companies", "{\"name\":\"Noor Boutique\"}");
         assertThat(body(owner, "/companies/" + company)).contains("?tab=tasks#composer").doesNotContain("?tab=reaching");
         assertThat(body(owner, "/leads/" + lead + "/reaching")).contains("id=\"reaching-new\"", "name=\"lead\" value=\"" + lead + "\"", "tel:+923012345678");
@@ -128,6 +134,7 @@ class ByHandTest extends RabtaTest {
         assertThat(mvc.post().uri("/calls").param("lead", String.valueOf(lead)).param("direction", "out").param("outcome", "answered").param("note", "Wants forty").param("next", "Send the price").with(world.as(owner)))
                 .hasStatus(303).hasHeader("Location", "/leads/" + lead);
         assertThat(body(owner, "/leads/" + lead)).contains(owner.name() + " called the customer", "Wants forty");
+        assertThat(body(owner, "/leads/" + lead + "/conversations")).contains("We called and talked");
         var called = world.in(owner, () -> conversations.list(ConversationFilter.view("resolved"), null, 50, owner)).rows();
         assertThat(called).singleElement().satisfies(one -> assertThat(one.personId()).isNull()).satisfies(one -> assertThat(one.contactName()).isEqualTo("Sana Malik")).satisfies(one -> assertThat(one.contactAddress()).isEqualTo("+923012345678"));
         assertThat(world.sql(owner, () -> jdbc.sql("select text from tasks where record = 'lead' and record_id = ?").param(lead).query(String.class).list())).containsExactly("Send the price");
@@ -136,6 +143,7 @@ class ByHandTest extends RabtaTest {
         assertThat(of(owner, person)).singleElement().satisfies(one -> assertThat(one.waitingSince()).isNotNull());
         assertThat(body(owner, "/deals/" + deal)).contains("The customer called, nobody answered");
         assertThat(body(owner, "/people/" + person)).contains("The customer called, nobody answered");
+        assertThat(body(owner, "/deals/" + deal + "/conversations")).contains("/inbox/" + of(owner, person).getFirst().id());
     }
 
     @Test
@@ -157,6 +165,27 @@ class ByHandTest extends RabtaTest {
         long conversation = world.sql(owner, () -> jdbc.sql("select c.id from conversations c where c.contact_address = '+923012345678'").query(Long.class).single());
         assertThat(messages(owner, conversation)).flatExtracting(Message::files).extracting(Message.MessageFile::name).containsExactlyInAnyOrder("first.ogg", "second.ogg");
         assertThat(body(owner, "/leads/" + lead)).contains("The customer called, " + owner.name() + " answered", owner.name() + " called the customer");
+    }
+
+    @Test
+    void a_lead_is_written_to_from_its_page_and_where_that_cannot_be_it_is_said() {
+        var owner = world.found();
+        long lead = made(owner, "/api/v1/leads", "{\"name\":\"Sana Malik\",\"phone\":\"0301 2345678\"}");
+        long unknown = made(owner, "/api/v1/leads", "{\"name\":\"Somebody at the fair\"}");
+        long deal = made(owner, "/api/v1/deals", "{\"name\":\"Ten scarves\"}");
+        assertThat(body(owner, "/leads/" + lead + "/conversations")).contains("No channel");
+        long channel = world.in(owner, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Kiosk", null, Map.of(), Map.of()), owner));
+        assertThat(body(owner, "/leads/" + lead + "/conversations")).contains("id=\"conversations-new\"", "name=\"lead\" value=\"" + lead + "\"", "value=\"" + channel + "\" selected");
+        assertThat(body(owner, "/leads/" + unknown + "/conversations")).contains("Neither a number nor an e-mail address").doesNotContain("name=\"channel\"");
+        assertThat(body(owner, "/deals/" + deal + "/conversations")).contains("No person is named in this deal").doesNotContain("name=\"channel\"");
+        assertThat(mvc.post().uri("/inbox/new").param("channel", String.valueOf(channel)).param("lead", String.valueOf(lead)).param("text", "").with(world.as(owner))).hasStatus(422).bodyText().contains("name=\"lead\" value=\"" + lead + "\"");
+        // Where it goes on is the conversation, whatever number its message has.
+        world.sql(owner, () -> jdbc.sql("select setval(pg_get_serial_sequence('messages', 'id'), 5000)").query(Long.class).single());
+        var sent = mvc.post().uri("/inbox/new").param("channel", String.valueOf(channel)).param("lead", String.valueOf(lead)).param("to", "").param("template", "greeting").param("text", "Salam Sana").with(world.as(owner)).exchange();
+        assertThat(sent).hasStatus(303);
+        long conversation = world.sql(owner, () -> jdbc.sql("select c.id from conversations c where c.contact_address = '+923012345678'").query(Long.class).single());
+        assertThat(sent.getResponse().getHeader("Location")).isEqualTo("/inbox/" + conversation);
+        assertThat(body(owner, "/leads/" + lead + "/conversations")).contains("/inbox/" + conversation, "Salam Sana");
     }
 
     private long made(Viewer owner, String path, String json) {
