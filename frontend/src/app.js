@@ -5,6 +5,7 @@ import './menus.js';
 import './dialogs.js';
 import './palette.js';
 import './rows.js';
+import './peek.js';
 import './faces.js';
 import './order.js';
 import './cells.js';

@@ -1,6 +1,7 @@
 // Keys by where they lie (event.code), so that they are the same under an Urdu keyboard. None while someone types. A page's own keys stand
 // at its controls: data-press="KeyR".
 import { openPalette } from './palette.js';
+import { peek } from './peek.js';
 import { current, move, openRow, rows } from './rows.js';
 
 const typing = target => target.closest?.('input, textarea, select, [contenteditable=true], dialog[open]');
@@ -34,6 +35,7 @@ document.addEventListener('keydown', event => {
         case 'KeyJ': return taken(event, () => move(rows(), 1));
         case 'KeyK': return taken(event, () => move(rows(), -1));
         case 'KeyX': return current() && taken(event, () => current().querySelector('[data-pick]')?.click());
+        case 'Space': return !event.shiftKey && current()?.querySelector('[data-peek]') && !event.target.closest('button, summary') && taken(event, () => peek(current()));
         case 'Enter': return current() && !event.target.closest('a, button, summary') && taken(event, () => openRow(current()));
     }
 });

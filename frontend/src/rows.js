@@ -5,11 +5,15 @@ const LISTS = 'table tbody tr[data-href], .rb-rows > [data-href]';
 export function move(elements, step) {
     if (elements.length === 0) return null;
     const at = elements.findIndex(element => 'cursor' in element.dataset);
-    const next = at < 0 ? (step > 0 ? 0 : elements.length - 1) : Math.min(Math.max(at + step, 0), elements.length - 1);
-    elements.forEach(element => delete element.dataset.cursor);
-    elements[next].dataset.cursor = '';
-    elements[next].scrollIntoView({ block: 'nearest' });
-    return elements[next];
+    return stand(elements, elements[at < 0 ? (step > 0 ? 0 : elements.length - 1) : Math.min(Math.max(at + step, 0), elements.length - 1)]);
+}
+
+/** Puts the cursor on this one of the elements. */
+export function stand(elements, element) {
+    elements.forEach(each => delete each.dataset.cursor);
+    element.dataset.cursor = '';
+    element.scrollIntoView({ block: 'nearest' });
+    return element;
 }
 
 export const rows = () => [...document.querySelectorAll(LISTS)].filter(row => row.offsetParent !== null);

@@ -289,4 +289,72 @@ class ListTest extends BrowserTest {
         assertThat(screen.page.locator("[data-picked]")).hasText("1");
         screen.page.waitForFunction("() => scrollY > 500");
     }
+
+    /** The ids that stand more than once in the page. */
+    private Object doubled(Screen screen) {
+        return screen.page.evaluate("() => [...document.querySelectorAll('[id]')].map(each => each.id).filter((id, at, all) => all.indexOf(id) !== at)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void records_are_looked_into_from_their_rows(Language language) {
+        var owner = world.found();
+        for (var name : java.util.List.of("Ali", "Bilal", "Danish")) {
+            world.in(owner, () -> people.create(rabta.customers.people.PersonForm.named(name), owner));
+        }
+        world.sql(owner, () -> {
+            jdbc.sql("insert into tasks (record, record_id, text, owner_id) select 'person', p.id, 'Measure for ' || p.name, :me from people p").param("me", owner.id()).update();
+            return jdbc.sql("update people set city = case name when 'Ali' then 'Karachi' when 'Bilal' then 'Multan' else 'Sukkur' end").update();
+        });
+        var look = Look.in(language);
+        var screen = screen(owner, language == Language.UR ? look.dark() : look).open("/people?view=all&columns=title,owner");
+        var list = screen.page.url();
+        var keys = screen.page.keyboard();
+        var rows = screen.page.locator("#list tbody tr");
+        var panel = screen.page.locator("#peek");
+        var whole = panel.locator("[data-whole]");
+
+        keys.press("j");
+        keys.press("j");
+        keys.press("Space");
+        assertThat(panel).isVisible();
+        assertThat(panel.locator("h2").first()).hasText("Bilal");
+        assertThat(panel).containsText("Multan");
+        assertThat(panel).containsText("Measure for Bilal");
+        assertThat(panel.locator("form, input, textarea, .body button, .body [id], .body [hx-get]")).hasCount(0);
+        org.assertj.core.api.Assertions.assertThat((java.util.List<?>) doubled(screen)).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(screen.axe()).isEmpty();
+        screen.picture("peek");
+
+        keys.press("ArrowDown");
+        assertThat(panel.locator("h2").first()).hasText("Danish");
+        assertThat(panel).containsText("Sukkur");
+        assertThat(panel).not().containsText("Multan");
+        var next = panel.getByLabel(screen.t("action.next"), new Locator.GetByLabelOptions().setExact(true));
+        var previous = panel.getByLabel(screen.t("action.previous"), new Locator.GetByLabelOptions().setExact(true));
+        assertThat(next).isDisabled();
+        previous.click();
+        previous.click();
+        assertThat(panel).containsText("Karachi");
+        assertThat(previous).isDisabled();
+        assertThat(whole).isFocused();
+        org.assertj.core.api.Assertions.assertThat(screen.page.url()).isEqualTo(list);
+
+        keys.press("Escape");
+        assertThat(panel).isHidden();
+        assertThat(rows.first()).isFocused();
+        keys.press("j");
+        keys.press("Enter");
+        assertThat(screen.page.locator("h1")).hasText("Bilal");
+
+        screen.page.setViewportSize(Look.PHONE, 844);
+        screen.page.navigate(list);
+        rows.last().getByLabel(screen.t("peek.open", "Danish")).click();
+        assertThat(panel).containsText("Sukkur");
+        org.assertj.core.api.Assertions.assertThat(screen.overhang()).isLessThanOrEqualTo(0);
+        org.assertj.core.api.Assertions.assertThat(panel.boundingBox().width).isEqualTo(Look.PHONE);
+        screen.picture("peek-phone");
+        whole.click();
+        assertThat(screen.page.locator("h1")).hasText("Danish");
+    }
 }
