@@ -190,12 +190,12 @@ class ClockReckoning {
     void soonest(Collection<Long> tickets) {
         jdbc.sql("""
                 update tickets r
-                   set promise = k.promise, promise_due_at = k.due_at, promise_risk_at = k.risk_at
-                  from (select x.id, o.promise, o.due_at, o.risk_at
+                   set promise_due_at = k.due_at, promise_risk_at = k.risk_at
+                  from (select x.id, o.due_at, o.risk_at
                           from unnest(:tickets::bigint[]) x (id)
-                               left join lateral (select s.promise, s.due_at, min(s.risk_at) over () as risk_at from sla_clocks s where s.ticket_id = x.id and s.stopped_at is null and s.due_at is not null order by s.due_at limit 1) o on true) k
+                               left join lateral (select s.due_at, min(s.risk_at) over () as risk_at from sla_clocks s where s.ticket_id = x.id and s.stopped_at is null and s.due_at is not null order by s.due_at limit 1) o on true) k
                  where r.id = k.id
-                   and (r.promise, r.promise_due_at, r.promise_risk_at) is distinct from (k.promise, k.due_at, k.risk_at)
+                   and (r.promise_due_at, r.promise_risk_at) is distinct from (k.due_at, k.risk_at)
                 """).param("tickets", tickets.toArray(Long[]::new)).update();
     }
 
