@@ -32,6 +32,7 @@ import rabta.conversations.webhooks.Asked;
 import rabta.conversations.webhooks.Called;
 import rabta.conversations.webhooks.Check;
 import rabta.conversations.webhooks.Connector;
+import rabta.conversations.webhooks.Envelope;
 import rabta.conversations.webhooks.Fetching;
 import rabta.conversations.webhooks.Sending;
 import rabta.conversations.webhooks.Signature;
@@ -203,13 +204,14 @@ class TelegramKind implements Connector {
         if (channel == null) {
             return;
         }
-        for (var event : BotReading.of(Tree.of(receipt.body()))) {
+        Envelope.each(BotReading.of(Tree.of(receipt.body())), event -> {
             // A change may be read before what it changes, by another worker; taken in first it would cost the message its files.
             if (event instanceof BotEvent.Message message && message.edited() && TooEarly.waits(message.at(), receipt) && !afterwards.there(channel.id(), id(message))) {
-                throw new TooEarly();
+                return true;
             }
             take(event, channel, receipt);
-        }
+            return false;
+        });
     }
 
     private void take(BotEvent event, ChannelRow channel, Receipt receipt) {

@@ -23,6 +23,7 @@ import rabta.conversations.meta.Graph;
 import rabta.conversations.meta.GraphFailure;
 import rabta.conversations.webhooks.Afterwards;
 import rabta.conversations.webhooks.Connector.Setup;
+import rabta.conversations.webhooks.Envelope;
 import rabta.conversations.webhooks.Fetching;
 import rabta.conversations.webhooks.ThreadNames;
 import rabta.conversations.webhooks.Tree;
@@ -57,28 +58,15 @@ class WhatsAppReader {
         if (called == null) {
             return;
         }
-        boolean early = false;
-        RuntimeException failed = null;
-        for (var event : CloudReading.of(Tree.of(receipt.body()))) {
+        Envelope.each(CloudReading.of(Tree.of(receipt.body())), event -> {
             // Several numbers of one app are called at one address.
             var channel = event.number() == null ? called : channels.at(WhatsAppKind.KIND, event.number()).filter(one -> same(one, called)).orElse(null);
             if (channel == null) {
                 channels.set(called.id(), Map.of("stray", event.number()));
-                continue;
+                return false;
             }
-            try {
-                early |= !take(event, channel, receipt) && TooEarly.waits(at(event), receipt);
-            } catch (RuntimeException failure) {
-                // What cannot be read keeps nothing else back that was told with it.
-                failed = failed == null ? failure : failed;
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
-        if (early) {
-            throw new TooEarly();
-        }
+            return !take(event, channel, receipt) && TooEarly.waits(at(event), receipt);
+        });
     }
 
     private static Instant at(CloudEvent event) {
