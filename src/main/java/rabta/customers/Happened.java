@@ -53,6 +53,13 @@ public sealed interface Happened extends Happening {
     record OwnerAssigned(Ref about, Long owner, String name, Long before) implements Happened {
     }
 
+    /** @param member who reads it from now on beside whoever looks after it */
+    record ReaderAdded(Ref about, long member, String name) implements Happened {
+    }
+
+    record ReaderRemoved(Ref about, long member, String name) implements Happened {
+    }
+
     record TagAdded(Ref about, long tag, String name) implements Happened {
     }
 

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
 import rabta.customers.fields.Links;
+import rabta.customers.records.Records;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 
@@ -21,8 +22,10 @@ import rabta.identity.Viewer;
 public class AppointmentLines {
 
     private final Links links;
+    private final Records records;
 
-    AppointmentLines(Links links) {
+    AppointmentLines(Links links, Records records) {
+        this.records = records;
         this.links = links;
     }
 
@@ -31,20 +34,17 @@ public class AppointmentLines {
         var ids = new HashMap<RecordKind, Set<Long>>();
         some.stream().filter(a -> a.kind() != null).forEach(a -> ids.computeIfAbsent(a.kind(), kind -> new HashSet<>()).add(a.record()));
         var names = new HashMap<RecordKind, Map<Long, String>>();
-        ids.forEach((kind, records) -> names.put(kind, links.names(kind, records, viewer)));
-        return some.stream().map(a -> new AppointmentLine(a, a.kind() == null ? null : names.get(a.kind()).get(a.record()), mayChange(a, viewer))).toList();
+        ids.forEach((kind, seen) -> names.put(kind, links.names(kind, seen, viewer)));
+        var editable = new HashMap<RecordKind, Set<Long>>();
+        names.forEach((kind, seen) -> editable.put(kind, records.editable(kind, seen.keySet(), viewer)));
+        return some.stream().map(a -> new AppointmentLine(a, a.kind() == null ? null : names.get(a.kind()).get(a.record()), mayChange(a, editable, viewer))).toList();
     }
 
     public AppointmentLine of(Appointment appointment, Viewer viewer) {
         return of(List.of(appointment), viewer).getFirst();
     }
 
-    // Of others' those alone whose record all may change who see it, as with tasks.
-    private static boolean mayChange(Appointment a, Viewer viewer) {
-        if (a.busyAlone() || !viewer.may(Permission.EDIT_CUSTOMERS)) {
-            return false;
-        }
-        var rights = a.kind() == null ? null : viewer.rights().of(a.kind().type());
-        return Booking.own(a, viewer) || rights != null && rights.edit() == rights.see();
+    private static boolean mayChange(Appointment a, Map<RecordKind, Set<Long>> editable, Viewer viewer) {
+        return !a.busyAlone() && viewer.may(Permission.EDIT_CUSTOMERS) && (Booking.own(a, viewer) || a.kind() != null && editable.get(a.kind()).contains(a.record()));
     }
 }

@@ -26,12 +26,12 @@ import rabta.kernel.events.Hint;
 import rabta.kernel.events.Ref;
 import rabta.kernel.events.Witness;
 
-/** Makes notifications of what happens: to whom a record was given, who was called in a note, who follows the record. */
+/** Makes notifications of what happens: to whom a record was given or shown, who was called in a note, who follows the record. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Noticing implements Witness, Calling {
 
-    /** @param particular the member whom a record was given to, or the note that was written */
+    /** @param particular the member to whom a record was given or shown, or the note that was written */
     private record Happened(long id, Ref about, Long particular) {
 
         static Happened read(ResultSet r, int n) throws SQLException {
@@ -60,7 +60,8 @@ class Noticing implements Witness, Calling {
         }
         var by = happened.getFirst().by();
         var told = new HashSet<Told>();
-        told.addAll(given(of("owner_assigned", "owner", happened), by));
+        told.addAll(given(of("owner_assigned", "owner", happened), OwnKinds.ASSIGNED, by));
+        told.addAll(given(of("reader_added", "member", happened), OwnKinds.READING, by));
         told.addAll(called(of("note_written", "note", happened), by));
         finished(of("import_finished", "starter", happened), OwnKinds.IMPORTED);
         finished(of("export_finished", "starter", happened), OwnKinds.EXPORTED);
@@ -73,11 +74,11 @@ class Noticing implements Witness, Calling {
                 .param("particular", particular).param("ids", ids).query(Happened::read).list().stream().filter(h -> h.particular() != null).toList();
     }
 
-    private List<Told> given(List<Happened> given, Long by) {
+    private List<Told> given(List<Happened> given, NotificationKind kind, Long by) {
         var told = given.stream().map(h -> new Told(h.particular(), h.about(), h.id())).toList();
         following.begin(told.stream().map(t -> Map.entry(t.about(), t.member())).toList());
         var others = told.stream().filter(t -> !Objects.equals(t.member(), by)).toList();
-        notifications.tell(OwnKinds.ASSIGNED, others, by);
+        notifications.tell(kind, others, by);
         return others;
     }
 

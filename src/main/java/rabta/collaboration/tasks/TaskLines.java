@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.collaboration.tasktypes.TaskTypes;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.Links;
+import rabta.customers.records.Records;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Paged;
@@ -24,9 +25,11 @@ import rabta.kernel.sql.Paged;
 public class TaskLines {
 
     private final Links links;
+    private final Records records;
     private final TaskTypes types;
 
-    TaskLines(Links links, TaskTypes types) {
+    TaskLines(Links links, Records records, TaskTypes types) {
+        this.records = records;
         this.links = links;
         this.types = types;
     }
@@ -37,7 +40,9 @@ public class TaskLines {
         tasks.stream().filter(task -> task.kind() != null).forEach(task -> ids.computeIfAbsent(task.kind(), kind -> new HashSet<>()).add(task.record()));
         var names = new HashMap<RecordKind, Map<Long, String>>();
         ids.forEach((kind, some) -> names.put(kind, links.names(kind, some, viewer)));
-        return tasks.stream().map(task -> new TaskLine(task, types.find(task.type()).orElse(null), task.kind() == null ? null : names.get(task.kind()).get(task.record()), mayChange(task, viewer))).toList();
+        var editable = new HashMap<RecordKind, Set<Long>>();
+        names.forEach((kind, seen) -> editable.put(kind, records.editable(kind, seen.keySet(), viewer)));
+        return tasks.stream().map(task -> new TaskLine(task, types.find(task.type()).orElse(null), task.kind() == null ? null : names.get(task.kind()).get(task.record()), mayChange(task, editable, viewer))).toList();
     }
 
     public TaskLine of(Task task, Viewer viewer) {
@@ -48,13 +53,8 @@ public class TaskLines {
         return new Paged<>(of(page.rows(), viewer), page.next());
     }
 
-    // Of others' tasks those alone whose record all may change who see it: to ask for each would cost a line more than it shows.
-    private static boolean mayChange(Task task, Viewer viewer) {
-        if (!viewer.may(Permission.EDIT_CUSTOMERS)) {
-            return false;
-        }
-        var rights = task.kind() == null ? null : viewer.rights().of(task.kind().type());
-        return own(task, viewer) || rights != null && rights.edit() == rights.see();
+    private static boolean mayChange(Task task, Map<RecordKind, Set<Long>> editable, Viewer viewer) {
+        return viewer.may(Permission.EDIT_CUSTOMERS) && (own(task, viewer) || task.kind() != null && editable.get(task.kind()).contains(task.record()));
     }
 
     static boolean own(Task task, Viewer viewer) {

@@ -20,6 +20,7 @@ import rabta.customers.Visible;
 import rabta.customers.bulk.Bulk.Action;
 import rabta.customers.bulk.Bulk.State;
 import rabta.customers.listing.Rows;
+import rabta.customers.records.RecordReaders;
 import rabta.customers.records.Records;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
@@ -45,15 +46,17 @@ public class Bulks implements Linked, Nightly {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final Records records;
+    private final RecordReaders readers;
     private final Writing writing;
     private final Jobs jobs;
     private final Deeds deeds;
 
-    Bulks(JdbcClient jdbc, Rows rows, Records records, Writing writing, Jobs jobs, Deeds deeds) {
+    Bulks(JdbcClient jdbc, Rows rows, Records records, RecordReaders readers, Writing writing, Jobs jobs, Deeds deeds) {
         this.deeds = deeds;
         this.jdbc = jdbc;
         this.rows = rows;
         this.records = records;
+        this.readers = readers;
         this.writing = writing;
         this.jobs = jobs;
     }
@@ -270,6 +273,9 @@ public class Bulks implements Linked, Nightly {
         var held = new ArrayList<>(writing.lock(bulk.kind(), bulk.slot(), ids, there));
         held.removeIf(h -> bulk.action() != Action.DEED && (versioned ? !Objects.equals(h.version(), was.get(h.id()).version()) : !Objects.equals(h.value(), bulk.value())));
         var versions = bulk.action() == Action.DEED ? versions(held, deeds.undo(ids(held), bulk, viewer)) : writing.write(bulk.kind(), bulk.slot(), held, h -> was.get(h.id()).value(), viewer);
+        if (bulk.slot().equals("owner")) {
+            readers.forget(bulk.kind(), versions.keySet());
+        }
         mark(id, ids, of -> versions.containsKey(of) ? "UNDONE" : "KEPT", of -> was.get(of).value(), versions);
         jdbc.sql("update bulks set undone = undone + :undone, kept = kept + :kept where id = :id")
                 .param("undone", versions.size()).param("kept", ids.size() - versions.size()).param("id", id).update();

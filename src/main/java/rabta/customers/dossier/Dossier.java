@@ -29,13 +29,14 @@ import rabta.kernel.ui.Ui;
  * @param held the names of other members by the values that they have open
  * @param quoted the note that is being answered, or null
  * @param reader the member who looks
+ * @param readers who reads it beside its owner; nobody where the owner is hidden
  * @param narrowed what the timeline is narrowed to, of {@code kinds}
  * @param merges those into this record that can still be undone
  * @param parts what higher trades keep about it
  * @param rhythm null where the viewer may not know what was bought
  */
 public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoint> points, List<Tag> tags, List<Tag> allTags, List<Option> owners, Paged<Moment> moments,
-        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming, List<RecordPart> parts, List<Note> pinned, Note quoted, long reader, TimelineKind narrowed, List<TimelineKind> kinds) {
+        List<Attachment> files, List<Purchase> purchases, Rhythm rhythm, Looking looking, Editing editing, Rights.Kind rights, RecordFields fields, Map<String, String> held, List<Merge> merges, List<Incoming> incoming, List<RecordPart> parts, List<Note> pinned, Note quoted, long reader, TimelineKind narrowed, List<TimelineKind> kinds, List<Option> readers) {
 
     /** Who else has that value open now, or null. */
     public String taken(String field) {
@@ -49,6 +50,16 @@ public record Dossier(RecordKind kind, long id, boolean mayEdit, List<ContactPoi
     /** Whether the viewer may change that field here. */
     public boolean mayEdit(String field) {
         return mayEdit && rights.writes(field);
+    }
+
+    /** Whom else the viewer could let read it. */
+    public List<Option> furtherReaders(Long owner) {
+        return !mayEdit("owner") ? List.of() : owners.stream().filter(member -> !readers.contains(member) && !member.value().equals(String.valueOf(owner))).toList();
+    }
+
+    /** Whether the viewer may leave them off. */
+    public boolean mayLeaveOff(Option member) {
+        return mayEdit("owner") || member.value().equals(String.valueOf(reader));
     }
 
     /** Whether what was bought is to be seen. */

@@ -22,6 +22,7 @@ import rabta.customers.records.ContactPoints;
 import rabta.customers.records.Note;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
+import rabta.customers.records.RecordReaders;
 import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
 import rabta.customers.search.Duplicates;
@@ -42,6 +43,7 @@ public class Dossiers {
     private final ContactPoints points;
     private final Tags tags;
     private final Ownership ownership;
+    private final RecordReaders readers;
     private final Timeline timeline;
     private final Attachments attachments;
     private final Purchases purchases;
@@ -54,7 +56,7 @@ public class Dossiers {
     private final Notes notes;
     private final TimelineKinds timelineKinds;
 
-    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values, Locks locks, Merging merging,
+    Dossiers(Records records, ContactPoints points, Tags tags, Ownership ownership, RecordReaders readers, Timeline timeline, Attachments attachments, Purchases purchases, Duplicates duplicates, FieldValues values, Locks locks, Merging merging,
             LinkedRecords linked, List<RecordPart> parts, Notes notes, TimelineKinds timelineKinds) {
         this.timelineKinds = timelineKinds;
         this.notes = notes;
@@ -62,6 +64,7 @@ public class Dossiers {
         this.points = points;
         this.tags = tags;
         this.ownership = ownership;
+        this.readers = readers;
         this.timeline = timeline;
         this.attachments = attachments;
         this.purchases = purchases;
@@ -83,7 +86,7 @@ public class Dossiers {
         var rhythm = !bought ? null : latest.isEmpty() ? Rhythm.NONE : purchases.rhythm(kind, id, viewer);
         return new Dossier(kind, id, mayEdit, reached, tags.on(tagged), mayEdit ? tags.all() : List.of(), mayEdit ? ownership.members() : List.of(),
                 timeline.of(kind, id, only, looking.after(), viewer), attachments.latest(kind, id, LATEST, viewer), latest, rhythm, looking, editing, rights, values.on(kind, held, facts, viewer), locks.held(kind, id, viewer), mayEdit ? merging.into(kind, id) : List.of(), linked.to(kind, id, name, mayEdit, viewer),
-                parts.stream().filter(part -> part.on(kind)).toList(), notes.pinned(kind, id), quoted(kind, id, looking.quotes(), viewer), viewer.id(), only, timelineKinds.of(kind));
+                parts.stream().filter(part -> part.on(kind)).toList(), notes.pinned(kind, id), quoted(kind, id, looking.quotes(), viewer), viewer.id(), only, timelineKinds.of(kind), rights.hides("owner") ? List.of() : readers.of(kind, id));
     }
 
     /** A note that was removed meanwhile, or hangs elsewhere, is answered by nothing. */

@@ -25,6 +25,7 @@ import rabta.customers.records.Mark;
 import rabta.customers.records.NoteFiles;
 import rabta.customers.records.Notes;
 import rabta.customers.records.Ownership;
+import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
@@ -43,16 +44,18 @@ class RecordPages {
     private final NoteFiles files;
     private final Tags tags;
     private final Ownership ownership;
+    private final Records records;
     private final Archiving archiving;
     private final Callees callees;
 
-    RecordPages(Shows shows, Notes notes, NoteFiles files, Callees callees, Tags tags, Ownership ownership, Archiving archiving) {
+    RecordPages(Shows shows, Notes notes, NoteFiles files, Callees callees, Tags tags, Ownership ownership, Records records, Archiving archiving) {
         this.shows = shows;
         this.callees = callees;
         this.notes = notes;
         this.files = files;
         this.tags = tags;
         this.ownership = ownership;
+        this.records = records;
         this.archiving = archiving;
     }
 
@@ -155,7 +158,7 @@ class RecordPages {
             var present = ownership.of(kind, id);
             Shows.unchanged("value", was, present.value(), present.label());
             var assigned = ownership.assign(kind, List.of(id), value, viewer);
-            var seen = viewer.sees(kind.type()) == rabta.identity.Reach.ALL || value == null || value == viewer.id() ? kind.path(id) : kind.path();
+            var seen = records.sees(kind, id, viewer) ? kind.path(id) : kind.path();
             return assigned.undoable(Redirect.to(seen).saying("owner.assigned"), kind);
         });
     }

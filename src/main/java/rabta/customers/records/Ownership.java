@@ -25,13 +25,15 @@ public class Ownership {
 
     private final JdbcClient jdbc;
     private final Records records;
+    private final RecordReaders readers;
     private final Happenings happenings;
     private final Undoings undoings;
     private final Colleagues colleagues;
 
-    Ownership(JdbcClient jdbc, Records records, Happenings happenings, Undoings undoings, Colleagues colleagues) {
+    Ownership(JdbcClient jdbc, Records records, RecordReaders readers, Happenings happenings, Undoings undoings, Colleagues colleagues) {
         this.jdbc = jdbc;
         this.records = records;
+        this.readers = readers;
         this.happenings = happenings;
         this.undoings = undoings;
         this.colleagues = colleagues;
@@ -73,6 +75,7 @@ public class Ownership {
                 .param("ids", done.ids().toArray(Long[]::new)).param("before", done.before().toArray(Long[]::new)).param("to", done.to(), java.sql.Types.BIGINT)
                 .query((r, n) -> new Happened.OwnerAssigned(kind.ref(r.getLong(1)), r.getObject(2, Long.class), r.getString(3), done.to())).list();
         happenings.record(returned, viewer.by());
+        readers.forget(kind, done.ids());
     }
 
     /** The name of a member who has not left. */

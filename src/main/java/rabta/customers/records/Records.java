@@ -2,6 +2,7 @@ package rabta.customers.records;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +12,7 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
+import rabta.identity.Reach;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 import rabta.kernel.web.Forbidden;
@@ -30,7 +32,7 @@ public class Records {
 
     /** @throws NotFound if the viewer does not see it, archived or not; {@link Moved} if it became part of one that they see */
     public void mustSee(RecordKind kind, long id, Viewer viewer) {
-        if (!all(kind, List.of(id), Visible.to(viewer, kind, "r"))) {
+        if (!sees(kind, id, viewer)) {
             throw missing(kind, id, viewer);
         }
     }
@@ -40,6 +42,11 @@ public class Records {
         var where = Visible.to(viewer, kind, "s").and("r.id = :id", id);
         return jdbc.sql("select s.id from %1$s r join %1$s s on s.id = r.merged_into where %2$s".formatted(kind.table(), where.sql())).params(where.params())
                 .query(Long.class).optional().map(into -> (NotFound) new Moved(kind.path(id), kind.path(into), into)).orElseGet(NotFound::new);
+    }
+
+    /** Whether the viewer sees it, archived or not. */
+    public boolean sees(RecordKind kind, long id, Viewer viewer) {
+        return all(kind, List.of(id), Visible.to(viewer, kind, "r"));
     }
 
     /** @throws NotFound if the viewer does not see every one of them */
@@ -106,8 +113,16 @@ public class Records {
 
     /** Whether the viewer, who sees it, may change it; asks the database only where that depends on the record. */
     public boolean mayEdit(RecordKind kind, long id, Viewer viewer) {
-        var rights = viewer.rights().of(kind.type());
-        return rights.edit() == rights.see() || all(kind, List.of(id), Visible.editable(viewer, kind, "r"));
+        return !editable(kind, List.of(id), viewer).isEmpty();
+    }
+
+    /** Those among them, all of which the viewer sees, that they may change; asks the database only where that depends on the records. */
+    public Set<Long> editable(RecordKind kind, Collection<Long> ids, Viewer viewer) {
+        if (ids.isEmpty() || viewer.rights().of(kind.type()).edit() == Reach.ALL) {
+            return Set.copyOf(ids);
+        }
+        var where = Visible.editable(viewer, kind, "r").and("r.id = any(:ids)", ids);
+        return Set.copyOf(jdbc.sql("select r.id from " + kind.table() + " r where " + where.sql()).params(where.params()).query(Long.class).list());
     }
 
     /** @throws NotFound unless every one of them meets that condition, over the alias {@code r} */

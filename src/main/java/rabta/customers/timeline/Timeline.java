@@ -108,7 +108,7 @@ public class Timeline implements Linked {
             case "order_placed", "order_changed", "order_paid", "order_cancelled", "order_returned", "order_reopened", "order_deleted", "order_restored" -> !rights.hides("spent") && !rights.hides("orders");
             case String kind when TimelineKind.MONEY.kinds().contains(kind) -> !rights.hides("spent") && !rights.hides("orders");
             case "position_added", "position_ended" -> !rights.hides("company");
-            case "owner_assigned" -> !rights.hides("owner");
+            case "owner_assigned", "reader_added", "reader_removed" -> !rights.hides("owner");
             case "tag_added", "tag_removed" -> !rights.hides("tag");
             case "deal_lost" -> !rights.hides("lost_reason") && !rights.hides("stage");
             case "lead_dropped" -> !rights.hides("reason") && !rights.hides("status");

@@ -19,7 +19,7 @@ public record TimelineKind(String word, List<String> kinds, List<String> ofPeopl
             "payment_promised", "debtor_reminded");
     public static final TimelineKind CHANGES = new TimelineKind("changes", List.of("person_created", "person_changed", "person_archived", "person_restored", "company_created", "company_changed", "company_archived",
             "company_restored", "object_created", "object_changed", "object_archived", "object_restored",
-            "owner_assigned", "tag_added", "tag_removed", "customer_imported", "records_merged", "merge_undone", "put_in_bin", "taken_from_bin"), List.of());
+            "owner_assigned", "reader_added", "reader_removed", "tag_added", "tag_removed", "customer_imported", "records_merged", "merge_undone", "put_in_bin", "taken_from_bin"), List.of());
 
     /** One that a company's timeline tells of its people just as of itself. */
     public static TimelineKind all(String word, String... kinds) {

@@ -118,6 +118,8 @@ class NotificationsTest extends RabtaTest {
         long id = world.in(narrow, () -> notifications.list(null, true, null, 50, narrow)).rows().getFirst().id();
 
         assign(owner.id());
+        assertThat(told(narrow)).as("whoever looked after it goes on reading").contains("assigned");
+        world.in(owner, () -> readers.remove(PERSON, person, narrow.id(), owner));
 
         assertThat(told(narrow)).isEmpty();
         assertThat(world.in(narrow, () -> notifications.unread(narrow))).isZero();
@@ -132,6 +134,8 @@ class NotificationsTest extends RabtaTest {
 
     @Autowired
     rabta.customers.records.Callees callees;
+    @Autowired
+    rabta.customers.records.RecordReaders readers;
 
     @Test
     void who_follows_is_told_once_until_they_read_and_who_chose_against_it_is_not() {
