@@ -133,6 +133,11 @@ public record CustomerFilter(String q, String view, Long owner, List<Long> tag, 
         return q != null && filter == null && parts().isEmpty() && shown() == View.ALL;
     }
 
+    /** Whether it asks for all customers that are there. */
+    public boolean plain() {
+        return !narrowed() && shown() == View.ALL;
+    }
+
     /** Whether one index finds its rows in the order of names already: nothing narrows it but one city, owner or company. */
     public boolean straight() {
         var parts = parts();

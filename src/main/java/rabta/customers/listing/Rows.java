@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,11 @@ public class Rows {
         }
         if (!filter.straight()) {
             return found(question, size);
+        }
+        var seen = filter.plain() ? sifting.seen(question.kind(), filter.where(() -> catalogue.conditions(question.kind(), question.viewer()), question.viewer()), question.order(), filter.after(), size + 1, question.viewer())
+                : Optional.<Sifting.Sifted>empty();
+        if (seen.isPresent()) {
+            return paged(question, rows(question, picked(question, seen.get().ids()), size + 1), size).counted(Math.min(seen.get().found(), COUNTED + 1));
         }
         return question.order().led() == null ? page(question, asked(question), size) : led(question, size);
     }

@@ -3,12 +3,16 @@ package rabta.customers.listing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 import rabta.customers.RecordKind;
+import rabta.customers.Visible;
+import rabta.identity.Reach;
+import rabta.identity.Viewer;
 import rabta.kernel.sql.Where;
 
 /**
@@ -23,6 +27,9 @@ public class Sifting {
     /** Of more than this an order's index meets a page sooner than they all are read. */
     public static final int FEW = 10_000;
 
+    /** Of more than this that somebody sees, the order's index meets a page soon enough. */
+    public static final int SEEN = 2_000;
+
     /**
      * @param ids of one page, those that the order puts there, in no order
      * @param found how many rows there are at all; one more than were looked for stands for all above
@@ -34,6 +41,18 @@ public class Sifting {
 
     Sifting(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * The page among all that the viewer sees, where they do not see everything and that is little: the order's index may walk through a
+     * million others to find the few that are theirs.
+     *
+     * @param asked what else is asked; nothing that another index would find sooner
+     * @return empty where they see much
+     */
+    public Optional<Sifted> seen(RecordKind kind, Where asked, Order order, String after, int size, Viewer viewer) {
+        return viewer.sees(kind.type()) == Reach.ALL ? Optional.empty()
+                : Optional.of(page(kind, Visible.ways(viewer, kind, "r").stream().map(way -> way.and(asked)).toList(), order, after, size, SEEN)).filter(sifted -> sifted.found() <= SEEN);
     }
 
     /**

@@ -16,6 +16,8 @@ import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
 import rabta.customers.filters.Sizes;
 import rabta.customers.people.People;
+import rabta.customers.people.Person;
+import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Json;
 
@@ -73,6 +75,37 @@ class SiftingTest extends RabtaTest {
         stands("q=person", "", "r.search, r.id", ALL);
         stands("q=person", "spent", "r.spent desc, r.id desc", ALL);
         counts("q=person", ALL);
+    }
+
+    @Test
+    void of_a_long_list_a_member_gets_what_is_theirs_in_its_order_whether_it_is_little_or_much() {
+        plant();
+        var member = world.join(owner, Role.MEMBER, "Retail");
+        long team = member.teams().getFirst();
+        // One after another of their own, of their team, of nobody, and read beside its owner; one row in each by two ways.
+        for (var half : List.of("update people set owner_id = " + member.id() + " where orders <= 500", "update people set team_id = " + team + " where orders between 500 and 1000",
+                "update people set owner_id = null where orders between 1001 and 1500", "insert into readers (record, record_id, member_id) select 'person', p.id, " + member.id() + " from people p where p.orders between 1500 and :most")) {
+            world.sql(owner, () -> jdbc.sql(half.replace(":most", String.valueOf(Sifting.SEEN))).update());
+        }
+        theirs(member, Sifting.SEEN);
+        world.sql(owner, () -> jdbc.sql("insert into readers (record, record_id, member_id) select 'person', p.id, ? from people p where p.orders = ?").params(member.id(), Sifting.SEEN + 1).update());
+        theirs(member, Sifting.SEEN + 1);
+    }
+
+    private void theirs(Viewer member, int many) {
+        for (var by : List.of(List.of("", "r.search, r.id"), List.of("spent", "r.spent desc, r.id desc"), List.of("birthday", "r.birthday desc nulls last, r.id desc"))) {
+            var listed = new ArrayList<Long>();
+            for (var filter = asked("", by.getFirst()); filter != null;) {
+                var at = filter;
+                var page = world.sql(member, () -> rows.page(rows.question(RecordKind.PERSON, at, member), PAGE));
+                page.rows().forEach(row -> listed.add(row.id()));
+                filter = page.next() == null ? null : CustomerFilter.read(at.with("after", page.next()));
+            }
+            assertThat(listed).as("by " + by.getFirst()).isEqualTo(plain(by.getLast(), many));
+        }
+        var told = world.sql(member, () -> people.whole(CustomerFilter.read("?"), PAGE, member)).rows();
+        assertThat(told).extracting(Person::id).isEqualTo(plain("r.search, r.id", many).subList(0, PAGE));
+        assertThat(world.<Integer>sql(member, () -> rows.page(rows.question(RecordKind.PERSON, CustomerFilter.read("?"), member), 50).count())).isEqualTo(many > Sifting.SEEN ? null : Integer.valueOf(Rows.COUNTED + 1));
     }
 
     private List<Long> plain(String order, int found) {
