@@ -19,8 +19,16 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
 import rabta.RabtaTest;
+import rabta.conversations.Arrival;
+import rabta.conversations.ChannelDraft;
+import rabta.conversations.Channels;
+import rabta.conversations.Conversations;
+import rabta.conversations.Intake;
+import rabta.conversations.Kiosk;
+import rabta.conversations.Reply;
 import rabta.customers.Flawed;
 import rabta.identity.Viewer;
+import rabta.identity.access.Viewers;
 import rabta.kernel.sql.Json;
 import rabta.sales.leads.Lead;
 import rabta.sales.leads.LeadDraft;
@@ -41,6 +49,14 @@ class LeadsTest extends RabtaTest {
     LeadMoves moves;
     @Autowired
     LeadWords words;
+    @Autowired
+    Channels channels;
+    @Autowired
+    Conversations conversations;
+    @Autowired
+    Intake intake;
+    @Autowired
+    Viewers viewers;
     @Autowired
     JdbcClient jdbc;
 
@@ -75,7 +91,7 @@ class LeadsTest extends RabtaTest {
             assertThat(text(get("/search?q={q}", sought))).as(sought).contains("/leads/" + id);
         }
         assertThat(post("/leads/" + id + "/notes", "text", "Prefers WhatsApp")).hasStatus(303);
-        assertThat(find(id).workedAt()).isNotNull();
+        assertThat(find(id).workedAt()).as("a note stays in the house").isNull();
         assertThat(post("/leads/" + id + "/tasks", "task", "Send pictures", "due", "tomorrow")).hasStatus(303);
         assertThat(post("/leads/" + id + "/details", "name", "Sana Malik", "phone", "0301 2345678", "version", "99")).hasStatus(422);
         assertThat(post("/leads/" + id + "/details", "name", "Sana Iqbal", "company", "Noor Boutique", "phone", "0333 7654321", "amount", "90000", "version", String.valueOf(find(id).version()))).hasStatus(303);
@@ -167,6 +183,79 @@ class LeadsTest extends RabtaTest {
         long early = lead("Rabia Noor", "0300 1212121");
         assertThat(post("/calls", "lead", String.valueOf(early), "direction", "out", "outcome", "answered", "at", talked.toLocalDateTime().toString())).hasStatus(303);
         assertThat(find(early)).satisfies(lead -> assertThat(lead.workedAt()).isEqualTo(lead.createdAt()));
+    }
+
+    @Test
+    void a_message_that_somebody_wrote_ends_the_response_time_unless_it_is_taken_back() {
+        long channel = world.in(owner, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Kiosk", null, Map.of(), Map.of()), owner));
+        long id = lead("Hira Baig", "0300 5151511");
+        assertThat(post("/leads/" + id + "/notes", "text", "Looks promising")).hasStatus(303);
+        assertThat(post("/leads/" + id + "/tasks", "task", "Call her", "due", "tomorrow")).hasStatus(303);
+        assertThat(text(get("/leads/" + id))).contains("It ends with the first call, message or meeting");
+        assertThat(find(id).workedAt()).isNull();
+
+        // What the program says by itself is no answer; neither is what stays between members.
+        long conversation = world.in(owner, () -> conversations.message(conversations.start(channel, null, "+923005151511", written("By itself").byItself(), owner), owner).conversationId());
+        world.in(owner, () -> conversations.note(conversation, "Who takes her?", List.of(), owner));
+        world.in(owner, () -> conversations.reply(conversation, written("From a rule"), viewers.system()));
+        world.in(owner, () -> conversations.reply(conversation, written("A step").with(Map.<String, Object>of("sequence", 1)), owner));
+        assertThat(find(id).workedAt()).isNull();
+
+        long first = world.in(owner, () -> conversations.reply(conversation, written("Salam Hira"), owner));
+        assertThat(find(id).workedAt()).isNotNull();
+        long second = world.in(owner, () -> conversations.reply(conversation, written("Still there?"), owner));
+        world.in(owner, () -> conversations.undo(first, owner));
+        assertThat(find(id).workedAt()).as("the other one stands").isNotNull();
+        world.in(owner, () -> conversations.undo(second, owner));
+        assertThat(find(id).workedAt()).isNull();
+
+        // Written from the lead's page.
+        assertThat(post("/inbox/new", "channel", String.valueOf(channel), "lead", String.valueOf(id), "to", "", "template", "greeting", "text", "Salam")).hasStatus(303);
+        assertThat(find(id).response()).isZero();
+    }
+
+    @Test
+    void whoever_came_by_a_chat_is_answered_there_also_on_a_telephone_of_ones_own() {
+        long channel = world.in(owner, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Stall", null, Map.of(), Map.of()), owner));
+        world.sql(owner, () -> jdbc.sql("update channels set newcomers = 'lead' where id = ?").param(channel).update());
+        var taken = world.in(owner, () -> intake.take(arrival(channel, "in-1", "stranger-7", false, Instant.now())));
+        long id = world.sql(owner, () -> jdbc.sql("select r.id from leads r where r.conversation_id = ?").param(taken.conversation()).query(Long.class).single());
+        world.sql(owner, () -> jdbc.sql("update leads set created_at = created_at - interval '5 hours' where id = ?").param(id).update());
+        world.in(owner, () -> intake.take(arrival(channel, "old", "stranger-7", true, Instant.now().minus(9, ChronoUnit.HOURS))));
+        assertThat(find(id).workedAt()).as("written before there was a lead").isNull();
+        var written = Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        world.in(owner, () -> intake.take(arrival(channel, "out-1", "stranger-7", true, written)));
+        assertThat(find(id).workedAt()).isEqualTo(written);
+    }
+
+    @Test
+    void a_meeting_counts_from_when_it_was_agreed_or_took_place_and_so_does_a_call_that_was_ticked_off() {
+        long id = lead("Kamran Dar", "0300 6161611");
+        world.sql(owner, () -> jdbc.sql("update leads set created_at = created_at - interval '5 hours' where id = ?").param(id).update());
+        var token = world.token(owner);
+        var met = Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        json(token, HttpMethod.POST, "/api/v1/events", Map.of("title", "At the shop", "starts_at", met.toString(), "ends_at", met.plusSeconds(600).toString(), "record", "lead", "record_id", id));
+        assertThat(find(id).workedAt()).isEqualTo(met);
+
+        long agreed = lead("Asma Gul", "0300 6262622");
+        json(token, HttpMethod.POST, "/api/v1/events", Map.of("title", "At hers", "starts_at", Instant.now().plus(2, ChronoUnit.DAYS).toString(), "record", "lead", "record_id", agreed));
+        assertThat(find(agreed).response()).isZero();
+
+        long called = lead("Faisal Khan", "0300 6363633");
+        var types = world.sql(owner, () -> jdbc.sql("select y.id from task_types y where y.icon in ('phone', 'cash') order by y.icon").query(Long.class).list());
+        var tasks = types.stream().map(type -> json(token, HttpMethod.POST, "/api/v1/tasks", Map.of("text", "Do it", "type_id", type, "record", "lead", "record_id", called)).path("id").asLong()).toList();
+        json(token, HttpMethod.POST, "/api/v1/tasks/" + tasks.get(0) + "/done", Map.of("outcome", "Reckoned"));
+        assertThat(find(called).workedAt()).isNull();
+        json(token, HttpMethod.POST, "/api/v1/tasks/" + tasks.get(1) + "/done", Map.of("outcome", "Wants it"));
+        assertThat(find(called).workedAt()).isNotNull();
+    }
+
+    private static Reply written(String text) {
+        return new Reply(text, null, List.of(), null, "greeting", null, null, false, Map.of());
+    }
+
+    private Arrival arrival(long channel, String external, String handle, boolean echo, Instant at) {
+        return new Arrival(channel, external, handle, "Noman", handle, null, null, "Is it there?", null, null, List.of(), at, null, false, false, echo, Map.of());
     }
 
     @Test

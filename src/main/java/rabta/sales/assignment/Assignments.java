@@ -50,6 +50,8 @@ public class Assignments implements Arrival, Linked {
     private record Lead(Long owner, String city) {
     }
 
+    /** An answer that has not gone out may still be taken back; so soon it is looked at once more. */
+    private static final Duration UNDONE = Duration.ofSeconds(15);
     private static final String OPEN = "(select count(*) from leads r where r.owner_id = m.id and r.status in ('NEW', 'WORKING', 'QUALIFIED') and r.archived_at is null and r.deleted_at is null)";
 
     private final JdbcClient jdbc;
@@ -191,7 +193,7 @@ public class Assignments implements Arrival, Linked {
 
     /**
      * Takes a lead from whoever has done nothing about it in time, and gives it to the next. Where it was worked on, given away by hand, or is
-     * not open any more nothing is done but that its turn ends.
+     * not open any more nothing is done but that its turn ends; while an answer can still be taken back the turn goes on.
      */
     void handOn(long lead, Instant due) {
         var turn = jdbc.sql("select v.rule_id, v.owner_id, v.tried from lead_turns v where v.lead_id = :lead and v.due_at = :due for update").param("lead", lead).param("due", due.atOffset(ZoneOffset.UTC))
@@ -205,6 +207,10 @@ public class Assignments implements Arrival, Linked {
                    for update
                 """).param("id", lead).param("owner", turn.get().owner(), Types.BIGINT).query(Long.class).optional().isPresent();
         var rule = rules.all().stream().filter(one -> one.id() == turn.get().rule()).findFirst();
+        if (!untouched && rule.isPresent() && takenBackYet(lead)) {
+            jobs.add(new HandOn(lead, due), null, UNDONE);
+            return;
+        }
         if (!untouched || rule.isEmpty()) {
             over(lead);
             return;
@@ -214,6 +220,10 @@ public class Assignments implements Arrival, Linked {
         if (had != null && !had.equals(owner(lead).owner())) {
             notifications.tell(AssignmentNotices.MOVED_ON, List.of(new Told(had, LEAD.ref(lead), null)), null);
         }
+    }
+
+    private boolean takenBackYet(long lead) {
+        return jdbc.sql("select exists (select from leads r join messages m on m.id = r.answer_id where r.id = :id and r.status = 'NEW' and m.state = 'queued')").param("id", lead).query(Boolean.class).single();
     }
 
     /** When the turn of a lead ends; empty where it goes nowhere by itself. */

@@ -54,8 +54,9 @@ class LeadNewcomer implements Newcomer {
         // A name that is only the number or the address is left out: a lead without one is known by these.
         var name = stranger.name() == null || stranger.name().equals(stranger.phone()) || stranger.name().equals(stranger.email()) ? null : stranger.name();
         boolean reached = stranger.phone() != null || stranger.email() != null;
-        leads.add(new LeadDraft(name == null && !reached ? stranger.handle() : name, null, stranger.phone(), stranger.email(), null, stranger.language(), null,
+        long lead = leads.add(new LeadDraft(name == null && !reached ? stranger.handle() : name, null, stranger.phone(), stranger.email(), null, stranger.language(), null,
                 interest.length() > 2000 ? interest.substring(0, 2000) : interest, null, null, null, null, List.of(), null), source(stranger.kind()), null);
+        jdbc.sql("update leads r set conversation_id = :conversation where r.id = :id").param("conversation", stranger.conversation()).param("id", lead).update();
         return null;
     }
 

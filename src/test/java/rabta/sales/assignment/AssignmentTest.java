@@ -26,6 +26,11 @@ import rabta.RabtaTest;
 import rabta.collaboration.worktimes.HoursForm;
 import rabta.collaboration.worktimes.WorkHours;
 import rabta.collaboration.worktimes.WorkTimes;
+import rabta.conversations.ChannelDraft;
+import rabta.conversations.Channels;
+import rabta.conversations.Conversations;
+import rabta.conversations.Kiosk;
+import rabta.conversations.Reply;
 import rabta.identity.Role;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Condition;
@@ -50,6 +55,10 @@ class AssignmentTest extends RabtaTest {
     Assignments assignments;
     @Autowired
     LeadWords words;
+    @Autowired
+    Channels channels;
+    @Autowired
+    Conversations conversations;
     @Autowired
     JdbcClient jdbc;
 
@@ -180,10 +189,34 @@ class AssignmentTest extends RabtaTest {
 
         long worked = add(LeadDraft.of("Answered", "0300 9100002", null, null), null);
         var first = find(worked).ownerId();
-        assertThat(post("/leads/" + worked + "/notes", "text", "Called")).hasStatus(303);
+        assertThat(post("/calls", "lead", String.valueOf(worked), "direction", "out", "outcome", "answered")).hasStatus(303);
         pass(worked, due(worked));
         assertThat(find(worked).ownerId()).isEqualTo(first);
         assertThat(world.in(owner, () -> assignments.due(worked))).isEmpty();
+    }
+
+    @Test
+    void an_answer_ends_the_turn_and_one_that_is_taken_back_does_not() {
+        rule("Quick", null, Handing.ROUND_ROBIN, 15, false, ali, sara);
+        long channel = world.in(owner, () -> channels.add(ChannelDraft.shared(Kiosk.KIND, "Kiosk", null, Map.of(), Map.of()), owner));
+        long id = add(LeadDraft.of("Impatient", "0300 9300001", null, null), null);
+        var first = find(id).ownerId();
+        var due = due(id);
+        long message = world.in(owner, () -> conversations.start(channel, null, "+923009300001", new Reply("Salam", null, List.of(), null, "greeting", null, null, false, Map.of()), owner));
+        pass(id, due);
+        assertThat(find(id).ownerId()).isEqualTo(first);
+        assertThat(world.in(owner, () -> assignments.due(id))).as("until it went out").contains(due);
+        world.in(owner, () -> conversations.undo(message, owner));
+        pass(id, due);
+        assertThat(find(id).ownerId()).isNotEqualTo(first);
+
+        long answered = add(LeadDraft.of("Answered", "0300 9300002", null, null), null);
+        var had = find(answered).ownerId();
+        long gone = world.in(owner, () -> conversations.start(channel, null, "+923009300002", new Reply("Salam", null, List.of(), null, "greeting", null, null, false, Map.of()), owner));
+        world.sql(owner, () -> jdbc.sql("update messages set state = 'sent' where id = ?").param(gone).update());
+        pass(answered, due(answered));
+        assertThat(find(answered).ownerId()).isEqualTo(had);
+        assertThat(world.in(owner, () -> assignments.due(answered))).isEmpty();
     }
 
     @Test
