@@ -38,6 +38,8 @@ import rabta.sales.leads.Lead;
 import rabta.sales.leads.LeadDraft;
 import rabta.sales.leads.LeadStatus;
 import rabta.sales.leads.Leads;
+import rabta.sales.sources.LeadSource;
+import rabta.sales.sources.LeadWords;
 
 /** Leads become customers and deals: whoever is there already is found, nobody is made twice, and it can be taken back. */
 class ConversionTest extends RabtaTest {
@@ -57,6 +59,9 @@ class ConversionTest extends RabtaTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    LeadWords words;
+
     private static Viewer shop;
 
     Viewer owner;
@@ -71,7 +76,8 @@ class ConversionTest extends RabtaTest {
 
     @Test
     void a_lead_becomes_a_person_a_company_and_a_deal_and_all_lead_back_to_it() {
-        long id = lead(LeadDraft.of("Hina Aslam", "0302 5550101", "hina@example.com", "Curtains for a hotel").at("Shalimar Hotel").worth("250000"));
+        var referral = world.in(owner, () -> words.keyed(LeadSource.REFERRAL)).orElseThrow();
+        long id = world.in(owner, () -> leads.add(LeadDraft.of("Hina Aslam", "0302 5550101", "hina@example.com", "Curtains for a hotel").at("Shalimar Hotel").worth("250000"), referral, owner));
         assertThat(post("/leads/" + id + "/tasks", "task", "Measure windows", "due", "tomorrow")).hasStatus(303);
         assertThat(text(get("/leads/" + id + "/conversion"))).contains("A new person", "Hina Aslam", "Shalimar Hotel", "Curtains for a hotel", "250000");
         assertThat(text(post("/leads/" + id + "/conversion", "person", "new", "personName", " ", "company", "none", "deal", "true", "amount", "dear"))).contains("dear");
@@ -84,7 +90,9 @@ class ConversionTest extends RabtaTest {
         assertThat(person.name()).isEqualTo("Hina Aslam");
         assertThat(person.companyId()).isEqualTo(lead.companyId());
         assertThat(person.phone()).isEqualTo("+923025550101");
-        assertThat(world.in(owner, () -> deals.find(lead.dealId(), owner))).satisfies(deal -> assertThat(deal.amount()).isEqualTo(26_000_000L)).satisfies(deal -> assertThat(deal.personId()).isEqualTo(lead.personId()));
+        assertThat(world.in(owner, () -> deals.find(lead.dealId(), owner))).satisfies(deal -> assertThat(deal.amount()).isEqualTo(26_000_000L)).satisfies(deal -> assertThat(deal.personId()).isEqualTo(lead.personId()))
+                .satisfies(deal -> assertThat(deal.sourceId()).as("it came from where the lead did").isEqualTo(referral.id()));
+        assertThat(text(get("/deals/" + lead.dealId()))).contains("Referral");
         for (var path : List.of("/people/" + lead.personId(), "/companies/" + lead.companyId(), "/deals/" + lead.dealId())) {
             assertThat(text(get(path + "/leads"))).as(path).contains("/leads/" + id);
             assertThat(text(get(path))).as(path).contains("converted a lead to this");

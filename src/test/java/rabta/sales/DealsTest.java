@@ -155,11 +155,15 @@ class DealsTest extends RabtaTest {
     void a_deal_is_a_record_as_any_other() {
         assertThat(text(get("/deals/new?company={c}", "Indus Foods #" + company))).contains("Indus Foods #" + company, "New", "Negotiation");
         assertThat(post("/deals", "name", "", "amount", "-5", "expected", "never", "company", "Nobody at all")).hasStatus(422);
-        assertThat(post("/deals", "name", "Office chairs", "amount", "2,10,000.50", "company", "Indus Foods", "person", "Ayesha Rahman", "expected", "2031-01-15", "tags", "Big")).hasStatus(303);
+        long source = world.sql(owner, () -> jdbc.sql("select o.id from lead_sources o where o.key = 'exhibition'").query(Long.class).single());
+        assertThat(text(get("/deals/new"))).contains("Exhibition");
+        assertThat(post("/deals", "name", "Desks", "source", "999999")).hasStatus(422);
+        assertThat(post("/deals", "name", "Office chairs", "amount", "2,10,000.50", "company", "Indus Foods", "person", "Ayesha Rahman", "expected", "2031-01-15", "source", String.valueOf(source), "tags", "Big")).hasStatus(303);
         long id = world.sql(owner, () -> jdbc.sql("select max(r.id) from deals r").query(Long.class).single());
 
         var page = text(get("/deals/" + id));
-        assertThat(page).contains("Office chairs", "Rs 2,10,000.50", "/companies/" + company, "/people/" + person, "15 January 2031", "Big", "Qualified", "added the deal");
+        assertThat(page).contains("Office chairs", "Rs 2,10,000.50", "/companies/" + company, "/people/" + person, "15 January 2031", "Exhibition", "Big", "Qualified", "added the deal");
+        assertThat(text(get("/deals?filter={f}", "{\"field\":\"source\",\"operator\":\"is\",\"values\":[\"نمائش\"]}"))).contains("Office chairs");
         assertThat(text(get("/deals"))).contains("Office chairs", "Indus Foods", "Rs 2,10,000.50", "New").contains("table cards brief").containsPattern("<td class=\"aside\"[^>]* data-label=\"Stage\"");
         assertThat(text(get("/deals?filter={f}", "{\"field\":\"company.name\",\"operator\":\"is\",\"values\":[\"Indus Foods\"]}"))).contains("Office chairs");
         assertThat(text(get("/deals?filter={f}", "{\"field\":\"stage\",\"operator\":\"is\",\"values\":[\"نیا\"]}"))).contains("Office chairs");
@@ -174,7 +178,7 @@ class DealsTest extends RabtaTest {
         assertThat(post("/deals/" + id + "/terms", "name", "Oak chairs", "amount", "1,90,000", "company", "Indus Foods #" + company, "version", String.valueOf(version))).hasStatus(303);
         assertThat(text(get("/deals/" + id))).contains("Oak chairs", "Rs 1,90,000", "They want oak").doesNotContain("Ayesha Rahman</bdi></a>");
         assertThat(text(get("/deals/" + id + "/tasks"))).contains("Send samples");
-        assertThat(text(get("/deals/" + id + "/history"))).contains("Oak chairs", "190000.00 PKR");
+        assertThat(text(get("/deals/" + id + "/history"))).contains("Oak chairs", "190000.00 PKR", "Exhibition");
         assertThat(text(get("/settings/fields/deals"))).contains("Deals");
         assertThat(post("/deals/" + id + "/deletion")).hasStatus(303);
         assertThat(get("/deals/" + id)).hasStatus(404);
@@ -360,6 +364,11 @@ class DealsTest extends RabtaTest {
         assertThat(made.path("stage_id").asLong(0)).isEqualTo(pipeline.first().id());
         assertThat(json(call(token, HttpMethod.PATCH, "/api/v1/deals/" + id, "{\"amount\": null, \"version\": " + made.path("version").asInt(0) + "}")).path("amount_minor").isNull()).isTrue();
         assertThat(call(token, HttpMethod.PATCH, "/api/v1/deals/" + id, "{\"amount\": \"5\", \"version\": 1}")).hasStatus(409);
+        long source = json(call(token, HttpMethod.GET, "/api/v1/lead-sources", null)).path("data").get(0).path("id").asLong(0);
+        assertThat(json(call(token, HttpMethod.PATCH, "/api/v1/deals/" + id, "{\"source_id\": " + source + "}")).path("source_id").asLong(0)).isEqualTo(source);
+        assertThat(json(call(token, HttpMethod.PATCH, "/api/v1/deals/" + id, "{\"name\": \"Solar panels\"}")).path("source_id").asLong(0)).isEqualTo(source);
+        assertThat(json(call(token, HttpMethod.PATCH, "/api/v1/deals/" + id, "{\"source_id\": null}")).path("source_id").isNull()).isTrue();
+        assertThat(call(token, HttpMethod.PATCH, "/api/v1/deals/" + id, "{\"source_id\": 999999}")).hasStatus(422).bodyText().contains("source_id");
         assertThat(call(token, HttpMethod.PATCH, "/api/v1/deals/" + id, "{\"stage_id\": 5}")).hasStatus(400);
         assertThat(json(call(token, HttpMethod.GET, "/api/v1/deals/" + id, null)).path("company_id").asLong(0)).isEqualTo(company);
         assertThat(call(token, HttpMethod.POST, "/api/v1/deals/" + id + "/moves", "{\"stage_id\": " + pipeline.lost().id() + "}")).hasStatus(422);

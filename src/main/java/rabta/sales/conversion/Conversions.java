@@ -223,7 +223,7 @@ public class Conversions implements Linked {
         var amount = form.amount() != null || lead.amount() == null ? form.amount() : new Money(lead.amount(), lead.currency()).amount().toPlainString();
         var currency = form.currency() == null ? lead.currency() : form.currency();
         long id = named("dealName", () -> deals.create(new DealForm(name, null, person == null || !rights.writes("person") ? null : "#" + person.id(), company == null || !rights.writes("company") ? null : "#" + company.id(),
-                written(rights, "amount", amount), currency, null, form.stage(), rights.writes("owner") ? lead.ownerId() : null, rights.writes("team") ? lead.teamId() : null, written(rights, lead), null, null), viewer));
+                written(rights, "amount", amount), currency, null, form.stage(), rights.writes("owner") ? lead.ownerId() : null, rights.writes("team") ? lead.teamId() : null, written(rights, lead), null, null, rights.writes("source") ? lead.sourceId() : null), viewer));
         return new Made(DEAL, id, 1);
     }
 

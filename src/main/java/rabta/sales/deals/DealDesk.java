@@ -2,6 +2,7 @@ package rabta.sales.deals;
 
 import static rabta.sales.DealKind.DEAL;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,10 +20,13 @@ import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
 import rabta.customers.records.Tags;
 import rabta.identity.Viewer;
+import rabta.kernel.ui.Option;
+import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Redirect;
 import rabta.sales.lines.Lines;
 import rabta.sales.pipelines.Pipelines;
 import rabta.sales.rates.HomeAmounts;
+import rabta.sales.sources.LeadWords;
 
 /** Puts together what the pages of deals show, each in one transaction. */
 @Service
@@ -42,8 +46,10 @@ class DealDesk implements Showing {
     private final Demands demands;
     private final HomeAmounts amounts;
     private final Lines lines;
+    private final LeadWords words;
 
-    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records, Demands demands, HomeAmounts amounts, Lines lines) {
+    DealDesk(Deals deals, Moves moves, Pipelines pipelines, Dossiers dossiers, CustomFields fields, Ownership ownership, Tags tags, Records records, Demands demands, HomeAmounts amounts, Lines lines, LeadWords words) {
+        this.words = words;
         this.demands = demands;
         this.deals = deals;
         this.moves = moves;
@@ -66,14 +72,25 @@ class DealDesk implements Showing {
     public DealShow show(RecordKind kind, long id, Looking looking, Editing editing, Viewer viewer) {
         var deal = deals.find(id, viewer);
         var reason = deal.lostReasonId() == null ? null : pipelines.reason(deal.lostReasonId());
-        return new DealShow(deal, pipelines.find(deal.pipelineId()), reason, moves.of(id, viewer), viewer.rights().of(DEAL.type()).hides("lacking") ? List.of() : demands.of(id, deal.stageId(), viewer),
+        return new DealShow(deal, pipelines.find(deal.pipelineId()), reason, words.source(deal.sourceId()), moves.of(id, viewer), viewer.rights().of(DEAL.type()).hides("lacking") ? List.of() : demands.of(id, deal.stageId(), viewer),
                 deal.amount() == null || deal.currency().equals(viewer.preferences().currency()) ? null : amounts.of(id, viewer.preferences()),
                 dossiers.of(DEAL, id, deal.name(), deal.tags(), deal.fields(), deal::value, looking, editing, viewer));
     }
 
     DealNew blank(DealForm form, List<Flaw> flaws, Viewer viewer) {
-        return new DealNew(null, form.owner() == null ? form.ownedBy(viewer.by()) : form, pipelines.options(viewer), fields.of(DEAL, viewer), ownership.members(), tags.all(), viewer.rights().of(DEAL.type()),
+        return new DealNew(null, form.owner() == null ? form.ownedBy(viewer.by()) : form, pipelines.options(viewer), fields.of(DEAL, viewer), ownership.members(), sources(form.source()), tags.all(), viewer.rights().of(DEAL.type()),
                 viewer.preferences().currency(), false, Flaw.words(flaws));
+    }
+
+    /** Those that are offered, and the one that it has. */
+    private List<Option> sources(Long own) {
+        var options = new ArrayList<Option>(List.of(new Option("", Ui.t("leads.source.unknown"))));
+        options.addAll(words.options());
+        var source = words.source(own);
+        if (source != null && options.stream().noneMatch(option -> option.value().equals(String.valueOf(source.id())))) {
+            options.add(new Option(String.valueOf(source.id()), source.name()));
+        }
+        return options;
     }
 
     DealNew terms(long id, Viewer viewer) {
@@ -82,7 +99,7 @@ class DealDesk implements Showing {
     }
 
     DealNew terms(long id, DealForm form, List<Flaw> flaws, Viewer viewer) {
-        return new DealNew(id, form, List.of(), List.of(), List.of(), List.of(), viewer.rights().of(DEAL.type()), deals.find(id, viewer).currency(), lines.any(Lines.Of.DEAL, id), Flaw.words(flaws));
+        return new DealNew(id, form, List.of(), List.of(), List.of(), sources(form.source()), List.of(), viewer.rights().of(DEAL.type()), deals.find(id, viewer).currency(), lines.any(Lines.Of.DEAL, id), Flaw.words(flaws));
     }
 
     MoveNew moving(long id, MoveForm form, Filling filling, String back, List<Flaw> flaws, Viewer viewer) {

@@ -48,7 +48,7 @@ class DealFields implements FieldSource {
         var name = viewer.preferences().language() == Language.UR ? "ur" : "en";
         var zone = viewer.preferences().zone();
         var fields = new ArrayList<>(List.of(new Field("company", FieldType.LINK, "r.company_id", null, RecordKind.COMPANY), new Field("person", FieldType.LINK, "r.person_id", null, RecordKind.PERSON),
-                called("stage", "pipeline_stages", "stage_id", name), called("pipeline", "pipelines", "pipeline_id", name),
+                called("stage", "pipeline_stages", "stage_id", name), called("pipeline", "pipelines", "pipeline_id", name), called("source", "lead_sources", "source_id", name),
                 Field.state("outcome", OUTCOME, Arrays.stream(Outcome.values()).map(Outcome::word).toList()),
                 // Lists, totals and filters speak of the business's own currency, at the rate of the deal's day.
                 built("amount", FieldType.MONEY, "r.home_amount"), built("currency", FieldType.TEXT, "r.currency"),

@@ -10,7 +10,7 @@ import rabta.kernel.ui.Option;
 import rabta.kernel.web.Page;
 
 /** A deal to be typed: a new one, or what one that is there comes to. @param id null for a new one @param lined whether its amount follows its lines */
-public record DealNew(Long id, DealForm form, List<Option> stages, List<CustomField> fields, List<Option> owners, List<Tag> tags, Rights.Kind rights, String currency, boolean lined, Map<String, String> errors)
+public record DealNew(Long id, DealForm form, List<Option> stages, List<CustomField> fields, List<Option> owners, List<Option> sources, List<Tag> tags, Rights.Kind rights, String currency, boolean lined, Map<String, String> errors)
         implements Page {
 
     @Override

@@ -17,6 +17,7 @@ import rabta.customers.fields.Links;
 import rabta.identity.Viewer;
 import rabta.kernel.ui.Dates;
 import rabta.kernel.ui.Money;
+import rabta.sales.sources.LeadWords;
 
 /** Understands what was typed for a deal: who is meant, how much, until when. */
 @Component
@@ -28,9 +29,11 @@ public class DealReading {
     private static final long MOST = 1_000_000_000_000_000L;
 
     private final Links links;
+    private final LeadWords words;
 
-    DealReading(Links links) {
+    DealReading(Links links, LeadWords words) {
         this.links = links;
+        this.words = words;
     }
 
     /** @param flaws takes what is not right; then nothing may be written */
@@ -50,7 +53,11 @@ public class DealReading {
                 flaws.add(Flaw.of("customer", companies.isEmpty() && people.isEmpty() ? "fields.link_missing" : "fields.several_of_that_name"));
             }
         }
-        return new DealDraft(Fact.NAME.clean(form.name()), person, company, amount(form.amount(), currency, flaws), currency, day(form.expected(), viewer, flaws));
+        // One that is offered no more may still be carried over.
+        if (form.source() != null && words.source(form.source()) == null) {
+            flaws.add(Flaw.of("source", "invalid.choice"));
+        }
+        return new DealDraft(Fact.NAME.clean(form.name()), person, company, amount(form.amount(), currency, flaws), currency, day(form.expected(), viewer, flaws), form.source());
     }
 
     private static String currency(String typed, Viewer viewer, List<Flaw> flaws) {

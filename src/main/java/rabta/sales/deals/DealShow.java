@@ -10,9 +10,10 @@ import rabta.sales.pipelines.LostReason;
 import rabta.sales.pipelines.Pipeline;
 import rabta.sales.pipelines.PipelineStage;
 import rabta.sales.rates.HomeAmounts;
+import rabta.sales.sources.LeadSource;
 
-/** @param reason why it is lost, or null @param lacks what it lacks for its stage @param conversion how its amount is converted, or null where it needs not be or is not seen */
-public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, List<Move> moves, List<Lack> lacks, HomeAmounts.Conversion conversion, Dossier dossier) implements Page {
+/** @param reason why it is lost, or null @param source where it came from, or null @param lacks what it lacks for its stage @param conversion how its amount is converted, or null where it needs not be or is not seen */
+public record DealShow(Deal deal, Pipeline pipeline, LostReason reason, LeadSource source, List<Move> moves, List<Lack> lacks, HomeAmounts.Conversion conversion, Dossier dossier) implements Page {
 
     @Override
     public int status() {

@@ -49,6 +49,7 @@ import rabta.sales.pipelines.Pipelines;
 import rabta.sales.rates.HomeAmounts;
 import rabta.sales.rules.Demand;
 import rabta.sales.rules.StageRuling;
+import rabta.sales.sources.LeadWords;
 
 /** Reads and writes deals. Every read begins with what its viewer may see. */
 @Repository
@@ -69,8 +70,10 @@ public class Deals implements Linked, Unnaming {
     private final HomeAmounts amounts;
     private final Lines lines;
     private final NamesInTexts names;
+    private final LeadWords words;
 
-    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, StageRuling ruling, CustomFields fields, HomeAmounts amounts, Lines lines, NamesInTexts names) {
+    Deals(JdbcClient jdbc, Records records, Tags tags, Ownership ownership, Indexing indexing, Happenings happenings, FieldValues values, Pipelines pipelines, DealReading reading, StageRuling ruling, CustomFields fields, HomeAmounts amounts, Lines lines, NamesInTexts names, LeadWords words) {
+        this.words = words;
         this.names = names;
         this.ruling = ruling;
         this.fields = fields;
@@ -193,8 +196,8 @@ public class Deals implements Linked, Unnaming {
         }
         Flawed.unless(Flaw.all(flaws, read.flaws()));
         long id = FieldValues.distinctly(read, () -> jdbc.sql("""
-                insert into deals (name, owner_id, team_id, tags, fields, search, sound, pipeline_id, stage_id, person_id, company_id, amount, currency, expected_on)
-                values (:name, :owner, :team, :tags, :fields, :search, :sound, :pipeline, :stage, :person, :company, :amount, :currency, :expected)
+                insert into deals (name, owner_id, team_id, tags, fields, search, sound, pipeline_id, stage_id, person_id, company_id, amount, currency, expected_on, source_id)
+                values (:name, :owner, :team, :tags, :fields, :search, :sound, :pipeline, :stage, :person, :company, :amount, :currency, :expected, :source)
                 returning id
                 """)
                 .param("owner", owner, Types.BIGINT).param("team", form.team(), Types.BIGINT)
@@ -202,7 +205,7 @@ public class Deals implements Linked, Unnaming {
                 .param("search", SearchText.of(draft.name(), null, null, List.of(), read.searched())).param("sound", SearchText.sound(draft.name(), null))
                 .param("pipeline", stage.pipelineId()).param("stage", stage.id()).param("name", draft.name())
                 .param("person", draft.person(), Types.BIGINT).param("company", draft.company(), Types.BIGINT).param("amount", draft.amount(), Types.BIGINT)
-                .param("currency", draft.currency()).param("expected", draft.expected(), Types.DATE)
+                .param("currency", draft.currency()).param("expected", draft.expected(), Types.DATE).param("source", draft.source(), Types.BIGINT)
                 .query(Long.class).single());
         amounts.refresh(List.of(id), viewer.preferences());
         jdbc.sql("insert into deal_moves (deal_id, to_id, by_member) values (:deal, :stage, :by)").param("deal", id).param("stage", stage.id()).param("by", viewer.by(), Types.BIGINT).update();
@@ -252,7 +255,8 @@ public class Deals implements Linked, Unnaming {
         }
         var after = new DealDraft(draft.name(), rights.leaves("person", form.person()) ? hidden.person : kept(draft.person(), before.personId(), hidden.person),
                 rights.leaves("company", form.company()) ? hidden.company : kept(draft.company(), before.companyId(), hidden.company), worth ? before.amount() : draft.amount(),
-                worth ? before.currency() : draft.currency(), rights.leaves("expected", form.expected()) ? before.expectedOn() : draft.expected());
+                worth ? before.currency() : draft.currency(), rights.leaves("expected", form.expected()) ? before.expectedOn() : draft.expected(),
+                rights.leaves("source", form.source()) ? before.sourceId() : draft.source());
         var changed = changed(before, after, hidden);
         records.mustWrite(DEAL, changed.keySet(), viewer);
         var read = values.changes(DEAL, id, form.fields() == null ? Map.of() : form.fields(), before.fields(), key -> key.equals("name") ? draft.name() : null, viewer);
@@ -261,10 +265,10 @@ public class Deals implements Linked, Unnaming {
             return;
         }
         var sets = new ArrayList<>(read.sets());
-        sets.add("name = :name, person_id = :person, company_id = :company, amount = :amount, currency = :currency, expected_on = :expected");
+        sets.add("name = :name, person_id = :person, company_id = :company, amount = :amount, currency = :currency, expected_on = :expected, source_id = :source");
         FieldValues.distinctly(read, () -> jdbc.sql("update deals r set " + String.join(", ", sets) + ", version = r.version + 1, updated_at = now() where r.id = :id")
                 .params(read.params()).param("name", after.name()).param("person", after.person(), Types.BIGINT).param("company", after.company(), Types.BIGINT)
-                .param("amount", after.amount(), Types.BIGINT).param("currency", after.currency()).param("expected", after.expected(), Types.DATE).param("id", id).update());
+                .param("amount", after.amount(), Types.BIGINT).param("currency", after.currency()).param("expected", after.expected(), Types.DATE).param("source", after.source(), Types.BIGINT).param("id", id).update());
         amounts.refresh(List.of(id), viewer.preferences());
         indexing.refresh(DEAL, List.of(id));
         var told = new ArrayList<Happened>();
@@ -285,7 +289,7 @@ public class Deals implements Linked, Unnaming {
     }
 
     /** What it changes, by the fields' keys: from what to what, as the API writes it. Customers by their numbers: not everybody who sees the deal sees them. */
-    private static Map<String, String[]> changed(Deal before, DealDraft after, Hidden there) {
+    private Map<String, String[]> changed(Deal before, DealDraft after, Hidden there) {
         var changed = new LinkedHashMap<String, String[]>();
         note(changed, "name", before.name(), after.name());
         note(changed, "person", number(there.person), number(after.person()));
@@ -295,7 +299,13 @@ public class Deals implements Linked, Unnaming {
         }
         note(changed, "amount", money(before.amount(), before.currency()), money(after.amount(), after.currency()));
         note(changed, "expected", before.expectedOn() == null ? null : before.expectedOn().toString(), after.expected() == null ? null : after.expected().toString());
+        note(changed, "source", source(before.sourceId()), source(after.source()));
         return changed;
+    }
+
+    private String source(Long id) {
+        var source = words.source(id);
+        return source == null ? null : source.name();
     }
 
     private static void note(Map<String, String[]> changed, String field, String from, String to) {

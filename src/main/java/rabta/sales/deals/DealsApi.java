@@ -56,7 +56,7 @@ import rabta.identity.Viewer;
 @Tag(name = "Deals")
 class DealsApi extends ApiDoor {
 
-    private static final Set<String> CHANGED = Set.of("name", "person_id", "company_id", "amount", "currency", "expected_on", "owner_id", "fields", "version");
+    private static final Set<String> CHANGED = Set.of("name", "person_id", "company_id", "amount", "currency", "expected_on", "owner_id", "source_id", "fields", "version");
 
     /** @param from the stage in which it was seen, or null; where it stands elsewhere by now the answer is 409 @param reason why it is lost, by its number */
     record MoveRequest(@JsonProperty("from_stage_id") Long from, @JsonProperty("stage_id") Long to, @JsonProperty("lost_reason_id") Long reason, @JsonProperty("lost_note") String note, String amount,
@@ -76,7 +76,7 @@ class DealsApi extends ApiDoor {
         }
     }
 
-    private static final Map<String, String> BODY = Map.of("stage", "stage_id", "to", "stage_id", "from", "from_stage_id", "reason", "lost_reason_id", "note", "lost_note", "expected", "expected_on", "company", "company_id", "step", "next_step", "stepDue", "next_step_due");
+    private static final Map<String, String> BODY = Map.of("stage", "stage_id", "to", "stage_id", "from", "from_stage_id", "reason", "lost_reason_id", "note", "lost_note", "expected", "expected_on", "company", "company_id", "source", "source_id", "step", "next_step", "stepDue", "next_step_due");
 
     private final Deals deals;
     private final Moves moves;
@@ -149,7 +149,7 @@ class DealsApi extends ApiDoor {
         var version = body.has("version") ? Integer.valueOf(whole(body.path("version")).intValue()) : null;
         var typed = body.has("fields") ? FieldsJson.all(body.path("fields"), viewer.preferences().currency()) : null;
         deals.change(id, new DealForm(text(body, "name", now.name()), null, number(body, "person_id", now.person()), number(body, "company_id", now.company()), text(body, "amount", now.amount()),
-                text(body, "currency", now.currency()), text(body, "expected_on", now.expected()), null, null, null, List.of(), typed, version(match, version)), viewer);
+                text(body, "currency", now.currency()), text(body, "expected_on", now.expected()), null, null, null, List.of(), typed, version(match, version), body.has("source_id") ? body.path("source_id").isNull() ? null : whole(body.path("source_id")) : now.source()), viewer);
         if (body.has("owner_id")) {
             ownership.assign(DEAL, List.of(id), body.path("owner_id").isNull() ? null : whole(body.path("owner_id")), viewer);
         }

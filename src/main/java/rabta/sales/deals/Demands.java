@@ -119,7 +119,7 @@ public class Demands {
         lacks.stream().filter(lack -> lack.field() != null).forEach(lack -> typed.put(lack.field().key(), filling.of(lack)));
         deals.change(id, new DealForm(now.name(), null, slots.contains("person") ? filling.person() : now.person(), slots.contains("company") ? filling.company() : now.company(),
                 slots.contains("amount") ? filling.amount() : now.amount(), now.currency(), slots.contains("expected") ? filling.expected() : now.expected(), null, null, null, List.of(),
-                typed.isEmpty() ? null : typed, null), viewer);
+                typed.isEmpty() ? null : typed, null, now.source()), viewer);
         if (slots.contains(Demand.NEXT_STEP.slot())) {
             planning.plan(DEAL, id, filling.step(), Typed.line(filling.due()), viewer);
         }

@@ -31,13 +31,13 @@ public class Moves implements DealsInStage {
 
     private static final int TOLD = 50;
     private static final int LONGEST_NOTE = 500;
-    /** How likely it was in a stage ends with that stage; what somebody said of the deal stays. */
-    private static final String UNHELD = "probability = case when not r.probability_held then r.probability end, probability_held = false";
+    /** How likely it was in a stage, and what a file said may be promised there, end with that stage; what somebody said of the deal stays. */
+    private static final String UNHELD = "probability = case when not r.probability_held then r.probability end, probability_held = false, forecast = case when not r.forecast_held then r.forecast end, forecast_held = false";
 
     private record Standing(long stage, Long amount, String currency, int version, boolean closed) {
     }
 
-    private record Step(long id, long from, long to, long seconds, Integer held) {
+    private record Step(long id, long from, long to, long seconds, Integer held, String heldForecast) {
     }
 
     private final JdbcClient jdbc;
@@ -91,8 +91,8 @@ public class Moves implements DealsInStage {
         var reason = reason(to, form);
         demands.fill(id, to.id(), filling, viewer);
         jdbc.sql("""
-                insert into deal_moves (deal_id, from_id, to_id, by_member, seconds, reason_id, held)
-                select r.id, r.stage_id, :to, :by, greatest(0, floor(extract(epoch from now() - r.stage_at))), :reason, case when r.probability_held then r.probability end
+                insert into deal_moves (deal_id, from_id, to_id, by_member, seconds, reason_id, held, held_forecast)
+                select r.id, r.stage_id, :to, :by, greatest(0, floor(extract(epoch from now() - r.stage_at))), :reason, case when r.probability_held then r.probability end, case when r.forecast_held then r.forecast end
                   from deals r
                  where r.id = :id
                 """).param("to", to.id()).param("by", viewer.by(), Types.BIGINT).param("reason", reason == null ? null : reason.id(), Types.BIGINT).param("id", id).update();
@@ -143,9 +143,11 @@ public class Moves implements DealsInStage {
                 update deals r
                    set stage_id = :back, pipeline_id = :pipeline, stage_at = r.stage_at - make_interval(secs => :seconds), closed_at = null, lost_reason_id = null, lost_note = null,
                        probability = coalesce(case when not r.probability_held then r.probability end, cast(:held as smallint)),
-                       probability_held = cast(:held as smallint) is not null and (r.probability is null or r.probability_held), version = r.version + 1, updated_at = now()
+                       probability_held = cast(:held as smallint) is not null and (r.probability is null or r.probability_held),
+                       forecast = coalesce(case when not r.forecast_held then r.forecast end, cast(:heldForecast as text)),
+                       forecast_held = cast(:heldForecast as text) is not null and (r.forecast is null or r.forecast_held), version = r.version + 1, updated_at = now()
                  where r.id = :id
-                """).param("back", back.id()).param("pipeline", back.pipelineId()).param("seconds", (double) last.seconds).param("held", last.held, Types.SMALLINT).param("id", id).update();
+                """).param("back", back.id()).param("pipeline", back.pipelineId()).param("seconds", (double) last.seconds).param("held", last.held, Types.SMALLINT).param("heldForecast", last.heldForecast, Types.VARCHAR).param("id", id).update();
         amounts.refresh(List.of(id), viewer.preferences());
         happenings.record(told(id, was, back, null), viewer.by());
         return back;
@@ -153,14 +155,14 @@ public class Moves implements DealsInStage {
 
     private Optional<Step> last(long id, Viewer viewer) {
         return jdbc.sql("""
-                select v.id, v.from_id, v.to_id, v.seconds, v.held
+                select v.id, v.from_id, v.to_id, v.seconds, v.held, v.held_forecast
                   from deal_moves v
                        join pipeline_stages f on f.id = v.from_id and f.outcome = 'OPEN' and f.removed_at is null
                  where v.id = (select max(l.id) from deal_moves l where l.deal_id = :id)
                    and v.by_member = :me
                    and v.at > now() - interval '1 hour'
                    and v.seconds is not null
-                """).param("id", id).param("me", viewer.id()).query((r, n) -> new Step(r.getLong(1), r.getLong(2), r.getLong(3), r.getLong(4), r.getObject(5, Integer.class))).optional();
+                """).param("id", id).param("me", viewer.id()).query((r, n) -> new Step(r.getLong(1), r.getLong(2), r.getLong(3), r.getLong(4), r.getObject(5, Integer.class), r.getString(6))).optional();
     }
 
     private static DealHappened told(long id, Standing was, PipelineStage to, LostReason reason) {

@@ -29,10 +29,12 @@ import rabta.kernel.text.Folding;
 import rabta.kernel.ui.Money;
 import rabta.kernel.ui.Numbers;
 import rabta.kernel.ui.Ui;
+import rabta.sales.numbers.Category;
 import rabta.sales.pipelines.LostReason;
 import rabta.sales.pipelines.Outcome;
 import rabta.sales.pipelines.Pipeline;
 import rabta.sales.pipelines.PipelineStage;
+import rabta.sales.sources.LeadSource;
 
 /** Understands what a line says of a deal, and remembers what of it nobody here knows. */
 final class DealCells implements TradeCells {
@@ -55,11 +57,14 @@ final class DealCells implements TradeCells {
     private final ZoneId zone;
     private final List<Pipeline> pipelines;
     private final List<LostReason> reasons;
+    private final List<LeadSource> sources;
     private final Map<String, Long> owners;
     private final Map<String, Word> words = new LinkedHashMap<>();
     private final Set<String> strangers = new LinkedHashSet<>();
+    private final Set<String> strangeSources = new LinkedHashSet<>();
 
-    DealCells(Settings settings, String home, ZoneId zone, List<Pipeline> pipelines, List<LostReason> reasons, Map<String, Long> owners) {
+    DealCells(Settings settings, String home, ZoneId zone, List<Pipeline> pipelines, List<LostReason> reasons, List<LeadSource> sources, Map<String, Long> owners) {
+        this.sources = sources;
         this.settings = settings;
         this.home = home;
         this.zone = zone;
@@ -74,6 +79,11 @@ final class DealCells implements TradeCells {
 
     Set<String> strangers() {
         return strangers;
+    }
+
+    /** Sources that are not here. */
+    Set<String> strangeSources() {
+        return strangeSources;
     }
 
     /** Into which pipeline go whose lines name none. */
@@ -130,9 +140,36 @@ final class DealCells implements TradeCells {
         var known = reason == null ? null : reasons.stream().filter(one -> same(one.en(), reason.raw) || same(one.ur(), reason.raw)).findFirst().map(LostReason::id).orElse(null);
         var product = said(DealSheet.PRODUCT, draft) == null ? null : cut(said(DealSheet.PRODUCT, draft).raw);
         var owner = owner(draft, marks);
-        draft.own().put(DealRow.KEY, new DealRow(first(stage), stage, stageSaid(draft), open ? likely(stage, draft, marks) : null, amount, currency, begun, closed, close != null && close.equals(closed), expected, owner, owner == null && said(DealSheet.OWNER, draft) != null ? said(DealSheet.OWNER, draft).raw : null,
-                known, reason == null || known != null ? null : reason.raw.length() > 500 ? reason.raw.substring(0, 500) : reason.raw, product));
+        var likely = open ? likely(stage, draft, marks) : null;
+        var source = said(DealSheet.SOURCE, draft) == null ? null : SourceWords.meant(said(DealSheet.SOURCE, draft).raw, sources).map(LeadSource::id).orElse(null);
+        var promised = open ? promised(draft, marks) : null;
+        draft.own().put(DealRow.KEY, new DealRow(first(stage), stage, stageSaid(draft), likely, amount, currency, begun, closed, close != null && close.equals(closed), expected, owner, owner == null && said(DealSheet.OWNER, draft) != null ? said(DealSheet.OWNER, draft).raw : null,
+                known, reason == null || known != null ? null : reason.raw.length() > 500 ? reason.raw.substring(0, 500) : reason.raw, product,
+                promised == Category.by(likely == null ? stage.probability() : likely) ? null : promised, promised != null, source, source == null ? strange(draft) : null));
         return name == null ? called(product, draft) : name;
+    }
+
+    private String strange(Draft draft) {
+        var said = said(DealSheet.SOURCE, draft);
+        if (said == null) {
+            return null;
+        }
+        var name = SourceWords.name(said.raw);
+        strangeSources.add(name);
+        return name;
+    }
+
+    /** Of an open deal. What is decided is promised no more. */
+    private static Category promised(Draft draft, List<Mark> marks) {
+        var said = said(DealSheet.FORECAST, draft);
+        if (said == null) {
+            return null;
+        }
+        var meant = ForecastWords.meant(said.raw);
+        if (meant.isEmpty()) {
+            marks.add(Mark.note(said.column, ForecastWords.over(said.raw) ? "forecast_over" : "forecast", said.raw));
+        }
+        return meant.orElse(null);
     }
 
     private static Said said(String key, Draft draft) {

@@ -36,6 +36,8 @@ public class DealSheet implements TradeSheet {
     static final String LOST_AT = "lost_at";
     static final String LIKELY = "probability";
     static final String REVENUE = "revenue";
+    static final String SOURCE = "source";
+    static final String FORECAST = "forecast";
 
     private static final List<Own> OWN = List.of(
             of(STAGE, "stage", "Stage", "Stage Name", "StageName", "Deal Stage", "Deal - Stage", "Sales Stage", "Opportunity Stage", "Pipeline Stage",
@@ -55,6 +57,10 @@ public class DealSheet implements TradeSheet {
             of(RecordTrade.PERSON_ID, "person", "Contact ID", "ContactId", "Primary Contact ID", "Associated Contact IDs", "Associated Contact ID", "Person ID", "Deal - Contact person ID"),
             of(REASON, "lost_reason", "Lost Reason", "Loss Reason", "Closed Lost Reason", "Reason Lost", "Reason For Loss", "Deal - Lost reason", "Close Reason", "Reason For Loss__s", "ہارنے کی وجہ"),
             of(LIKELY, "probability", "Probability", "Probability (%)", "Probability %", "Deal Probability", "Deal - Probability", "Win Probability", "Forecast Probability", "Confidence", "امکان"),
+            of(SOURCE, "source", "Lead Source", "LeadSource", "Source", "Deal Source", "Deal - Source", "Opportunity Source", "Source Name", "Original Source", "Original Source Type", "Original Traffic Source", "Latest Source", "Latest Traffic Source",
+                    "Deal - Source channel", "Source Channel", "Deal - Source origin", "Lead Origin", "Came From", "How did you hear about us", "Originating Lead Source", "ذریعہ", "لیڈ کا ذریعہ", "سودے کا ذریعہ", "کہاں سے", "Zariya"),
+            of(FORECAST, "forecast", "Forecast Category", "ForecastCategory", "Forecast Category Name", "ForecastCategoryName", "Forecast", "Forecast Status", "Forecast Type", "Manual Forecast Category", "HubSpot Forecast Category", "Deal - Forecast category",
+                    "پیش گوئی", "پیش گوئی کا زمرہ", "متوقع زمرہ"),
             of(WON, null, "Is Won", "IsWon", "Is Closed Won", "Won"),
             of(CLOSED, null, "Is Closed", "IsClosed", "Closed"));
 
@@ -125,6 +131,7 @@ public class DealSheet implements TradeSheet {
         return TradeSheet.common(header, Kind.PERSON).flatMap(common -> switch (common) {
             case COMPANY, COMPANY_ID, TAGS -> Optional.of(new Column(header, common));
             case OWNER -> Optional.of(new Column(header, Target.TRADE, OWNER));
+            case SOURCE -> Optional.of(new Column(header, Target.TRADE, SOURCE));
             case CREATED -> Optional.of(new Column(header, Target.TRADE, BEGUN));
             default -> Optional.empty();
         });

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 import rabta.sales.DealKind;
 import rabta.sales.pipelines.Pipelines;
+import rabta.sales.sources.LeadWords;
 
 /** Takes deals in, with the way that they went. */
 @Component
@@ -43,8 +46,12 @@ class DealTrade implements RecordTrade {
     private final Owners owners;
     private final FormerMembers former;
     private final DealWriting writing;
+    private final LeadWords words;
+    private final SourcesNamed named;
 
-    DealTrade(JdbcClient jdbc, Pipelines pipelines, Owners owners, FormerMembers former, DealWriting writing) {
+    DealTrade(JdbcClient jdbc, Pipelines pipelines, Owners owners, FormerMembers former, DealWriting writing, LeadWords words, SourcesNamed named) {
+        this.words = words;
+        this.named = named;
         this.jdbc = jdbc;
         this.pipelines = pipelines;
         this.owners = owners;
@@ -64,7 +71,7 @@ class DealTrade implements RecordTrade {
 
     @Override
     public TradeCells cells(Settings settings, Viewer viewer) {
-        return new DealCells(settings, viewer.preferences().currency(), viewer.preferences().zone(), pipelines.all(), pipelines.reasons(), owners.all());
+        return new DealCells(settings, viewer.preferences().currency(), viewer.preferences().zone(), pipelines.all(), pipelines.reasons(), words.sources(), owners.all());
     }
 
     @Override
@@ -91,6 +98,10 @@ class DealTrade implements RecordTrade {
             choices.add(new TradeChoice(OWNERS, Ui.t("deal_imports.owners", cells.strangers().size()), cells.strangers().size() > NAMED ? Ui.t("deal_imports.owners.more", names, cells.strangers().size() - NAMED) : names,
                     settings.chosen().getOrDefault(OWNERS, MEMBER), List.of(new Option(MEMBER, Ui.t("deal_imports.owners.member")), new Option(LEAVE, Ui.t("deal_imports.owners.leave"))), false));
         }
+        if (!cells.strangeSources().isEmpty()) {
+            choices.add(new TradeChoice(LeadTrade.SOURCES, Ui.t("lead_imports.sources", cells.strangeSources().size()), String.join(", ", cells.strangeSources().stream().limit(NAMED).toList()),
+                    settings.chosen().getOrDefault(LeadTrade.SOURCES, "make"), List.of(new Option("make", Ui.t("lead_imports.sources.make")), new Option(LEAVE, Ui.t("deal_imports.sources.leave"))), false));
+        }
         return choices;
     }
 
@@ -104,8 +115,9 @@ class DealTrade implements RecordTrade {
         if (made) {
             fresh.stream().filter(line -> row(line).ownerName() != null).forEach(line -> notes.merge("imports.note.former_member", 1L, Long::sum));
         }
-        var ids = writing.add(what, fresh, known, viewer);
-        writing.change(what, again, known, viewer);
+        var sources = named.made(what, Stream.concat(fresh.stream(), again.stream()).map(line -> row(line).sourceName()).filter(Objects::nonNull).distinct().toList());
+        var ids = writing.add(what, fresh, known, sources, viewer);
+        writing.change(what, again, known, sources, viewer);
         return ids;
     }
 
@@ -143,7 +155,9 @@ class DealTrade implements RecordTrade {
     }
 
     @Override
+    @Transactional
     public void takenBack(Import what) {
+        named.forget(what);
         former.takeBack(what.id(), List.of("deals", "people", "companies", "tasks"));
     }
 

@@ -37,12 +37,12 @@ import rabta.sales.rates.HomeAmounts;
 class DealWriting {
 
     private static final String COLUMNS = "deals (id, name, owner_id, tags, outside_id, import_id, fields, search, sound, created_at, pipeline_id, stage_id, person_id, company_id, "
-            + "amount, currency, expected_on, stage_at, closed_at, lost_reason_id, lost_note, probability, probability_held)";
+            + "amount, currency, expected_on, stage_at, closed_at, lost_reason_id, lost_note, probability, probability_held, forecast, forecast_held, source_id)";
 
     /** Whether the lines of a deal are the one that an import made of its product, which nobody has written anew since. */
     private static final String OWN_LINE = "d.import_id is not null and d.lines_version = 0";
 
-    static final Set<String> OVERWRITTEN = Set.of("name", "owner_id", "person_id", "company_id", "amount", "currency", "expected_on", "stage_at", "closed_at", "stage_id", "pipeline_id", "lost_reason_id", "lost_note", "probability", "probability_held");
+    static final Set<String> OVERWRITTEN = Set.of("name", "owner_id", "person_id", "company_id", "amount", "currency", "expected_on", "stage_at", "closed_at", "stage_id", "pipeline_id", "lost_reason_id", "lost_note", "probability", "probability_held", "forecast", "forecast_held", "source_id");
 
     private final JdbcClient jdbc;
     private final DataSource source;
@@ -60,8 +60,8 @@ class DealWriting {
         this.prices = prices;
     }
 
-    /** @param former the numbers of former members by their folded names @return the numbers of the deals, in the order of the lines */
-    List<Long> add(Import what, List<TradeLine> lines, Map<String, Long> former, Viewer viewer) {
+    /** @param former the numbers of former members by their folded names, {@code sources} those of sources likewise @return the numbers of the deals, in the order of the lines */
+    List<Long> add(Import what, List<TradeLine> lines, Map<String, Long> former, Map<String, Long> sources, Viewer viewer) {
         if (lines.isEmpty()) {
             return List.of();
         }
@@ -74,7 +74,8 @@ class DealWriting {
                 var owner = owner(row, former);
                 copy.row(ids.get(i), line.draft().name(), owner == null && what.settings().mine() ? viewer.by() : owner, line.tags(), line.outsideId(), what.id(),
                         line.draft().fields().isEmpty() ? "{}" : Json.write(line.draft().fields()), line.search(), line.sound(), at(row.begun(now)), row.stage().pipelineId(), row.stage().id(),
-                        line.person(), line.company(), row.amount(), row.currency(), row.expectedOn(), at(row.closedAt() == null ? row.begun(now) : row.closedAt()), at(row.closedAt()), row.reason(), row.lostNote(), row.likely(), row.likely() != null);
+                        line.person(), line.company(), row.amount(), row.currency(), row.expectedOn(), at(row.closedAt() == null ? row.begun(now) : row.closedAt()), at(row.closedAt()), row.reason(), row.lostNote(), row.likely(), row.likely() != null,
+                        row.forecast() == null ? null : row.forecast().name(), row.forecast() != null, from(row, sources));
             }
         }
         moves(ids, lines, now, viewer);
@@ -86,6 +87,10 @@ class DealWriting {
 
     private static Long owner(DealRow row, Map<String, Long> former) {
         return row.owner() != null ? row.owner() : row.ownerName() == null ? null : former.get(Folding.fold(row.ownerName()));
+    }
+
+    private static Long from(DealRow row, Map<String, Long> sources) {
+        return row.source() != null ? row.source() : row.sourceName() == null ? null : sources.get(Folding.fold(row.sourceName()));
     }
 
     private static Object at(Instant moment) {
@@ -147,7 +152,7 @@ class DealWriting {
      * Brings those that are there up to date with what the file says; what it leaves empty stays: also how far a deal has come, when it was
      * won or lost, and what it comes to by lines that somebody wrote.
      */
-    void change(Import what, List<TradeLine> lines, Map<String, Long> former, Viewer viewer) {
+    void change(Import what, List<TradeLine> lines, Map<String, Long> former, Map<String, Long> sources, Viewer viewer) {
         if (lines.isEmpty()) {
             return;
         }
@@ -160,8 +165,8 @@ class DealWriting {
                 with u as (select x.*, h.outcome = s.outcome as same, x.amount is not null and (%s or not exists (select from deal_lines l where l.parent_id = d.id)) as priced
                              from unnest(:ids::bigint[], :names::text[], :owners::bigint[], :people::bigint[], :companies::bigint[], :amounts::bigint[], :currencies::text[], :expected::text[]::date[],
                                          :staged::text[]::boolean[], :stages::bigint[], :pipelines::bigint[], :closed::text[]::timestamptz[], :dated::text[]::boolean[], :reasons::bigint[], :notes::text[],
-                                         :fields::text[]::jsonb[], :likely::text[]::smallint[])
-                                  x (id, name, owner, person, company, amount, currency, expected, staged, stage, pipeline, closed, dated, reason, note, fields, likely)
+                                         :fields::text[]::jsonb[], :likely::text[]::smallint[], :forecasts::text[], :foreseen::text[]::boolean[], :sources::bigint[])
+                                  x (id, name, owner, person, company, amount, currency, expected, staged, stage, pipeline, closed, dated, reason, note, fields, likely, forecast, foreseen, source)
                                   join deals d on d.id = x.id
                                   join pipeline_stages h on h.id = d.stage_id
                                   join pipeline_stages s on s.id = x.stage)
@@ -173,6 +178,9 @@ class DealWriting {
                        closed_at = case when not u.staged or u.same and not u.dated then r.closed_at else u.closed end,
                        probability = case when u.likely is not null then u.likely when u.staged and u.stage <> r.stage_id and r.probability_held then null else r.probability end,
                        probability_held = u.likely is not null or r.probability_held and not (u.staged and u.stage <> r.stage_id),
+                       forecast = case when u.foreseen then u.forecast when u.staged and u.stage <> r.stage_id and r.forecast_held then null else r.forecast end,
+                       forecast_held = case when u.foreseen then u.forecast is not null else r.forecast_held and not (u.staged and u.stage <> r.stage_id) end,
+                       source_id = coalesce(u.source, r.source_id),
                        stage_id = case when u.staged then u.stage else r.stage_id end, pipeline_id = case when u.staged then u.pipeline else r.pipeline_id end,
                        lost_reason_id = case when not u.staged or u.same and u.reason is null and u.note is null then r.lost_reason_id else u.reason end,
                        lost_note = case when not u.staged or u.same and u.reason is null and u.note is null then r.lost_note else u.note end,
@@ -185,7 +193,8 @@ class DealWriting {
                 .param("staged", texts(lines, line -> DealTrade.row(line).stageSaid())).param("stages", each(lines, line -> DealTrade.row(line).stage().id()))
                 .param("pipelines", each(lines, line -> DealTrade.row(line).stage().pipelineId())).param("closed", texts(lines, line -> DealTrade.row(line).closedAt()))
                 .param("dated", texts(lines, line -> DealTrade.row(line).closeSaid())).param("reasons", each(lines, line -> DealTrade.row(line).reason()))
-                .param("notes", texts(lines, line -> DealTrade.row(line).lostNote())).param("fields", texts(lines, line -> Json.write(line.draft().fields()))).param("likely", texts(lines, line -> DealTrade.row(line).likely())).update();
+                .param("notes", texts(lines, line -> DealTrade.row(line).lostNote())).param("fields", texts(lines, line -> Json.write(line.draft().fields()))).param("likely", texts(lines, line -> DealTrade.row(line).likely()))
+                .param("forecasts", texts(lines, line -> DealTrade.row(line).forecast())).param("foreseen", texts(lines, line -> DealTrade.row(line).forecastSaid())).param("sources", each(lines, line -> from(DealTrade.row(line), sources))).update();
         amounts.refresh(List.of(ids), viewer.preferences());
         indexing.refresh(DealKind.DEAL, new ArrayList<>(List.of(ids)));
         overwriting.keep(what, "deals", DealKind.DEAL.type(), before, OVERWRITTEN, Map.of("deal_moves", moved));

@@ -43,7 +43,6 @@ final class LeadCells implements TradeCells {
     private static final int LONGEST_CAMPAIGN = 300;
     private static final int LONGEST_INTEREST = 2_000;
     private static final int LONGEST_NOTE = 500;
-    private static final int LONGEST_SOURCE = 60;
 
     private static final Map<LeadStatus, List<String>> WORDS = Map.of(
             LeadStatus.NEW, List.of("new", "open", "open not contacted", "not contacted", "uncontacted", "raw", "fresh", "created", "نئی", "نیا"),
@@ -56,8 +55,6 @@ final class LeadCells implements TradeCells {
     private final String home;
     /** Whom Meta invents to try a form. */
     private static final Set<String> DUMMIES = Set.of("test@fb.com", "test@meta.com");
-    /** Where Meta's lead advertisements ran, as their files say it. */
-    private static final Set<String> SOCIAL = Set.of("fb", "ig", "facebook", "instagram", "messenger");
 
     private final List<LeadSource> sources;
     private final List<DropReason> reasons;
@@ -166,16 +163,16 @@ final class LeadCells implements TradeCells {
 
     private LeadSource source(Draft draft) {
         var said = text(LeadSheet.SOURCE, draft);
-        return said == null ? null : sources.stream().filter(one -> same(one.en(), said) || same(one.ur(), said) || one.key() != null && same(one.key().replace('_', ' '), said)).findFirst()
-                .or(() -> sources.stream().filter(one -> SOCIAL.contains(Folding.fold(said)) && LeadSource.SOCIAL.equals(one.key())).findFirst()).orElse(null);
+        return said == null ? null : SourceWords.meant(said, sources).orElse(null);
     }
 
     private String strange(Draft draft) {
-        var said = cut(text(LeadSheet.SOURCE, draft), LONGEST_SOURCE);
-        if (said != null) {
-            strangers.add(said);
+        var said = text(LeadSheet.SOURCE, draft);
+        if (said == null) {
+            return null;
         }
-        return said;
+        strangers.add(SourceWords.name(said));
+        return SourceWords.name(said);
     }
 
     /** The reason that it names, else the last one: something else. */

@@ -48,8 +48,10 @@ class LeadTrade implements RecordTrade {
     private final LeadUse use;
     private final Owners owners;
     private final LeadWriting writing;
+    private final SourcesNamed named;
 
-    LeadTrade(JdbcClient jdbc, LeadWords words, LeadUse use, Owners owners, LeadWriting writing) {
+    LeadTrade(JdbcClient jdbc, LeadWords words, LeadUse use, Owners owners, LeadWriting writing, SourcesNamed named) {
+        this.named = named;
         this.jdbc = jdbc;
         this.words = words;
         this.use = use;
@@ -144,7 +146,7 @@ class LeadTrade implements RecordTrade {
 
     @Override
     public List<Long> take(Import what, List<TradeLine> fresh, List<TradeLine> again, Map<String, Long> notes, Viewer viewer) {
-        var sources = writing.sources(what, fresh, again, viewer);
+        var sources = writing.sources(what, fresh, again);
         var ids = writing.add(what, fresh, sources, viewer);
         writing.change(what, again, sources, viewer);
         return ids;
@@ -171,6 +173,6 @@ class LeadTrade implements RecordTrade {
     @Override
     @Transactional
     public void takenBack(Import what) {
-        writing.forgetSources(what);
+        named.forget(what);
     }
 }

@@ -32,7 +32,6 @@ import rabta.sales.LeadKind;
 import rabta.sales.leads.Arrival;
 import rabta.sales.leads.LeadStatus;
 import rabta.sales.scoring.LeadScores;
-import rabta.sales.sources.LeadWords;
 
 /** Writes leads that a file brings: many at once, each with its first step. */
 @Repository
@@ -50,45 +49,23 @@ class LeadWriting {
     private final Indexing indexing;
     private final LeadScores scores;
     private final ObjectProvider<Arrival> arrivals;
-    private final LeadWords words;
+    private final SourcesNamed named;
 
-    LeadWriting(JdbcClient jdbc, DataSource source, Indexing indexing, LeadScores scores, ObjectProvider<Arrival> arrivals, LeadWords words, Overwriting overwriting) {
+    LeadWriting(JdbcClient jdbc, DataSource source, Indexing indexing, LeadScores scores, ObjectProvider<Arrival> arrivals, SourcesNamed named, Overwriting overwriting) {
         this.overwriting = overwriting;
         this.jdbc = jdbc;
         this.source = source;
         this.indexing = indexing;
         this.scores = scores;
         this.arrivals = arrivals;
-        this.words = words;
+        this.named = named;
     }
 
     /** The sources that these lines name, by their folded names; those that are not here are made, where that is wished. */
-    Map<String, Long> sources(Import what, List<TradeLine> fresh, List<TradeLine> again, Viewer viewer) {
+    Map<String, Long> sources(Import what, List<TradeLine> fresh, List<TradeLine> again) {
         var asked = new LinkedHashSet<String>();
         Stream.concat(fresh.stream(), again.stream()).map(line -> LeadTrade.row(line).sourceName()).filter(name -> name != null).forEach(asked::add);
-        if (asked.isEmpty() || LeadTrade.LEAVE.equals(what.settings().chosen().get(LeadTrade.SOURCES))) {
-            return Map.of();
-        }
-        var known = new HashMap<String, Long>();
-        // Two imports at once make no source twice.
-        jdbc.sql("select s.id, s.en, s.ur from lead_sources s where s.removed_at is null order by s.id for update").query(r -> {
-            known.putIfAbsent(Folding.fold(r.getString(2)), r.getLong(1));
-            known.putIfAbsent(Folding.fold(r.getString(3)), r.getLong(1));
-        });
-        for (var name : asked) {
-            if (!known.containsKey(Folding.fold(name))) {
-                known.put(Folding.fold(name), jdbc.sql("insert into lead_sources (en, ur, place, import_id) select :name, :name, coalesce(max(s.place), 0) + 1, :import from lead_sources s returning id").param("name", name)
-                        .param("import", what.id()).query(Long.class).single());
-            }
-        }
-        words.changed();
-        return known;
-    }
-
-    /** Takes back the sources that an import made, once nothing names them. */
-    void forgetSources(Import what) {
-        jdbc.sql("delete from lead_sources s where s.import_id = :id and not exists (select from leads r where r.source_id = s.id)").param("id", what.id()).update();
-        words.changed();
+        return named.made(what, asked);
     }
 
     private static Long from(LeadRow row, Map<String, Long> sources) {

@@ -22,6 +22,11 @@ public enum Category {
     static final String SQL = "coalesce(r.forecast, case when %1$s >= %2$d then 'COMMITTED' when %1$s >= %3$d then 'BEST' when %1$s > 0 then 'PIPELINE' else 'OMITTED' end)"
             .formatted(Numbers.LIKELY, COMMITS, BEST_CASE);
 
+    /** What may be promised of a deal that is so likely, in percent, where nobody said otherwise. */
+    public static Category by(int percent) {
+        return percent >= COMMITS ? COMMITTED : percent >= BEST_CASE ? BEST : percent > 0 ? PIPELINE : OMITTED;
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

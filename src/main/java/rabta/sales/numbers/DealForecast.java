@@ -27,7 +27,7 @@ public record DealForecast(long id, String name, boolean open, int usual, Intege
     }
 
     public Category counted() {
-        return category != null ? category : likely() >= Category.COMMITS ? Category.COMMITTED : likely() >= Category.BEST_CASE ? Category.BEST : likely() > 0 ? Category.PIPELINE : Category.OMITTED;
+        return category != null ? category : Category.by(likely());
     }
 
     /** What it adds to the forecast; null where that is not known. */

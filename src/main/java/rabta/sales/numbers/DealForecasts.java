@@ -84,7 +84,7 @@ public class DealForecasts implements RecordPart {
         if (was.equals(now)) {
             return;
         }
-        jdbc.sql("update deals r set probability = :probability, probability_held = r.probability_held and r.probability is not distinct from :probability::smallint, forecast = :forecast, version = r.version + 1, updated_at = now() where r.id = :id").param("probability", percent, Types.SMALLINT)
+        jdbc.sql("update deals r set probability = :probability, probability_held = r.probability_held and r.probability is not distinct from :probability::smallint, forecast = :forecast, forecast_held = r.forecast_held and r.forecast is not distinct from :forecast::text, version = r.version + 1, updated_at = now() where r.id = :id").param("probability", percent, Types.SMALLINT)
                 .param("forecast", now.forecast, Types.VARCHAR).param("id", id).update();
         var told = new ArrayList<Happened>();
         if (!Objects.equals(was.probability, now.probability)) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** What numbers are told apart by: an expression over the alias {@code r} that gives a key as text. {@code numbers.by.<word>} is its name. */
 public enum Grouping {
     OWNER("r.owner_id::text"), TEAM("r.team_id::text"),
-    /** Where the person comes from whom the deal is with, of those whom the viewer sees. */
-    SOURCE("(select nullif(btrim(p.source), '') from people p where p.id = r.person_id and %s)"),
+    /** Where the deal came from, by its English name; where nobody said, where the person comes from whom it is with, of those whom the viewer sees. */
+    SOURCE("coalesce((select o.en from lead_sources o where o.id = r.source_id), (select nullif(btrim(p.source), '') from people p where p.id = r.person_id and %s))"),
     REASON("r.lost_reason_id::text"),
     /** A deal with several products counts for each of them, with its amount shared out as their lines share it. */
     PRODUCT("l.product_id::text"),

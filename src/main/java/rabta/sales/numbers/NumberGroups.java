@@ -13,6 +13,8 @@ import rabta.kernel.ui.Language;
 import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 import rabta.sales.pipelines.Pipelines;
+import rabta.sales.sources.LeadSource;
+import rabta.sales.sources.LeadWords;
 import rabta.sales.targets.Goal;
 import rabta.sales.targets.Measure;
 import rabta.sales.targets.Scope;
@@ -26,8 +28,10 @@ class NumberGroups {
     private final Targets targets;
     private final Pipelines pipelines;
     private final Ownership ownership;
+    private final LeadWords words;
 
-    NumberGroups(Numbers numbers, Targets targets, Pipelines pipelines, Ownership ownership) {
+    NumberGroups(Numbers numbers, Targets targets, Pipelines pipelines, Ownership ownership, LeadWords words) {
+        this.words = words;
         this.numbers = numbers;
         this.targets = targets;
         this.pipelines = pipelines;
@@ -62,7 +66,8 @@ class NumberGroups {
             case TEAM -> ownership.teams().stream().collect(Collectors.toMap(Option::value, Option::label));
             case REASON -> reasons(keys);
             case PRODUCT -> numbers.products(keys.stream().filter(NumberGroups::number).toList(), Ui.lang().equals(Language.UR.tag()));
-            case SOURCE, MONTH -> Map.of();
+            case SOURCE -> words.sources().stream().collect(Collectors.toMap(LeadSource::en, LeadSource::name, (one, other) -> one));
+            case MONTH -> Map.of();
         };
     }
 

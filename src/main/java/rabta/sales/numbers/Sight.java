@@ -13,7 +13,7 @@ import rabta.identity.Viewer;
  *
  * @param outcome whether they see where deals stand and what became of them
  * @param likely whether they see how likely deals are
- * @param source whether they see where people come from
+ * @param source whether they see where deals and people come from
  */
 public record Sight(boolean amount, boolean outcome, boolean closed, boolean created, boolean expected, boolean likely, boolean owner, boolean team, boolean reason, boolean source) {
 
@@ -26,7 +26,7 @@ public record Sight(boolean amount, boolean outcome, boolean closed, boolean cre
     }
 
     private static boolean source(Viewer viewer, Rights.Kind deal) {
-        return !deal.hides("person") && viewer.sees(RecordKind.PERSON.type()) != Reach.NONE && !viewer.rights().of(RecordKind.PERSON.type()).hides("source");
+        return !deal.hides("source") && !deal.hides("person") && viewer.sees(RecordKind.PERSON.type()) != Reach.NONE && !viewer.rights().of(RecordKind.PERSON.type()).hides("source");
     }
 
     /** Whether it can be told what was won and lost in a period, and by whom the time is measured. */

@@ -30,6 +30,7 @@ import rabta.RabtaTest;
 import rabta.customers.imports.SharedData;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Json;
+import rabta.sales.deals.Moves;
 import rabta.sales.pipelines.Pipelines;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +41,8 @@ class DealImportTest extends RabtaTest {
     JdbcClient jdbc;
     @Autowired
     Pipelines pipelines;
+    @Autowired
+    Moves moves;
 
     Viewer owner;
     private String token;
@@ -260,6 +263,54 @@ class DealImportTest extends RabtaTest {
         var stages = world.in(owner, () -> pipelines.find(null)).stages();
         assertThat(post("/deals/" + machines + "/moves", "to", String.valueOf(stages.get(3).id()))).hasStatus(303);
         assertThat(one("select count(*) from deals r where r.id = " + machines + " and r.probability is null")).isEqualTo(1);
+    }
+
+    @Test
+    void deals_keep_where_they_came_from_and_what_was_promised_of_them() {
+        // Salesforce, where nothing is decided by hand but two; Zoho; HubSpot; and a list that somebody keeps.
+        var at = bring(Map.of("d.csv", """
+                Opportunity ID,Opportunity Name,Stage,Amount,Probability (%),Lead Source,Forecast Category
+                S1,Roof,Prospecting,100,10,Trade Show,Commit
+                S2,Wall,Negotiation/Review,200,90,referral,Committed
+                S3,Door,Prospecting,300,10,,Omitted
+                S4,Gate,Closed Won,400,100,Web form,Closed
+                S5,Yard,Prospecting,500,10,WhatsApp,Sure thing
+                S6,Path,Prospecting,600,10,Trade Show,Closed
+                """.getBytes(UTF_8)));
+        assertThat(text(get(at))).contains("1 source is not here", "Trade Show", "“Sure thing” is no category of the forecast here", "but the deal is still open");
+        assertThat(post(at + "/run")).hasStatus(303);
+        over(at);
+        assertThat(json("/api/v1" + at).path("refused").asInt()).isZero();
+        var told = "select r.name || ' ' || coalesce(o.en, '-') || ' ' || coalesce(r.forecast, '-'), count(*) from deals r left join lead_sources o on o.id = r.source_id where r.import_id = (select max(i.id) from imports i) group by 1";
+        assertThat(counted(told)).as("what its likelihood says anyway is not said of a deal").containsOnlyKeys("Roof Trade Show COMMITTED", "Wall Referral -", "Door - OMITTED", "Gate Web form -", "Yard WhatsApp -", "Path Trade Show -");
+        long roof = one("select r.id from deals r where r.name = 'Roof'");
+        assertThat(text(get("/deals/" + roof))).contains("Trade Show");
+        assertThat(text(get("/sales/numbers/groups?by=source"))).contains("Web form");
+
+        run("Record ID,Deal Name,Deal Stage,Amount,Original Traffic Source,Forecast category\nH1,Tower,appointmentscheduled,10,ORGANIC_SEARCH,BEST_CASE\nH2,Chemel,appointmentscheduled,20,Organic search,NOT_FORECASTED\n");
+        assertThat(counted(told)).containsOnlyKeys("Tower Organic search BEST", "Chemel Organic search OMITTED");
+        var hubspot = "/imports/" + one("select max(i.id) from imports i");
+        assertThat(post(hubspot + "/undo")).hasStatus(303);
+        over(hubspot);
+        assertThat(one("select count(*) from lead_sources o where o.en = 'Organic search'")).as("nothing names it any more").isZero();
+        run("سودے کا نام,مرحلہ,رقم,ذریعہ,پیش گوئی\nچھت,نیا,100,ریڈیو,یقینی\nدیوار,نیا,100,کسی کے کہنے پر,پائپ لائن\n");
+        assertThat(counted(told)).containsOnlyKeys("چھت ریڈیو COMMITTED", "دیوار Referral -");
+
+        // What a file promised holds while the deal stands there; a step that is taken back brings it back, and what somebody says stays.
+        var stages = world.in(owner, () -> pipelines.find(null)).stages();
+        assertThat(post("/deals/" + roof + "/moves", "to", String.valueOf(stages.get(1).id()))).hasStatus(303);
+        assertThat(one("select count(*) from deals r where r.id = " + roof + " and r.forecast is null")).isEqualTo(1);
+        long step = one("select max(v.id) from deal_moves v where v.deal_id = " + roof);
+        world.in(owner, () -> moves.takeBack(roof, step, owner));
+        assertThat(one("select count(*) from deals r where r.id = " + roof + " and r.forecast = 'COMMITTED' and r.forecast_held")).isEqualTo(1);
+
+        again("Opportunity ID,Opportunity Name,Stage,Amount,Probability (%),Lead Source,Forecast Category\nS1,Roof,Prospecting,100,10,Phone call,Pipeline\nS3,Door,Prospecting,300,10,Phone call,\n");
+        assertThat(counted("select r.name || ' ' || coalesce(o.en, '-') || ' ' || coalesce(r.forecast, '-'), count(*) from deals r left join lead_sources o on o.id = r.source_id where r.outside_id in ('S1', 'S3') group by 1"))
+                .containsOnlyKeys("Roof Phone call -", "Door Phone call OMITTED");
+        var last = "/imports/" + one("select max(i.id) from imports i");
+        assertThat(post(last + "/undo")).hasStatus(303);
+        over(last);
+        assertThat(one("select count(*) from deals r join lead_sources o on o.id = r.source_id and o.en = 'Trade Show' where r.id = " + roof + " and r.forecast = 'COMMITTED'")).isEqualTo(1);
     }
 
     private static Map<String, Integer> renamed(Map<String, Integer> counts, Map<String, String> names) {
