@@ -122,6 +122,58 @@ class InvoicesTest extends RabtaTest {
     }
 
     @Test
+    void programs_set_what_members_set_of_the_books_and_take_the_papers() throws Exception {
+        var before = json(HttpMethod.GET, "/api/v1/book-settings", null);
+        assertThat(before.path("period").asString()).isEqualTo("year");
+        var typed = new java.util.HashMap<String, Object>(Map.of("invoice_prefix", "inv", "credit_prefix", "CN", "receipt_prefix", "RC", "period", "fiscal", "due_days", 21, "ntn", "7654321-0", "pay_to", "Meezan 0101"));
+        var kept = json(HttpMethod.PUT, "/api/v1/book-settings", typed);
+        assertThat(kept.path("invoice_prefix").asString()).isEqualTo("INV");
+        assertThat(kept.path("due_days").asInt()).isEqualTo(21);
+        assertThat(kept.path("link_days").asInt()).as("what is left out of these stays").isEqualTo(before.path("link_days").asInt());
+        assertThat(text(get("/settings/books"))).contains("7654321-0", "Meezan 0101");
+        typed.putAll(Map.of("invoice_prefix", "1", "period", "weekly", "due_days", 999, "link_days", 0));
+        assertThat(json(HttpMethod.PUT, "/api/v1/book-settings", typed).path("errors").valueStream().map(error -> error.path("field").asString())).containsExactlyInAnyOrder("invoice_prefix", "period", "due_days", "link_days");
+
+        var method = json(HttpMethod.POST, "/api/v1/payment-methods", Map.of("en", "NayaPay", "ur", "نیا پے"));
+        assertThat(method.path("key").asString()).isEqualTo("nayapay");
+        assertThat(json(HttpMethod.POST, "/api/v1/payment-methods", Map.of("en", "Nameless")).path("errors").get(0).path("field").asString()).isEqualTo("ur");
+        var at = "/api/v1/payment-methods/" + method.path("id").asLong();
+        assertThat(json(HttpMethod.PUT, at, Map.of("en", "NayaPay wallet", "ur", "نیا پے")).path("en").asString()).isEqualTo("NayaPay wallet");
+        assertThat(mvc.delete().uri(at).header("Authorization", "Bearer " + token)).hasStatus(204);
+        assertThat(json(HttpMethod.GET, "/api/v1/payment-methods", null).path("data").valueStream().map(one -> one.path("key").asString())).contains("cash").doesNotContain("nayapay");
+        assertThat(json(HttpMethod.POST, at + "/restore", null).path("key").asString()).isEqualTo("nayapay");
+
+        assertThat(json(HttpMethod.PUT, "/api/v1/paper-settings", Map.of("letterhead", "Liberty Market, Lahore", "terms_en", "No returns", "valid_days", 30, "accepted_wins_deal", true)).path("valid_days").asInt()).isEqualTo(30);
+        assertThat(text(get("/settings/papers"))).contains("Liberty Market, Lahore", "No returns");
+        assertThat(json(HttpMethod.PUT, "/api/v1/paper-settings", Map.of("valid_days", 0)).path("errors").get(0).path("field").asString()).isEqualTo("valid_days");
+        var logo = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(40, 20, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", logo);
+        assertThat(mvc.put().uri("/api/v1/paper-settings/logo").header("Authorization", "Bearer " + token).contentType(MediaType.IMAGE_PNG).content("no picture")).hasStatus(422).bodyText().contains("logo");
+        assertThat(mvc.put().uri("/api/v1/paper-settings/logo").header("Authorization", "Bearer " + token).contentType(MediaType.IMAGE_PNG).content(logo.toByteArray())).hasStatus(204);
+        assertThat(json(HttpMethod.GET, "/api/v1/paper-settings", null).path("logo").asBoolean()).isTrue();
+        assertThat(mvc.get().uri("/api/v1/paper-settings/logo").header("Authorization", "Bearer " + token).exchange().getResponse().getContentAsByteArray()).isEqualTo(logo.toByteArray());
+        assertThat(mvc.delete().uri("/api/v1/paper-settings/logo").header("Authorization", "Bearer " + token)).hasStatus(204);
+        assertThat(mvc.get().uri("/api/v1/paper-settings/logo").header("Authorization", "Bearer " + token)).hasStatus(404);
+
+        var member = world.token(world.join(owner, Role.MEMBER));
+        for (var path : List.of("/api/v1/book-settings", "/api/v1/paper-settings")) {
+            assertThat(mvc.get().uri(path).header("Authorization", "Bearer " + member)).as(path).hasStatus(403);
+        }
+
+        long zara = person("Zara Iqbal");
+        long id = draft(zara, "1500");
+        json(HttpMethod.POST, "/api/v1/invoices/" + id + "/issuing", null);
+        try (var document = Loader.loadPDF(mvc.get().uri("/api/v1/invoices/" + id + "/pdf").header("Authorization", "Bearer " + token).exchange().getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Zara Iqbal", "7654321-0", "Rs 1,500");
+        }
+        try (var document = Loader.loadPDF(mvc.get().uri("/api/v1/people/" + zara + "/ledger/statement/pdf?from=2020-01-01").header("Authorization", "Bearer " + token).exchange().getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Zara Iqbal", "Rs 1,500");
+        }
+        assertThat(mvc.get().uri("/api/v1/people/" + zara + "/ledger/statement/pdf?from=then").header("Authorization", "Bearer " + token)).hasStatus(400);
+        json(HttpMethod.PUT, "/api/v1/book-settings", Json.read(before.toString()));
+    }
+
+    @Test
     void a_credit_note_takes_an_invoice_back_and_leaves_what_was_paid_with_the_customer() {
         long bilal = person("Bilal Khan");
         long id = draft(bilal, "1000");

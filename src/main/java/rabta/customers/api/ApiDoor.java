@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -114,6 +117,12 @@ public abstract class ApiDoor {
         var tag = match.strip().replaceFirst("^W/", "").replaceAll("^\"|\"$", "");
         // A tag that is none of ours is no version that a record ever has.
         return tag.matches("\\d{1,9}") ? Integer.valueOf(tag) : Integer.valueOf(-1);
+    }
+
+    /** A document for whoever asked, that nobody keeps on the way. */
+    protected static ResponseEntity<byte[]> paper(String name, byte[] pdf) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header("Content-Disposition", ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+                .header("Content-Security-Policy", "sandbox; default-src 'none'").header("Cache-Control", "private, no-store").body(pdf);
     }
 
     protected static List<Long> standing(Paged<Changed> fed) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -84,8 +85,10 @@ class LedgerApi extends ApiDoor {
     private final Accounts accounts;
     private final AccountKeeping keeping;
     private final Ledger ledger;
+    private final AccountDesk desk;
 
-    LedgerApi(Accounts accounts, AccountKeeping keeping, Ledger ledger) {
+    LedgerApi(Accounts accounts, AccountKeeping keeping, Ledger ledger, AccountDesk desk) {
+        this.desk = desk;
         this.accounts = accounts;
         this.keeping = keeping;
         this.ledger = ledger;
@@ -123,6 +126,16 @@ class LedgerApi extends ApiDoor {
         accounts.name(holder, viewer);
         var page = accounts.entries(holder, code(currency, viewer), after, size(limit));
         return new Listed<>(page.rows().stream().map(EntryJson::of).toList(), page.next());
+    }
+
+    @GetMapping(path = ACCOUNT + "/statement/pdf", produces = "application/pdf")
+    @Can(VIEW_BOOKS)
+    @Operation(summary = "The statement of an account as PDF", description = "In the language of whose token it is; of the last three months unless from and to say otherwise.")
+    ResponseEntity<byte[]> statement(RecordKind kind, @PathVariable long id, @RequestParam(required = false) String currency, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to, Viewer viewer) {
+        // Read in a transaction, drawn when that is over.
+        var page = desk.statement(new Holder(kind, id), currency, from == null ? null : from.toString(), to == null ? null : to.toString(), viewer);
+        return paper(StatementPaper.name(page), StatementPaper.drawn(page));
     }
 
     @PostMapping(ACCOUNT + "/entries")

@@ -20,9 +20,17 @@ final class StatementPaper {
     }
 
     static Download download(StatementShow page) {
+        var pdf = drawn(page);
+        return new Download(name(page), "application/pdf", pdf.length, true, out -> out.write(pdf));
+    }
+
+    static String name(StatementShow page) {
         var s = page.statement();
-        var pdf = of(s.printed(), page.business());
-        return new Download(s.name() + " " + s.from() + " " + s.to() + ".pdf", "application/pdf", pdf.length, true, out -> out.write(pdf));
+        return s.name() + " " + s.from() + " " + s.to() + ".pdf";
+    }
+
+    static byte[] drawn(StatementShow page) {
+        return of(page.statement().printed(), page.business());
     }
 
     private static byte[] of(Statement s, String business) {

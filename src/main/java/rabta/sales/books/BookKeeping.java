@@ -6,15 +6,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.identity.Viewer;
+import rabta.identity.audit.Audit;
+
 /** The settings of the books. */
 @Repository
 @Transactional
 public class BookKeeping {
 
     private final JdbcClient jdbc;
+    private final Audit audit;
 
-    BookKeeping(JdbcClient jdbc) {
+    BookKeeping(JdbcClient jdbc, Audit audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Transactional(readOnly = true)
@@ -25,7 +30,7 @@ public class BookKeeping {
     }
 
     /** @throws rabta.customers.Flawed for what cannot be kept */
-    public void change(BookForm form) {
+    public void change(BookForm form, Viewer viewer) {
         var s = form.understood();
         jdbc.sql("""
                 update book_settings
@@ -35,5 +40,6 @@ public class BookKeeping {
                 """).param("invoice", s.invoicePrefix()).param("credit", s.creditPrefix()).param("receipt", s.receiptPrefix()).param("period", s.period().name()).param("days", s.dueDays())
                 .param("ntn", s.ntn(), Types.VARCHAR).param("strn", s.strn(), Types.VARCHAR).param("address", s.address(), Types.VARCHAR).param("terms", s.terms(), Types.VARCHAR)
                 .param("pay", s.payTo(), Types.VARCHAR).param("link_days", s.linkDays(), Types.INTEGER).param("link_paid_days", s.linkPaidDays(), Types.INTEGER).update();
+        audit.did(viewer, "books_changed");
     }
 }

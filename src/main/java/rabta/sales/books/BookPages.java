@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.identity.Can;
+import rabta.identity.Viewer;
 import rabta.kernel.web.Page;
 import rabta.kernel.web.Redirect;
 import rabta.kernel.web.Reply;
@@ -39,9 +40,9 @@ class BookPages {
 
     @PostMapping(PATH)
     @Can(MANAGE_WORKSPACE)
-    Reply change(BookForm form) {
+    Reply change(BookForm form, Viewer viewer) {
         try {
-            keeping.change(form);
+            keeping.change(form, viewer);
             return Redirect.to(PATH).saying("word.saved");
         } catch (Flawed flawed) {
             return new BooksEdit(form, methods.all(), Flaw.words(flawed.flaws()));

@@ -45,19 +45,20 @@ public class PaymentMethods {
         return all().stream().filter(method -> method.key().equals(word) || String.valueOf(method.id()).equals(word)).findFirst();
     }
 
-    /** @throws Flawed for names that are missing or too long */
-    public void add(MethodForm form) {
+    /** @return its number @throws Flawed for names that are missing or too long */
+    public long add(MethodForm form) {
         var flaws = flaws(form);
         if (all().size() >= MOST) {
             flaws.add(Flaw.of("en", "books.methods.too_many", MOST));
         }
         Flawed.unless(flaws);
         var key = form.en().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[^a-z]+|_+$", "");
-        jdbc.sql("""
+        return jdbc.sql("""
                 insert into payment_methods (key, en, ur, cheque, place)
                 select case when :key = '' or exists (select from payment_methods k where k.key = :key) then 'method_' || (coalesce(max(m.id), 0) + 1) else :key end, :en, :ur, :cheque, coalesce(max(m.place), 0) + 1
                   from payment_methods m
-                """).param("key", key.length() > 30 ? key.substring(0, 30) : key).param("en", Typed.line(form.en())).param("ur", Typed.line(form.ur())).param("cheque", form.isCheque()).update();
+                returning id
+                """).param("key", key.length() > 30 ? key.substring(0, 30) : key).param("en", Typed.line(form.en())).param("ur", Typed.line(form.ur())).param("cheque", form.isCheque()).query(Long.class).single();
     }
 
     public void rename(long id, MethodForm form) {

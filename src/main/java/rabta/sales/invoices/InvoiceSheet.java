@@ -7,9 +7,16 @@ import rabta.sales.papers.Letterhead;
 /** What stands on the paper of an invoice: read within a transaction, and drawn when that is over, since drawing takes its time. */
 record InvoiceSheet(InvoiceShow page, Letterhead letterhead) {
 
+    String name() {
+        return (page.invoice().number() == null ? Ui.plain("invoices.draft") : page.invoice().number()) + ".pdf";
+    }
+
+    byte[] drawn() {
+        return InvoicePaper.of(page, letterhead);
+    }
+
     Download download() {
-        var pdf = InvoicePaper.of(page, letterhead);
-        var name = page.invoice().number() == null ? Ui.plain("invoices.draft") : page.invoice().number();
-        return new Download(name + ".pdf", "application/pdf", pdf.length, true, out -> out.write(pdf));
+        var pdf = drawn();
+        return new Download(name(), "application/pdf", pdf.length, true, out -> out.write(pdf));
     }
 }

@@ -124,6 +124,14 @@ class InvoicesApi extends ApiDoor {
         return InvoiceJson.of(invoice, invoices.lines(id).stream().map(LineJson::of).toList(), today(viewer));
     }
 
+    @GetMapping(path = "/{id}/pdf", produces = "application/pdf")
+    @Can(VIEW_BOOKS)
+    @Operation(summary = "The invoice or the credit note as PDF", description = "In the language of whose token it is.")
+    ResponseEntity<byte[]> pdf(@PathVariable long id, Viewer viewer) {
+        var sheet = desk.sheet(id, viewer);
+        return paper(sheet.name(), sheet.drawn());
+    }
+
     @PostMapping
     @Can(EDIT_BOOKS)
     @ResponseStatus(HttpStatus.CREATED)

@@ -4,7 +4,6 @@ import static rabta.identity.Permission.MANAGE_WORKSPACE;
 import static rabta.identity.Permission.VIEW_DEALS;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Controller;
@@ -18,7 +17,6 @@ import rabta.customers.Flaw;
 import rabta.customers.Flawed;
 import rabta.identity.Can;
 import rabta.identity.Viewer;
-import rabta.kernel.files.FileStore;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.NotFound;
@@ -29,9 +27,6 @@ import rabta.kernel.web.Reply;
 @Controller
 @RequestMapping("/settings/papers")
 class PaperPages {
-
-    /** What Java draws; a browser shows more. */
-    private static final List<String> DRAWN = List.of("png", "jpg", "gif");
 
     private final Papers papers;
 
@@ -64,12 +59,12 @@ class PaperPages {
     @PostMapping("/logo")
     @Can(MANAGE_WORKSPACE)
     Reply logo(@RequestParam MultipartFile file, Viewer viewer) throws IOException {
-        var bytes = file.getSize() > Papers.MOST_BYTES ? null : file.getBytes();
-        var kind = bytes == null ? null : FileStore.picture(bytes).filter(DRAWN::contains).orElse(null);
-        if (kind == null || LogoPicture.read(bytes) == null) {
+        var bytes = file.getSize() > Papers.MOST_BYTES ? new byte[0] : file.getBytes();
+        var type = LogoPicture.type(bytes);
+        if (type.isEmpty()) {
             return edit(PaperForm.of(papers.letterhead()), Map.of("file", Ui.t("papers.logo.unfit")));
         }
-        papers.logo(bytes, "image/" + kind.replace("jpg", "jpeg"), viewer);
+        papers.logo(bytes, type.get(), viewer);
         return Redirect.to("/settings/papers").saying("papers.logo.kept");
     }
 

@@ -128,8 +128,7 @@ class QuotesApi extends ApiDoor {
     @Operation(summary = "The quote as PDF, in its language")
     ResponseEntity<byte[]> paper(@PathVariable long id, Viewer viewer) {
         var sheet = desk.sheet(id, viewer);
-        return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"" + sheet.name() + "\"").header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header("Cache-Control", "private, no-store").body(sheet.drawn());
+        return paper(sheet.name(), sheet.drawn());
     }
 
     @PostMapping("/{id}/editions")
