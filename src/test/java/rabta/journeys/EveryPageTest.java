@@ -23,6 +23,8 @@ import rabta.collaboration.rooms.Messages;
 import rabta.collaboration.rooms.RoomForm;
 import rabta.collaboration.rooms.Rooms;
 import rabta.collaboration.tasks.TaskPlanning;
+import rabta.conversations.ChannelDraft;
+import rabta.conversations.Channels;
 import rabta.customers.RecordKind;
 import rabta.customers.fields.FieldForm;
 import rabta.customers.fields.FieldType;
@@ -108,6 +110,8 @@ class EveryPageTest extends BrowserTest {
     Rooms rooms;
     @Autowired
     Messages messages;
+    @Autowired
+    Channels channels;
 
     // These two meet both languages, widths and themes; the other width is tried on the same page.
     static Stream<Look> looks() {
@@ -179,9 +183,16 @@ class EveryPageTest extends BrowserTest {
             RECORDS.addAll(appointments(owner, person));
             RECORDS.addAll(rooms(owner));
             RECORDS.addAll(deals(owner, person));
+            RECORDS.add(adverts(owner));
             shop = owner;
         }
         return shop;
+    }
+
+    private String adverts(Viewer owner) {
+        long page = world.in(owner, () -> channels.add(ChannelDraft.shared("messenger", "Our page", "4711", Map.of("leads", "on"), Map.of()), owner));
+        world.sql(owner, () -> jdbc.sql("insert into ad_leads (channel_id, external_id, told_at, state, trouble, particulars) values (?, '9105', now(), 'failed', 'adverts.error.permission', '[\"200\", \"Requires leads_retrieval permission\"]')").param(page).update());
+        return "/settings/channels/" + page + "/adverts";
     }
 
     private List<String> deals(Viewer owner, String person) {

@@ -31,7 +31,7 @@ class InstagramKind extends PageKind {
     }
 
     @Override
-    String subscriptions() {
+    String subscriptions(Setup set) {
         return "messages,messaging_postbacks,messaging_seen,message_reactions,comments";
     }
 

@@ -58,6 +58,10 @@ public sealed interface PageEvent {
     record Comment(String page, String id, String post, String parent, String from, String name, String verb, String text, String picture, Instant at, boolean ours) implements PageEvent {
     }
 
+    /** Somebody left something on a lead advertisement; what it is has to be fetched. @param id as Meta counts leads */
+    record Lead(String page, String id, String form, Instant at) implements PageEvent {
+    }
+
     /** What is no conversation: a like, a post of our own, a link of accounts; kept and not shown. */
     record Other(String page, String field) implements PageEvent {
     }

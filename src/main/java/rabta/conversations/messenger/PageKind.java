@@ -35,7 +35,6 @@ import rabta.kernel.outbound.OutboundFailure;
 /** A Facebook page or an Instagram account: its messages, and what is said below its posts. */
 abstract class PageKind implements Connector {
 
-    static final String ADDRESS = "https://graph.facebook.com/v23.0";
     /** Begins the thread of what is said in public; the rest is the comment that began it. */
     static final String COMMENT = "comment:";
     /** So long after the customer wrote anything may be answered; later, for seven days, only by a human. */
@@ -45,7 +44,7 @@ abstract class PageKind implements Connector {
     private final String kind;
     private final int longest;
     private final Channels channels;
-    private final Graph graph;
+    final Graph graph;
     private final FileStore files;
     private final PageReader reader;
 
@@ -70,7 +69,7 @@ abstract class PageKind implements Connector {
 
     @Override
     public List<Asked> asked() {
-        return List.of(Asked.text("page"), Asked.secret("token"), Asked.secret("appSecret"), Asked.address(ADDRESS));
+        return List.of(Asked.text("page"), Asked.secret("token"), Asked.secret("appSecret"), Asked.address(Meta.GRAPH));
     }
 
     @Override
@@ -86,11 +85,6 @@ abstract class PageKind implements Connector {
     @Override
     public String address(Setup typed) {
         return typed.get("page");
-    }
-
-    static Graph.Access access(Setup set) {
-        var base = set.get("base");
-        return new Graph.Access(base == null || base.isBlank() ? ADDRESS : base, set.get("token"), set.get("appSecret"));
     }
 
     private Setup setup(ChannelRow channel) {
@@ -116,12 +110,12 @@ abstract class PageKind implements Connector {
     abstract String nameField();
 
     /** What is to be told of. */
-    abstract String subscriptions();
+    abstract String subscriptions(Setup set);
 
     @Override
     public List<Check> tryOut(Setup typed) {
         try {
-            var page = graph.get(access(typed), typed.get("page"), Map.of("fields", "id," + nameField()));
+            var page = graph.get(Meta.access(typed), typed.get("page"), Map.of("fields", "id," + nameField()));
             return List.of(Check.good("page", "messenger.check.page", java.util.Objects.requireNonNullElse(Tree.text(page, nameField()), "")));
         } catch (GraphFailure failure) {
             var error = failure.error();
@@ -138,12 +132,12 @@ abstract class PageKind implements Connector {
             return checks;
         }
         checks.add(Meta.ask("subscription", () -> {
-            var apps = Tree.each(graph.get(access(set), set.get("page") + "/subscribed_apps", Map.of()), "data");
+            var apps = Tree.each(graph.get(Meta.access(set), set.get("page") + "/subscribed_apps", Map.of()), "data");
             if (apps.isEmpty()) {
                 return Check.bad("subscription", "messenger.check.unsubscribed");
             }
             var fields = apps.stream().flatMap(app -> Tree.each(app, "subscribed_fields").stream()).map(one -> one.isObject() ? Tree.text(one, "name") : one.asString()).toList();
-            var lacking = java.util.stream.Stream.of(subscriptions().split(",")).filter(field -> !fields.contains(field)).toList();
+            var lacking = java.util.stream.Stream.of(subscriptions(set).split(",")).filter(field -> !fields.contains(field)).toList();
             return lacking.isEmpty() ? Check.good("subscription") : Check.bad("subscription", "messenger.check.fields", String.join(", ", lacking));
         }));
         return checks;
@@ -152,7 +146,7 @@ abstract class PageKind implements Connector {
     @Override
     public void connected(ChannelRow channel, Setup set, String door) {
         try {
-            graph.post(access(set), set.get("page") + "/subscribed_apps", Map.of("subscribed_fields", subscriptions()), null);
+            graph.post(Meta.access(set), set.get("page") + "/subscribed_apps", Map.of("subscribed_fields", subscriptions(set)), null);
         } catch (GraphFailure | OutboundFailure failure) {
             // The doctor says that it is not subscribed, and how that is done by hand.
         }
@@ -190,7 +184,7 @@ abstract class PageKind implements Connector {
         var choices = Choices.of(message.particulars()).map(Choices::all).orElse(List.of());
         body.put("message", choices.isEmpty() ? Map.of("text", message.text())
                 : Map.of("text", message.text(), "quick_replies", choices.stream().map(one -> Map.of("content_type", "text", "title", one.words(), "payload", one.key())).toList()));
-        return sent(Meta.send(channels, message.channel(), () -> graph.post(access(set), set.get("page") + "/messages", Map.of(), body)));
+        return sent(Meta.send(channels, message.channel(), () -> graph.post(Meta.access(set), set.get("page") + "/messages", Map.of(), body)));
     }
 
     // A file goes up first and is then named; what was written beside it is a message of its own.
@@ -198,10 +192,10 @@ abstract class PageKind implements Connector {
         var file = message.files().getFirst();
         var bytes = Sending.bytes(files, file);
         var type = file.type().startsWith("image/") ? "image" : file.type().startsWith("audio/") ? "audio" : file.type().startsWith("video/") ? "video" : "file";
-        var uploaded = Meta.send(channels, message.channel(), () -> graph.upload(access(set), set.get("page") + "/message_attachments",
+        var uploaded = Meta.send(channels, message.channel(), () -> graph.upload(Meta.access(set), set.get("page") + "/message_attachments",
                 Map.of("message", "{\"attachment\":{\"type\":\"" + type + "\",\"payload\":{\"is_reusable\":true}}}"), "filedata", file.name(), file.type(), bytes));
         body.put("message", Map.of("attachment", Map.of("type", type, "payload", Map.of("attachment_id", String.valueOf(Tree.text(uploaded, "attachment_id"))))));
-        var sent = sent(Meta.send(channels, message.channel(), () -> graph.post(access(set), set.get("page") + "/messages", Map.of(), body)));
+        var sent = sent(Meta.send(channels, message.channel(), () -> graph.post(Meta.access(set), set.get("page") + "/messages", Map.of(), body)));
         if (message.text().isBlank()) {
             return sent;
         }
@@ -222,7 +216,7 @@ abstract class PageKind implements Connector {
             throw NotDelivered.never("messenger.error.public_file");
         }
         var comment = message.answersExternalId() == null ? message.thread().substring(COMMENT.length()) : message.answersExternalId();
-        var answer = Meta.send(channels, message.channel(), () -> graph.post(access(set), answersAt(comment), Map.of(), Map.of("message", message.text())));
+        var answer = Meta.send(channels, message.channel(), () -> graph.post(Meta.access(set), answersAt(comment), Map.of(), Map.of("message", message.text())));
         return Delivered.as(Tree.text(answer, "id"));
     }
 
@@ -232,7 +226,7 @@ abstract class PageKind implements Connector {
     /** Hides a comment from others, or shows it again. */
     void hide(ChannelRow channel, String comment, boolean hidden) throws NotDelivered {
         var set = setup(channel);
-        Meta.send(channels, channel, () -> graph.post(access(set), comment, Map.of(hideField(), String.valueOf(hidden)), null));
+        Meta.send(channels, channel, () -> graph.post(Meta.access(set), comment, Map.of(hideField(), String.valueOf(hidden)), null));
     }
 
     abstract String hideField();
@@ -243,12 +237,12 @@ abstract class PageKind implements Connector {
 
     void like(ChannelRow channel, String comment, boolean liked) throws NotDelivered {
         var set = setup(channel);
-        Meta.send(channels, channel, () -> liked ? graph.post(access(set), comment + "/likes", Map.of(), null) : graph.delete(access(set), comment + "/likes"));
+        Meta.send(channels, channel, () -> liked ? graph.post(Meta.access(set), comment + "/likes", Map.of(), null) : graph.delete(Meta.access(set), comment + "/likes"));
     }
 
     /** Answers a comment by a message that only its writer reads; Meta lets that happen once for each comment. Answers the message's id. */
     String privately(ChannelRow channel, String comment, String text) throws NotDelivered {
         var set = setup(channel);
-        return Tree.text(Meta.send(channels, channel, () -> graph.post(access(set), set.get("page") + "/messages", Map.of(), Map.of("recipient", Map.of("comment_id", comment), "message", Map.of("text", text)))), "message_id");
+        return Tree.text(Meta.send(channels, channel, () -> graph.post(Meta.access(set), set.get("page") + "/messages", Map.of(), Map.of("recipient", Map.of("comment_id", comment), "message", Map.of("text", text)))), "message_id");
     }
 }

@@ -17,8 +17,10 @@ import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
 import rabta.conversations.Intake;
 import rabta.conversations.Receipt;
+import rabta.conversations.adverts.AdLeads;
 import rabta.conversations.meta.Graph;
 import rabta.conversations.meta.GraphFailure;
+import rabta.conversations.meta.Meta;
 import rabta.conversations.webhooks.Afterwards;
 import rabta.conversations.webhooks.Connector.Setup;
 import rabta.conversations.webhooks.Envelope;
@@ -39,8 +41,10 @@ class PageReader {
     private final Graph graph;
     private final Afterwards afterwards;
     private final ThreadNames names;
+    private final AdLeads leads;
 
-    PageReader(Channels channels, Intake intake, Graph graph, Afterwards afterwards, ThreadNames names) {
+    PageReader(Channels channels, Intake intake, Graph graph, Afterwards afterwards, ThreadNames names, AdLeads leads) {
+        this.leads = leads;
         this.channels = channels;
         this.intake = intake;
         this.graph = graph;
@@ -97,6 +101,12 @@ class PageReader {
                 yield true;
             }
             case PageEvent.Comment comment -> comment(comment, channel, receipt);
+            case PageEvent.Lead lead -> {
+                if ("on".equals(channel.setting(Meta.LEADS))) {
+                    leads.told(channel.id(), lead.id(), lead.form(), Objects.requireNonNullElse(lead.at(), receipt.receivedAt()));
+                }
+                yield true;
+            }
             case PageEvent.Other other -> true;
         };
     }
@@ -189,7 +199,7 @@ class PageReader {
         names.thread(channel.id(), other);
         var set = Setup.of(channel, channels.secrets(channel.id()));
         try {
-            var profile = graph.get(PageKind.access(set), other, Map.of("fields", channel.kind().equals("instagram") ? "name,username" : "first_name,last_name"));
+            var profile = graph.get(Meta.access(set), other, Map.of("fields", channel.kind().equals("instagram") ? "name,username" : "first_name,last_name"));
             var name = Stream.of(Tree.text(profile, "first_name"), Tree.text(profile, "last_name"), Tree.text(profile, "name")).filter(Objects::nonNull).collect(Collectors.joining(" "));
             return !name.isBlank() ? name : Tree.text(profile, "username");
         } catch (GraphFailure | OutboundFailure | IllegalArgumentException nobody) {
@@ -198,7 +208,7 @@ class PageReader {
     }
 
     private void fetch(PageEvent.Part part, ChannelRow channel, Receipt receipt, Map<String, Object> particulars, List<ArrivedFile> files) {
-        var access = PageKind.access(Setup.of(channel, channels.secrets(channel.id())));
+        var access = Meta.access(Setup.of(channel, channels.secrets(channel.id())));
         Fetching.fetch(nameOf(part), receipt, particulars, files, () -> {
             try {
                 return Fetching.whole(graph.fetch(access, part.address(), false, LARGEST));

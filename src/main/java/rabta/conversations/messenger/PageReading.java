@@ -107,6 +107,9 @@ final class PageReading {
             return new PageEvent.Comment(page, text(value, "id"), text(value, "media", "id"), text(value, "parent_id"), from, text(at(value, "from"), "username"), "add", text(value, "text"), null, null,
                     page != null && page.equals(from) || has(at(value, "from"), "self_ig_scoped_id") && page != null && page.equals(text(value, "from", "self_ig_scoped_id")));
         }
+        if ("leadgen".equals(field)) {
+            return new PageEvent.Lead(page, text(value, "leadgen_id"), text(value, "form_id"), millis(text(value, "created_time")));
+        }
         return new PageEvent.Other(page, field);
     }
 }

@@ -9,6 +9,7 @@ import rabta.conversations.ChannelRow;
 import rabta.conversations.Channels;
 import rabta.conversations.NotDelivered;
 import rabta.conversations.webhooks.Check;
+import rabta.conversations.webhooks.Connector;
 import rabta.conversations.webhooks.Sending;
 import rabta.conversations.webhooks.Signature;
 import rabta.kernel.outbound.OutboundFailure;
@@ -16,7 +17,18 @@ import rabta.kernel.outbound.OutboundFailure;
 /** What WhatsApp, Messenger and Instagram have in common. */
 public final class Meta {
 
+    /** Where the Graph API stands unless a channel says otherwise. */
+    public static final String GRAPH = "https://graph.facebook.com/v23.0";
+    /** Among the settings of a page's channel: {@code on} where what is left on its lead advertisements is taken in. */
+    public static final String LEADS = "leads";
+
     private Meta() {
+    }
+
+    /** How a channel that was set up so calls. */
+    public static Graph.Access access(Connector.Setup set) {
+        var base = set.get("base");
+        return new Graph.Access(base == null || base.isBlank() ? GRAPH : base, set.get("token"), set.get("appSecret"));
     }
 
     /** Meta asks for the word that was agreed before it calls an address, and wants its riddle back. */

@@ -121,6 +121,10 @@ public record ConnectorEdit(ChannelKind kind, ChannelRow row, ConnectorForm form
         return connector() && kind.kind().equals("whatsapp");
     }
 
+    public boolean adverts() {
+        return connector() && kind.kind().equals("messenger");
+    }
+
     public boolean bots() {
         return connector() && kind.traits().sends() && row.privateTo() == null;
     }

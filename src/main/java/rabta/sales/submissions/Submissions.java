@@ -109,7 +109,7 @@ public class Submissions implements Linked, Unnaming {
     }
 
     /** The lead to which somebody of that phone or address belongs who came within the last day, while it is open. */
-    Optional<Long> recent(String phone, String email) {
+    public Optional<Long> recent(String phone, String email) {
         return jdbc.sql("""
                 select r.id
                   from leads r

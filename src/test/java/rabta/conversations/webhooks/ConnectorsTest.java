@@ -367,6 +367,83 @@ class ConnectorsTest extends RabtaTest {
         assertThat(messages.getFirst().particulars().path("takenBack").booleanValue()).isTrue();
     }
 
+    private static String leadgen(String id, int time) {
+        return "{\"object\":\"page\",\"entry\":[{\"id\":\"96\",\"time\":" + time + ",\"changes\":[{\"field\":\"leadgen\",\"value\":{\"leadgen_id\":\"" + id + "\",\"page_id\":\"96\",\"form_id\":\"770011\",\"adgroup_id\":\"12\",\"ad_id\":\"12\",\"created_time\":"
+                + Instant.now().getEpochSecond() + "}}]}]}";
+    }
+
+    @Test
+    void what_is_left_on_an_advertisement_becomes_a_lead_once_however_often_it_is_told() {
+        var owner = world.found();
+        var token = "Bearer " + world.token(owner);
+        assertThat(mvc.post().uri("/settings/assignment/fallback").param("fallback", String.valueOf(owner.id())).with(world.as(owner))).hasStatus(303);
+        long channel = connect(owner, "messenger", Map.of("page", "96", "token", StandIn.TOKEN, "appSecret", StandIn.SECRET, "base", StandIn.graph()));
+        var door = door(owner, channel);
+        var page = "/settings/channels/" + channel + "/adverts";
+        post(door, leadgen("9100", 1));
+        untilRead(owner, channel);
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from ad_leads").query(Long.class).single())).as("nobody wished it").isZero();
+        assertThat(mvc.get().uri("/settings/channels/messenger/" + channel).with(world.as(owner))).hasStatusOk().bodyText().contains("They are not taken in", page);
+        assertThat(mvc.post().uri(page).param("on", "true").with(world.as(owner))).hasStatus(303);
+        assertThat(StandIn.calls("/96/subscribed_apps").stream().filter(call -> call.method().equals("POST")).toList().getLast().query()).contains("leadgen");
+
+        StandIn.lead("770011", "{\"id\":\"770011\",\"name\":\"Lawn form\",\"locale\":\"en_US\",\"questions\":[{\"key\":\"what_are_you_looking_for?\",\"label\":\"What are you looking for?\",\"type\":\"CUSTOM\",\"options\":[{\"key\":\"lawn_3_piece\",\"value\":\"Lawn, 3 piece\"}]}]}");
+        StandIn.lead("9101", """
+                {"id":"9101","created_time":"2026-05-05T14:03:11+0000","form_id":"770011","ad_name":"Picture 4","campaign_name":"Eid 2026","platform":"ig","is_organic":false,"field_data":[{"name":"what_are_you_looking_for?","values":["lawn_3_piece"]},
+                {"name":"full_name","values":["حنا خان"]},{"name":"email","values":["Hina@Example.com"]},{"name":"phone_number","values":["+923214445556"]},{"name":"city","values":["کراچی"]},{"name":"company_name","values":["Noor Boutique"]},
+                {"name":"job_title","values":["Buyer"]}],"custom_disclaimer_responses":[{"checkbox_key":"letters","is_checked":"1"},{"checkbox_key":"calls","is_checked":""}]}""");
+        post(door, leadgen("9101", 2));
+        post(door, leadgen("9101", 3));
+        until("it is a lead", () -> taken(owner, "9101").equals("taken"));
+        untilRead(owner, channel);
+        assertThat(leads(owner)).containsExactly("حنا خان|Noor Boutique|+923214445556|hina@example.com|کراچی|Eid 2026|Lawn, 3 piece|social|l:9101|2026-05-05|" + owner.id());
+        assertThat(world.sql(owner, () -> jdbc.sql("select n.text from notes n where n.record = 'lead'").query(String.class).single())).contains("Form: Lawn form", "Advertisement: Picture 4", "job title: Buyer", "Agreed to: letters", "Did not agree to: calls");
+
+        // Without the permission for advertisements there are no names of these, and whoever comes again comes to the same lead.
+        StandIn.lead("9102", "{\"id\":\"9102\",\"form_id\":\"770011\",\"field_data\":[{\"name\":\"full_name\",\"values\":[\"Hina\"]},{\"name\":\"phone_number\",\"values\":[\"03214445556\"]}]}");
+        world.sql(owner, () -> jdbc.sql("update leads set created_at = now()").update());
+        post(door, leadgen("9102", 4));
+        until("it came again", () -> taken(owner, "9102").equals("taken"));
+        assertThat(leads(owner)).hasSize(1);
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from notes n where n.record = 'lead' and n.text like '%once more%Hina%'").query(Long.class).single())).isEqualTo(1);
+
+        // A file had brought it.
+        world.sql(owner, () -> jdbc.sql("insert into leads (name, search, sound, currency, outside_id) values ('From a file', '', '', 'PKR', 'l:9103')").update());
+        StandIn.lead("9103", "{\"id\":\"9103\",\"field_data\":[{\"name\":\"full_name\",\"values\":[\"Other\"]}]}");
+        post(door, leadgen("9103", 5));
+        until("it is known", () -> taken(owner, "9103").equals("taken"));
+        assertThat(leads(owner)).hasSize(2);
+
+        StandIn.lead("9104", "{\"id\":\"9104\",\"field_data\":[{\"name\":\"email\",\"values\":[\"test@meta.com\"]},{\"name\":\"full_name\",\"values\":[\"<test lead: dummy data for full_name>\"]}]}");
+        post(door, leadgen("9104", 6));
+        until("the trial is seen", () -> taken(owner, "9104").equals("trial"));
+        assertThat(leads(owner)).hasSize(2);
+
+        // What Meta does not give out waits in words, and is fetched when it does.
+        StandIn.lead("9105", "");
+        post(door, leadgen("9105", 7));
+        until("it is refused", () -> taken(owner, "9105").equals("failed"));
+        assertThat(mvc.get().uri(page).with(world.as(owner))).hasStatusOk().bodyText().contains("Meta does not give this lead out (code 200", "leads_retrieval", "9105", "own trial came");
+        assertThat(mvc.get().uri("/api/v1/channels/" + channel + "/adverts").header("Authorization", token)).hasStatusOk().bodyText().contains("\"on\":true", "\"lead_id\":\"9105\"");
+        StandIn.lead("9105", "{\"id\":\"9105\",\"field_data\":[{\"name\":\"first_name\",\"values\":[\"Umar\"]},{\"name\":\"last_name\",\"values\":[\"Ali\"]},{\"name\":\"email\",\"values\":[\"no address\"]},{\"name\":\"size\",\"values\":[\"L\",\"XL\"]},{\"name\":\"colour\",\"values\":[\"Blue\"]}]}");
+        assertThat(mvc.post().uri(page + "/retry").with(world.as(owner))).hasStatus(303);
+        until("it is fetched", () -> taken(owner, "9105").equals("taken"));
+        assertThat(leads(owner)).anyMatch(lead -> lead.startsWith("Umar Ali|-|-|-|-|-|size: L, XL\ncolour: Blue|social|l:9105"));
+        assertThat(world.sql(owner, () -> jdbc.sql("select count(*) from notes n where n.record = 'lead' and n.text like '%no address%'").query(Long.class).single())).isEqualTo(1);
+        assertThat(mvc.put().uri("/api/v1/channels/" + channel + "/adverts").header("Authorization", token).contentType(MediaType.APPLICATION_JSON).content("{\"on\":false}")).hasStatusOk().bodyText().contains("\"on\":false");
+    }
+
+    private String taken(Viewer owner, String id) {
+        return world.sql(owner, () -> jdbc.sql("select a.state from ad_leads a where a.external_id = ?").param(id).query(String.class).optional()).orElse("");
+    }
+
+    private List<String> leads(Viewer owner) {
+        return world.sql(owner, () -> jdbc.sql("""
+                select concat_ws('|', r.name, coalesce(r.company, '-'), coalesce(r.phone, '-'), coalesce(r.email, '-'), coalesce(r.city, '-'), coalesce(r.campaign, '-'), coalesce(r.interest, '-'), coalesce(s.key, '-'), r.outside_id, (r.created_at at time zone 'UTC')::date, r.owner_id)
+                  from leads r left join lead_sources s on s.id = r.source_id order by r.id
+                """).query(String.class).list());
+    }
+
     @Test
     void a_bot_is_asked_for_what_was_written_and_waits_as_long_as_it_is_told() {
         var owner = world.found();

@@ -39,6 +39,7 @@ public final class StandIn {
     private static final HttpServer SERVER = start();
     private static final List<Call> CALLS = new CopyOnWriteArrayList<>();
     private static final Map<String, Queue<String>> UPDATES = new ConcurrentHashMap<>();
+    private static final Map<String, String> LEADS = new ConcurrentHashMap<>();
 
     /** What was asked of it. */
     public record Call(String method, String path, String query, String body) {
@@ -70,6 +71,11 @@ public final class StandIn {
     /** What the bot of that token is told when it asks next. */
     public static void tell(String bot, String update) {
         UPDATES.computeIfAbsent(bot, key -> new ConcurrentLinkedQueue<>()).add(update);
+    }
+
+    /** What was left on an advertisement, or a form; one that is empty is given out to nobody. */
+    public static void lead(String id, String held) {
+        LEADS.put(id, held);
     }
 
     private static HttpServer start() {
@@ -128,8 +134,16 @@ public final class StandIn {
             case "subscribed_apps" -> json(exchange, exchange.getRequestMethod().equals("GET") ? "{\"data\":[{\"subscribed_fields\":[\"messages\"]}]}" : "{\"success\":true}");
             case "comments", "replies" -> json(exchange, "{\"id\":\"answer-" + COUNT.incrementAndGet() + "\"}");
             case "likes" -> json(exchange, "{\"success\":true}");
+            case "leadgen_forms" -> json(exchange, "{\"data\":[]}");
             default -> {
-                if (ends.startsWith("unknown")) {
+                if (LEADS.containsKey(ends)) {
+                    // Who may not look after the advertisements is told nothing that asks for the names of these.
+                    if (LEADS.get(ends).isEmpty() || call.query().contains("campaign_name") && !LEADS.get(ends).contains("campaign_name")) {
+                        error(exchange, 403, 200, "Requires leads_retrieval permission to manage the object", null);
+                    } else {
+                        json(exchange, LEADS.get(ends));
+                    }
+                } else if (ends.startsWith("unknown")) {
                     error(exchange, 400, 100, "Unsupported get request", "Object does not exist");
                 } else if (exchange.getRequestMethod().equals("POST")) {
                     json(exchange, "{\"success\":true}");

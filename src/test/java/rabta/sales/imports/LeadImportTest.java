@@ -90,6 +90,8 @@ class LeadImportTest extends RabtaTest {
         assertThat(counted("select r.name || ' ' || r.phone || ' ' || s.key || ' ' || r.campaign || ' ' || r.interest || ' ' || (r.created_at at time zone 'Asia/Karachi')::date, count(*) from leads r join lead_sources s on s.id = r.source_id group by 1"))
                 .containsOnlyKeys("Ayesha Noor +923001112223 social Eid 2026 lawn_3_piece 2026-05-05", "حنا خان +923214445556 social Eid 2026 bridal 2026-05-06");
         assertThat(text(get(at + "/refusals"))).contains("l:1234567892", "Facebook invented it");
+        // By this number a lead is known that comes by Meta's own call too.
+        assertThat(one("select count(*) from leads r where r.outside_id = 'l:1234567890'")).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What people leave on advertisements becomes leads. */
+package rabta.sales.adverts;
