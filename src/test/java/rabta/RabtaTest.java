@@ -16,6 +16,7 @@ import rabta.conversations.webhooks.Program;
 import rabta.conversations.webhooks.StandIn;
 import rabta.kernel.jobs.Greeter;
 import rabta.kernel.push.LocalPush;
+import rabta.kernel.sql.CopiedSchemas;
 
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
@@ -27,7 +28,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 @SpringBootTest(webEnvironment = RANDOM_PORT, properties = {"rabta.data=target/test-data", "rabta.base-url=http://localhost", "rabta.mail.fetch=false"})
 @AutoConfigureMockMvc
 @ResourceLock(providers = Turns.class)
-@Import({World.class, Greeter.class, Kiosk.class})
+@Import({World.class, CopiedSchemas.class, Greeter.class, Kiosk.class})
 public abstract class RabtaTest {
 
     @Autowired

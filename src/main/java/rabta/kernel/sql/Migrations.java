@@ -38,8 +38,7 @@ public class Migrations implements InitializingBean {
 
     /** Makes a workspace's schema, or brings it to the present version where it exists. */
     public void migrate(long workspace) {
-        var result = flyway(Binding.schema(workspace), "classpath:db/workspace").migrate();
-        log.info("workspace {} migrated by {} steps", workspace, result.migrationsExecuted);
+        log.info("workspace {} migrated by {} steps", workspace, bring(Binding.schema(workspace)));
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("update control.workspaces set version = ? where id = ?")) {
             statement.setString(1, target);
@@ -49,6 +48,11 @@ public class Migrations implements InitializingBean {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException("The version of workspace " + workspace + " could not be noted", e);
         }
+    }
+
+    /** @return how many steps it took */
+    int bring(String schema) {
+        return flyway(schema, "classpath:db/workspace").migrate().migrationsExecuted;
     }
 
     private List<Long> behind() {
