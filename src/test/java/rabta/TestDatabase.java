@@ -1,15 +1,17 @@
 package rabta;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.util.FileSystemUtils;
 
 import rabta.kernel.postgres.CannotStart;
 import rabta.kernel.postgres.EmbeddedPostgres;
@@ -17,6 +19,8 @@ import rabta.kernel.postgres.Settings;
 
 /** One empty database for all tests of this JVM, on a real server that is started at first use and stopped at the end. */
 public final class TestDatabase {
+
+    private static final String OLD = "postgres.old-";
 
     private TestDatabase() {}
 
@@ -59,40 +63,56 @@ public final class TestDatabase {
 
     /** An empty database on a server of its own, for a second program; whoever asks for it stops it. */
     public static EmbeddedPostgres empty(String name) {
-        EmbeddedPostgres server = firstFree(name);
-        // The folder is kept from run to run, since making one anew takes seconds; what is in it is not.
-        try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-             var statement = connection.createStatement()) {
-            // One by one: all tables of all workspaces at once are more locks than the server has.
-            for (var schema : schemas(statement)) {
-                statement.execute("drop schema " + schema + " cascade");
-            }
-            statement.execute("drop owned by rabta cascade");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        var held = firstFree(name);
+        var server = used(held.server) ? anew(held) : held.server;
+        Thread.ofPlatform().daemon().start(() -> forget(held.folder));
         return server;
     }
 
-    private static List<String> schemas(Statement statement) throws SQLException {
-        var names = new ArrayList<String>();
-        try (var found = statement.executeQuery("select quote_ident(n.nspname) from pg_namespace n where n.nspname ~ '^w_[0-9]+$'")) {
-            while (found.next()) {
-                names.add(found.getString(1));
-            }
+    // A second or two, where a thousand workspaces of the last run would take minutes to drop.
+    private static EmbeddedPostgres anew(Held held) {
+        held.server.stop();
+        try {
+            Files.move(held.folder.resolve("postgres"), held.folder.resolve(OLD + System.currentTimeMillis()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return names;
+        return EmbeddedPostgres.start(held.folder, Settings.THROWAWAY);
+    }
+
+    private record Held(Path folder, EmbeddedPostgres server) {
+    }
+
+    private static boolean used(EmbeddedPostgres server) {
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select exists (select n.oid from pg_namespace n where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public'))")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void forget(Path folder) {
+        try (var old = Files.newDirectoryStream(folder, OLD + "*")) {
+            for (var cluster : old) {
+                FileSystemUtils.deleteRecursively(cluster);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // Another test run may hold a folder; and under root's own home PostgreSQL cannot work at all.
-    private static EmbeddedPostgres firstFree(String name) {
+    private static Held firstFree(String name) {
         List<Path> folders = Stream.of("target/", "/var/tmp/rabta-")
                 .flatMap(place -> IntStream.range(0, 9).mapToObj(n -> Path.of(place + name + "-" + n)))
                 .toList();
         CannotStart last = null;
         for (Path folder : folders) {
             try {
-                return EmbeddedPostgres.start(folder, Settings.THROWAWAY);
+                return new Held(folder, EmbeddedPostgres.start(folder, Settings.THROWAWAY));
             } catch (CannotStart e) {
                 last = e;
             }
