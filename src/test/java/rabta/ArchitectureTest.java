@@ -25,8 +25,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -38,7 +36,7 @@ import rabta.identity.Viewer;
 /** The law of the house, as far as text and byte code can show it. */
 class ArchitectureTest {
 
-    private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("rabta");
+    private static final JavaClasses OURS = OurClasses.ALL;
     private static final List<String> FLOORS = List.of("rabta.kernel..", "rabta.identity..", "rabta.customers..", "rabta.collaboration..", "rabta.conversations..", "rabta.sales..");
 
     @Test
