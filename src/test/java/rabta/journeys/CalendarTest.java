@@ -70,6 +70,8 @@ class CalendarTest extends BrowserTest {
 
         screen.page.keyboard().press("n");
         assertThat(screen.page.locator(".times[data-day='2027-03-15']")).isVisible();
+        // What can be seen is there before the scripts that hear keys.
+        screen.page.waitForLoadState();
         screen.page.keyboard().press("p");
         assertThat(screen.page.locator(".times[data-day='2027-03-10'] [data-entry]")).isVisible();
 

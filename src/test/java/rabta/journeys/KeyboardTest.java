@@ -69,6 +69,7 @@ class KeyboardTest extends BrowserTest {
         keys.press("Enter");
         assertThat(screen.page.locator("h1")).containsText("Bilal Khan");
 
+        screen.page.waitForLoadState();
         keys.press("Control+k");
         assertThat(palette).isVisible();
         keys.press("Escape");
@@ -95,6 +96,7 @@ class KeyboardTest extends BrowserTest {
         keys.press("Enter");
         screen.isTold("people.created");
 
+        screen.page.waitForLoadState();
         keys.press("e");
         assertThat(screen.page.locator("main rb-edit form :focus")).isVisible();
     }
