@@ -76,6 +76,6 @@ public record Settings(boolean durable, int sharedBuffersMegabytes, int connecti
     private String durability() {
         return durable
                 ? "fsync = on"
-                : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum_naptime = 10s";
+                : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off";
     }
 }
