@@ -385,6 +385,41 @@ class DealsTest extends RabtaTest {
         assertThat(DEAL.path(id)).isEqualTo("/deals/" + id);
     }
 
+    @Test
+    void a_program_takes_its_last_step_back_while_nothing_came_after_it() {
+        long id = deal("Solar panels", "100", pipeline.first().id());
+        var token = world.token(owner);
+        var steps = "/api/v1/deals/" + id + "/moves";
+        var qualified = "{\"stage_id\": " + pipeline.stages().get(1).id() + "}";
+
+        assertThat(call(token, HttpMethod.POST, steps, qualified)).hasStatus(200);
+        var first = step(token, steps);
+        assertThat(call(world.token(world.join(owner, Role.MANAGER)), HttpMethod.DELETE, first, null)).as("somebody else's").hasStatus(422);
+        assertThat(call(token, HttpMethod.DELETE, "/api/v1/deals/" + deal("Fan", "1", pipeline.first().id()) + first.substring(steps.length() - "/moves".length()), null)).as("another deal's").hasStatus(422);
+        assertThat(call(token, HttpMethod.POST, steps, "{\"stage_id\": " + pipeline.won().id() + "}")).hasStatus(200);
+        var moved = call(token, HttpMethod.DELETE, first, null);
+        assertThat(moved).as("it has gone on since").hasStatus(409);
+        assertThat(json(moved).path("present").path("stage_id").asString("")).isEqualTo(String.valueOf(pipeline.won().id()));
+
+        var back = call(token, HttpMethod.DELETE, step(token, steps), null);
+        assertThat(back).hasStatusOk();
+        assertThat(json(back).path("stage_id").asLong(0)).isEqualTo(pipeline.stages().get(1).id());
+        assertThat(json(back).path("closed_at").isNull()).isTrue();
+        assertThat(json(call(token, HttpMethod.DELETE, first, null)).path("stage_id").asLong(0)).as("one after the other").isEqualTo(pipeline.first().id());
+        assertThat(call(token, HttpMethod.DELETE, first, null)).as("once").hasStatus(422);
+        assertThat(json(call(token, HttpMethod.GET, steps, null)).path("data").size()).isEqualTo(1);
+        assertThat(text(get("/deals/" + id))).as("the timeline tells all").contains("moved it to Qualified", "moved it to New");
+
+        // What a stage did by itself would stay, and so does the step.
+        assertThat(post("/settings/pipelines/" + pipeline.id() + "/stages/" + pipeline.stages().get(1).id() + "/rules", "owner", String.valueOf(owner.id()))).hasStatus(303);
+        assertThat(call(token, HttpMethod.POST, steps, qualified)).hasStatus(200);
+        assertThat(call(token, HttpMethod.DELETE, step(token, steps), null)).hasStatus(422);
+    }
+
+    private String step(String token, String steps) {
+        return steps + "/" + json(call(token, HttpMethod.GET, steps, null)).path("data").path(0).path("id").asLong(0);
+    }
+
     private long deal(String name, String amount, long stage) {
         return world.in(owner, () -> deals.create(DealForm.named(name, null, amount, stage), owner));
     }

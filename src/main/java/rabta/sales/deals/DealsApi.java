@@ -7,7 +7,6 @@ import static rabta.sales.DealKind.DEAL;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,10 +68,10 @@ class DealsApi extends ApiDoor {
     }
 
     /** @param seconds that it had stood in the stage before */
-    record MoveJson(@JsonProperty("from_stage_id") Long from, @JsonProperty("to_stage_id") long to, String by, Instant at, Long seconds, @JsonProperty("lost_reason") String reason) {
+    record MoveJson(long id, @JsonProperty("from_stage_id") Long from, @JsonProperty("to_stage_id") long to, String by, Instant at, Long seconds, @JsonProperty("lost_reason") String reason) {
 
         static MoveJson of(Move m) {
-            return new MoveJson(m.from(), m.to(), m.by(), m.at(), m.seconds(), m.reason());
+            return new MoveJson(m.id(), m.from(), m.to(), m.by(), m.at(), m.seconds(), m.reason());
         }
     }
 
@@ -198,7 +197,7 @@ class DealsApi extends ApiDoor {
 
     @GetMapping("/{id}/moves")
     @Can(VIEW_DEALS)
-    @Operation(summary = "The latest 50 steps of a deal", description = "The latest first, each with the seconds that the deal had stood in the stage before.")
+    @Operation(summary = "The latest 50 steps of a deal", description = "The latest first, each with the seconds that the deal had stood in the stage before; by its id the last one can be taken back.")
     Map<String, List<MoveJson>> steps(@PathVariable long id, Viewer viewer) {
         return Map.of("data", moves.of(id, viewer).stream().map(MoveJson::of).toList());
     }
@@ -210,12 +209,26 @@ class DealsApi extends ApiDoor {
         try {
             moves.move(id, new MoveForm(request.from(), request.to(), request.reason(), request.note()), request.filling(viewer.preferences().currency()), viewer);
         } catch (MovedMeanwhile meanwhile) {
-            var present = new LinkedHashMap<String, String>();
-            present.put("stage_id", String.valueOf(meanwhile.stage()));
-            throw new Stale(meanwhile.version(), present);
+            throw elsewhere(meanwhile);
         }
         // The stage may have given it to somebody whose deals they do not see.
         return deals.seen(id, viewer).map(deal -> ResponseEntity.ok(json(List.of(deal), viewer).getFirst())).orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    private static Stale elsewhere(MovedMeanwhile meanwhile) {
+        return new Stale(meanwhile.version(), Map.of("stage_id", String.valueOf(meanwhile.stage())));
+    }
+
+    @DeleteMapping("/{id}/moves/{move}")
+    @Can(EDIT_DEALS)
+    @Operation(summary = "Take a deal's last step back", description = "As if it had not been made: the deal stands where it stood, for as long and as likely as it did, and is open again where the step closed it. What was filled in for the new stage stays. 409 where it has gone on since; 422 where the step was another member's, is more than an hour old, led out of a closed stage, or into one that does something by itself, for that would stay.")
+    DealJson takeBack(@PathVariable long id, @PathVariable long move, Viewer viewer) {
+        try {
+            moves.takeBack(id, move, viewer);
+        } catch (MovedMeanwhile meanwhile) {
+            throw elsewhere(meanwhile);
+        }
+        return show(id, viewer);
     }
 
     record RestRequest(Integer days) {

@@ -16,18 +16,18 @@ import rabta.kernel.ui.Preferences;
  * @param by the member's name, or null for the program itself
  * @param seconds that it had stood there, or null
  */
-public record Move(Long from, String fromEn, String fromUr, long to, String toEn, String toUr, String by, Instant at, Long seconds, String reasonEn, String reasonUr) {
+public record Move(long id, Long from, String fromEn, String fromUr, long to, String toEn, String toUr, String by, Instant at, Long seconds, String reasonEn, String reasonUr) {
 
-    static final String COLUMNS = "v.from_id, f.en, f.ur, v.to_id, t.en, t.ur, m.name, v.at, v.seconds, l.en, l.ur";
+    static final String COLUMNS = "v.id, v.from_id, f.en, f.ur, v.to_id, t.en, t.ur, m.name, v.at, v.seconds, l.en, l.ur";
 
     static Move read(ResultSet r, int n) throws SQLException {
-        return new Move(r.getObject(1, Long.class), r.getString(2), r.getString(3), r.getLong(4), r.getString(5), r.getString(6), r.getString(7),
-                r.getObject(8, OffsetDateTime.class).toInstant(), r.getObject(9, Long.class), r.getString(10), r.getString(11));
+        return new Move(r.getLong(1), r.getObject(2, Long.class), r.getString(3), r.getString(4), r.getLong(5), r.getString(6), r.getString(7), r.getString(8),
+                r.getObject(9, OffsetDateTime.class).toInstant(), r.getObject(10, Long.class), r.getString(11), r.getString(12));
     }
 
     /** The same without why it was lost. */
     Move unreasoned() {
-        return new Move(from, fromEn, fromUr, to, toEn, toUr, by, at, seconds, null, null);
+        return new Move(id, from, fromEn, fromUr, to, toEn, toUr, by, at, seconds, null, null);
     }
 
     public String fromName() {

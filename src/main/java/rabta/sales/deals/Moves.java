@@ -130,13 +130,17 @@ public class Moves implements DealsInStage {
      *
      * @param step by its number
      * @return the stage in which it stands again
-     * @throws Problem if the deal has gone on since, and where the step was somebody else's or is an hour old
+     * @throws MovedMeanwhile if the deal has gone on since
+     * @throws Problem where the step was somebody else's, is an hour old, was taken back already, or led into a stage that did something by itself
      */
     public PipelineStage takeBack(long id, long step, Viewer viewer) {
         records.mustEdit(DEAL, id, viewer);
         records.mustWrite(DEAL, List.of("stage"), viewer);
         var was = standing(id);
-        var last = last(id, viewer).filter(one -> one.id == step && one.to == was.stage).orElseThrow(() -> new Problem("deals.not_taken_back"));
+        if (followed(id, step)) {
+            throw meanwhile(id, was);
+        }
+        var last = last(id, viewer).filter(one -> one.id == step && one.to == was.stage && !acting.acts(one.to)).orElseThrow(() -> new Problem("deals.not_taken_back"));
         var back = pipelines.held(last.from).orElseThrow(() -> new Problem("deals.not_taken_back"));
         jdbc.sql("delete from deal_moves where id = :step").param("step", step).update();
         jdbc.sql("""
@@ -151,6 +155,12 @@ public class Moves implements DealsInStage {
         amounts.refresh(List.of(id), viewer.preferences());
         happenings.record(told(id, was, back, null), viewer.by());
         return back;
+    }
+
+    // Only of a step that is the deal's own: numbers of others tell nothing.
+    private boolean followed(long id, long step) {
+        return jdbc.sql("select exists (select from deal_moves v where v.id = :step and v.deal_id = :id) and exists (select from deal_moves l where l.deal_id = :id and l.id > :step)")
+                .param("step", step).param("id", id).query(Boolean.class).single();
     }
 
     private Optional<Step> last(long id, Viewer viewer) {
