@@ -22,15 +22,15 @@ document.addEventListener('click', async event => {
     open(link.href);
 });
 
-// The same for who has no link: answers the dialog.
-export async function open(href) {
+// The same for who has no link: answers the dialog. Where there is none to be opened, otherwise is done with what was answered, or null.
+export async function open(href, otherwise = () => location.assign(href)) {
     const answer = await fetch(href, { headers: { 'HX-Request': 'true' } }).catch(() => null);
     const there = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
-    if (!there?.getElementById('modal')) return location.assign(href);
+    if (!there?.getElementById('modal')) return otherwise(answer);
     return show(there.querySelector('h1').textContent.trim(), there.getElementById('modal'));
 }
 
-function show(title, part) {
+export function show(title, part) {
     document.getElementById('modal-dialog')?.remove();
     const dialog = document.createElement('dialog');
     dialog.id = 'modal-dialog';

@@ -2,12 +2,20 @@ package rabta.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static rabta.sales.DealKind.DEAL;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import rabta.BrowserTest;
 import rabta.Look;
+import rabta.Screen;
+import rabta.collaboration.tasks.TaskPlanning;
 import rabta.customers.companies.Companies;
 import rabta.customers.companies.CompanyForm;
 import rabta.identity.Role;
@@ -15,6 +23,8 @@ import rabta.identity.Viewer;
 import rabta.kernel.ui.Language;
 import rabta.sales.deals.DealForm;
 import rabta.sales.deals.Deals;
+import rabta.sales.deals.MoveForm;
+import rabta.sales.deals.Moves;
 import rabta.sales.pipelines.NameForm;
 import rabta.sales.pipelines.PipelineShaping;
 import rabta.sales.pipelines.Pipelines;
@@ -25,11 +35,17 @@ class BoardTest extends BrowserTest {
     @Autowired
     Deals deals;
     @Autowired
+    Moves moves;
+    @Autowired
     Pipelines pipelines;
     @Autowired
     PipelineShaping shaping;
     @Autowired
     Companies companies;
+    @Autowired
+    TaskPlanning planning;
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void a_card_is_dragged_and_others_see_it_and_what_is_lost_is_asked_why() {
@@ -94,6 +110,138 @@ class BoardTest extends BrowserTest {
         for (var path : new String[] {"/deals", "/deals/new", "/settings/pipelines", "/settings/pipelines/" + pipeline.id() + "/stages/" + qualified.id(), "/deals/" + gifts + "/moves", "/sales/lanes/" + qualified.id() + "/deals"}) {
             assertThat(screen.open(path).axe()).as(path).isEmpty();
             screen.picture("sales" + path.replace('/', '.').replaceAll("[0-9]", ""));
+        }
+    }
+
+    @Test
+    void both_lanes_tell_what_they_come_to_before_the_server_answers_and_as_before_where_it_does_not() throws Exception {
+        var owner = world.found();
+        var pipeline = world.in(owner, () -> pipelines.find(null));
+        long first = pipeline.first().id(), next = pipeline.stages().get(1).id(), lost = pipeline.lost().id();
+        long chairs = deal(owner, "Office chairs", "210000.50");
+        long gifts = deal(owner, "تحفہ ڈبے", "95000");
+        long fan = deal(owner, "Fan", "7000");
+        world.sql(owner, () -> jdbc.sql("update deals set probability = 90 where id = :id").param("id", fan).update());
+        world.in(owner, () -> planning.planFor(DEAL, chairs, "Call", LocalDate.of(2020, 1, 1), List.of(), owner));
+
+        var screen = screen(owner, Look.in(Language.EN)).losingTheLine().open("/sales");
+        screen.page.setViewportSize(1900, 900);
+        var waiting = new Waiting(owner, chairs, fan);
+        try {
+            drag(screen, chairs, next);
+            says(screen, first, "2", "Rs 1,02,000", "Weighted: Rs 15,800");
+            says(screen, next, "1", "Rs 2,10,000.50", "Weighted: Rs 63,000.15");
+            assertThat(screen.page.locator("#lane-" + next + "-late")).hasText("Late 1");
+            assertThat(screen.page.locator("#lane-" + first + "-late")).isHidden();
+            assertThat(screen.page.locator("#deal-" + chairs)).hasAttribute("aria-busy", "true");
+            // Of the deal itself it is known how likely it is: that goes with it.
+            drag(screen, fan, next);
+            says(screen, next, "2", "Rs 2,17,000.50", "Weighted: Rs 69,300.15");
+            assertThat(screen.page.locator("[aria-busy]")).hasCount(2);
+        } finally {
+            waiting.end();
+        }
+        assertThat(screen.page.locator("[aria-busy]")).hasCount(0);
+        says(screen, next, "2", "Rs 2,17,000.50", "Weighted: Rs 69,300.15");
+        // A lane that shows some of its deals alone takes others too, and says so.
+        drag(screen, fan, first);
+        assertThat(screen.page.locator("[aria-busy]")).hasCount(0);
+        says(screen, first, "2", "Rs 1,02,000", "Weighted: Rs 15,800");
+        screen.page.locator("#lane-" + next + "-late").click();
+        screen.page.waitForURL(url -> url.contains("only=" + next + ":late"));
+        drag(screen, fan, next);
+        assertThat(screen.page.locator("#toasts")).containsText(screen.t("board.unseen", "Qualified", "Late"));
+        says(screen, next, "1 / 2", "Rs 2,10,000.50", "Weighted: Rs 63,000.15");
+        assertThat(screen.page.locator("#deal-" + fan)).isHidden();
+        assertThat(screen.page.locator("#lane-" + next)).containsText("Rs 2,17,000.50");
+        assertThat(screen.axe()).isEmpty();
+        screen.page.setViewportSize(1440, 900);
+        screen.picture("board.narrowed");
+        screen.page.reload();
+        says(screen, next, "1 / 2", "Rs 2,10,000.50", "Weighted: Rs 63,000.15");
+        screen.page.locator("#lane-" + next + " .when a").press("Enter");
+        assertThat(screen.page.locator("#deal-" + fan)).isVisible();
+        assertThat(screen.page.locator("#lane-" + next + "-late")).isFocused();
+        screen.page.goBack();
+        says(screen, next, "1 / 2", "Rs 2,10,000.50", "Weighted: Rs 63,000.15");
+
+        // Without a line it is back where it was.
+        screen.open("/sales");
+        screen.page.setViewportSize(1900, 900);
+        screen.context().setOffline(true);
+        drag(screen, fan, first);
+        assertThat(screen.page.locator("#toasts .bad")).containsText(screen.t("board.unsent"));
+        assertThat(screen.page.locator("#lane-" + next + " #deal-" + fan)).isVisible();
+        says(screen, first, "1", "Rs 95,000", "Weighted: Rs 9,500");
+        says(screen, next, "2", "Rs 2,17,000.50", "Weighted: Rs 69,300.15");
+        screen.context().setOffline(false);
+
+        // What was asked for with "Show more" stays when somebody changes something.
+        long proposal = pipeline.stages().get(2).id();
+        long pump = 0;
+        for (int i = 0; i < 24; i++) {
+            pump = world.in(owner, () -> deals.create(DealForm.named("Pump", null, "10", proposal), owner));
+        }
+        long last = pump;
+        screen.open("/sales").page.locator("#lane-" + proposal + " .more a").click();
+        var pumps = screen.page.locator("#lane-" + proposal + " .rb-card");
+        assertThat(pumps).hasCount(24);
+        world.in(owner, () -> moves.move(last, MoveForm.to(next), owner));
+        assertThat(screen.page.locator("#lane-" + next + " #deal-" + last)).isVisible();
+        assertThat(pumps).hasCount(23);
+
+        // The same without a mouse, in the reader's words and digits: why it is lost is not said, and it stays.
+        world.sql(owner, () -> jdbc.sql("update members set digits = 'NATIVE' where id = :id").param("id", owner.id()).update());
+        var looker = screen(owner, Look.in(Language.UR).width(Look.PHONE).dark()).expecting(422).open("/sales?only=" + first + ":none&group=stage");
+        says(looker, first, "۱ / ۱", "۹۵،۰۰۰ روپے", "۹،۵۰۰ روپے");
+        looker.page.locator("#deal-" + gifts + " a.to").press("Enter");
+        looker.page.locator("#modal-dialog [name=to]").selectOption(String.valueOf(lost));
+        looker.page.locator("#modal-dialog button[type=submit]").press("Enter");
+        assertThat(looker.page.locator("#modal-dialog .error").first()).isVisible();
+        says(looker, lost, "۱", "۹۵،۰۰۰ روپے", null);
+        assertThat(looker.page.locator("#lane-" + first + " h2 .num")).hasText("۰ / ۰");
+        looker.page.locator("#modal-dialog .rb-actions a").press("Enter");
+        looker.isTold("board.stays");
+        says(looker, first, "۱ / ۱", "۹۵،۰۰۰ روپے", "۹،۵۰۰ روپے");
+        assertThat(looker.page.locator("#lane-" + first + " #deal-" + gifts)).isVisible();
+        assertThat(looker.axe()).isEmpty();
+        assertThat(looker.overhang()).isLessThanOrEqualTo(0);
+        looker.picture("board.narrowed.phone");
+    }
+
+    // Whoever moves these waits, as on a slow line.
+    private final class Waiting {
+
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Thread thread;
+
+        Waiting(Viewer owner, Long... some) throws InterruptedException {
+            var held = new CountDownLatch(1);
+            thread = Thread.ofVirtual().start(() -> world.sql(owner, () -> {
+                jdbc.sql("select r.id from deals r where r.id = any(:some) for update").param("some", some).query(Long.class).list();
+                held.countDown();
+                over.await();
+                return null;
+            }));
+            held.await();
+        }
+
+        void end() throws InterruptedException {
+            over.countDown();
+            thread.join();
+        }
+    }
+
+    private static void drag(Screen screen, long deal, long lane) {
+        screen.page.locator("#deal-" + deal).dragTo(screen.page.locator("#lane-" + lane + " ol"));
+    }
+
+    private static void says(Screen screen, long lane, String count, String sum, String weighted) {
+        var there = screen.page.locator("#lane-" + lane);
+        assertThat(there.locator("h2 .num")).hasText(count);
+        assertThat(there.locator("header > .num")).hasText(sum);
+        if (weighted != null) {
+            assertThat(there.locator("p[data-tally]")).containsText(weighted);
         }
     }
 

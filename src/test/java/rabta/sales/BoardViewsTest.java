@@ -70,6 +70,10 @@ class BoardViewsTest extends RabtaTest {
         assertThat(text(get("/sales?group=size"))).containsSubsequence("id=\"lane-large\"", "Lathe");
         assertThat(text(get("/sales/lanes/large?group=size"))).contains("Lathe").doesNotContain("Crane");
         assertThat(text(get("/sales/lanes/-?group=size"))).contains("Crane").doesNotContain("Lathe");
+        assertThat(text(get("/sales?group=forecast"))).containsSubsequence("id=\"lane-committed\"", "Crane", "id=\"lane-best\"", "id=\"lane-pipeline\"", "Lathe", "id=\"lane-omitted\"").doesNotContain("lane-none");
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "forecast", "to", "best")).hasStatus(303);
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "forecast", "to", "")).hasStatus(422);
+        assertThat(text(get("/sales?group=forecast"))).containsSubsequence("id=\"lane-best\"", "Lathe", "id=\"lane-pipeline\"");
         assertThat(text(get("/sales?group=nonsense"))).contains("id=\"lane-" + pipeline.first().id() + "\"");
         assertThat(crane).isPositive();
     }
@@ -87,7 +91,14 @@ class BoardViewsTest extends RabtaTest {
         assertThat(text(get("/deals?filter={f}", dear))).contains("/sales?filter=", "/sales/calendar?filter=", "/sales/funnel?filter=");
         assertThat(post("/deals/views", "name", "Dear ones", "sharing", "private", "query", "?filter=" + java.net.URLEncoder.encode(dear, StandardCharsets.UTF_8))).hasStatus(303);
         long view = world.sql(owner, () -> jdbc.sql("select max(v.id) from views v").query(Long.class).single());
-        assertThat(text(get("/sales?saved=" + view))).contains("Crane", "Dear ones").doesNotContain(">Lathe<");
+        assertThat(text(get("/sales?saved=" + view))).contains("Crane", "Dear ones", "id=\"lane-" + pipeline.first().id()).doesNotContain(">Lathe<");
+        var kept = text(get("/sales?group=owner&q=crane"));
+        assertThat(kept).contains("/deals/views/new?q=crane&amp;group=owner");
+        assertThat(text(get("/sales?group=stage"))).contains("id=\"lane-" + pipeline.first().id());
+        assertThat(post("/deals/views", "name", "Whose cranes", "sharing", "private", "query", "?q=crane&group=owner")).hasStatus(303);
+        long whose = world.sql(owner, () -> jdbc.sql("select max(v.id) from views v").query(Long.class).single());
+        assertThat(text(get("/sales?saved=" + whose))).as("a view has its lanes").contains("Crane", "id=\"lane-none\"").doesNotContain(">Lathe<");
+        assertThat(text(get("/sales"))).as("and leaves the board its own").contains("id=\"lane-" + pipeline.first().id());
 
         assertThat(text(get("/sales/look"))).contains("Days in the stage", "Expected by");
         assertThat(post("/sales/look", "part", "nonsense")).hasStatus(422);
@@ -171,6 +182,54 @@ class BoardViewsTest extends RabtaTest {
         assertThat(mvc.post().uri("/sales/deals/" + id + "/place").param("by", "owner").param("to", "").with(world.as(manager)).exchange()).hasStatus(422);
         assertThat(world.in(owner, () -> deals.find(id, owner)).stageId()).isEqualTo(pipeline.first().id());
         assertThat(RecordKind.ofType("deal").orElseThrow().trade().orElseThrow().unhideable()).contains("stage");
+    }
+
+    @Test
+    void one_lane_is_narrowed_by_how_its_next_steps_stand_and_tells_of_the_whole() {
+        long first = pipeline.first().id();
+        long late = deal("Lathe", "100", null, 0);
+        long fresh = deal("Crane", "200", null, 0);
+        world.sql(owner, () -> jdbc.sql("update deals set amount = 4000, home_amount = null, currency = 'USD' where id = :id").param("id", deal("Export", "1", null, 0)).update());
+        deal("Hoist", "300", null, 1);
+        for (int i = 0; i < 21; i++) {
+            deal("Pump " + i, "10", null, 0);
+        }
+        assertThat(post("/deals/" + late + "/tasks", "task", "Call", "due", "yesterday")).hasStatus(303);
+        assertThat(post("/deals/" + fresh + "/tasks", "task", "Call", "due", "in 30 days")).hasStatus(303);
+
+        var board = text(get("/sales"));
+        assertThat(board).contains("href=\"/sales?only=" + first + ":late&amp;group=stage\"", "Only those that nobody is working on", "data-adds=\"30000\" data-likely=\"30\"").doesNotContain("data-unseen", "All of it:");
+        // 510 and what no rate is known for.
+        assertThat(lane(board, first)).contains(">24</span>", "data-tally=\"sum\" data-value=\"51000\">Rs 510 + $40", "Weighted: Rs 51");
+        var narrowed = text(get("/sales?only=" + first + ":late&group=stage"));
+        assertThat(lane(narrowed, first)).contains("Lathe", ">1</span> / <span data-tally=\"count\" data-value=\"24\">24</span>", "data-value=\"10000\" data-only=\"late\">Rs 100<", "Weighted: Rs 10<", "Rs 510 + $40", "Weighted: Rs 51<",
+                "id=\"lane-" + first + "-late\" data-narrows href=\"/sales?group=stage\"", "/sales?only=" + first + ":none&amp;group=stage", "Show all of New", "which shows only").doesNotContain("Crane", "Pump", "Show more");
+        assertThat(lane(narrowed, pipeline.stages().get(1).id())).as("no other lane").contains("Hoist").doesNotContain("All of it:");
+        assertThat(narrowed).as("the board's own filter is where it was").contains("25 open", "/sales?step=late&amp;group=stage", "?back=%2Fsales%3Fonly%3D" + first + "%3Alate%26group%3Dstage");
+        assertThat(lane(narrowed, first)).contains("name=\"query\" value=\"only=" + first + ":late&amp;group=stage\"");
+
+        var many = lane(text(get("/sales?only=" + first + ":none")), first);
+        assertThat(many).contains(">22</span> /", "Show more (20 of 22)").doesNotContain("Lathe", "Crane");
+        var more = text(get(many.replaceAll("(?s).*hx-get=\"([^\"]*)\".*", "$1").replace("&amp;", "&")));
+        assertThat(more.split("class=\"rb-card")).hasSize(3);
+        assertThat(more).doesNotContain("Lathe", "Crane");
+        // Of lanes that are no stages, and where nothing is understood, or all of the board is asked.
+        assertThat(lane(text(get("/sales?group=owner&only=-:planned")), "none")).contains("Crane", ">1</span> / ").doesNotContain("Lathe");
+        assertThat(text(get("/sales/lanes/-?group=owner&only=-:planned"))).contains("Crane").doesNotContain("Lathe");
+        assertThat(text(get("/sales?group=owner&only=-:planned"))).as("other lanes are others").doesNotContain("name=\"only\"");
+        assertThat(text(get("/sales?group=stage&only=" + first + ":soon&only=" + pipeline.won().id() + ":late&only=:late&only=1"))).contains(">24</span></span>", "data-path=\"/sales?group=stage\"").doesNotContain("data-unseen");
+        assertThat(text(get("/sales?group=stage&step=planned&only=" + first + ":late"))).contains("Crane").doesNotContain("Lathe", "data-narrows");
+
+        var rules = new LinkedMultiValueMap<String, String>();
+        List.of("see.", "edit.", "delete.").forEach(what -> List.of("person", "company", "deal").forEach(type -> rules.set(what + type, "ALL")));
+        List.of("next_step", "amount").forEach(field -> rules.set("field.deal." + field, "hidden"));
+        assertThat(mvc.post().uri("/settings/roles/manager").with(world.as(owner)).params(rules)).hasStatus3xxRedirection();
+        var manager = world.again(world.join(owner, Role.MANAGER));
+        assertThat(text(mvc.get().uri("/sales?group=stage&only=" + first + ":late").with(world.as(manager)).exchange())).as("whoever may not know it").contains(">24</span></span>", "data-path=\"/sales?group=stage\"").doesNotContain("data-unseen", "data-narrows", "data-adds", "data-tally=\"sum\"");
+    }
+
+    private static String lane(String board, Object key) {
+        return board.replaceAll("(?s).*(<section class=\"lane[^>]* id=\"lane-" + key + "\".*?</section>).*", "$1");
     }
 
     @Test

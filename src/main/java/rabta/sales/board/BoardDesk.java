@@ -28,6 +28,7 @@ import rabta.customers.records.Ownership;
 import rabta.customers.records.Records;
 import rabta.customers.records.Tag;
 import rabta.customers.records.Tags;
+import rabta.customers.views.SavedView;
 import rabta.customers.views.SavedViews;
 import rabta.identity.Permission;
 import rabta.identity.Reach;
@@ -103,7 +104,7 @@ class BoardDesk {
         var said = chips.of(DEAL, filter.owner() != null && filter.owner() == viewer.id() ? CustomerFilter.read(filter.asked().with("owner", null)) : filter.asked(), viewer).stream()
                 .map(chip -> new Chip(chip.label(), chip.value(), chip.understood(), back(filter, chip.remove(), path, viewer))).toList();
         boolean silent = catalogue.named(DEAL, "silence", viewer).isPresent() && filter.asked().narrowings(viewer).stream().noneMatch(one -> one.condition().equals(SILENT));
-        return new BoardShow.Around(pipeline, offered(pipeline, viewer), filter, looks.of(pipeline.id(), viewer), said, views.of(DEAL, viewer), viewer.preferences().currency(), !rights.hides("amount"), !rights.hides("next_step"),
+        return new BoardShow.Around(pipeline, offered(pipeline, viewer), filter, looks.of(pipeline.id(), viewer), said, views.of(DEAL, viewer), viewer.preferences().currency(), !rights.hides("amount"), !rights.hides("amount") && Lanes.weighed(rights), !rights.hides("next_step"),
                 !rights.hides("owner"), viewer.id(), filter.list(pipeline, pipelines.all().size() > 1, viewer), silent ? filter.with(SILENT, viewer).at(path) : null);
     }
 
@@ -117,16 +118,33 @@ class BoardDesk {
 
     // A chip leads to the list without it; here to the same view.
     private static String back(BoardFilter filter, String list, String path, Viewer viewer) {
-        var left = new BoardFilter(filter.pipeline(), filter.step(), CustomerFilter.read(list.replaceFirst("^[^?]*", "")));
+        var left = filter.asking(CustomerFilter.read(list.replaceFirst("^[^?]*", "")));
         return (filter.owner() != null && filter.owner() == viewer.id() ? left.of(viewer.id()) : left).at(path);
     }
 
     /** A view that somebody kept stands for what it asks; lanes of which nothing is said are those that the member had last. */
     BoardFilter meant(BoardFilter asked, Pipeline pipeline, Viewer viewer) {
         var saved = asked.asked().saved();
-        var filter = saved == null ? asked : views.of(DEAL, viewer).stream().filter(view -> view.id() == saved).findFirst().map(view -> asked.asking(view.filter().unsaved()).grouped(asked.group())).orElse(asked);
+        var filter = saved == null ? asked : views.of(DEAL, viewer).stream().filter(view -> view.id() == saved).findFirst().map(view -> asked.asking(view.filter().unsaved()).grouped(lanes(asked, view, viewer))).orElse(asked);
         filter = filter.seenBy(viewer.rights().of(DEAL.type()));
-        return filter.group() == null ? filter.grouped(looks.of(pipeline.id(), viewer).group()) : filter;
+        filter = filter.group() == null ? filter.grouped(looks.of(pipeline.id(), viewer).group()) : filter;
+        return filter.only().isEmpty() ? filter : filter.narrowing(standing(filter, pipeline, viewer));
+    }
+
+    // A view is kept with its lanes; a list that is gathered by what can be no lanes says nothing of them.
+    private String lanes(BoardFilter asked, SavedView view, Viewer viewer) {
+        return asked.group() != null ? asked.group() : groups(viewer).stream().map(BoardGroup::word).filter(word -> word.equals(view.group())).findFirst().orElse(null);
+    }
+
+    // A lane of another pipeline is none of these, and what is closed has no next step.
+    private Map<String, String> standing(BoardFilter filter, Pipeline pipeline, Viewer viewer) {
+        if (!BoardGroup.named(filter.group(), groups(viewer)).stages()) {
+            return filter.only();
+        }
+        var open = pipeline.stages().stream().filter(stage -> stage.outcome().open()).map(stage -> String.valueOf(stage.id())).toList();
+        var only = new LinkedHashMap<>(filter.only());
+        only.keySet().retainAll(open);
+        return only;
     }
 
     /** Keeps in mind what the lanes were. */
@@ -186,20 +204,20 @@ class BoardDesk {
             throw new NotFound();
         }
         var pipeline = pipelines.find(stage == null ? asked.pipeline() : Long.valueOf(stage.pipelineId()), viewer);
-        var filter = asked.seenBy(viewer.rights().of(DEAL.type())).through(pipeline.id());
+        var rights = viewer.rights().of(DEAL.type());
+        var filter = asked.seenBy(rights).through(pipeline.id());
         var look = looks.of(pipeline.id(), viewer);
         var lane = key.equals("-") ? "" : key;
         var page = lanes.more(pipeline, group, lane, filter, after, viewer);
         var lines = lines(page.rows(), look, viewer);
         return new LaneShow(pipeline, lane, stage == null ? group.name(lane, ownership.members()) : stage.name(), stage == null || stage.outcome().open(),
                 new rabta.kernel.sql.Paged<>(page.rows().stream().map(card -> card.with(lines.getOrDefault(card.id(), List.of()))).toList(), page.next()), filter, look,
-                !viewer.rights().of(DEAL.type()).hides("next_step"), mayMove(group, viewer), mayPlan(viewer), Math.max(0, shown), count);
+                !rights.hides("next_step"), mayMove(group, viewer), mayPlan(viewer), rights.hides("amount") ? null : viewer.preferences().currency(), !rights.hides("amount") && Lanes.weighed(rights), Math.max(0, shown), count);
     }
 
     private List<Lane> withLines(List<Lane> lanes, BoardLook look, Viewer viewer) {
         var lines = lines(lanes.stream().flatMap(lane -> lane.cards().stream()).toList(), look, viewer);
-        return lines.isEmpty() ? lanes : lanes.stream().map(lane -> new Lane(lane.key(), lane.name(), lane.stage(), lane.count(), lane.sums(), lane.weighted(), lane.steps(),
-                lane.cards().stream().map(card -> card.with(lines.getOrDefault(card.id(), List.of()))).toList(), lane.next())).toList();
+        return lines.isEmpty() ? lanes : lanes.stream().map(lane -> lane.with(lane.cards().stream().map(card -> card.with(lines.getOrDefault(card.id(), List.of()))).toList())).toList();
     }
 
     /** What else somebody wants to see on these cards, read as the list reads it; a statement for all of them. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import rabta.customers.fields.Choice;
 import rabta.customers.fields.Field;
 import rabta.customers.fields.FieldType;
 import rabta.identity.Viewer;
@@ -14,17 +15,18 @@ import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 
 /**
- * What the lanes of a board are: stages, owners, the months in which deals are expected, or the choices of a field of the business.
+ * What the lanes of a board are: stages, owners, the months in which deals are expected, what may be promised of them, or the choices of a field of the business.
  *
  * @param word as the address says it
  * @param slot of the field that is written where a card is dragged
- * @param field of the business, or null
+ * @param field whose choices they are, or null
  */
 public record BoardGroup(String word, String slot, String name, Field field) {
 
     static final String STAGE = "stage";
     static final String OWNER = "owner";
     static final String MONTH = "expected.month";
+    static final String FORECAST = "forecast";
 
     /** All that the viewer may know, stages first. */
     static List<BoardGroup> all(List<Field> fields, Viewer viewer) {
@@ -36,6 +38,7 @@ public record BoardGroup(String word, String slot, String name, Field field) {
         if (!rights.hides("expected")) {
             groups.add(new BoardGroup(MONTH, "expected", Ui.t("board.group.month"), null));
         }
+        fields.stream().filter(field -> field.key().equals(FORECAST)).forEach(field -> groups.add(new BoardGroup(FORECAST, field.slot(), field.name(), field)));
         fields.stream().filter(field -> field.custom() && field.type() == FieldType.CHOICE).forEach(field -> groups.add(new BoardGroup(field.key(), field.slot(), field.name(), field)));
         return groups;
     }
@@ -66,9 +69,15 @@ public record BoardGroup(String word, String slot, String name, Field field) {
         }
         return switch (word) {
             case OWNER -> members.stream().filter(member -> member.value().equals(key)).findFirst().map(Option::label).orElseGet(() -> Ui.t("board.group.gone"));
+            case FORECAST -> Ui.t("forecast." + key);
             case MONTH -> Ui.month(YearMonth.parse(key).atDay(1));
             default -> field.choices().stream().filter(choice -> choice.key().equals(key)).findFirst().map(choice -> choice.name()).orElse(key);
         };
+    }
+
+    /** The lanes that there are whether anything stands in them or not. */
+    List<String> choices() {
+        return word.equals(FORECAST) ? field.states().reversed() : field.choices().stream().map(Choice::key).toList();
     }
 
     Option option() {

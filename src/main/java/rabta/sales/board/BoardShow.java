@@ -19,15 +19,15 @@ public record BoardShow(Around around, BoardGroup group, List<Option> groups, Li
     /**
      * What stands around deals of a pipeline, whichever way they are seen.
      *
-     * @param pipelines all that there are @param currency of the business @param worth whether amounts may be known, {@code planned} next steps, {@code owned} whose the deals are
+     * @param pipelines all that there are @param currency of the business @param worth whether amounts may be known, {@code likely} what they come to as likely as they are, {@code planned} next steps, {@code owned} whose the deals are
      * @param me the member who looks @param list the path of the list of the same deals @param silent that of those with which nothing happens; null where it is asked already
      */
-    public record Around(Pipeline pipeline, List<Pipeline> pipelines, BoardFilter filter, BoardLook look, List<Chip> chips, List<SavedView> views, String currency, boolean worth, boolean planned, boolean owned,
+    public record Around(Pipeline pipeline, List<Pipeline> pipelines, BoardFilter filter, BoardLook look, List<Chip> chips, List<SavedView> views, String currency, boolean worth, boolean likely, boolean planned, boolean owned,
             long me, String list, String silent) {
 
         /** The same filter for another pipeline. */
         public List<Tab> tabs(String path) {
-            return pipelines.stream().map(one -> new Tab(one.name(), filter.through(one.id()).at(path), one.id() == pipeline.id())).toList();
+            return pipelines.stream().map(one -> new Tab(one.name(), filter.through(one.id()).whole().at(path), one.id() == pipeline.id())).toList();
         }
     }
 
@@ -47,14 +47,9 @@ public record BoardShow(Around around, BoardGroup group, List<Option> groups, Li
         return open().stream().mapToLong(Lane::count).sum();
     }
 
-    /** Whether what they come to may be weighted: it is not told to whom how likely deals are is hidden. */
-    public boolean weighed() {
-        return around.worth() && (count() == 0 || open().stream().anyMatch(lane -> !lane.weighted().isEmpty()));
-    }
-
     /** What the open deals come to, each by how likely it is. */
     public long weighted() {
-        return open().stream().mapToLong(lane -> lane.weighted(around.currency())).reduce(0, Math::addExact);
+        return open().stream().mapToLong(lane -> lane.all().weighted(around.currency())).reduce(0, Math::addExact);
     }
 
     public long steps(NextStep step) {
@@ -75,9 +70,19 @@ public record BoardShow(Around around, BoardGroup group, List<Option> groups, Li
         return pipeline().stage(card.stage()).filter(stage -> stage.outcome().open()).map(stage -> stage.staleDays()).orElse(null);
     }
 
+    /** How likely its stage says that it is; null where that may not be known. */
+    public Integer likely(Card card) {
+        return around.likely() ? pipeline().stage(card.stage()).map(stage -> stage.probability()).orElse(null) : null;
+    }
+
+    /** The board with only those deals in that lane, or with all where they stand there alone already. */
+    public String narrowing(Lane lane, NextStep step) {
+        return filter().narrowing(group, lane.path(), step == lane.only() ? null : step).href();
+    }
+
     /** "Show more (20 of 143)" leads there. */
     public String more(Lane lane) {
         var query = filter().query();
-        return "/sales/lanes/" + lane.path() + "?" + query + (query.isEmpty() ? "" : "&") + "shown=" + lane.cards().size() + "&count=" + lane.count() + "&after=" + lane.next();
+        return "/sales/lanes/" + lane.path() + "?" + query + (query.isEmpty() ? "" : "&") + "shown=" + lane.cards().size() + "&count=" + lane.shown().count() + "&after=" + lane.next();
     }
 }

@@ -2,9 +2,7 @@ package rabta.sales.board;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import rabta.kernel.ui.Ui;
 import rabta.sales.pipelines.PipelineStage;
 
 /**
@@ -12,13 +10,13 @@ import rabta.sales.pipelines.PipelineStage;
  *
  * @param key that tells it from the others; empty for what has none
  * @param stage or null where the lanes are something else
- * @param count of all, also of those that are not shown
- * @param sums in minor units by currency; empty where the viewer may not know amounts
- * @param weighted the same, each amount times its deal's probability or its stage's, rounded once; empty where the viewer may not know these
- * @param steps how many stand how
+ * @param all what all its deals come to, also those that are not shown
+ * @param only how the next steps of those stand that alone are shown, or null
+ * @param shown what these come to
+ * @param steps how many of all stand how
  * @param next where the next cards begin, or null
  */
-public record Lane(String key, String name, PipelineStage stage, long count, Map<String, Long> sums, Map<String, Long> weighted, Map<NextStep, Long> steps, List<Card> cards, String next) {
+public record Lane(String key, String name, PipelineStage stage, Tally all, NextStep only, Tally shown, Map<NextStep, Long> steps, List<Card> cards, String next) {
 
     /** As the page marks it. */
     public String id() {
@@ -27,7 +25,15 @@ public record Lane(String key, String name, PipelineStage stage, long count, Map
 
     /** As an address says it. */
     public String path() {
+        return path(key);
+    }
+
+    static String path(String key) {
         return key.isEmpty() ? "-" : key;
+    }
+
+    Lane with(List<Card> cards) {
+        return new Lane(key, name, stage, all, only, shown, steps, cards, next);
     }
 
     /** Whether its deals are open. */
@@ -39,23 +45,8 @@ public record Lane(String key, String name, PipelineStage stage, long count, Map
         return stage == null ? "open" : stage.outcome().word();
     }
 
-    /** The sum in the currency; 0 for none. */
-    public long sum(String currency) {
-        return sums.getOrDefault(currency, 0L);
-    }
-
-    /** The sum times probability, rounded half up to the minor unit. */
-    public long weighted(String currency) {
-        return weighted.getOrDefault(currency, 0L);
-    }
-
-    /** What it comes to: in the business's currency, then in others. */
-    public String total(String home) {
-        if (sums.isEmpty()) {
-            return null;
-        }
-        var others = sums.entrySet().stream().filter(sum -> !sum.getKey().equals(home) && sum.getValue() > 0).sorted(Map.Entry.comparingByKey()).map(sum -> Ui.money(sum.getValue(), sum.getKey())).toList();
-        return others.isEmpty() ? Ui.money(sum(home), home) : Ui.money(sum(home), home) + others.stream().map(other -> " + " + other).collect(Collectors.joining());
+    public long count() {
+        return all.count();
     }
 
     public long steps(NextStep step) {
@@ -64,7 +55,7 @@ public record Lane(String key, String name, PipelineStage stage, long count, Map
 
     /** So many of a hundred that a step's part of the bar is wide. */
     public double share(NextStep step) {
-        return count == 0 ? 0 : 100.0 * steps(step) / count;
+        return count() == 0 ? 0 : 100.0 * steps(step) / count();
     }
 
     /** Where that part begins. */

@@ -3,7 +3,6 @@ package rabta.sales.board;
 import static rabta.sales.DealKind.DEAL;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -50,7 +49,6 @@ class Lanes {
     private static final int MOST = 30;
     /** So many months are there to be dragged into, whether anything is expected in them or not. */
     private static final int AHEAD = 6;
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private record Sum(String lane, long stage, String currency, long count, long sum, BigDecimal likely, Map<NextStep, Long> steps) {
     }
@@ -82,13 +80,32 @@ class Lanes {
     List<Lane> of(Pipeline pipeline, BoardGroup group, BoardFilter filter, List<Option> members, Viewer viewer) {
         var stages = stages(pipeline, group);
         var where = standing(filter, viewer);
-        var cards = cards(stages, group, null, filter, where, Before.ALL, viewer).stream().collect(Collectors.groupingBy(Card::lane));
+        var cards = cards(stages, group, null, filter, where.and(narrowed(group, filter, true)), Before.ALL, viewer).stream().collect(Collectors.groupingBy(Card::lane));
         var sums = sums(stages, group, where, viewer).stream().collect(Collectors.groupingBy(Sum::lane));
+        var some = filter.only().isEmpty() ? Map.<String, List<Sum>>of() : sums(stages, group, where.and(narrowed(group, filter, false)), viewer).stream().collect(Collectors.groupingBy(Sum::lane));
         var rights = viewer.rights().of(DEAL.type());
         return keys(pipeline, group, sums.keySet(), members, viewer).stream().map(key -> {
             var stage = group.stages() ? pipeline.stage(Long.parseLong(key)).orElseThrow() : null;
-            return lane(key, stage == null ? group.name(key, members) : stage.name(), stage, cards.getOrDefault(key, List.of()), sums.getOrDefault(key, List.of()), rights);
+            var only = filter.only(Lane.path(key));
+            var all = tally(sums.getOrDefault(key, List.of()), rights);
+            var page = page(cards.getOrDefault(key, List.of()));
+            return new Lane(key, stage == null ? group.name(key, members) : stage.name(), stage, all, only, only == null ? all : tally(some.getOrDefault(key, List.of()), rights),
+                    rights.hides("next_step") ? Map.of() : steps(sums.getOrDefault(key, List.of())), page.rows(), page.next());
         }).toList();
+    }
+
+    // Of a lane that is narrowed only what it is narrowed to, over the open tasks under n. @param others whether all of the other lanes comes with it
+    private static Where narrowed(BoardGroup group, BoardFilter filter, boolean others) {
+        if (filter.only().isEmpty()) {
+            return Where.all();
+        }
+        var params = new HashMap<String, Object>();
+        var cases = new StringBuilder("case " + group.key());
+        filter.only().forEach((lane, step) -> {
+            cases.append(" when :only_").append(params.size()).append(" then ").append(NextStep.named(step).orElseThrow().sql());
+            params.put("only_" + params.size(), lane.equals("-") ? "" : lane);
+        });
+        return new Where(cases.append(" else ").append(others).append(" end").toString(), params);
     }
 
     // Where the lanes are no stages, what was won or lost stands in none of them.
@@ -111,33 +128,44 @@ class Lanes {
                 }
                 keys.addAll(months);
             }
-            default -> group.field().choices().forEach(choice -> keys.add(choice.key()));
+            default -> keys.addAll(group.choices());
         }
         keys.addAll(held);
+        // Something may be promised of every deal, if only by its stage.
+        if (group.word().equals(BoardGroup.FORECAST)) {
+            keys.remove("");
+        }
         return keys.stream().limit(MOST).toList();
     }
 
-    private static Lane lane(String key, String name, PipelineStage stage, List<Card> cards, List<Sum> sums, Rights.Kind rights) {
-        var page = page(cards);
+    private static Map<NextStep, Long> steps(List<Sum> sums) {
+        var steps = new EnumMap<NextStep, Long>(NextStep.class);
+        sums.forEach(sum -> sum.steps.forEach((step, some) -> steps.merge(step, some, Long::sum)));
+        return steps;
+    }
+
+    private static Tally tally(List<Sum> sums, Rights.Kind rights) {
         var byCurrency = new HashMap<String, Long>();
         var likely = new HashMap<String, BigDecimal>();
-        var steps = new EnumMap<NextStep, Long>(NextStep.class);
         long count = 0;
         for (var sum : sums) {
             count += sum.count;
             byCurrency.merge(sum.currency, sum.sum, Math::addExact);
             likely.merge(sum.currency, sum.likely, BigDecimal::add);
-            sum.steps.forEach((step, some) -> steps.merge(step, some, Long::sum));
         }
-        var weighted = likely.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, some -> some.getValue().divide(PERCENT, 0, RoundingMode.HALF_UP).longValueExact()));
         boolean worth = !rights.hides("amount");
-        return new Lane(key, name, stage, count, worth ? byCurrency : Map.of(), worth && !rights.hides("probability") && !rights.hides("forecast") ? weighted : Map.of(), rights.hides("next_step") ? Map.of() : steps, page.rows(), page.next());
+        return new Tally(count, worth ? byCurrency : Map.of(), worth && weighed(rights) ? likely : Map.of());
+    }
+
+    /** Whether it may be known how likely deals are. */
+    static boolean weighed(Rights.Kind rights) {
+        return !rights.hides("probability") && !rights.hides("forecast");
     }
 
     /** The next cards of one lane. */
     Paged<Card> more(Pipeline pipeline, BoardGroup group, String lane, BoardFilter filter, String cursor, Viewer viewer) {
         var stages = stages(pipeline, group).stream().filter(stage -> !group.stages() || String.valueOf(stage.id()).equals(lane)).toList();
-        return page(cards(stages, group, group.stages() ? null : lane, filter, standing(filter, viewer), Before.of(cursor), viewer));
+        return page(cards(stages, group, group.stages() ? null : lane, filter, standing(filter, viewer).and(narrowed(group, filter, true)), Before.of(cursor), viewer));
     }
 
     private static Paged<Card> page(List<Card> cards) {
@@ -146,7 +174,7 @@ class Lanes {
 
     // A lane that is a stage reads its own index until its page is full, however many stand behind; others are told apart while all that is open is read once.
     private static String picked(BoardGroup group, boolean one, Where where, String tasks) {
-        var columns = "r.stage_id, r.id, r.name, r.amount, r.currency, r.owner_id, r.person_id, r.company_id, r.stage_at";
+        var columns = "r.stage_id, r.id, r.name, r.amount, r.currency, r.owner_id, r.person_id, r.company_id, r.stage_at, r.home_amount, r.probability, r.probability_held";
         if (group.stages()) {
             return """
                     unnest(:stages::bigint[], :sinces::text[]::timestamptz[]) s (id, since)
@@ -161,7 +189,7 @@ class Lanes {
                           limit %d) d""".formatted(columns, tasks, where.sql(), SIZE + 1);
         }
         return """
-                (select x.lane, x.stage_id, x.id, x.name, x.amount, x.currency, x.owner_id, x.person_id, x.company_id, x.stage_at
+                (select x.lane, x.stage_id, x.id, x.name, x.amount, x.currency, x.owner_id, x.person_id, x.company_id, x.stage_at, x.home_amount, x.probability, x.probability_held
                      from (select %1$s as lane, %2$s, row_number() over (partition by %1$s order by r.stage_at desc, r.id desc) as place
                              from deals r %3$s
                             where r.stage_id = any(:stages)
@@ -176,7 +204,7 @@ class Lanes {
         var rights = viewer.rights().of(DEAL.type());
         var statement = jdbc.sql("""
                 select d.lane, d.stage_id, d.id, d.name, c.name, p.name, d.amount, d.currency, m.name,
-                       (select %1$s from tasks t where t.record_id = d.id and %2$s), d.stage_at, %3$s
+                       (select %1$s from tasks t where t.record_id = d.id and %2$s), d.stage_at, %3$s, d.home_amount, d.probability, d.probability_held
                   from %4$s
                        left join members m on m.id = d.owner_id
                        left join people p on p.id = d.person_id and %5$s
@@ -195,7 +223,7 @@ class Lanes {
 
     /** The open tasks of {@code deals r} as {@code n}, where the filter asks for them. */
     static String tasks(BoardFilter filter) {
-        return filter.step() == null ? "" : "cross join lateral (select " + NextStep.DUE + " as due from tasks t where t.record_id = r.id and " + NextStep.OPEN + ") n";
+        return !filter.steps() ? "" : "cross join lateral (select " + NextStep.DUE + " as due from tasks t where t.record_id = r.id and " + NextStep.OPEN + ") n";
     }
 
     /** The open deals that are expected within those days, by day, of each so many, the dearest first. */
@@ -207,8 +235,8 @@ class Lanes {
         // The order of what somebody may not know would tell it.
         var order = rights.hides("amount") ? "r.id" : "r.home_amount desc nulls last, r.id";
         return jdbc.sql("""
-                select d.lane, d.stage_id, d.id, d.name, c.name, p.name, d.amount, d.currency, m.name, (select %1$s from tasks t where t.record_id = d.id and %2$s), d.stage_at, %3$s
-                  from (select r.stage_id, r.id, r.name, r.amount, r.currency, r.owner_id, r.person_id, r.company_id, r.stage_at, r.expected_on::text as lane, row_number() over (partition by r.expected_on order by %4$s) as place
+                select d.lane, d.stage_id, d.id, d.name, c.name, p.name, d.amount, d.currency, m.name, (select %1$s from tasks t where t.record_id = d.id and %2$s), d.stage_at, %3$s, d.home_amount, d.probability, d.probability_held
+                  from (select r.stage_id, r.id, r.name, r.amount, r.currency, r.owner_id, r.person_id, r.company_id, r.stage_at, r.home_amount, r.probability, r.probability_held, r.expected_on::text as lane, row_number() over (partition by r.expected_on order by %4$s) as place
                           from deals r %5$s
                          where r.pipeline_id = :of_pipeline and r.closed_at is null and r.expected_on between :first_day and :last_day and %6$s) d
                        left join members m on m.id = d.owner_id

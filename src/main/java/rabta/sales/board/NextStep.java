@@ -9,10 +9,10 @@ import rabta.kernel.sql.Where;
 
 /** How the next thing to do with a deal stands; {@code board.step.<word>} is its name. */
 public enum NextStep {
-    LATE("n.due < cast(:today as date)"),
-    TODAY("n.due = cast(:today as date)"),
-    PLANNED("n.due > cast(:today as date)"),
-    NONE("n.due is null");
+    LATE("n.due < cast(:today as date)", "alert-circle"),
+    TODAY("n.due = cast(:today as date)", "clock"),
+    PLANNED("n.due > cast(:today as date)", "calendar-check"),
+    NONE("n.due is null", "circle-dashed");
 
     /** The day of the next open task of a deal; far ahead where none of them has one. */
     static final String DUE = "min(coalesce(t.due, date '9999-12-31'))";
@@ -20,9 +20,16 @@ public enum NextStep {
     static final LocalDate SOME_DAY = LocalDate.of(9999, 12, 31);
 
     private final String sql;
+    private final String icon;
 
-    NextStep(String sql) {
+    NextStep(String sql, String icon) {
         this.sql = sql;
+        this.icon = icon;
+    }
+
+    /** So that it is not told by its colour alone. */
+    public String icon() {
+        return icon;
     }
 
     String sql() {

@@ -19,6 +19,7 @@ import rabta.identity.Viewer;
 import rabta.kernel.ui.Ui;
 import rabta.sales.deals.DealForm;
 import rabta.sales.deals.Deals;
+import rabta.sales.numbers.DealForecasts;
 
 /** Writes into a deal what the lane says into which its card was dragged. */
 @Service
@@ -32,12 +33,14 @@ class Placing {
     private final Ownership ownership;
     private final Catalogue catalogue;
     private final List<FactKeeper> keepers;
+    private final DealForecasts forecasts;
 
-    Placing(Deals deals, Ownership ownership, Catalogue catalogue, List<FactKeeper> keepers) {
+    Placing(Deals deals, Ownership ownership, Catalogue catalogue, List<FactKeeper> keepers, DealForecasts forecasts) {
         this.deals = deals;
         this.ownership = ownership;
         this.catalogue = catalogue;
         this.keepers = keepers;
+        this.forecasts = forecasts;
     }
 
     /**
@@ -60,6 +63,7 @@ class Placing {
                 }
                 ownership.assign(DEAL, List.of(id), lane.isEmpty() ? null : Long.valueOf(lane), viewer);
             }
+            case BoardGroup.FORECAST -> forecasts.promise(id, lane, viewer);
             case BoardGroup.MONTH -> month(id, lane, viewer);
             default -> FactKeeper.of(DEAL, keepers).change(DEAL, id, Map.of(), Map.of(group.word(), lane), null, viewer);
         }

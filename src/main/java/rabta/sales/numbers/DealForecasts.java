@@ -29,6 +29,9 @@ import rabta.kernel.ui.Numbers;
 @Transactional
 public class DealForecasts implements RecordPart {
 
+    private record Said(Integer probability, String forecast) {
+    }
+
     private final JdbcClient jdbc;
     private final Records records;
     private final Happenings happenings;
@@ -76,15 +79,35 @@ public class DealForecasts implements RecordPart {
         records.mustWrite(DEAL, List.of("probability", "forecast"), viewer);
         var percent = probability == null || probability.isBlank() ? null : Numbers.parse(probability).filter(number -> number.stripTrailingZeros().scale() <= 0 && number.signum() >= 0 && number.intValue() <= 100 && number.precision() < 10)
                 .map(number -> number.intValue()).orElseThrow(() -> new Flawed(Flaw.of("probability", "pipelines.percent")));
-        var promised = category == null || category.isBlank() ? null : Category.named(category).orElseThrow(() -> new Flawed(Flaw.of("forecast", "invalid.choice")));
-        record Was(Integer probability, String forecast) {
-        }
-        var was = jdbc.sql("select r.probability, r.forecast from deals r where r.id = :id for update").param("id", id).query((r, n) -> new Was(r.getObject(1, Integer.class), r.getString(2))).single();
-        var now = new Was(percent, promised == null ? null : promised.name());
+        var promised = category == null || category.isBlank() ? null : named(category, "forecast");
+        keep(id, standing(id), new Said(percent, promised), viewer);
+    }
+
+    /**
+     * Says what may be promised of it, however likely it is.
+     *
+     * @throws Flawed for what is no category
+     */
+    public void promise(long id, String category, Viewer viewer) {
+        records.mustEdit(DEAL, id, viewer);
+        records.mustWrite(DEAL, List.of("forecast"), viewer);
+        var was = standing(id);
+        keep(id, was, new Said(was.probability, named(category, "to")), viewer);
+    }
+
+    private static String named(String category, String field) {
+        return Category.named(category).orElseThrow(() -> new Flawed(Flaw.of(field, "invalid.choice"))).name();
+    }
+
+    private Said standing(long id) {
+        return jdbc.sql("select r.probability, r.forecast from deals r where r.id = :id for update").param("id", id).query((r, n) -> new Said(r.getObject(1, Integer.class), r.getString(2))).single();
+    }
+
+    private void keep(long id, Said was, Said now, Viewer viewer) {
         if (was.equals(now)) {
             return;
         }
-        jdbc.sql("update deals r set probability = :probability, probability_held = r.probability_held and r.probability is not distinct from :probability::smallint, forecast = :forecast, forecast_held = r.forecast_held and r.forecast is not distinct from :forecast::text, version = r.version + 1, updated_at = now() where r.id = :id").param("probability", percent, Types.SMALLINT)
+        jdbc.sql("update deals r set probability = :probability, probability_held = r.probability_held and r.probability is not distinct from :probability::smallint, forecast = :forecast, forecast_held = r.forecast_held and r.forecast is not distinct from :forecast::text, version = r.version + 1, updated_at = now() where r.id = :id").param("probability", now.probability, Types.SMALLINT)
                 .param("forecast", now.forecast, Types.VARCHAR).param("id", id).update();
         var told = new ArrayList<Happened>();
         if (!Objects.equals(was.probability, now.probability)) {
