@@ -191,7 +191,7 @@ class LeadsTest extends RabtaTest {
         long id = lead("Hira Baig", "0300 5151511");
         assertThat(post("/leads/" + id + "/notes", "text", "Looks promising")).hasStatus(303);
         assertThat(post("/leads/" + id + "/tasks", "task", "Call her", "due", "tomorrow")).hasStatus(303);
-        assertThat(text(get("/leads/" + id))).contains("It ends with the first call, message or meeting");
+        assertThat(text(get("/leads/" + id))).contains("Ends with the first call, message or meeting");
         assertThat(find(id).workedAt()).isNull();
 
         // What the program says by itself is no answer; neither is what stays between members.
