@@ -74,6 +74,12 @@ class BoardViewsTest extends RabtaTest {
         assertThat(post("/sales/deals/" + lathe + "/place", "by", "forecast", "to", "best")).hasStatus(303);
         assertThat(post("/sales/deals/" + lathe + "/place", "by", "forecast", "to", "")).hasStatus(422);
         assertThat(text(get("/sales?group=forecast"))).containsSubsequence("id=\"lane-best\"", "Lathe", "id=\"lane-pipeline\"");
+        var sources = text(get("/sales?group=source"));
+        assertThat(sources).containsSubsequence("id=\"lane-none\"", "Lathe", "Referral");
+        var referral = sources.replaceAll("(?s).*id=\"lane-(\\d+)-name\"><bdi>Referral<.*", "$1");
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "source", "to", referral)).hasStatus(303);
+        assertThat(post("/sales/deals/" + lathe + "/place", "by", "source", "to", "987654321")).hasStatus(422);
+        assertThat(lane(text(get("/sales?group=source")), referral)).contains("Lathe");
         assertThat(text(get("/sales?group=nonsense"))).contains("id=\"lane-" + pipeline.first().id() + "\"");
         assertThat(crane).isPositive();
     }

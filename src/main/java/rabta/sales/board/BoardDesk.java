@@ -46,6 +46,7 @@ import rabta.sales.deals.Demands;
 import rabta.sales.pipelines.Pipeline;
 import rabta.sales.pipelines.PipelineStage;
 import rabta.sales.pipelines.Pipelines;
+import rabta.sales.sources.LeadWords;
 
 /** Puts together what the board shows, each page in one transaction. */
 @Service
@@ -70,8 +71,9 @@ class BoardDesk {
     private final Deals deals;
     private final Records records;
     private final Tasks tasks;
+    private final LeadWords sources;
 
-    BoardDesk(Lanes lanes, Pipelines pipelines, Demands demands, BoardLooks looks, Catalogue catalogue, Chips chips, SavedViews views, Ownership ownership, Rows rows, Tags tags, Deals deals, Records records, Tasks tasks) {
+    BoardDesk(Lanes lanes, Pipelines pipelines, Demands demands, BoardLooks looks, Catalogue catalogue, Chips chips, SavedViews views, Ownership ownership, Rows rows, Tags tags, Deals deals, Records records, Tasks tasks, LeadWords sources) {
         this.lanes = lanes;
         this.pipelines = pipelines;
         this.demands = demands;
@@ -85,6 +87,7 @@ class BoardDesk {
         this.deals = deals;
         this.records = records;
         this.tasks = tasks;
+        this.sources = sources;
     }
 
     BoardShow show(BoardFilter asked, Viewer viewer) {
@@ -169,7 +172,7 @@ class BoardDesk {
     }
 
     List<BoardGroup> groups(Viewer viewer) {
-        return BoardGroup.all(catalogue.of(DEAL, viewer), viewer);
+        return BoardGroup.all(catalogue.of(DEAL, viewer), sources.options(), viewer);
     }
 
     private static boolean mayMove(BoardGroup group, Viewer viewer) {

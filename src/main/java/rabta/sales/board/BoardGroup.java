@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import rabta.customers.fields.Choice;
 import rabta.customers.fields.Field;
 import rabta.customers.fields.FieldType;
 import rabta.identity.Viewer;
@@ -15,32 +14,39 @@ import rabta.kernel.ui.Option;
 import rabta.kernel.ui.Ui;
 
 /**
- * What the lanes of a board are: stages, owners, the months in which deals are expected, what may be promised of them, or the choices of a field of the business.
+ * What the lanes of a board are: stages, owners, the months in which deals are expected, what may be promised of them, where they came from, or the choices of a field of the business.
  *
  * @param word as the address says it
  * @param slot of the field that is written where a card is dragged
- * @param field whose choices they are, or null
+ * @param field whose values they are, or null
+ * @param options the lanes that there are whether anything stands in them or not; empty where they follow from the deals
  */
-public record BoardGroup(String word, String slot, String name, Field field) {
+public record BoardGroup(String word, String slot, String name, Field field, List<Option> options) {
 
     static final String STAGE = "stage";
     static final String OWNER = "owner";
     static final String MONTH = "expected.month";
     static final String FORECAST = "forecast";
+    static final String SOURCE = "source";
 
-    /** All that the viewer may know, stages first. */
-    static List<BoardGroup> all(List<Field> fields, Viewer viewer) {
+    /** All that the viewer may know, stages first. @param sources where deals can come from */
+    static List<BoardGroup> all(List<Field> fields, List<Option> sources, Viewer viewer) {
         var rights = viewer.rights().of(DEAL.type());
-        var groups = new ArrayList<>(List.of(new BoardGroup(STAGE, "stage", Ui.t("fact.stage"), null)));
+        var groups = new ArrayList<>(List.of(new BoardGroup(STAGE, "stage", Ui.t("fact.stage"), null, List.of())));
         if (!rights.hides("owner")) {
-            groups.add(new BoardGroup(OWNER, "owner", Ui.t("word.owner"), null));
+            groups.add(new BoardGroup(OWNER, "owner", Ui.t("word.owner"), null, List.of()));
         }
         if (!rights.hides("expected")) {
-            groups.add(new BoardGroup(MONTH, "expected", Ui.t("board.group.month"), null));
+            groups.add(new BoardGroup(MONTH, "expected", Ui.t("board.group.month"), null, List.of()));
         }
-        fields.stream().filter(field -> field.key().equals(FORECAST)).forEach(field -> groups.add(new BoardGroup(FORECAST, field.slot(), field.name(), field)));
-        fields.stream().filter(field -> field.custom() && field.type() == FieldType.CHOICE).forEach(field -> groups.add(new BoardGroup(field.key(), field.slot(), field.name(), field)));
+        fields.stream().filter(field -> field.key().equals(FORECAST)).forEach(field -> groups.add(of(field, field.states().reversed().stream().map(state -> new Option(state, Ui.t("forecast." + state))).toList())));
+        fields.stream().filter(field -> field.key().equals(SOURCE)).forEach(field -> groups.add(of(field, sources)));
+        fields.stream().filter(field -> field.custom() && field.type() == FieldType.CHOICE).forEach(field -> groups.add(of(field, field.choices().stream().map(choice -> new Option(choice.key(), choice.name())).toList())));
         return groups;
+    }
+
+    private static BoardGroup of(Field field, List<Option> options) {
+        return new BoardGroup(field.key(), field.slot(), field.name(), field, options);
     }
 
     /** The one of that word; the stages for none. */
@@ -58,6 +64,7 @@ public record BoardGroup(String word, String slot, String name, Field field) {
             case STAGE -> "r.stage_id::text";
             case OWNER -> "coalesce(r.owner_id::text, '')";
             case MONTH -> "coalesce(to_char(r.expected_on, 'YYYY-MM'), '')";
+            case SOURCE -> "coalesce(r.source_id::text, '')";
             default -> "coalesce(" + field.sql() + ", '')";
         };
     }
@@ -69,15 +76,9 @@ public record BoardGroup(String word, String slot, String name, Field field) {
         }
         return switch (word) {
             case OWNER -> members.stream().filter(member -> member.value().equals(key)).findFirst().map(Option::label).orElseGet(() -> Ui.t("board.group.gone"));
-            case FORECAST -> Ui.t("forecast." + key);
             case MONTH -> Ui.month(YearMonth.parse(key).atDay(1));
-            default -> field.choices().stream().filter(choice -> choice.key().equals(key)).findFirst().map(choice -> choice.name()).orElse(key);
+            default -> options.stream().filter(option -> option.value().equals(key)).findFirst().map(Option::label).orElseGet(() -> word.equals(SOURCE) ? Ui.t("board.group.unused") : key);
         };
-    }
-
-    /** The lanes that there are whether anything stands in them or not. */
-    List<String> choices() {
-        return word.equals(FORECAST) ? field.states().reversed() : field.choices().stream().map(Choice::key).toList();
     }
 
     Option option() {

@@ -128,7 +128,7 @@ class Lanes {
                 }
                 keys.addAll(months);
             }
-            default -> keys.addAll(group.choices());
+            default -> group.options().forEach(option -> keys.add(option.value()));
         }
         keys.addAll(held);
         // Something may be promised of every deal, if only by its stage.

@@ -20,6 +20,7 @@ import rabta.kernel.ui.Ui;
 import rabta.sales.deals.DealForm;
 import rabta.sales.deals.Deals;
 import rabta.sales.numbers.DealForecasts;
+import rabta.sales.sources.LeadWords;
 
 /** Writes into a deal what the lane says into which its card was dragged. */
 @Service
@@ -34,13 +35,15 @@ class Placing {
     private final Catalogue catalogue;
     private final List<FactKeeper> keepers;
     private final DealForecasts forecasts;
+    private final LeadWords sources;
 
-    Placing(Deals deals, Ownership ownership, Catalogue catalogue, List<FactKeeper> keepers, DealForecasts forecasts) {
+    Placing(Deals deals, Ownership ownership, Catalogue catalogue, List<FactKeeper> keepers, DealForecasts forecasts, LeadWords sources) {
         this.deals = deals;
         this.ownership = ownership;
         this.catalogue = catalogue;
         this.keepers = keepers;
         this.forecasts = forecasts;
+        this.sources = sources;
     }
 
     /**
@@ -55,7 +58,7 @@ class Placing {
             expect(id, day, viewer);
             return day == null ? Ui.t("board.group.none") : Ui.day(day);
         }
-        var group = BoardGroup.all(catalogue.of(DEAL, viewer), viewer).stream().filter(one -> one.word().equals(by) && !one.stages()).findFirst().orElseThrow(() -> new Flawed(Flaw.of("by", "invalid.choice")));
+        var group = BoardGroup.all(catalogue.of(DEAL, viewer), sources.options(), viewer).stream().filter(one -> one.word().equals(by) && !one.stages()).findFirst().orElseThrow(() -> new Flawed(Flaw.of("by", "invalid.choice")));
         switch (group.word()) {
             case BoardGroup.OWNER -> {
                 if (!lane.isEmpty() && !lane.matches("[0-9]{1,18}")) {
@@ -64,6 +67,12 @@ class Placing {
                 ownership.assign(DEAL, List.of(id), lane.isEmpty() ? null : Long.valueOf(lane), viewer);
             }
             case BoardGroup.FORECAST -> forecasts.promise(id, lane, viewer);
+            case BoardGroup.SOURCE -> {
+                if (!lane.isEmpty() && group.options().stream().noneMatch(source -> source.value().equals(lane))) {
+                    throw new Flawed(Flaw.of("to", "invalid.choice"));
+                }
+                deals.change(id, DealForm.of(deals.held(id, viewer)).from(lane.isEmpty() ? null : Long.valueOf(lane)), viewer);
+            }
             case BoardGroup.MONTH -> month(id, lane, viewer);
             default -> FactKeeper.of(DEAL, keepers).change(DEAL, id, Map.of(), Map.of(group.word(), lane), null, viewer);
         }
