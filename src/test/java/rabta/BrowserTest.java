@@ -38,7 +38,7 @@ public abstract class BrowserTest extends RabtaTest {
     @RegisterExtension
     final AfterTestExecutionCallback pictures = context -> {
         if (context.getExecutionException().isPresent()) {
-            screens.forEach(screen -> screen.picture("failed." + context.getRequiredTestMethod().getName() + "-" + screens.indexOf(screen)));
+            screens.forEach(screen -> screen.draw("failed." + context.getRequiredTestMethod().getName() + "-" + screens.indexOf(screen)));
         }
     };
 

@@ -25,6 +25,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  */
 public final class Screen implements AutoCloseable {
 
+    private static final boolean THOROUGH = Boolean.getBoolean("rabta.thorough");
     private static final Path PICTURES = Path.of("target/screenshots");
 
     // As AxeBuilder.analyze() asks it in its legacy mode, but that the browser answers with what is wrong alone: whatever is right, node by node, took most of the time.
@@ -141,6 +142,7 @@ public final class Screen implements AutoCloseable {
 
     /** What an automated judge of WCAG 2.2 AA has against the page, one line a rule, but for these rules. */
     public List<String> axe(String... without) {
+        whole();
         var window = page.viewportSize();
         // What the bar at the foot of a phone happens to lie over is reached by scrolling: the judge sees the page whole.
         page.setViewportSize(window.width, without.length == 0 && look.width() < 600 ? ((Number) page.evaluate("document.scrollingElement.scrollHeight")).intValue() : window.height);
@@ -151,8 +153,17 @@ public final class Screen implements AutoCloseable {
         return violations;
     }
 
+    // What can be seen may be there before its scripts and letters are.
+    private void whole() {
+        page.waitForLoadState();
+        if (look.scripts()) {
+            page.evaluate("() => document.fonts.ready.then(() => null)");
+        }
+    }
+
     /** How many pixels the page is wider than the window. */
     public int overhang() {
+        whole();
         return ((Number) page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")).intValue();
     }
 
@@ -165,7 +176,15 @@ public final class Screen implements AutoCloseable {
         return pixels;
     }
 
+    /** For whoever looks at them afterwards: left in {@code target/screenshots} with {@code -Drabta.thorough=true}, since drawing them all takes minutes. */
     public void picture(String name) {
+        whole();
+        if (THOROUGH) {
+            draw(name);
+        }
+    }
+
+    void draw(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "." + look + ".png")).setFullPage(true));
     }
 
