@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 class ProgramTest {
 
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(4);
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 8_000;
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final Path PREPARED = Path.of("target", "prepared");

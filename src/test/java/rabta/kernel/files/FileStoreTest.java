@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import rabta.TestDatabase;
 import rabta.kernel.sql.Binding;
+import rabta.kernel.sql.CopiedSchemas;
 import rabta.kernel.sql.Migrations;
 import rabta.kernel.web.Download;
 import rabta.kernel.web.Problem;
@@ -42,6 +44,7 @@ import rabta.kernel.web.Problem;
 @Isolated
 @DirtiesContext
 @SpringBootTest
+@Import(CopiedSchemas.class)
 class FileStoreTest {
 
     static final byte[] PNG = png(2, 2);
