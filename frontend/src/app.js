@@ -29,4 +29,5 @@ import './talk.js';
 import './call.js';
 import './calendar.js';
 import './board.js';
+import './steps.js';
 import './keyboard.js';

@@ -1,9 +1,8 @@
 // <rb-cells> around a list: its cells behave like a spreadsheet's. Arrows move (as the eye sees them, in either direction of
 // writing), Enter or F2 edits, Enter saves and goes down, Tab saves and goes on, Escape puts the value back, a block pasted
 // from a sheet fills down. The server answers with each cell as it stands, and what is wrong beside the cell it is wrong with.
+import { arrow, go, own, rove } from './grid.js';
 import { toast } from './toasts.js';
-
-const own = event => !event.isComposing && event.keyCode !== 229 && !event.ctrlKey && !event.metaKey && !event.altKey;
 
 customElements.define('rb-cells', class extends HTMLElement {
     #pencil;
@@ -14,7 +13,7 @@ customElements.define('rb-cells', class extends HTMLElement {
         this.#pencil = this.querySelector('template[data-pencil]').content.firstElementChild.cloneNode(true);
         this.#rove();
         this.addEventListener('keydown', event => this.#key(event));
-        this.addEventListener('focusin', event => event.target.matches('td[tabindex]') && this.#stand(event.target));
+        this.addEventListener('focusin', event => event.target.matches('td[tabindex]') && this.#rove(event.target));
         this.addEventListener('focusout', event => this.#left(event));
         this.addEventListener('paste', event => this.#paste(event));
         this.addEventListener('pointerover', event => this.#hover(event));
@@ -40,15 +39,8 @@ customElements.define('rb-cells', class extends HTMLElement {
         return [...this.querySelectorAll('tr[data-id] > td')].filter(td => this.#editable(td));
     }
 
-    #rove() {
-        const cells = this.#cells;
-        cells.forEach(td => { td.tabIndex = -1; });
-        if (cells[0]) cells[0].tabIndex = 0;
-    }
-
-    #stand(td) {
-        this.querySelectorAll('td[tabindex="0"]').forEach(other => { other.tabIndex = -1; });
-        td.tabIndex = 0;
+    #rove(td) {
+        rove(this.#cells, td);
     }
 
     #beside(td, step) {
@@ -64,28 +56,17 @@ customElements.define('rb-cells', class extends HTMLElement {
         return row?.cells[td.cellIndex];
     }
 
-    #go(td) {
-        td?.focus();
-        td?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    }
-
     #key(event) {
         if (!own(event)) return;
         const field = event.target.closest('[data-cell-field]');
         if (field) return this.#typing(event, field.closest('td'), field);
         const td = event.target;
         if (!td.matches('td[tabindex]')) return;
-        const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-        const acts = {
-            ArrowLeft: () => this.#go(this.#beside(td, forward === 'ArrowLeft' ? 1 : -1)),
-            ArrowRight: () => this.#go(this.#beside(td, forward === 'ArrowRight' ? 1 : -1)),
-            ArrowUp: () => this.#go(this.#below(td, -1)),
-            ArrowDown: () => this.#go(this.#below(td, 1)),
-            Enter: () => this.#edit(td), NumpadEnter: () => this.#edit(td), F2: () => this.#edit(td),
-        };
-        if (!acts[event.code]) return;
+        const step = arrow(event, this);
+        if (!step && !['Enter', 'NumpadEnter', 'F2'].includes(event.code)) return;
         event.preventDefault();
-        acts[event.code]();
+        if (step) go(step.x ? this.#beside(td, step.x) : this.#below(td, step.y));
+        else this.#edit(td);
     }
 
     // ——— one cell
@@ -124,13 +105,13 @@ customElements.define('rb-cells', class extends HTMLElement {
         if (event.code === 'Escape') return this.#revert(td);
         const next = event.code === 'Tab' ? this.#beside(td, event.shiftKey ? -1 : 1) : this.#below(td, 1);
         this.#save(td, field.value);
-        this.#go(next ?? td);
+        go(next ?? td);
     }
 
     #revert(td) {
         td.replaceChildren(...td.kept);
         delete td.was;
-        this.#go(td);
+        go(td);
     }
 
     #left(event) {
@@ -173,7 +154,7 @@ customElements.define('rb-cells', class extends HTMLElement {
             row = this.#below(row, 1);
         }
         this.#send(block);
-        this.#go(start);
+        go(start);
     }
 
     async #send(block) {

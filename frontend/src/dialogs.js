@@ -30,6 +30,7 @@ export async function open(href, otherwise = () => location.assign(href)) {
     return show(there.querySelector('h1').textContent.trim(), there.getElementById('modal'));
 }
 
+/** Shows a part of a page over this one, in the place of what was open so. */
 export function show(title, part) {
     document.getElementById('modal-dialog')?.remove();
     const dialog = document.createElement('dialog');

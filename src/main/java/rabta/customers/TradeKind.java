@@ -46,8 +46,17 @@ public interface TradeKind {
         return Set.of();
     }
 
-    /** A page that shows its records otherwise than as a list and takes the same filter. @param word the key of what it is called */
-    record Look(String path, String icon, String word) {
+    /**
+     * A page that shows its records otherwise than as a list and takes the same filter.
+     *
+     * @param word the key of what it is called
+     * @param field by which it goes: it is not offered to whom that is hidden; null for a page that is everybody's
+     */
+    record Look(String path, String icon, String word, String field) {
+
+        public Look(String path, String icon, String word) {
+            this(path, icon, word, null);
+        }
     }
 
     default List<Look> looks() {

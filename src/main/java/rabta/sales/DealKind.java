@@ -38,7 +38,8 @@ public class DealKind implements TradeKind {
 
     @Override
     public List<Look> looks() {
-        return List.of(new Look("/sales", "layout-kanban", "board.board"), new Look("/sales/calendar", "calendar-month", "board.calendar"), new Look("/sales/funnel", "chart-funnel", "board.funnel"));
+        return List.of(new Look("/sales", "layout-kanban", "board.board"), new Look("/sales/calendar", "calendar-month", "board.calendar"), new Look("/sales/funnel", "chart-funnel", "board.funnel"),
+                new Look("/sales/steps", "clock-check", "board.steps", "next_step"));
     }
 
     @Override

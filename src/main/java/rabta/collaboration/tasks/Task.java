@@ -32,10 +32,11 @@ public record Task(long id, RecordKind kind, Long record, Long type, String text
     /** How it stands; by these words the colours of a next step are called. */
     public enum State { LATE, TODAY, PLANNED, NONE, DONE }
 
-    static final String COLUMNS = "t.id, t.record, t.record_id, t.type_id, t.text, t.note, t.due, t.due_time, t.priority, t.owner_id, m.name, t.made_by, t.outcome, t.done_at, t.version, t.created_at, t.remind, t.rule, t.rule_from, t.occurs";
+    /** Of {@code tasks t} with {@code members m}, as {@link #read} takes them. */
+    public static final String COLUMNS = "t.id, t.record, t.record_id, t.type_id, t.text, t.note, t.due, t.due_time, t.priority, t.owner_id, m.name, t.made_by, t.outcome, t.done_at, t.version, t.created_at, t.remind, t.rule, t.rule_from, t.occurs";
     static final String FROM = "tasks t left join members m on m.id = t.owner_id";
 
-    static Task read(ResultSet r, int n) throws SQLException {
+    public static Task read(ResultSet r, int n) throws SQLException {
         var done = r.getObject(14, OffsetDateTime.class);
         return new Task(r.getLong(1), RecordKind.ofType(r.getString(2)).orElse(null), r.getObject(3, Long.class), r.getObject(4, Long.class), r.getString(5), r.getString(6), r.getObject(7, LocalDate.class),
                 r.getObject(8, LocalTime.class), Priority.values()[r.getInt(9) - 1], r.getObject(10, Long.class), r.getString(11), r.getObject(12, Long.class), r.getString(13),

@@ -74,9 +74,9 @@ class TaskDesk {
         return new TaskClock.Line(record, name, icon, count.overdue(), count.today(), count.later());
     }
 
-    /** @param after the task that it follows, or null: then what its type says comes next */
-    TaskNew blank(RecordKind kind, Long id, Long after, String back, Viewer viewer) {
-        return after == null ? form(TaskForm.blank(kind, id, viewer), null, List.of(), List.of(), back, viewer) : form(following(tasks.find(after, viewer), viewer), null, List.of(), List.of(), back, viewer);
+    /** @param type that is chosen already, or null @param after the task that it follows, or null: then what its type says comes next */
+    TaskNew blank(RecordKind kind, Long id, Long type, Long after, String back, Viewer viewer) {
+        return after == null ? form(TaskForm.blank(kind, id, viewer).ofType(type), null, List.of(), List.of(), back, viewer) : form(following(tasks.find(after, viewer), viewer), null, List.of(), List.of(), back, viewer);
     }
 
     private TaskForm following(Task task, Viewer viewer) {

@@ -48,6 +48,10 @@ public record TaskForm(String task, String type, String due, String day, String 
                 Remind.of(task.remind()).map(Remind::word).orElse(Remind.NONE), RepeatForm.of(task));
     }
 
+    TaskForm ofType(Long chosen) {
+        return new TaskForm(task, chosen == null ? null : chosen.toString(), due, day, at, owner, priority, note, whom, record, recordId, version, remind, repeat);
+    }
+
     TaskForm about(RecordKind kind, Long id) {
         return new TaskForm(task, type, due, day, at, owner, priority, note, null, kind == null ? null : kind.type(), id, version, remind, repeat);
     }

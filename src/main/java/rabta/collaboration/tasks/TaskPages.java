@@ -54,13 +54,13 @@ class TaskPages {
         return desk.clock(viewer);
     }
 
-    /** @param after the task that the new one follows */
+    /** @param type that is chosen already @param after the task that the new one follows */
     @GetMapping("/new")
     @Can(EDIT_CUSTOMERS)
-    Page blank(@RequestParam(required = false) String record, @RequestParam(name = "record_id", required = false) Long id, @RequestParam(required = false) Long after,
-            @RequestParam(defaultValue = LIST) String back, Viewer viewer) {
+    Page blank(@RequestParam(required = false) String record, @RequestParam(name = "record_id", required = false) Long id, @RequestParam(required = false) Long type,
+            @RequestParam(required = false) Long after, @RequestParam(defaultValue = LIST) String back, Viewer viewer) {
         var kind = id == null ? null : RecordKind.ofType(record).orElseThrow(NotFound::new);
-        return desk.blank(kind, id, after, back, viewer);
+        return desk.blank(kind, id, type, after, back, viewer);
     }
 
     @PostMapping

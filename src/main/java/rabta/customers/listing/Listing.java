@@ -60,6 +60,11 @@ public record Listing(Question question, String tooLong, List<SavedView> views, 
         return kind().trade().orElse(null);
     }
 
+    /** The other pages that show them, as far as the viewer may know what these go by. */
+    public List<TradeKind.Look> looks() {
+        return trade() == null ? List.of() : trade().looks().stream().filter(look -> look.field() == null || question.named(look.field()).isPresent()).toList();
+    }
+
     /** The same records shown otherwise. */
     public String lookHref(TradeKind.Look look) {
         return look.path() + (filter().narrowed() ? filter().narrowing() : "");

@@ -249,6 +249,23 @@ class Lanes {
                 .query(Card::read).list().stream().map(card -> card.seenBy(rights)).collect(Collectors.groupingBy(card -> LocalDate.parse(card.lane())));
     }
 
+    /** Those deals as cards, in that order; without those that are there no more. @param ids all of which the viewer sees */
+    List<Card> each(List<Long> ids, Viewer viewer) {
+        var people = Visible.to(viewer, RecordKind.PERSON, "p");
+        var companies = Visible.to(viewer, RecordKind.COMPANY, "c");
+        var rights = viewer.rights().of(DEAL.type());
+        return jdbc.sql("""
+                select r.stage_id::text, r.stage_id, r.id, r.name, c.name, p.name, r.amount, r.currency, m.name, null::date, r.stage_at, false
+                  from unnest(:ids::bigint[]) with ordinality o (id, place)
+                       join deals r on r.id = o.id
+                       left join members m on m.id = r.owner_id
+                       left join people p on p.id = r.person_id and %s
+                       left join companies c on c.id = r.company_id and %s
+                order by o.place
+                """.formatted(people.sql(), companies.sql())).params(people.params()).params(companies.params()).param("ids", ids.toArray(Long[]::new))
+                .query(Card::read).list().stream().map(card -> card.seenBy(rights)).toList();
+    }
+
     private String lacking(Rights.Kind rights) {
         var lacking = Demands.lacking(ruling, rights);
         return lacking.equals("false") ? lacking : "(select " + lacking + " from deals r where r.id = d.id)";

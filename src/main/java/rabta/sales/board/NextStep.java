@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
+import rabta.collaboration.tasks.Task;
 import rabta.kernel.sql.Where;
 
 /** How the next thing to do with a deal stands; {@code board.step.<word>} is its name. */
@@ -47,6 +48,11 @@ public enum NextStep {
 
     static Optional<NextStep> named(String word) {
         return Arrays.stream(values()).filter(step -> step.word().equals(word)).findFirst();
+    }
+
+    /** What a task that is the next step stands for. */
+    Task.State state() {
+        return Task.State.valueOf(name());
     }
 
     static NextStep of(LocalDate due, LocalDate today) {
