@@ -36,6 +36,11 @@ public class LeadKind implements TradeKind {
     }
 
     @Override
+    public List<Look> looks() {
+        return List.of(new Look("/leads/steps", "clock-check", "board.steps", "next_step"));
+    }
+
+    @Override
     public boolean reached() {
         return true;
     }

@@ -27,6 +27,11 @@ class SampleDeals implements SamplePart {
 
     private static final int WON = 4;
     private static final int LOST = 5;
+    /** Types of task by their place among those that every business begins with. */
+    private static final int CALL = 0;
+    private static final int VISIT = 1;
+    private static final int MESSAGE = 2;
+    private static final int MEETING = 3;
     /** In which stage those were that were lost. */
     private static final int LOST_FROM = 2;
 
@@ -46,8 +51,8 @@ class SampleDeals implements SamplePart {
         }
     }
 
-    /** @param deal whose next step it is, by its place @param days from today */
-    private record Step(int deal, String en, String ur, int days) {
+    /** @param deal whose next step it is, by its place @param type likewise @param days from today */
+    private record Step(int deal, int type, String en, String ur, int days) {
     }
 
     private static final List<Sample> ALL = List.of(new Sample("School uniforms", "اسکول کی وردیاں", 0, 210_000, 2, 0), new Sample("Hotel bed linen", "ہوٹل کی چادریں", 0, 380_000, 5, 0),
@@ -59,9 +64,9 @@ class SampleDeals implements SamplePart {
             new Sample("Restaurant aprons", "ریستوران کے ایپرن", WON, 340_000, 130, 18), new Sample("Show room curtains", "شو روم کے پردے", LOST, 90_000, 141, 6), new Sample("Bridal lehengas", "دلہن کے لہنگے", WON, 610_000, 158, 25),
             new Sample("Export towels", "برآمد کے تولیے", WON, 880_000, 175, 45), new Sample("Airline cushions", "ایئر لائن کے کشن", LOST, 410_000, 190, 20));
 
-    private static final List<Step> STEPS = List.of(new Step(0, "Send the size chart", "ناپ کا چارٹ بھیجیں", 1), new Step(1, "Call about the colours", "رنگوں کے بارے میں کال", -2), new Step(2, "Ask how many boxes", "پوچھیں کتنے ڈبے", 3),
-            new Step(3, "Show three samples", "تین نمونے دکھائیں", 0), new Step(5, "Ask for a decision", "فیصلہ پوچھیں", 0), new Step(6, "Measure at their house", "گھر جا کر ناپ لیں", 2), new Step(7, "Talk about the price", "قیمت پر بات کریں", -1),
-            new Step(8, "Send the contract", "معاہدہ بھیجیں", 4));
+    private static final List<Step> STEPS = List.of(new Step(0, MESSAGE, "Send the size chart", "ناپ کا چارٹ بھیجیں", 1), new Step(1, CALL, "Call about the colours", "رنگوں کے بارے میں کال", -2), new Step(2, CALL, "Ask how many boxes", "پوچھیں کتنے ڈبے", 3),
+            new Step(3, VISIT, "Show three samples", "تین نمونے دکھائیں", 0), new Step(5, CALL, "Ask for a decision", "فیصلہ پوچھیں", 0), new Step(6, VISIT, "Measure at their house", "گھر جا کر ناپ لیں", 2), new Step(7, MEETING, "Talk about the price", "قیمت پر بات کریں", -1),
+            new Step(8, MESSAGE, "Send the contract", "معاہدہ بھیجیں", 4));
 
     private final JdbcClient jdbc;
     private final Pipelines pipelines;
@@ -84,7 +89,7 @@ class SampleDeals implements SamplePart {
         }
         boolean urdu = owner.preferences().language() == Language.UR;
         var today = Dates.in(owner.preferences()).today();
-        STEPS.forEach(step -> jdbc.sql("insert into tasks (record, record_id, type_id, text, due, owner_id) select 'deal', :deal, min(t.id), :text, :due, :owner from task_types t").param("deal", ids.get(step.deal))
+        STEPS.forEach(step -> jdbc.sql("insert into tasks (record, record_id, type_id, text, due, owner_id) select 'deal', :deal, t.id, :text, :due, :owner from task_types t order by t.id offset :type limit 1").param("deal", ids.get(step.deal)).param("type", step.type)
                 .param("text", urdu ? step.ur : step.en).param("due", today.plusDays(step.days)).param("owner", owner.by(), Types.BIGINT).update());
     }
 
