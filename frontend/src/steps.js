@@ -9,18 +9,23 @@ import { toast } from './toasts.js';
 customElements.define('rb-steps', class extends HTMLElement {
     #stop;
     #fresh;
-    // The rows that may have changed, and the one whose cell was opened last.
+    // The rows that may have changed, and the one whose cell was opened last with that cell.
     #asked = new Set();
+    #news = new Set();
     #of;
+    #cell;
     #sends = event => this.#send(event);
     #closes = event => this.#close(event);
 
     connectedCallback() {
         this.#fresh = new Fresh(page => this.#take(page));
-        this.#stop = listen(this.dataset.record, hint => hint ? this.#row(hint.of) && this.#ask([String(hint.of)]) : this.#ask(this.#shown));
+        this.#stop = listen(this.dataset.record, hint => this.#hear(hint));
         document.addEventListener('submit', this.#sends);
         document.addEventListener('click', this.#closes);
-        this.addEventListener('click', event => { this.#of = event.target.closest('tr[data-id]')?.dataset.id ?? this.#of; });
+        this.addEventListener('click', event => {
+            const cell = event.target.closest('[data-cell]');
+            if (cell) [this.#cell, this.#of] = [cell.id, cell.closest('tr').dataset.id];
+        });
         this.addEventListener('keydown', event => this.#key(event));
         this.addEventListener('focusin', event => event.target.matches('[data-cell]') && rove(this.#cells, event.target));
         this.addEventListener('htmx:afterSettle', () => rove(this.#cells));
@@ -45,6 +50,19 @@ customElements.define('rb-steps', class extends HTMLElement {
 
     #row(id) {
         return this.querySelector(`tr[data-id="${id}"]`);
+    }
+
+    #hear(hint) {
+        if (!hint) this.#ask(this.#shown);
+        else if (this.#row(hint.of)) this.#ask([String(hint.of)]);
+        else if (new RegExp(`^${this.dataset.record}_(created|imported|restored)$`).test(hint.kind)) this.#announce(hint.of);
+    }
+
+    #announce(id) {
+        const link = this.querySelector('.rb-news');
+        this.#news.add(id);
+        link.querySelector('.num').textContent = this.#news.size;
+        link.hidden = false;
     }
 
     // ——— keys
@@ -114,9 +132,12 @@ customElements.define('rb-steps', class extends HTMLElement {
         const answer = await fetch(path, { method: 'POST', body: values, headers: { 'HX-Request': 'true' } }).catch(() => null);
         const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (page?.querySelector('rb-steps')) {
-            document.getElementById('modal-dialog')?.close();
+            const dialog = document.getElementById('modal-dialog');
+            dialog?.close();
             form.closest('rb-toast')?.remove();
             this.#take(page);
+            // A window in the place of another does not know who opened the first.
+            if (dialog && this.#cell) document.getElementById(this.#cell)?.focus({ preventScroll: true });
         } else if (page?.getElementById('modal')) {
             // What was wrong with it, or what follows it.
             show(page.querySelector('h1').textContent.trim(), page.getElementById('modal'));

@@ -11,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 import rabta.collaboration.steps.StepRow;
 import rabta.collaboration.steps.Steps;
 import rabta.collaboration.steps.StepsAsked;
+import rabta.collaboration.tasks.Task;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Paged;
+import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.NotFound;
 import rabta.sales.pipelines.Pipeline;
@@ -55,8 +57,10 @@ class DealSteps {
         var all = open.and(steps.standing(DEAL, state, viewer));
         var page = only.isEmpty() ? steps.page(DEAL, open, new StepsAsked(state, bareFirst, asked.asked().after()), viewer) : new Paged<>(steps.among(DEAL, only, open), null);
         var rows = lanes.each(page.rows(), viewer).stream().map(card -> row(card, pipeline)).toList();
+        // Of those for which nothing is planned no column has anything to count; to find that out would read every task.
+        var counted = state == Task.State.NONE ? Where.none() : all;
         var path = bareFirst ? StepsShow.bareFirst(filter) : filter.at(StepsShow.PATH);
-        return new StepsShow(desk.around(pipeline, filter, StepsShow.PATH, viewer), steps.grid(DEAL, Ui.t("steps.deal"), rows, all, path, only, page.next(), viewer), steps.count(DEAL, all, StepsShow.COUNTED + 1), bareFirst,
+        return new StepsShow(desk.around(pipeline, filter, StepsShow.PATH, viewer), steps.grid(DEAL, Ui.t("steps.deal"), rows, counted, path, only, page.next(), viewer), steps.count(DEAL, all, StepsShow.COUNTED + 1), bareFirst,
                 viewer.may(Permission.EDIT_DEALS) && rights.create());
     }
 
