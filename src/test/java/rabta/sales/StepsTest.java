@@ -151,12 +151,20 @@ class StepsTest extends RabtaTest {
         assertThat(own.select("#steps-of-" + call + " .counts").text()).isEqualTo("Planned 1");
         assertThat(cell(own, theirs, visit).className()).contains("plus");
         assertThat(rows(page("/sales/steps?of=" + theirs + "," + mine, member))).containsExactly(theirs);
-        assertThat(mvc.get().uri("/deals/" + mine + "/steps/" + call).with(world.as(member)).exchange()).hasStatus(404);
+        assertThat(get("/deals/" + mine + "/steps/" + call, member)).hasStatus(404);
+
+        // Whoever reads a deal beside its owner plans nothing for it.
+        long reader = member.id();
+        world.sql(owner, () -> jdbc.sql("insert into readers (record, record_id, member_id) values ('deal', :deal, :member)").param("deal", mine).param("member", reader).update());
+        own = page("/sales/steps", member);
+        assertThat(rows(own)).containsExactlyInAnyOrder(theirs, mine);
+        assertThat(cell(own, mine, visit)).isNull();
+        assertThat(cell(own, theirs, visit).className()).contains("plus");
 
         rules(Role.MEMBER, "ALL", "field.deal.next_step", "field.lead.next_step");
         member = world.again(member);
-        assertThat(mvc.get().uri("/sales/steps").with(world.as(member)).exchange()).hasStatus(404);
-        assertThat(mvc.get().uri("/leads/steps").with(world.as(member)).exchange()).hasStatus(404);
+        assertThat(get("/sales/steps", member)).hasStatus(404);
+        assertThat(get("/leads/steps", member)).hasStatus(404);
         for (var path : List.of("/sales", "/deals", "/leads")) {
             assertThat(page(path, member).select("a[href^=/sales/steps], a[href^=/leads/steps]")).as(path).isEmpty();
         }

@@ -21,7 +21,7 @@ import rabta.collaboration.tasks.TaskLines;
 import rabta.collaboration.tasktypes.TaskType;
 import rabta.collaboration.tasktypes.TaskTypes;
 import rabta.customers.RecordKind;
-import rabta.customers.Visible;
+import rabta.customers.records.Records;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
 import rabta.kernel.sql.Paged;
@@ -48,8 +48,10 @@ public class Steps {
     private final JdbcClient jdbc;
     private final TaskTypes types;
     private final TaskLines lines;
+    private final Records records;
 
-    Steps(JdbcClient jdbc, TaskTypes types, TaskLines lines) {
+    Steps(JdbcClient jdbc, TaskTypes types, TaskLines lines, Records records) {
+        this.records = records;
         this.jdbc = jdbc;
         this.types = types;
         this.lines = lines;
@@ -242,10 +244,6 @@ public class Steps {
 
     /** Those among them for which the viewer may plan something. */
     private Set<Long> planned(RecordKind kind, List<Long> ids, Viewer viewer) {
-        var rights = viewer.rights().of(kind.type());
-        if (!viewer.may(Permission.EDIT_CUSTOMERS)) {
-            return Set.of();
-        }
-        return rights.edit() == rights.see() ? Set.copyOf(ids) : Set.copyOf(among(kind, ids, Visible.editable(viewer, kind, "r")));
+        return viewer.may(Permission.EDIT_CUSTOMERS) ? records.editable(kind, ids, viewer) : Set.of();
     }
 }
