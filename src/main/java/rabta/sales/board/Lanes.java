@@ -255,7 +255,7 @@ class Lanes {
         var companies = Visible.to(viewer, RecordKind.COMPANY, "c");
         var rights = viewer.rights().of(DEAL.type());
         return jdbc.sql("""
-                select r.stage_id::text, r.stage_id, r.id, r.name, c.name, p.name, r.amount, r.currency, m.name, null::date, r.stage_at, false
+                select r.stage_id::text, r.stage_id, r.id, r.name, c.name, p.name, r.amount, r.currency, m.name, null::date, r.stage_at, false, r.home_amount, r.probability, r.probability_held
                   from unnest(:ids::bigint[]) with ordinality o (id, place)
                        join deals r on r.id = o.id
                        left join members m on m.id = r.owner_id
