@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -120,7 +121,12 @@ class MailFetching implements SmartLifecycle {
     private void look() {
         try {
             for (long workspace : jdbc.sql("select w.id from control.workspaces w order by w.id").query(Long.class).list()) {
-                Binding.within(workspace, () -> look(workspace));
+                try {
+                    Binding.within(workspace, () -> look(workspace));
+                } catch (BadSqlGrammarException noTables) {
+                    // One that is being founded, restored or taken away just now; the others' mailboxes are looked at all the same.
+                    log.debug("no mailboxes can be looked for in workspace {}", workspace, noTables);
+                }
             }
         } catch (RuntimeException failure) {
             log.warn("the mailboxes could not be looked at", failure);
