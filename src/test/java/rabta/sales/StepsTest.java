@@ -114,10 +114,12 @@ class StepsTest extends RabtaTest {
 
     @Test
     void pages_follow_one_another_without_a_gap_in_both_orders() {
-        var all = new ArrayList<Long>();
-        for (int i = 0; i < 95; i++) {
-            all.add(deal("Deal " + i));
-        }
+        long first = deal("Deal");
+        world.sql(owner, () -> jdbc.sql("""
+                insert into deals (name, search, sound, owner_id, pipeline_id, stage_id, amount, home_amount, currency)
+                select r.name, r.search, r.sound, r.owner_id, r.pipeline_id, r.stage_id, r.amount, r.home_amount, r.currency from deals r, generate_series(1, 94) where r.id = :id
+                """).param("id", first).update());
+        var all = world.sql(owner, () -> jdbc.sql("select r.id from deals r order by r.id").query(Long.class).list());
         // Every day stands for two deals, so that a page ends within one.
         world.sql(owner, () -> jdbc.sql("insert into tasks (record, record_id, type_id, text, due, owner_id) select 'deal', r.id, :call, 'Call', date '2031-01-01' + (r.place / 2)::int, :me from (select d.id, row_number() over (order by d.id) as place from deals d) r where r.place <= 50")
                 .param("call", call).param("me", owner.id()).update());
