@@ -1,8 +1,5 @@
 package rabta;
 
-import java.time.Duration;
-
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,12 +35,6 @@ public abstract class RabtaTest {
     protected World world;
     @Autowired
     protected MockMvcTester mvc;
-
-    // What is awaited has mostly come by the time that it is asked for first.
-    static {
-        Awaitility.setDefaultPollDelay(Duration.ZERO);
-        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
-    }
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -447,7 +448,8 @@ class SurveysTest extends RabtaTest {
         // Something else was said since; the key says of itself what it answers.
         world.sql(owner, () -> jdbc.sql("insert into messages (conversation_id, channel_id, direction, text, state, created_at, automatic) select a.conversation_id, :channel, 'out', 'Anything else?', 'sent', now() + interval '1 second', true from survey_asks a where a.ticket_id = :ticket")
                 .param("channel", telegram).param("ticket", keyed).update());
-        var question = world.sql(owner, () -> jdbc.sql("select split_part(m.external_id, ':', 2) from messages m join survey_asks a on a.conversation_id = m.conversation_id and m.created_at = a.sent_at where a.ticket_id = :ticket").param("ticket", keyed).query(String.class).single());
+        // Its number is written down once the other side has answered, which is after it has been called.
+        var question = Awaitility.await().until(() -> world.sql(owner, () -> jdbc.sql("select split_part(m.external_id, ':', 2) from messages m join survey_asks a on a.conversation_id = m.conversation_id and m.created_at = a.sent_at where a.ticket_id = :ticket and m.external_id is not null").param("ticket", keyed).query(String.class).optional()), Optional::isPresent).orElseThrow();
         world.in(owner, () -> receipts.keep(telegram, "telegram", "update-9", Map.of(), """
                 {"update_id":9,"callback_query":{"id":"press-1","from":{"id":77,"first_name":"Sana"},"data":"csat_2","message":{"message_id":%s,"chat":{"id":77,"type":"private"},"reply_markup":{"inline_keyboard":[[{"text":"2 🙁","callback_data":"csat_2"}]]}}}}"""
                 .formatted(question).getBytes(StandardCharsets.UTF_8)));
