@@ -123,6 +123,16 @@ public final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** Carries the one to the other and lets it go there. One move alone may be over before the page has noticed that something is carried. */
+    public void drag(Locator one, Locator other) {
+        one.hover();
+        page.mouse().down();
+        other.hover();
+        assertThat(page.locator(".ghost")).isAttached();
+        other.hover();
+        page.mouse().up();
+    }
+
     public void sees(String text) {
         assertThat(page.getByText(text).first()).isVisible();
     }

@@ -66,7 +66,7 @@ class BoardTest extends BrowserTest {
         screen.page.locator("#modal-dialog [name=amount]").fill("5,40,000");
         screen.page.locator("#modal-dialog button[type=submit]").click();
         screen.isTold("deals.created");
-        screen.page.locator("#deal-" + chairs).dragTo(screen.page.locator("#lane-" + qualified.id() + " ol"));
+        screen.drag(screen.page.locator("#deal-" + chairs), screen.page.locator("#lane-" + qualified.id() + " ol"));
         screen.isTold("deals.moved", "Office chairs", "Qualified");
         assertThat(screen.page.locator("#lane-" + qualified.id())).containsText("Rs 2,10,000");
         assertThat(looker.page.locator("#lane-" + qualified.id() + " #deal-" + chairs)).isAttached();
@@ -80,7 +80,7 @@ class BoardTest extends BrowserTest {
         screen.picture("board.won");
         screen.page.setViewportSize(1900, 900);
 
-        screen.page.locator("#deal-" + chairs).dragTo(screen.page.locator("#lane-" + pipeline.lost().id() + " ol"));
+        screen.drag(screen.page.locator("#deal-" + chairs), screen.page.locator("#lane-" + pipeline.lost().id() + " ol"));
         screen.page.locator("#modal-dialog [name=reason]").first().check();
         screen.page.locator("#modal-dialog button[type=submit]").click();
         assertThat(screen.page.locator("#lane-" + pipeline.lost().id() + " #deal-" + chairs)).isVisible();
@@ -102,7 +102,7 @@ class BoardTest extends BrowserTest {
         long repairs = world.in(owner, () -> shaping.add(new NameForm("Repairs", "مرمت"), owner));
         long fan = deal(owner, "Fan", "7000");
         screen.page.setViewportSize(1900, 900);
-        screen.open("/sales").page.locator("#deal-" + fan).dragTo(screen.page.locator("a[data-first]"));
+        screen.open("/sales").drag(screen.page.locator("#deal-" + fan), screen.page.locator("a[data-first]"));
         screen.isTold("deals.moved", "Fan", "New");
         assertThat(screen.page.locator("#deal-" + fan)).isHidden();
         org.assertj.core.api.Assertions.assertThat(world.in(owner, () -> deals.find(fan, owner)).pipelineId()).isEqualTo(repairs);
@@ -148,7 +148,9 @@ class BoardTest extends BrowserTest {
         assertThat(screen.page.locator("[aria-busy]")).hasCount(0);
         says(screen, first, "2", "Rs 1,02,000", "Weighted: Rs 15,800");
         screen.page.locator("#lane-" + next + "-late").click();
+        // The address is there before the lane is.
         screen.page.waitForURL(url -> url.contains("only=" + next + ":late"));
+        assertThat(screen.page.locator("#lane-" + next + " h2 .num")).hasText("1 / 1");
         drag(screen, fan, next);
         assertThat(screen.page.locator("#toasts")).containsText(screen.t("board.unseen", "Qualified", "Late"));
         says(screen, next, "1 / 2", "Rs 2,10,000.50", "Weighted: Rs 63,000.15");
@@ -233,7 +235,7 @@ class BoardTest extends BrowserTest {
     }
 
     private static void drag(Screen screen, long deal, long lane) {
-        screen.page.locator("#deal-" + deal).dragTo(screen.page.locator("#lane-" + lane + " ol"));
+        screen.drag(screen.page.locator("#deal-" + deal), screen.page.locator("#lane-" + lane + " ol"));
     }
 
     private static void says(Screen screen, long lane, String count, String sum, String weighted) {

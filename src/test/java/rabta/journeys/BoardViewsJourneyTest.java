@@ -46,7 +46,7 @@ class BoardViewsJourneyTest extends BrowserTest {
         // That the stage asks for something first is an answer of 422.
         var screen = screen(owner, Look.in(Language.EN)).expecting(422).open("/sales");
         screen.page.setViewportSize(1900, 900);
-        screen.page.locator("#deal-" + chairs).dragTo(screen.page.locator("#lane-" + proposal.id() + " ol"));
+        screen.drag(screen.page.locator("#deal-" + chairs), screen.page.locator("#lane-" + proposal.id() + " ol"));
         assertThat(screen.page.locator("#modal-dialog [name=expected]")).isVisible();
         screen.page.locator("#modal-dialog [name=expected]").fill(month.atDay(15).toString());
         screen.page.locator("#modal-dialog button[type=submit]").click();
@@ -61,7 +61,7 @@ class BoardViewsJourneyTest extends BrowserTest {
         assertThat(strip).hasClass(FOLDED);
         assertThat(screen.page.locator("#deal-" + chairs)).isHidden();
         assertThat(strip.locator("form[data-folds] button")).isFocused();
-        screen.page.locator("#deal-" + rice).dragTo(strip.locator("ol"));
+        screen.drag(screen.page.locator("#deal-" + rice), strip.locator("ol"));
         screen.isTold("deals.moved", "Bulk rice", "Proposal");
         assertThat(strip).not().hasClass(FOLDED);
         assertThat(strip.locator("#deal-" + rice)).isVisible();
@@ -94,7 +94,7 @@ class BoardViewsJourneyTest extends BrowserTest {
         screen.page.setViewportSize(1440, 900);
 
         screen.open("/sales/calendar?month=2031-01");
-        screen.page.locator("#deal-" + chairs).dragTo(screen.page.locator("[data-lane='2031-01-21']"));
+        screen.drag(screen.page.locator("#deal-" + chairs), screen.page.locator("[data-lane='2031-01-21']"));
         assertThat(screen.page.locator("[data-lane='2031-01-21'] #deal-" + chairs)).isVisible();
         assertThat(screen.page.locator("#toasts")).containsText("21");
         screen.picture("board.calendar");

@@ -47,12 +47,12 @@ class TicketBoardJourneyTest extends BrowserTest {
         assertThat(screen.page.locator("#ticket-" + torn + " rb-clock[data-over].tone-red")).containsText("First reply late by 1 min");
         // All lanes side by side: what must be scrolled to is no place to drop a card at in a test.
         screen.page.setViewportSize(1900, 900);
-        screen.page.locator("#ticket-" + parcel).dragTo(screen.page.locator("#lane-" + waiting + " ol"));
+        screen.drag(screen.page.locator("#ticket-" + parcel), screen.page.locator("#lane-" + waiting + " ol"));
         screen.isTold("ticket_board.moved", "#" + parcel, "Waiting for customer");
         assertThat(screen.page.locator("#lane-" + waiting + " #ticket-" + parcel)).isVisible();
         assertThat(looker.page.locator("#lane-" + waiting + " #ticket-" + parcel)).isAttached();
 
-        screen.page.locator("#ticket-" + torn).dragTo(screen.page.locator("#lane-" + solved + " ol"));
+        screen.drag(screen.page.locator("#ticket-" + torn), screen.page.locator("#lane-" + solved + " ol"));
         screen.page.locator("#modal-dialog [name=cause]").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
         screen.page.locator("#modal-dialog button[type=submit]").click();
         assertThat(screen.page.locator("#lane-" + solved + " #ticket-" + torn)).isVisible();
