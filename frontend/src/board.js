@@ -184,6 +184,7 @@ customElements.define('rb-board', class extends HTMLElement {
         // A form that has the focus would stay as it is.
         const { id } = form.querySelector('button'), had = form.contains(document.activeElement);
         if (had) document.activeElement.blur();
+        this.#fresh.outdate();
         this.#take(page);
         if (had) document.getElementById(id)?.focus();
     }
@@ -290,6 +291,7 @@ customElements.define('rb-board', class extends HTMLElement {
         this.#away--;
         item.removeAttribute('aria-busy');
         const { id } = item, lane = to?.closest('.lane')?.id, won = this.dataset.by === 'stage' && to?.dataset.outcome === 'won';
+        this.#fresh.outdate();
         if (!page.getElementById(id)) item.remove();
         // What else is on its way is not in this answer.
         if (this.#held) this.#missed = true;

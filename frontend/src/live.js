@@ -134,6 +134,7 @@ export class Fresh {
     #due;
     #running;
     #again;
+    #outdated;
 
     constructor(take, path) {
         this.take = take;
@@ -149,14 +150,20 @@ export class Fresh {
         this.#fetch();
     }
 
+    /** The page has just been shown anew: what is on its way may be older, and is fetched once more. */
+    outdate() {
+        if (this.#running) this.#outdated = this.#again = true;
+    }
+
     async #fetch() {
         this.#running = true;
+        this.#outdated = false;
         const answer = await fetch(this.path ?? location.pathname + location.search, { headers: { 'Rabta-Live': '1' } }).catch(() => null);
         try {
             if (answer?.ok && !answer.redirected) {
                 const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
                 clock(page);
-                await this.take(page);
+                if (!this.#outdated) await this.take(page);
             }
             else if (answer?.status === 404) this.gone?.();
         } finally {
