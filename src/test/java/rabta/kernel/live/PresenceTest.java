@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import rabta.customers.RecordKind;
+import rabta.customers.records.RecordReaders;
 import rabta.identity.Reach;
 import rabta.identity.Rights;
 import rabta.identity.Role;
@@ -17,6 +19,9 @@ import rabta.kernel.sql.Json;
 
 /** Who is shown to be at a record, and to type there. */
 class PresenceTest extends OpenPages {
+
+    @Autowired
+    RecordReaders readers;
 
     private Viewer narrow(Set<String> hidden) {
         var member = world.join(owner, Role.MEMBER);
@@ -53,7 +58,9 @@ class PresenceTest extends OpenPages {
         assertThat(types(blind, "city")).isEqualTo(404);
         assertThat(types(owner, "../x")).isEqualTo(404);
 
+        // Whoever looked after it goes on reading until they are left off.
         assign(owner);
+        world.in(owner, () -> readers.remove(RecordKind.PERSON, person, member.id(), owner));
         mine.shows();
         theirs.shows();
         assertThat(types(member, "city")).isEqualTo(404);
