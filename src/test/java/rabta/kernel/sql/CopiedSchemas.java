@@ -36,6 +36,8 @@ public class CopiedSchemas extends Migrations {
     @Override
     int bring(String schema) {
         try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+            // Another program on the same database brings what it does not find up to date when it starts.
+            statement.execute("select pg_advisory_xact_lock(hashtext('copied " + schema + "'))");
             if (there(statement, schema)) {
                 return super.bring(schema);
             }
