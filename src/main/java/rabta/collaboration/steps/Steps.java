@@ -2,7 +2,6 @@ package rabta.collaboration.steps;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,8 +37,6 @@ public class Steps {
 
     /** So many rows are a page. */
     public static final int SIZE = 40;
-    /** So many are asked for by their number at once. */
-    public static final int MOST = 500;
     /** Of more open tasks no column says how many they are: to count them all would cost more than the rows. */
     static final int COUNTED = 5_000;
 
@@ -72,6 +69,9 @@ public class Steps {
 
     /** The numbers of a page of records: by the day of the next step the soonest first, those for which no day is planned by their number, the latest first. */
     public Paged<Long> page(RecordKind kind, Where where, StepsAsked asked, Viewer viewer) {
+        if (!asked.only().isEmpty()) {
+            return new Paged<>(among(kind, asked.only(), where), null);
+        }
         var today = Dates.in(viewer.preferences()).today();
         var from = Paged.key(asked.after(), 2).flatMap(Steps::spot);
         boolean inDated = from.isEmpty() || from.get().due() != null;
@@ -163,10 +163,9 @@ public class Steps {
     }
 
     /** Those of them that the condition holds for, in their order. */
-    public List<Long> among(RecordKind kind, Collection<Long> ids, Where where) {
-        var asked = ids.stream().distinct().limit(MOST).toList();
-        var held = new HashSet<>(jdbc.sql("select r.id from " + kind.table() + " r where r.id = any(:steps_ids) and " + where.sql()).params(where.params()).param("steps_ids", asked.toArray(Long[]::new)).query(Long.class).list());
-        return asked.stream().filter(held::contains).toList();
+    private List<Long> among(RecordKind kind, List<Long> ids, Where where) {
+        var held = new HashSet<>(jdbc.sql("select r.id from " + kind.table() + " r where r.id = any(:steps_ids) and " + where.sql()).params(where.params()).param("steps_ids", ids.toArray(Long[]::new)).query(Long.class).list());
+        return ids.stream().filter(held::contains).toList();
     }
 
     /** How many records the condition holds for, counted up to {@code most}. */

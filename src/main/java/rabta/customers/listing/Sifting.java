@@ -1,5 +1,6 @@
 package rabta.customers.listing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import rabta.customers.CustomerFilter;
 import rabta.customers.RecordKind;
 import rabta.customers.Visible;
 import rabta.identity.Reach;
 import rabta.identity.Viewer;
+import rabta.kernel.sql.Lately;
 import rabta.kernel.sql.Where;
 
 /**
@@ -38,6 +41,8 @@ public class Sifting {
     }
 
     private final JdbcClient jdbc;
+    // Who sees much sees much for a while: that is not found out anew for each page.
+    private final Lately<Boolean> much = new Lately<>(Duration.ofSeconds(30));
 
     Sifting(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -51,8 +56,30 @@ public class Sifting {
      * @return empty where they see much
      */
     public Optional<Sifted> seen(RecordKind kind, Where asked, Order order, String after, int size, Viewer viewer) {
-        return viewer.sees(kind.type()) == Reach.ALL ? Optional.empty()
-                : Optional.of(page(kind, Visible.ways(viewer, kind, "r").stream().map(way -> way.and(asked)).toList(), order, after, size, SEEN)).filter(sifted -> sifted.found() <= SEEN);
+        var which = List.of(kind, asked, viewer.id(), viewer.sees(kind.type()), viewer.teams());
+        if (viewer.sees(kind.type()) == Reach.ALL || much.known(which).isPresent()) {
+            return Optional.empty();
+        }
+        var sifted = page(kind, Visible.ways(viewer, kind, "r").stream().map(way -> way.and(asked)).toList(), order, after, size, SEEN);
+        if (sifted.found() > SEEN) {
+            much.of(which, () -> true);
+            return Optional.empty();
+        }
+        return Optional.of(sifted);
+    }
+
+    /**
+     * What finds a page of the filter's rows that the viewer sees, over the alias {@code r}: their numbers where they are few, else all that is asked.
+     *
+     * @param asked what the filter asks for; not what the viewer may see
+     */
+    public Where narrowed(RecordKind kind, CustomerFilter filter, Where asked, Order order, int size, Viewer viewer) {
+        var visible = Visible.to(viewer, kind, "r");
+        var whole = visible.and(asked);
+        var few = filter.plain() ? seen(kind, asked, order, filter.after(), size, viewer)
+                : filter.straight() ? Optional.<Sifted>empty()
+                : Optional.of(page(kind, List.of(whole), order, filter.after(), size, FEW)).filter(sifted -> sifted.found() <= FEW);
+        return few.map(sifted -> visible.and("r.id = any(:hits)", sifted.ids())).orElse(whole);
     }
 
     /**

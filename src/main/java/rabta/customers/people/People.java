@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -110,11 +109,7 @@ public class People implements FactKeeper, Linked {
         if (!order.indexed()) {
             patience.ends(Patience.OF_A_READER);
         }
-        var whole = Visible.to(viewer, KIND, "r").and(asked(filter, viewer));
-        var sifted = filter.plain() ? sifting.seen(KIND, asked(filter, viewer), order, filter.after(), size + 1, viewer)
-                : filter.straight() ? Optional.<Sifting.Sifted>empty()
-                : Optional.of(sifting.page(KIND, List.of(whole), order, filter.after(), size + 1, Sifting.FEW)).filter(found -> found.found() <= Sifting.FEW);
-        var where = sifted.map(found -> Visible.to(viewer, KIND, "r").and("r.id = any(:hits)", found.ids())).orElse(whole);
+        var where = sifting.narrowed(KIND, filter, asked(filter, viewer), order, size + 1, viewer);
         return Paged.of(rows(where.and(order.after(filter.after())), order.key(), order.sql(), size + 1, Person.COLUMNS, seen(viewer, Person::read, Person::seenBy), viewer), size, row -> order.cursor(row.key(), row.id()));
     }
 

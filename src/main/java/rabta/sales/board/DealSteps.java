@@ -14,7 +14,6 @@ import rabta.collaboration.steps.StepsAsked;
 import rabta.collaboration.tasks.Task;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
-import rabta.kernel.sql.Paged;
 import rabta.kernel.sql.Where;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.NotFound;
@@ -49,18 +48,18 @@ class DealSteps {
         if (rights.hides("next_step")) {
             throw new NotFound();
         }
-        var only = of.stream().distinct().limit(Steps.MOST).toList();
         var pipeline = pipelines.find(asked.pipeline(), viewer);
         var filter = desk.meant(asked, pipeline, viewer);
         var state = NextStep.named(filter.step()).map(NextStep::state).orElse(null);
         var open = lanes.standing(filter.stepping(null), viewer).and("r.pipeline_id = :of_pipeline", pipeline.id()).and("r.closed_at is null");
         var all = open.and(steps.standing(DEAL, state, viewer));
-        var page = only.isEmpty() ? steps.page(DEAL, open, new StepsAsked(state, bareFirst, asked.asked().after()), viewer) : new Paged<>(steps.among(DEAL, only, open), null);
+        var which = new StepsAsked(state, bareFirst, asked.asked().after(), of);
+        var page = steps.page(DEAL, open, which, viewer);
         var rows = lanes.each(page.rows(), viewer).stream().map(card -> row(card, pipeline)).toList();
         // Of those for which nothing is planned no column has anything to count; to find that out would read every task.
         var counted = state == Task.State.NONE ? Where.none() : all;
         var path = bareFirst ? StepsShow.bareFirst(filter) : filter.at(StepsShow.PATH);
-        return new StepsShow(desk.around(pipeline, filter, StepsShow.PATH, viewer), steps.grid(DEAL, Ui.t("steps.deal"), rows, counted, path, only, page.next(), viewer), steps.count(DEAL, all, StepsShow.COUNTED + 1), bareFirst,
+        return new StepsShow(desk.around(pipeline, filter, StepsShow.PATH, viewer), steps.grid(DEAL, Ui.t("steps.deal"), rows, counted, path, which.only(), page.next(), viewer), steps.count(DEAL, all, StepsShow.COUNTED + 1), bareFirst,
                 viewer.may(Permission.EDIT_DEALS) && rights.create());
     }
 

@@ -24,7 +24,6 @@ import rabta.customers.views.SavedView;
 import rabta.customers.views.SavedViews;
 import rabta.identity.Permission;
 import rabta.identity.Viewer;
-import rabta.kernel.sql.Paged;
 import rabta.kernel.ui.Chip;
 import rabta.kernel.ui.Ui;
 import rabta.kernel.web.NotFound;
@@ -62,11 +61,11 @@ class LeadSteps {
         if (rights.hides("next_step")) {
             throw new NotFound();
         }
-        var only = of.stream().distinct().limit(Steps.MOST).toList();
         var filter = meant(asked, viewer);
         var open = Visible.to(viewer, LEAD, "r").and(lists.asked(LEAD, filter, viewer)).and(OPEN);
-        var page = only.isEmpty() ? steps.page(LEAD, open, new StepsAsked(null, bareFirst, asked.after()), viewer) : new Paged<>(steps.among(LEAD, only, open), null);
-        var grid = steps.grid(LEAD, Ui.t("steps.lead"), rows(page.rows(), viewer), open, LeadStepsShow.at(filter, bareFirst), only, page.next(), viewer);
+        var which = new StepsAsked(null, bareFirst, asked.after(), of);
+        var page = steps.page(LEAD, open, which, viewer);
+        var grid = steps.grid(LEAD, Ui.t("steps.lead"), rows(page.rows(), viewer), open, LeadStepsShow.at(filter, bareFirst), which.only(), page.next(), viewer);
         var said = chips.of(LEAD, filter, viewer).stream().map(chip -> new Chip(chip.label(), chip.value(), chip.understood(), LeadStepsShow.at(CustomerFilter.read(chip.remove().replaceFirst("^[^?]*", "")), bareFirst))).toList();
         return new LeadStepsShow(filter, said, grid, steps.count(LEAD, open, LeadStepsShow.COUNTED + 1), bareFirst, viewer.may(Permission.EDIT_DEALS) && rights.create());
     }
